@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: strict concurrency, explicit imports, no warnings of ours.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "BuyerJourney",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "journey", targets: ["journey"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "CLanes"),
+    .target(name: "JourneyModel", swiftSettings: house),
+    .target(name: "JourneyStatistics", dependencies: ["CGSL"], swiftSettings: house),
+    .target(
+      name: "JourneySimulation", dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
+      swiftSettings: house),
+    .target(
+      name: "JourneyExperiment",
+      dependencies: ["JourneyModel", "JourneySimulation", "JourneyStatistics"],
+      swiftSettings: house),
+    .target(
+      name: "JourneyScenarioFile",
+      dependencies: ["JourneyModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: house),
+    .target(
+      name: "JourneyVerification",
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+      ],
+      swiftSettings: house),
+    .target(
+      name: "JourneyReport",
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneyStatistics", "JourneyVerification",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house),
+    .executableTarget(
+      name: "journey",
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
+        "JourneyVerification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+  ]
+)

@@ -1,0 +1,171 @@
+package import JourneyModel
+
+/// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
+package struct Forecast: Sendable {
+  package var scenarioName: String
+  package var question: String
+  package var currency: String
+  package var startDate: CalendarDate
+  package var horizonDays: Double
+  package var seed: UInt64
+  /// The replications behind the estimates.
+  package var replications: Range<Int>
+  /// Replications that share one draw of the uncertain inputs.
+  package var replicationsPerDraw: Int
+  package var uncertainInputs: [UncertainInput]
+  /// In the order of ``Metric``, then of labels and periods.
+  package var estimates: [Estimate]
+  package var curves: [OutcomeCurve]
+  package var entryClocks: [EntryClock]
+
+  package init(
+    scenarioName: String, question: String, currency: String, startDate: CalendarDate,
+    horizonDays: Double, seed: UInt64, replications: Range<Int>, replicationsPerDraw: Int,
+    uncertainInputs: [UncertainInput], estimates: [Estimate], curves: [OutcomeCurve],
+    entryClocks: [EntryClock]
+  ) {
+    self.scenarioName = scenarioName
+    self.question = question
+    self.currency = currency
+    self.startDate = startDate
+    self.horizonDays = horizonDays
+    self.seed = seed
+    self.replications = replications
+    self.replicationsPerDraw = replicationsPerDraw
+    self.uncertainInputs = uncertainInputs
+    self.estimates = estimates
+    self.curves = curves
+    self.entryClocks = entryClocks
+  }
+
+  /// Whether fewer draws than replications exist because some inputs are uncertain.
+  package var hasUncertainInputs: Bool { !uncertainInputs.isEmpty }
+}
+
+/// What an estimate is about: a metric, a part of the population, and a period.
+package struct MetricKey: Sendable, Hashable {
+  package var metric: Metric
+  /// The part of the population, e.g. `.segment: "core"`; empty means all.
+  package var labels: [Dimension: String]
+  /// Month counted from 0, for figures by calendar month.
+  package var month: Int?
+
+  package init(_ metric: Metric, _ labels: [Dimension: String] = [:], month: Int? = nil) {
+    self.metric = metric
+    self.labels = labels
+    self.month = month
+  }
+}
+
+/// The ways in which a population is divided.
+package enum Dimension: String, Sendable, CaseIterable, Comparable {
+  case segment
+  case committeeSize = "committee_size"
+  case channel
+  case job
+  case from
+  case to
+  case cause
+  case clock
+  case outcome
+  case vendor
+
+  package static func < (left: Dimension, right: Dimension) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// One number of a forecast with its uncertainty.
+package struct Estimate: Sendable {
+  package var key: MetricKey
+  /// The estimate over all replications (a ratio of sums for ratios); `nil` if undefined.
+  package var value: Double?
+  /// Standard error of `value` due to the finite number of replications, clustered by draw.
+  package var monteCarloStandardError: Double?
+  /// Central prediction intervals over replications, in the order 50, 80, 95 %; empty if undefined.
+  package var intervals: [PredictionInterval]
+  /// Share of the variance between replications due to uncertain inputs; `nil` without such inputs.
+  package var inputShare: Double?
+  /// Standard error of `inputShare`.
+  package var inputShareStandardError: Double?
+  /// Replications in which the figure is defined (a ratio needs a denominator).
+  package var definedReplications: Int
+
+  package init(
+    key: MetricKey, value: Double?, monteCarloStandardError: Double?,
+    intervals: [PredictionInterval], inputShare: Double?, inputShareStandardError: Double?,
+    definedReplications: Int
+  ) {
+    self.key = key
+    self.value = value
+    self.monteCarloStandardError = monteCarloStandardError
+    self.intervals = intervals
+    self.inputShare = inputShare
+    self.inputShareStandardError = inputShareStandardError
+    self.definedReplications = definedReplications
+  }
+}
+
+/// A range that contains the stated share of replications.
+package struct PredictionInterval: Sendable {
+  /// 0.5, 0.8 or 0.95.
+  package var coverage: Double
+  package var low: Double
+  package var high: Double
+
+  package init(coverage: Double, low: Double, high: Double) {
+    self.coverage = coverage
+    self.low = low
+    self.high = high
+  }
+}
+
+/// A Kaplan-Meier survival curve or an Aalen-Johansen cumulative incidence.
+package struct OutcomeCurve: Sendable {
+  /// The clock (`in_market`, `first_tracked_touch`, `first_touch`, `opportunity`).
+  package var clock: String
+  /// The segment, or `nil` for all.
+  package var segment: String?
+  /// `open` (survival), `won`, `lost` or `no_decision` (cumulative incidence).
+  package var outcome: String
+  /// Days since the clock's start.
+  package var days: [Double]
+  /// Shares in `0...1`, one per day listed.
+  package var shares: [Double]
+  /// Monte Carlo standard errors, one per day listed.
+  package var standardErrors: [Double]
+
+  package init(
+    clock: String, segment: String?, outcome: String, days: [Double], shares: [Double],
+    standardErrors: [Double]
+  ) {
+    self.clock = clock
+    self.segment = segment
+    self.outcome = outcome
+    self.days = days
+    self.shares = shares
+    self.standardErrors = standardErrors
+  }
+}
+
+/// How often a segment's accounts enter the market, and why (model, section 1).
+package struct EntryClock: Sendable {
+  package var segment: String
+  /// Mean days of a whole journey, from the pilot.
+  package var meanJourneyDays: Double
+  package var meanJourneyStandardError: Double
+  /// Mean days between journeys.
+  package var meanDormancyDays: Double
+  package var pilotJourneys: Int
+
+  package init(
+    segment: String, meanJourneyDays: Double, meanJourneyStandardError: Double,
+    meanDormancyDays: Double, pilotJourneys: Int
+  ) {
+    self.segment = segment
+    self.meanJourneyDays = meanJourneyDays
+    self.meanJourneyStandardError = meanJourneyStandardError
+    self.meanDormancyDays = meanDormancyDays
+    self.pilotJourneys = pilotJourneys
+  }
+}

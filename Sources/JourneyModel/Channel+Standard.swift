@@ -1,0 +1,97 @@
+extension Channel {
+  /// The default channels of the standard taxonomy, all without spend.
+  ///
+  /// Media prices rest on evidence 7.12-7.19 and referrer loss on 8.01; research mixes, effects,
+  /// qualities, retention and response shapes are assumptions.
+  package static let standard: [Channel] = pushChannels + pullChannels
+
+  private static let pushChannels: [Channel] = [
+    push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3) {
+      $0.retention = Retention(fast: 0.2, slow: 0.05)
+      $0.hoursPerTouch = 0.02
+    },
+    push("email", model: .perTouch, unitPrice: 0.1, cap: 3.0 / 7, quality: 0.75, trackable: 0.9) {
+      $0.stageFit.dormant = 0.3
+      $0.retention = Retention(fast: 0.2, slow: 0.03)
+      $0.hoursPerTouch = 0.05
+    },
+    push("event", model: .perTouch, unitPrice: 60, cap: 1.0 / 7, quality: 0.85, trackable: 0.95) {
+      $0.stageFit.dormant = 0.5
+      $0.retention = Retention(fast: 0.4, slow: 0.2)
+      $0.hoursPerTouch = 1
+    },
+    push("outbound", model: .perTouch, unitPrice: 8, cap: 2.0 / 7, quality: 0.55, trackable: 1) {
+      $0.isSellerInitiated = true
+      $0.retention = Retention(fast: 0.3, slow: 0.02)
+      $0.hoursPerTouch = 0.1
+    },
+  ]
+
+  private static let pullChannels: [Channel] = [
+    pull("paid_search", mix: (0.15, 0.10, 0.05), quality: 0.75, trackable: 0.9) {
+      $0.costModel = .perClick
+      $0.response.unitPrice = 13
+      $0.visibility.base = 0
+      $0.visibility.gain = 1
+    },
+    pull("content", mix: (0.35, 0.25, 0.10), quality: 0.8, trackable: 0.6) {
+      $0.costModel = .content
+      $0.visibility.base = 0.5
+      $0.visibility.gain = 1
+      $0.visibility.halfSaturation = 10
+      $0.hoursPerTouch = 0.3
+    },
+    pull("review_site", mix: (0.10, 0.20, 0.15), quality: 0.75, trackable: 0.4) {
+      $0.visibility.gain = 1
+      $0.visibility.halfSaturation = 0.005
+    },
+    pull("industry_publication", mix: (0.15, 0.10, 0.05), quality: 0.8, trackable: 0.1) {
+      $0.visibility.gain = 1
+      $0.visibility.halfSaturation = 0.01
+    },
+    pull("peer", mix: (0.25, 0.15, 0.15), quality: 0.8, trackable: 0) {
+      $0.hoursPerTouch = 0.4
+    },
+    pull("sales_meeting", mix: (0, 0.12, 0.25), quality: 0.8, trackable: 1) {
+      $0.isSellerLed = true
+      $0.hoursPerTouch = 0.75
+    },
+    pull("demo", mix: (0, 0.08, 0.15), quality: 0.8, trackable: 1) {
+      $0.isSellerLed = true
+      $0.hoursPerTouch = 1
+    },
+    pull("pilot", mix: (0, 0, 0.10), quality: 0.8, trackable: 1) {
+      $0.isSellerLed = true
+      $0.hoursPerTouch = 2
+    },
+  ]
+
+  private static func push(
+    _ id: String, model: CostModel = .budget, unitPrice: Double, cap: Double, quality: Double,
+    trackable: Double, _ adjust: (inout Channel) -> Void
+  ) -> Channel {
+    var channel = Channel(id: id)
+    channel.kind = .push
+    channel.costModel = model
+    channel.response.unitPrice = unitPrice
+    channel.response.touchesPerDayCap = cap
+    channel.quality = quality
+    channel.trackable = trackable
+    adjust(&channel)
+    return channel
+  }
+
+  private static func pull(
+    _ id: String, mix: (Double, Double, Double), quality: Double, trackable: Double,
+    _ adjust: (inout Channel) -> Void
+  ) -> Channel {
+    var channel = Channel(id: id)
+    channel.kind = .pull
+    channel.costModel = .presence
+    channel.mix = ResearchMix(awareness: mix.0, consideration: mix.1, decision: mix.2)
+    channel.quality = quality
+    channel.trackable = trackable
+    adjust(&channel)
+    return channel
+  }
+}

@@ -1,0 +1,132 @@
+/// A way in which vendors and stakeholders meet (model, section 3).
+package struct Channel: Sendable, Equatable {
+  /// Who starts the touch.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The vendor reaches out; reaches dormant and unengaged stakeholders too.
+    case push
+    /// An engaged stakeholder researches.
+    case pull
+  }
+
+  /// What the plan's numbers mean and how cost arises.
+  package enum CostModel: String, Sendable, CaseIterable {
+    /// Push: the plan is a budget, spent whether or not it saturates; touches follow the Hill curve.
+    case budget
+    /// Push: the plan states touches per targeted stakeholder and day; cost is price × touches.
+    case perTouch = "per_touch"
+    /// Pull: the plan is a budget for clicks at `unitPrice`; shown only while budget lasts.
+    case perClick = "per_click"
+    /// Pull: the plan is a budget that raises visibility at once along a Hill curve.
+    case presence
+    /// Pull: the plan is a budget that builds a content stock, which raises visibility.
+    case content
+  }
+
+  /// The name in the scenario file; keys the random streams.
+  package var id: String
+  package var kind = Kind.push
+  package var costModel = CostModel.budget
+  /// Started by sellers; roles that prefer rep-free buying are not reached.
+  package var isSellerInitiated = false
+  /// Led by sellers; part of the research mix only once first seller contact is made.
+  package var isSellerLed = false
+  package var plan = Plan()
+  package var response = Response()
+  package var visibility = Visibility()
+  package var content = ContentStock()
+  /// Shares of the budget by segment id, sum 1; empty spreads it evenly over stakeholders.
+  package var targets: [String: Double] = [:]
+  /// Fit by role id in `0...1`; absent means 1.
+  package var roleFit: [String: Double] = [:]
+  package var stageFit = StageFit()
+  package var mix = ResearchMix()
+  /// Effect of a touch on preference, `psi >= 0`, in utility units.
+  package var effect = 0.13
+  /// Share of the effect that is relevant to the whole group, `gamma` in `0...1`.
+  package var groupRelevance = 0.84
+  /// Probability that a touch is positive, in `0...1`.
+  package var quality = 0.8
+  /// Probability that a touch is visible to the seller's analytics, in `0...1`.
+  package var trackable = 0.5
+  package var retention = Retention()
+  /// Hours of a stakeholder's time per touch, `>= 0`.
+  package var hoursPerTouch = 0.25
+
+  package init(id: String) {
+    self.id = id
+  }
+
+  /// How push touches follow from budget (Hill curve).
+  package struct Response: Sendable, Equatable {
+    /// Hill exponent `h > 0`.
+    package var slope = 1.0
+    /// Currency per touch (push) or per click (`perClick`), `> 0`.
+    package var unitPrice = 1.0
+    /// The most touches per stakeholder and day, `x_max > 0`.
+    package var touchesPerDayCap = 1.0 / 7
+    /// Budget per stakeholder and day at half of the cap; `nil` means `unitPrice × touchesPerDayCap`.
+    package var halfSaturation: Double?
+
+    package init() {}
+  }
+
+  /// How visible we are when a stakeholder researches; a competitor's default is 1.
+  package struct Visibility: Sendable, Equatable {
+    /// Without any spend, `>= 0`.
+    package var base = 1.0
+    /// Added at saturation of spend or content stock, `>= 0`.
+    package var gain = 0.0
+    /// Spend per targeted stakeholder and day (presence) or stock per targeted stakeholder
+    /// (content), in currency, at which half the gain is reached, `> 0`.
+    package var halfSaturation = 1.0
+
+    package init() {}
+  }
+
+  /// How spend becomes content: `S' = (spend convolved with a Gamma kernel) - S / lifetime`.
+  package struct ContentStock: Sendable, Equatable {
+    /// Mean days from spend to effect, `> 0`.
+    package var latencyDays = 120.0
+    /// Integer shape of the latency, `>= 1`.
+    package var latencyShape = 2
+    /// Mean days until content loses its effect, `> 0`.
+    package var lifetimeDays = 730.0
+
+    package init() {}
+  }
+
+  /// Fit of a push channel by the stakeholder's state, each in `0...1`.
+  package struct StageFit: Sendable, Equatable {
+    package var dormant = 1.0
+    package var notEngaged = 1.0
+    package var awareness = 1.0
+    package var consideration = 1.0
+    package var decision = 1.0
+
+    package init() {}
+  }
+
+  /// Share of research activities that use this pull channel, by stakeholder stage.
+  package struct ResearchMix: Sendable, Equatable {
+    package var awareness = 0.0
+    package var consideration = 0.0
+    package var decision = 0.0
+
+    package init(awareness: Double = 0, consideration: Double = 0, decision: Double = 0) {
+      self.awareness = awareness
+      self.consideration = consideration
+      self.decision = decision
+    }
+  }
+
+  /// Probabilities that an exposure of a dormant stakeholder is remembered; `fast + slow <= 1`.
+  package struct Retention: Sendable, Equatable {
+    package var fast = 0.0
+    package var slow = 0.0
+
+    package init(fast: Double = 0, slow: Double = 0) {
+      self.fast = fast
+      self.slow = slow
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// The accounts that may buy, by segment (model, section 1).
+package struct Market: Sendable, Equatable {
+  package var segments: [Segment] = []
+  /// Deal value at which complexity and committee size are at their stated medians, `> 0`.
+  package var referenceDealValue = 50_000.0
+  /// Coefficient of variation of account receptivity `eta ~ Gamma(mean 1)`, `>= 0`.
+  package var receptivityVariation = 0.5
+  /// Added clock speed per live memory of us, `epsilon >= 0`; 0 switches demand creation off.
+  package var demandCreation = 0.0
+
+  package init() {}
+}
+
+/// A group of accounts that share their parameters.
+package struct Segment: Sendable, Equatable {
+  /// The name in the scenario file; keys the random streams.
+  package var id: String
+  /// Number of accounts, `>= 1`.
+  package var accountCount = 1_000
+  /// Free label of the tier, for display.
+  package var tier = ""
+  /// Fit of the segment with our ideal customer profile, in `0...1`.
+  package var fit = 0.7
+  package var dealValue = DealValue()
+  /// Buyer orientation from 0 (strategic) to 1 (transactional).
+  package var orientation = 0.5
+  /// Buyer sophistication in `0...1`.
+  package var sophistication = 0.5
+  package var entry = EntryRule.interval(days: 5 * CalendarLength.year)
+  /// Shape of the Gamma dormancy clock, `> 0`; 1 is memoryless.
+  package var dormancyShape = 1.0
+  /// The segment's own committee size; `nil` means the scenario-wide one.
+  package var committeeSize: CommitteeSize?
+  /// Probability at the start that a vendor (by id) is the incumbent; the rest have none.
+  package var incumbentShares: [String: Double] = [:]
+  /// The terms that buyers of this segment regard as normal.
+  package var norm = Offer()
+
+  package init(id: String) {
+    self.id = id
+  }
+}
+
+/// A lognormal deal value stated by median and 90th percentile, in currency.
+package struct DealValue: Sendable, Equatable {
+  package var median = 50_000.0
+  /// `>= median`.
+  package var p90 = 120_000.0
+
+  package init(median: Double = 50_000, p90: Double = 120_000) {
+    self.median = median
+    self.p90 = p90
+  }
+}
+
+/// How often accounts enter the market; one of the two determines the mean dormancy.
+package enum EntryRule: Sendable, Equatable {
+  /// Mean days between two entries of one account, `T`.
+  case interval(days: Double)
+  /// Long-run share of accounts in a journey at an instant, `p` in `0..<1`.
+  case inMarketShare(Double)
+}
+
+/// Commercial terms; what counts is the difference between a vendor's offer and the segment norm.
+package struct Offer: Sendable, Equatable {
+  /// Price relative to the norm's list price: 0.1 is ten percent dearer.
+  package var price = 0.0
+  /// Days the buyer has to pay; more is better for the buyer.
+  package var paymentTermsDays = 30.0
+  /// Share of the price that can be financed, in `0...1`; more is better for the buyer.
+  package var financing = 0.0
+  /// Days from signature to delivery; fewer are better for the buyer.
+  package var leadTimeDays = 30.0
+
+  package init() {}
+}

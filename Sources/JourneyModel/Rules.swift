@@ -1,0 +1,204 @@
+/// How many people decide (model, section 4).
+package enum CommitteeSize: Sendable, Equatable {
+  /// Rounded lognormal, redrawn outside `range`; the median grows with deal value.
+  case lognormal(median: Double, logDeviation: Double, range: ClosedRange<Int>)
+  /// Probabilities of sizes 1 to 16 (missing ones are 0), sum 1; independent of deal value.
+  case table([Int: Double])
+
+  package static let standard = CommitteeSize.lognormal(
+    median: 8, logDeviation: 0.44, range: 6...10)
+
+  /// The largest committee that the model allows.
+  package static let largest = 16
+}
+
+/// How committees form, meet and gather information (model, section 4).
+package struct CommitteeRules: Sendable, Equatable {
+  package var size = CommitteeSize.standard
+  /// Exponent of (deal value / reference value) on the median size.
+  package var sizeElasticity = 0.15
+  /// Probabilities of the pieces of information a stakeholder needs (`K`), sum 1; keys `0...15`.
+  package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
+  /// Group meetings per day, `mu_meet >= 0`.
+  package var meetingsPerDay = 0.075
+
+  package init() {}
+}
+
+/// What opinions are made of, in utility units (model, section 4).
+package struct PreferenceRules: Sendable, Equatable {
+  /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
+  package var sharedTaste = 0.27
+  /// Scale of each member's own Gumbel taste, `sigma_i >= 0`.
+  package var ownTaste = 0.73
+  /// Effect of `ln(1 + live memories)`, `psi_mem`.
+  package var memoryEffect = 0.3
+  /// Added to the vendor in place.
+  package var incumbentBonus = 0.5
+  /// Score of buying nothing.
+  package var statusQuoScore = -0.3
+  /// Loss per unit of distance between sophistication and offering level, `>= 0`.
+  package var mismatchPenalty = 0.5
+
+  package init() {}
+}
+
+/// What the 95 % remember (model, section 2).
+package struct MemoryRules: Sendable, Equatable {
+  /// Mean days in the fast memory (activation), `> 0`.
+  package var fastDays = 30.0
+  /// Mean days in the slow memory (brand), `> 0`.
+  package var slowDays = 730.0
+
+  package init() {}
+}
+
+/// How stakeholders move between stages 0 to 3 (model, section 4).
+package struct EngagementRules: Sendable, Equatable {
+  /// `phi_0`, per day: joining.
+  package var joinPerDay = 0.0385
+  /// `z`: joining without others ahead.
+  package var spontaneous = 0.3
+  /// `phi_1`, per day: awareness to consideration.
+  package var considerPerDay = 0.205
+  /// `phi_2`, per day: consideration to decision.
+  package var decidePerDay = 0.0925
+  /// `zeta`: pull of those ahead.
+  package var pullAhead = 1.0
+  /// `beta_2`, per day at full conflict: consideration back to awareness.
+  package var reconsiderPerDay = 0.012
+  /// `beta_3`, per day at full conflict: decision back to consideration.
+  package var retreatPerDay = 0.034
+
+  package init() {}
+}
+
+/// The six buying jobs, in the model's order (model, section 5).
+package enum Job: Int, Sendable, CaseIterable {
+  case problem, exploration, requirements, selection, validation, consensus
+
+  /// The name in scenario files and results.
+  package var id: String {
+    switch self {
+    case .problem: "problem_identification"
+    case .exploration: "solution_exploration"
+    case .requirements: "requirements_building"
+    case .selection: "supplier_selection"
+    case .validation: "validation"
+    case .consensus: "consensus_creation"
+    }
+  }
+
+  /// The stakeholder stage from which people contribute: 1 awareness, 2 consideration, 3 decision.
+  package var level: Int {
+    switch self {
+    case .problem: 1
+    case .exploration, .requirements, .validation: 2
+    case .selection, .consensus: 3
+    }
+  }
+}
+
+/// How jobs are completed and reopened (model, section 5).
+package struct JobRules: Sendable, Equatable {
+  /// `kappa_j`, per day, indexed by ``Job``'s raw value.
+  package var completionPerDay = [0.020, 0.068, 0.049, 0.094, 0.066, 0.011]
+  /// `omega_j`, per day at full conflict, indexed by ``Job``'s raw value.
+  package var reopeningPerDay = [0.14, 0.030, 0.145, 0.019, 0.021, 0.044]
+  /// `rho`: factor per open earlier job, in `0...1`.
+  package var outOfOrder = 0.21
+  /// `rho_on`: factor of validation and consensus while selection is open, in `0...1`.
+  package var alwaysOn = 0.80
+  /// Probability that a done job reopens when somebody joins.
+  package var joinReopening = 0.08
+  /// Probability that a test of the leader passes, before fit terms, in `0...1`.
+  package var testPass = 0.22
+  /// Log-odds of passing per unit of (leader's fit - 0.5).
+  package var testFitEffect = 1.0
+  /// Log-odds lost when every member with a veto right favours something else than the leader.
+  package var testVetoEffect = 0.5
+
+  package init() {}
+}
+
+/// When a committee agrees (model, section 5).
+package struct ConsensusRules: Sendable, Equatable {
+  /// `theta`: weight share with the same favourite that consensus needs, in `0...1`.
+  package var threshold = 0.72
+  /// `p_give`: probability of giving up when consensus fails.
+  package var giveUp = 0.05
+  /// Probabilities that a failed consensus reopens these jobs.
+  package var reopenExploration = 0.3
+  package var reopenRequirements = 0.6
+  package var reopenSelection = 0.6
+
+  package init() {}
+}
+
+/// Why some journeys are longer than others (model, section 5).
+package struct ComplexityRules: Sendable, Equatable {
+  /// `b_X`: exponent of (deal value / reference value).
+  package var valueElasticity = 0.5
+  /// `sigma_x`: standard deviation of log complexity at equal value, `>= 0`.
+  package var logDeviation = 0.4
+
+  package init() {}
+}
+
+/// How journeys end without a purchase (model, section 5).
+package struct EndingRules: Sendable, Equatable {
+  /// `chi_0`, per day.
+  package var abandonPerDay = 6.5e-4
+  /// `chi_1`, per day at full conflict.
+  package var abandonPerConflict = 4.2e-3
+  /// `chi_2`, per day and loop.
+  package var abandonPerLoop = 1.6e-4
+  /// Days after entry at which a journey ends undecided, `> 0`; may be infinite.
+  package var timeLimitDays = 1460.0
+
+  package init() {}
+}
+
+/// What sellers see and do (model, section 6).
+package struct SellerRules: Sendable, Equatable {
+  /// `con_2`, per day: first contact while the committee is in consideration.
+  package var contactInConsideration = 0.0028
+  /// `con_3`, per day: first contact while the committee is in decision.
+  package var contactInDecision = 0.020
+  /// Vendors invited at first contact, `>= 1`.
+  package var invitedVendors = 3
+  /// Tracked touches that qualify a lead, `>= 1`.
+  package var qualifyingTouches = 3
+  /// Shape of the Gamma negotiation time, `> 0`.
+  package var negotiationShape = 2.0
+  /// Mean days of a negotiation, `> 0`.
+  package var negotiationDays = 21.0
+  /// `p_acc`: probability that terms at the norm are accepted, in `0...1`.
+  package var acceptance = 0.97
+  /// Failed negotiations that end the journey, `>= 1`.
+  package var failedNegotiations = 4
+  /// Log-odds of acceptance lost per unit of relative price above the norm.
+  package var priceEffect = 4.0
+  /// Log-odds of acceptance lost per 30 days of payment terms below the norm.
+  package var paymentTermsEffect = 0.3
+  /// Log-odds of acceptance lost per unit of financed share below the norm.
+  package var financingEffect = 0.5
+  /// Log-odds of acceptance lost per 30 days of lead time above the norm.
+  package var leadTimeEffect = 0.2
+
+  package init() {}
+}
+
+/// Hours that buyers spend outside channel touches, for the share of time with suppliers.
+package struct BuyerTimeRules: Sendable, Equatable {
+  /// Hours per engaged member and group meeting, `>= 0`.
+  package var hoursPerMeeting = 1.0
+  /// Hours per engaged member and day on everything else of the purchase, `>= 0`.
+  package var otherHoursPerDay = 0.02
+  /// Hours that each engaged member spends with the vendor in a validation test, `>= 0`.
+  package var hoursPerTest = 1.5
+  /// Hours that the committee spends with the vendor per day of negotiation, `>= 0`.
+  package var negotiationHoursPerDay = 0.5
+
+  package init() {}
+}
