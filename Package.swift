@@ -57,5 +57,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "JourneyStatisticsTests", dependencies: ["JourneyStatistics"], swiftSettings: house),
   ]
 )
