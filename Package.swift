@@ -50,6 +50,9 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
+      name: "journey-benchmark", dependencies: ["JourneyModel", "JourneySimulation"],
+      path: "benchmarks/engine", swiftSettings: house),
+    .executableTarget(
       name: "journey",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",

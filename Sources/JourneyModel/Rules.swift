@@ -21,6 +21,8 @@ package struct CommitteeRules: Sendable, Equatable {
   package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
   /// Group meetings per day, `mu_meet >= 0`.
   package var meetingsPerDay = 0.075
+  /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
+  package var discovery = 0.006
 
   package init() {}
 }
