@@ -6,7 +6,10 @@ package enum CommitteeSize: Sendable, Equatable {
   case table([Int: Double])
 
   package static let standard = CommitteeSize.lognormal(
-    median: 8, logDeviation: 0.44, range: 6...10)
+    median: 8,
+    logDeviation: 0.44,
+    range: 6...10
+  )
 
   /// The largest committee that the model allows.
   package static let largest = 16

@@ -18,7 +18,7 @@ for index in scenario.channels.indices {
   }
 }
 let compiled = CompiledScenario(scenario)
-let count = 200_000
+let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1])! : 200_000
 let clock = ContinuousClock()
 let pilot = PilotRun(compiled, segment: 0, seed: 1)
 _ = pilot.totals(0..<10_000)
@@ -30,7 +30,8 @@ for _ in 0..<5 {
     "journeys/s \(Double(count) / seconds) ns/event \(seconds * 1e9 / Double(totals.events))",
     "events/journey \(Double(totals.events) / Double(count))",
     "days \(totals.days / Double(count)) bought \(Double(totals.bought) / Double(count))",
-    "bytes \(compiled.bytesPerJourney)")
+    "bytes \(compiled.bytesPerJourney)"
+  )
 }
 let records = pilot.records(0..<50_000)
 let n = Double(records.count)
@@ -41,5 +42,11 @@ for o in JourneyOutcome.allCases { print(o.id, Double(records.count { $0.outcome
 print("revisit", Double(bought.count { $0.loops > 0 }) / Double(bought.count))
 print("conflict", Double(records.count { $0.hadConflict }) / n)
 print("day one", Double(bought.count { $0.dayOne.contains($0.winner!) }) / Double(bought.count))
-print("contact pos", bought.reduce(0) { $0 + ($1.firstContact ?? 0) / $1.days } / Double(bought.count))
-print("supplier share", records.reduce(0) { $0 + $1.supplierHours } / records.reduce(0) { $0 + $1.totalHours })
+print(
+  "contact pos",
+  bought.reduce(0) { $0 + ($1.firstContact ?? 0) / $1.days } / Double(bought.count)
+)
+print(
+  "supplier share",
+  records.reduce(0) { $0 + $1.supplierHours } / records.reduce(0) { $0 + $1.totalHours }
+)

@@ -15,6 +15,8 @@ package final class CompiledScenario: @unchecked Sendable {
   let layout: SlotLayout
   /// Paid-search channels with a budget, as indices of pull channels' search counters.
   let search: [SearchChannel]
+  /// What each channel of the scenario costs over the horizon by plan alone, in file order.
+  let plannedCosts: [Double]
   private let owned: [AnyObject]
   private let tablesStorage: Table<JourneyTablesBox>
 
@@ -28,6 +30,7 @@ package final class CompiledScenario: @unchecked Sendable {
     segments = compiler.segments()
     entry = compiler.entryTables()
     search = compiler.searchChannels()
+    plannedCosts = compiler.plannedCosts()
     let (compiled, storage) = compiler.journeyTables()
     owned = storage
     tablesStorage = Table(count: 1, repeating: JourneyTablesBox(tables: compiled))

@@ -72,13 +72,17 @@ struct Exposure {
         switch channel.costModel {
         case .content:
           lift = Response.hill(
-            stocks[index][row], half: channel.visibility.halfSaturation,
-            slope: channel.response.slope)
+            stocks[index][row],
+            half: channel.visibility.halfSaturation,
+            slope: channel.response.slope
+          )
         case .perClick: lift = spend > 0 ? 1 : 0
         default:
           lift = Response.hill(
-            spend * intensity(channel), half: channel.visibility.halfSaturation,
-            slope: channel.response.slope)
+            spend * intensity(channel),
+            half: channel.visibility.halfSaturation,
+            slope: channel.response.slope
+          )
         }
         visibility.append(channel.visibility.base + channel.visibility.gain * lift)
       }
@@ -139,7 +143,10 @@ struct Exposure {
           if vendorIndex > 0, let awareness = vendor.awareness {
             limits.append(
               Response.memory(
-                awareness: awareness, variation: scenario.market.receptivityVariation))
+                awareness: awareness,
+                variation: scenario.market.receptivityVariation
+              )
+            )
             fastExcess.append(0)
             slowExcess.append(0)
             continue
@@ -167,8 +174,12 @@ struct Exposure {
       }
     }
     return MemoryTable(
-      fastExcess: fastExcess, slowExcess: slowExcess, limit: limits, fastDays: rules.fastDays,
-      slowDays: rules.slowDays)
+      fastExcess: fastExcess,
+      slowExcess: slowExcess,
+      limit: limits,
+      fastDays: rules.fastDays,
+      slowDays: rules.slowDays
+    )
   }
 
   /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them.

@@ -13,7 +13,10 @@ package enum Response {
   /// Adstock after `days` under a constant load: `limit + (start - limit) exp(-days / memoryDays)`,
   /// with `limit = load × memoryDays`.
   package static func adstock(
-    start: Double, load: Double, memoryDays: Double, days: Double
+    start: Double,
+    load: Double,
+    memoryDays: Double,
+    days: Double
   ) -> Double {
     let limit = load * memoryDays
     return limit + (start - limit) * lanes_exp(-days / memoryDays)

@@ -20,38 +20,56 @@ extension ScenarioCompiler {
     let supplier = Table(channels.map { $0.isSellerInitiated || $0.isSellerLed }, padding: false)
     let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
     let roleFit = Table(
-      names.push.flatMap { push in names.roles.map { Exposure.roleFit(push, $0) } }, padding: 0)
+      names.push.flatMap { push in names.roles.map { Exposure.roleFit(push, $0) } },
+      padding: 0
+    )
     let stageFit = Table(
       names.push.flatMap {
         [
           $0.stageFit.notEngaged, $0.stageFit.awareness, $0.stageFit.consideration,
           $0.stageFit.decision,
         ]
-      }, padding: 0)
+      },
+      padding: 0
+    )
     let mix = Table(cumulativeMix(), padding: 0)
     let visibility = Table(
       names.pull.flatMap { pull in names.vendors.map { $0.visibility[pull.id] ?? 1 } },
-      padding: 0)
+      padding: 0
+    )
     let search = searchChannels().map(\.channelID)
     let searchIndex = Table(
-      names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) }, padding: -1)
+      names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) },
+      padding: -1
+    )
     let families = Family.names + names.push.map { "push \($0.id)" }
     let padding = (16 - families.count % 16) % 16
     let purposes = Table(
       families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding),
-      padding: 0)
+      padding: 0
+    )
     var tables = JourneyTables(
       completionByLevel: UnsafePointer(levels.base),
-      completion: UnsafePointer(completion.base), reopening: UnsafePointer(reopening.base),
-      reopeningOfJob: UnsafePointer(reopeningOfJob.base), activity: UnsafePointer(activity.base),
-      susceptibility: UnsafePointer(susceptibility.base), hasVeto: UnsafePointer(veto.base),
-      effect: UnsafePointer(effect.base), groupRelevance: UnsafePointer(relevance.base),
-      quality: UnsafePointer(quality.base), trackable: UnsafePointer(trackable.base),
-      hours: UnsafePointer(hours.base), isSupplierTime: UnsafePointer(supplier.base),
-      isSellerInitiated: UnsafePointer(initiated.base), roleFit: UnsafePointer(roleFit.base),
-      stageFit: UnsafePointer(stageFit.base), mix: UnsafePointer(mix.base),
-      visibility: UnsafePointer(visibility.base), searchIndex: UnsafePointer(searchIndex.base),
-      familyPurpose: UnsafePointer(purposes.base))
+      completion: UnsafePointer(completion.base),
+      reopening: UnsafePointer(reopening.base),
+      reopeningOfJob: UnsafePointer(reopeningOfJob.base),
+      activity: UnsafePointer(activity.base),
+      susceptibility: UnsafePointer(susceptibility.base),
+      hasVeto: UnsafePointer(veto.base),
+      effect: UnsafePointer(effect.base),
+      groupRelevance: UnsafePointer(relevance.base),
+      quality: UnsafePointer(quality.base),
+      trackable: UnsafePointer(trackable.base),
+      hours: UnsafePointer(hours.base),
+      isSupplierTime: UnsafePointer(supplier.base),
+      isSellerInitiated: UnsafePointer(initiated.base),
+      roleFit: UnsafePointer(roleFit.base),
+      stageFit: UnsafePointer(stageFit.base),
+      mix: UnsafePointer(mix.base),
+      visibility: UnsafePointer(visibility.base),
+      searchIndex: UnsafePointer(searchIndex.base),
+      familyPurpose: UnsafePointer(purposes.base)
+    )
     setScalars(&tables)
     return (
       tables,
@@ -131,7 +149,8 @@ extension ScenarioCompiler {
       }
       byLevel += levels
       reopening.append(
-        Job.allCases.reduce(0) { $0 + (isOpen($1) ? 0 : rules.reopeningPerDay[$1.rawValue]) })
+        Job.allCases.reduce(0) { $0 + (isOpen($1) ? 0 : rules.reopeningPerDay[$1.rawValue]) }
+      )
     }
     return (byLevel, completion, reopening)
   }

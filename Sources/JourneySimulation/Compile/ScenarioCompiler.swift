@@ -27,10 +27,14 @@ struct ScenarioCompiler {
     }
     let variation = scenario.market.receptivityVariation
     return EntryTables(
-      roleCount: roles.count, columnCount: names.vendors.count + 1,
-      vendorCount: names.vendors.count, roleHash: roles.map { StreamName.hash32($0.id) },
-      presence: roles.map(\.presence), power: roles.map(\.power),
-      startsEngaged: roles.map(\.startsEngaged), mandatory: mandatory,
+      roleCount: roles.count,
+      columnCount: names.vendors.count + 1,
+      vendorCount: names.vendors.count,
+      roleHash: roles.map { StreamName.hash32($0.id) },
+      presence: roles.map(\.presence),
+      power: roles.map(\.power),
+      startsEngaged: roles.map(\.startsEngaged),
+      mandatory: mandatory,
       soleRole: roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0,
       isRepeatable: roles.map(\.isRepeatable),
       seatHash: roles.flatMap { role in
@@ -41,13 +45,15 @@ struct ScenarioCompiler {
       sharedTaste: Float(scenario.preferences.sharedTaste),
       ownTaste: Float(scenario.preferences.ownTaste),
       memoryEffect: Float(scenario.preferences.memoryEffect),
-      incumbentBonus: Float(scenario.preferences.incumbentBonus), cumulativeNeed: need,
+      incumbentBonus: Float(scenario.preferences.incumbentBonus),
+      cumulativeNeed: need,
       sizeElasticity: scenario.committee.sizeElasticity,
       referenceValue: lanes_log(scenario.market.referenceDealValue),
       complexityElasticity: scenario.complexity.valueElasticity,
       complexityDeviation: scenario.complexity.logDeviation,
       receptivityShape: variation > 0 ? 1 / (variation * variation) : .infinity,
-      logarithm: (0..<64).map { Float(lanes_log(1 + Double($0))) })
+      logarithm: (0..<64).map { Float(lanes_log(1 + Double($0))) }
+    )
   }
 
   func searchChannels() -> [SearchChannel] {
@@ -64,21 +70,68 @@ struct ScenarioCompiler {
     return sizes
   }
 
-  func segments() -> [CompiledSegment] {
-    let sizes = meanSizes()
+  /// Accounts times mean committee size by segment id.
+  private func stakeholders(_ sizes: [String: Double]) -> [String: Double] {
     var stakeholders: [String: Double] = [:]
     for segment in scenario.market.segments {
       stakeholders[segment.id] = Double(segment.accountCount) * (sizes[segment.id] ?? 1)
     }
+    return stakeholders
+  }
+
+  /// Cost of each channel over the horizon, in file order: budgets, and touches at their price.
+  ///
+  /// Clicks are not planned but happen; their channels cost 0 here.
+  func plannedCosts() -> [Double] {
+    let stakeholders = stakeholders(meanSizes())
+    let horizon = scenario.horizonDays
+    return scenario.channels.map { channel in
+      switch channel.costModel {
+      case .perClick: 0
+      case .perTouch: plannedTouches(channel, stakeholders) * channel.response.unitPrice
+      default: channel.plan.mean(from: 0, to: horizon) * horizon
+      }
+    }
+  }
+
+  private func plannedTouches(_ channel: Channel, _ stakeholders: [String: Double]) -> Double {
+    var total = 0.0
+    for segment in scenario.market.segments {
+      let exposure = Exposure(
+        scenario: scenario,
+        names: names,
+        segment: segment,
+        stakeholders: stakeholders
+      )
+      for row in 1..<exposure.rowCount {
+        let from = Double(row - 1) * CalendarLength.epoch
+        let days = min(CalendarLength.epoch, scenario.horizonDays - from)
+        let touches = exposure.touches(channel, level: exposure.level(channel.plan, row: row))
+        total += touches * days * (stakeholders[segment.id] ?? 0)
+      }
+    }
+    return total
+  }
+
+  func segments() -> [CompiledSegment] {
+    let sizes = meanSizes()
+    let stakeholders = stakeholders(sizes)
     return scenario.market.segments.map { segment in
       let exposure = Exposure(
-        scenario: scenario, names: names, segment: segment, stakeholders: stakeholders)
+        scenario: scenario,
+        names: names,
+        segment: segment,
+        stakeholders: stakeholders
+      )
       let memory = exposure.memoryTable()
       return CompiledSegment(
-        segment: segment, meanCommitteeSize: sizes[segment.id] ?? 1,
+        segment: segment,
+        meanCommitteeSize: sizes[segment.id] ?? 1,
         hash: StreamName.hash64("segment \(segment.id)"),
-        entry: segmentEntry(segment, memory), tables: segmentTables(segment, exposure),
-        clockMemory: clockMemory(memory, rows: exposure.rowCount))
+        entry: segmentEntry(segment, memory),
+        tables: segmentTables(segment, exposure),
+        clockMemory: clockMemory(memory, rows: exposure.rowCount)
+      )
     }
   }
 
@@ -92,7 +145,9 @@ struct ScenarioCompiler {
       cumulativeIncumbent: names.vendors.map {
         cumulative += segment.incumbentShares[$0.id] ?? 0
         return cumulative
-      }, memory: memory)
+      },
+      memory: memory
+    )
   }
 
   /// Memory of us at each row's start, averaged over roles by presence.
@@ -124,14 +179,17 @@ struct ScenarioCompiler {
       let width = pushCount * vendorCount
       let same =
         rates[row * width..<(row + 1) * width].elementsEqual(
-          rates[(row + 1) * width..<(row + 2) * width])
+          rates[(row + 1) * width..<(row + 2) * width]
+        )
       nextChange[row] = same ? nextChange[row + 1] : Int32(row + 1)
     }
     let utility = Table(utilities(segment), padding: 0)
     let testFit = Table(
       names.vendors.enumerated().map { index, vendor in
         scenario.jobs.testFitEffect * ((index == 0 ? segment.fit : vendor.fit) - 0.5)
-      }, padding: 0)
+      },
+      padding: 0
+    )
     let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) }, padding: 0)
     let pushRate = Table(rates, padding: 0)
     let pushTotal = Table(totals, padding: 0)
@@ -140,12 +198,18 @@ struct ScenarioCompiler {
     let organic = Table(names.pull.map(\.visibility.base), padding: 0)
     return SegmentTablesReference(
       SegmentTables(
-        utility: UnsafePointer(utility.base), testFit: UnsafePointer(testFit.base),
-        acceptance: UnsafePointer(acceptance.base), pushRate: UnsafePointer(pushRate.base),
-        pushTotal: UnsafePointer(pushTotal.base), nextChange: UnsafePointer(change.base),
+        utility: UnsafePointer(utility.base),
+        testFit: UnsafePointer(testFit.base),
+        acceptance: UnsafePointer(acceptance.base),
+        pushRate: UnsafePointer(pushRate.base),
+        pushTotal: UnsafePointer(pushTotal.base),
+        nextChange: UnsafePointer(change.base),
         ourVisibility: UnsafePointer(visibility.base),
-        organicVisibility: UnsafePointer(organic.base), rowCount: rows),
-      owned: [utility, testFit, acceptance, pushRate, pushTotal, change, visibility, organic])
+        organicVisibility: UnsafePointer(organic.base),
+        rowCount: rows
+      ),
+      owned: [utility, testFit, acceptance, pushRate, pushTotal, change, visibility, organic]
+    )
   }
 
   /// Utility of every role for every column, before tastes and memory (model, section 4).
@@ -167,7 +231,8 @@ struct ScenarioCompiler {
         }
         let mismatch = abs(segment.sophistication - vendor.offeringLevel)
         return Float(
-          (total > 0 ? score / total : 0) - scenario.preferences.mismatchPenalty * mismatch)
+          (total > 0 ? score / total : 0) - scenario.preferences.mismatchPenalty * mismatch
+        )
       }
       return vendors + [Float(scenario.preferences.statusQuoScore)]
     }

@@ -129,8 +129,11 @@ extension JourneyRun {
         open += 1
         withUnsafeMutableBytes(of: &words) {
           lanes_philox(
-            tables.roleHash[index], tables.rolesPurpose, state.pointee.stream,
-            $0.baseAddress!.assumingMemoryBound(to: UInt32.self))
+            tables.roleHash[index],
+            tables.rolesPurpose,
+            state.pointee.stream,
+            $0.baseAddress!.assumingMemoryBound(to: UInt32.self)
+          )
         }
         clock[index] = -lanes_log(Marks.uniform(words.0)) / tables.presence[index]
       }
@@ -204,15 +207,20 @@ extension JourneyRun {
 
   /// Gumbel tastes and one spare word per pair of member and vendor; information needs on the way.
   private func drawTastes(
-    _ counters: UnsafeMutableBufferPointer<UInt32>, _ padded: Int,
-    _ tastes: UnsafeMutableBufferPointer<Float>, _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ counters: UnsafeMutableBufferPointer<UInt32>,
+    _ padded: Int,
+    _ tastes: UnsafeMutableBufferPointer<Float>,
+    _ words: UnsafeMutableBufferPointer<UInt32>,
     _ tables: EntryTables
   ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { block in
       for first in stride(from: 0, to: padded, by: 16) {
         lanes_fill_blocks(
-          state.pointee.stream, counters.baseAddress! + first,
-          counters.baseAddress! + padded + first, block.baseAddress!)
+          state.pointee.stream,
+          counters.baseAddress! + first,
+          counters.baseAddress! + padded + first,
+          block.baseAddress!
+        )
         lanes_gumbels(block.baseAddress!, tastes.baseAddress! + first)
         for lane in 0..<16 {
           words[first + lane] = block[16 + lane]
@@ -264,7 +272,10 @@ extension JourneyRun {
     for first in stride(from: 0, to: familyCount, by: 16) {
       withUnsafeTemporaryAllocation(of: lanes_events.self, capacity: 1) { events in
         lanes_fill_first_events(
-          state.pointee.stream, tables.pointee.familyPurpose + first, events.baseAddress!)
+          state.pointee.stream,
+          tables.pointee.familyPurpose + first,
+          events.baseAddress!
+        )
         for family in first..<min(first + 16, familyCount) {
           let lane = Int32(family - first)
           let exponential = lanes_exponential(events.baseAddress!, lane)
@@ -286,7 +297,11 @@ extension JourneyRun {
 
   private func updateFavouritesAtStart() {
     _ = lanes_favourites(
-      columns, Int32(tables.pointee.columnCount), state.pointee.known & ~state.pointee.excluded,
-      favouriteValue, favourite)
+      columns,
+      Int32(tables.pointee.columnCount),
+      state.pointee.known & ~state.pointee.excluded,
+      favouriteValue,
+      favourite
+    )
   }
 }

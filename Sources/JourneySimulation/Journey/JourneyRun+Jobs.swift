@@ -178,20 +178,23 @@ extension JourneyRun {
       Family.completion,
       state.pointee.pace
         * (state.pointee.ahead1 * byLevel[0] + state.pointee.ahead2 * byLevel[1]
-          + state.pointee.ahead3 * byLevel[2]))
+          + state.pointee.ahead3 * byLevel[2])
+    )
   }
 
   func updateReopeningRate() {
     setRate(
       Family.reopening,
       state.pointee.conflict * state.pointee.pace
-        * tables.pointee.reopening[Int(state.pointee.done)])
+        * tables.pointee.reopening[Int(state.pointee.done)]
+    )
   }
 
   func updateAbandonmentRate() {
     setRate(
       Family.abandonment,
       tables.pointee.abandon + tables.pointee.abandonPerConflict * state.pointee.conflict
-        + tables.pointee.abandonPerLoop * Double(state.pointee.loops))
+        + tables.pointee.abandonPerLoop * Double(state.pointee.loops)
+    )
   }
 }

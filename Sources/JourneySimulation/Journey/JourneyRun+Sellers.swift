@@ -107,7 +107,8 @@ extension JourneyRun {
     }
     accountEngagedTime()
     var sampler = negotiationSampler()
-    let days = tables.pointee.negotiationMean * sampler.gamma(shape: tables.pointee.negotiationShape)
+    let days =
+      tables.pointee.negotiationMean * sampler.gamma(shape: tables.pointee.negotiationShape)
     state.pointee.negotiatingWith = Int8(vendor)
     state.pointee.negotiationEnd = state.pointee.now + days
   }
@@ -145,7 +146,9 @@ extension JourneyRun {
   private func negotiationSampler(acceptance: Bool = false) -> Sampler {
     let ordinal = UInt32(state.pointee.failedNegotiations) * 2 + (acceptance ? 1 : 0)
     return Sampler(
-      state.pointee.stream, purpose: tables.pointee.negotiationPurpose,
-      firstBlock: ordinal << 16)
+      state.pointee.stream,
+      purpose: tables.pointee.negotiationPurpose,
+      firstBlock: ordinal << 16
+    )
   }
 }

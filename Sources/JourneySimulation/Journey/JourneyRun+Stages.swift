@@ -62,7 +62,8 @@ extension JourneyRun {
 
   @inline(__always)
   private func forwardRate(
-    _ lane: Int, _ factors: (join: Double, consider: Double, decide: Double)
+    _ lane: Int,
+    _ factors: (join: Double, consider: Double, decide: Double)
   ) -> Double {
     switch stage[lane] {
     case 0: factors.join
@@ -84,7 +85,8 @@ extension JourneyRun {
     setRate(
       Family.forward,
       factors.join * Double(state.pointee.unengagedCount)
-        + factors.consider * state.pointee.progress1 + factors.decide * state.pointee.progress2)
+        + factors.consider * state.pointee.progress1 + factors.decide * state.pointee.progress2
+    )
   }
 
   /// Recomputes everything that depends on who is at which stage.
@@ -146,7 +148,8 @@ extension JourneyRun {
       Family.backward,
       state.pointee.conflict * state.pointee.pace
         * (tables.pointee.reconsider * Double(state.pointee.stage2Count)
-          + tables.pointee.retreat * Double(state.pointee.stage3Count)))
+          + tables.pointee.retreat * Double(state.pointee.stage3Count))
+    )
   }
 
   /// Push rates at the present row and stages.
@@ -173,15 +176,20 @@ extension JourneyRun {
   /// Finds every favourite anew.
   func updateFavourites() {
     let changed = lanes_favourites(
-      columns, Int32(tables.pointee.columnCount), state.pointee.known & ~state.pointee.excluded,
-      favouriteValue, favourite)
+      columns,
+      Int32(tables.pointee.columnCount),
+      state.pointee.known & ~state.pointee.excluded,
+      favouriteValue,
+      favourite
+    )
     if changed != 0 { updateConflict() }
   }
 
   /// Conflict, and the rates that follow it.
   func updateConflict() {
     let conflict = Double(
-      lanes_conflict(favourite, weight, engaged, Int32(tables.pointee.columnCount)))
+      lanes_conflict(favourite, weight, engaged, Int32(tables.pointee.columnCount))
+    )
     guard conflict != state.pointee.conflict else { return }
     state.pointee.conflict = conflict
     if conflict > 0.5 { state.pointee.hadConflict = true }

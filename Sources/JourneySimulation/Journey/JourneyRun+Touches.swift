@@ -40,7 +40,10 @@ extension JourneyRun {
     let mixRow = (state.pointee.contact.isNaN ? 0 : 3) + Int(stage[lane]) - 1
     let pull = Int(
       lanes_rank(
-        tables.pointee.mix + mixRow * 16, Float(Marks.uniform(marks.word.1)) * 0.9999999))
+        tables.pointee.mix + mixRow * 16,
+        Float(Marks.uniform(marks.word.1)) * 0.9999999
+      )
+    )
     guard pull < tables.pointee.pullCount else {
       gainInformation(lane)
       counters[JourneyCounter.vendorless] &+= 1
@@ -155,8 +158,16 @@ extension JourneyRun {
     let isNew = state.pointee.known & bit == 0
     state.pointee.known |= bit
     let change = lanes_touch(
-      columns + vendor * 16, favouriteValue, favourite, engaged, Int32(lane),
-      Float((1 - relevance) * delta), Float(relevance * delta * attention), Int32(vendor), 1)
+      columns + vendor * 16,
+      favouriteValue,
+      favourite,
+      engaged,
+      Int32(lane),
+      Float((1 - relevance) * delta),
+      Float(relevance * delta * attention),
+      Int32(vendor),
+      1
+    )
     if change == Int32(LANES_FAVOURITE_CHANGED) {
       updateConflict()
     } else if change == Int32(LANES_RESCAN_NEEDED) {

@@ -66,7 +66,8 @@ struct JourneyRun {
   let need: UnsafeMutablePointer<UInt8>
 
   init(
-    slot: UnsafeMutableRawPointer, segment: UnsafePointer<SegmentTables>,
+    slot: UnsafeMutableRawPointer,
+    segment: UnsafePointer<SegmentTables>,
     workspace: UnsafePointer<JourneyWorkspace>
   ) {
     let layout = workspace.pointee.layout
@@ -179,7 +180,8 @@ struct JourneyRun {
         lanes_mark(events, 0, lane), lanes_mark(events, 1, lane), lanes_mark(events, 2, lane),
         lanes_mark(events, 3, lane), lanes_mark(events, 4, lane), lanes_mark(events, 5, lane),
         lanes_mark(events, 6, lane)
-      ))
+      )
+    )
     ordinal[family] &+= 1
     lane += 1
     if lane >= buffer.pointee.count {
@@ -197,7 +199,12 @@ struct JourneyRun {
     let isFrequent = family == Family.pull || family == Family.meeting
     let lanes: Int32 = isFrequent ? 16 : 8
     lanes_fill_events(
-      state.pointee.stream, tables.pointee.familyPurpose[family], first, lanes, &buffer.pointee.events)
+      state.pointee.stream,
+      tables.pointee.familyPurpose[family],
+      first,
+      lanes,
+      &buffer.pointee.events
+    )
     buffer.pointee.first = first
     buffer.pointee.count = lanes
   }

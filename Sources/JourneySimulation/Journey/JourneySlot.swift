@@ -82,9 +82,9 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
     case .open: "open"
     case .bought: "bought"
     case .statusQuo: "status_quo"
-    case .gaveUp: "gave_up"
-    case .abandoned: "abandoned"
-    case .negotiationsFailed: "negotiations_failed"
+    case .gaveUp: "giving_up"
+    case .abandoned: "abandonment"
+    case .negotiationsFailed: "failed_negotiations"
     case .timeLimit: "time_limit"
     }
   }

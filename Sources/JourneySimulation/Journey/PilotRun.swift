@@ -23,8 +23,14 @@ final class JourneyDesk {
     workspace = .allocate(capacity: 1)
     workspace.initialize(
       to: JourneyWorkspace(
-        tables: compiled.tables, layout: compiled.layout, buffers: buffers, shown: shown,
-        demand: demand, clicks: clicks))
+        tables: compiled.tables,
+        layout: compiled.layout,
+        buffers: buffers,
+        shown: shown,
+        demand: demand,
+        clicks: clicks
+      )
+    )
     slot = .allocate(byteCount: compiled.layout.stride, alignment: 64)
   }
 
@@ -43,8 +49,10 @@ final class JourneyDesk {
   /// A view on a journey kept elsewhere; events kept ready for another journey are dropped.
   func run(in segment: Int, slot: UnsafeMutableRawPointer) -> JourneyRun {
     JourneyRun(
-      slot: slot, segment: UnsafePointer(compiled.segments[segment].tables.pointer),
-      workspace: UnsafePointer(workspace))
+      slot: slot,
+      segment: UnsafePointer(compiled.segments[segment].tables.pointer),
+      workspace: UnsafePointer(workspace)
+    )
   }
 
   /// Forgets the events kept ready, because another journey is next.
@@ -60,7 +68,9 @@ extension CompiledScenario {
   func receptivity(_ key: ReplicationKey, account: UInt64) -> Double {
     guard entry.receptivityShape.isFinite else { return 1 }
     var sampler = Sampler(
-      key.stream(account: account, journey: .max), purpose: entry.receptivityPurpose)
+      key.stream(account: account, journey: .max),
+      purpose: entry.receptivityPurpose
+    )
     return sampler.gamma(shape: entry.receptivityShape)
   }
 }
@@ -76,7 +86,10 @@ package struct PilotRun {
   package var shown: [Double]
 
   package init(
-    _ compiled: CompiledScenario, segment: Int, seed: UInt64, committeeSize: Int? = nil,
+    _ compiled: CompiledScenario,
+    segment: Int,
+    seed: UInt64,
+    committeeSize: Int? = nil,
     shown: [Double]? = nil
   ) {
     self.compiled = compiled
@@ -99,9 +112,15 @@ package struct PilotRun {
     for account in accounts {
       let hash = part.accountHash(account)
       let entry = JourneyEntry(
-        tables: compiled.entry, segment: part.entry, segmentIndex: segment, account: account,
-        receptivity: compiled.receptivity(key, account: hash), incumbent: -1,
-        drawsIncumbent: true, sizeOverride: committeeSize)
+        tables: compiled.entry,
+        segment: part.entry,
+        segmentIndex: segment,
+        account: account,
+        receptivity: compiled.receptivity(key, account: hash),
+        incumbent: -1,
+        drawsIncumbent: true,
+        sizeOverride: committeeSize
+      )
       run.enter(entry, stream: key.stream(account: hash, journey: 0), day: 0)
       _ = run.advance(until: .infinity)
       visit(run)

@@ -21,7 +21,8 @@ package struct Sampler {
   package init(key: ReplicationKey, name: String) {
     self.init(
       key.stream(account: StreamName.hash64(name), journey: 0),
-      purpose: StreamName.hash32("named"))
+      purpose: StreamName.hash32("named")
+    )
   }
 
   /// The next 32 random bits.
@@ -29,7 +30,11 @@ package struct Sampler {
     if used == 4 {
       withUnsafeMutableBytes(of: &words) {
         lanes_philox(
-          block, purpose, stream, $0.baseAddress!.assumingMemoryBound(to: UInt32.self))
+          block,
+          purpose,
+          stream,
+          $0.baseAddress!.assumingMemoryBound(to: UInt32.self)
+        )
       }
       block &+= 1
       used = 0

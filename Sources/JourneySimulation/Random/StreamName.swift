@@ -36,12 +36,19 @@ package struct ReplicationKey: Sendable, Equatable {
   /// The stream of one account's journey (or of its dormancy before that journey).
   func stream(account: UInt64, journey: UInt32) -> lanes_stream {
     let seedKey = lanes_stream(
-      key0: UInt32(truncatingIfNeeded: seed), key1: UInt32(seed >> 32),
-      counter2: UInt32(truncatingIfNeeded: account), counter3: UInt32(account >> 32))
+      key0: UInt32(truncatingIfNeeded: seed),
+      key1: UInt32(seed >> 32),
+      counter2: UInt32(truncatingIfNeeded: account),
+      counter3: UInt32(account >> 32)
+    )
     var words: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &words) {
       lanes_philox(
-        replication, journey, seedKey, $0.baseAddress!.assumingMemoryBound(to: UInt32.self))
+        replication,
+        journey,
+        seedKey,
+        $0.baseAddress!.assumingMemoryBound(to: UInt32.self)
+      )
     }
     return lanes_stream(key0: words.0, key1: words.1, counter2: words.2, counter3: words.3)
   }

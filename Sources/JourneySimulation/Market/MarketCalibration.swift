@@ -1,0 +1,154 @@
+package import JourneyModel
+
+/// How often accounts enter: mean journeys from the pilot, mean dormancies from the entry rule.
+///
+/// Made once from the central scenario, shared by all draws (model, section 1).
+package struct MarketCalibration: Sendable {
+  /// One segment's clock.
+  package struct SegmentClock: Sendable {
+    package let meanJourneyDays: Double
+    package let meanJourneyStandardError: Double
+    /// Cumulative lengths of the pilot's journeys, for drawing one in proportion to its length.
+    let cumulativeDays: [Double]
+  }
+
+  package let clocks: [SegmentClock]
+  /// Clicks per epoch that an unlimited budget would buy in the steady state, by search channel.
+  package let steadyDemand: [Double]
+  package let pilotJourneys: Int
+
+  package init(clocks: [SegmentClock], steadyDemand: [Double], pilotJourneys: Int) {
+    self.clocks = clocks
+    self.steadyDemand = steadyDemand
+    self.pilotJourneys = pilotJourneys
+  }
+
+  /// Mean days between journeys of a segment, in calendar time under the first epoch's plan.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package func meanDormancyDays(
+    _ segment: Segment,
+    index: Int
+  ) throws(CalibrationError) -> Double {
+    let journey = clocks[index].meanJourneyDays
+    switch segment.entry {
+    case .interval(let days):
+      guard days > journey else {
+        throw CalibrationError(
+          segment: segment.id,
+          intervalDays: days,
+          meanJourneyDays: journey
+        )
+      }
+      return days - journey
+    case .inMarketShare(let share):
+      return journey * (1 - share) / share
+    }
+  }
+}
+
+/// The stated interval between entries is shorter than the journeys it must contain.
+package struct CalibrationError: Error, Equatable {
+  package let segment: String
+  package let intervalDays: Double
+  package let meanJourneyDays: Double
+}
+
+extension MarketCalibration {
+  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates.
+  ///
+  /// - Parameters:
+  ///   - journeys: Pilot journeys per segment, at least 20,000.
+  ///   - map: Runs the given closure for each index, in parallel if it likes.
+  package static func measure(
+    _ compiled: CompiledScenario,
+    seed: UInt64,
+    journeys: Int = 20_000
+  ) throws(CalibrationError) -> MarketCalibration {
+    var shown = compiled.search.map { _ in 1.0 }
+    // Without feedback the first pass is already the answer.
+    let passes = compiled.hasFeedback ? 6 : 1
+    var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
+    for _ in 0..<passes {
+      var clocks: [SegmentClock] = []
+      var demand = compiled.search.map { _ in 0.0 }
+      for (index, part) in compiled.segments.enumerated() {
+        let pilot = PilotRun(compiled, segment: index, seed: seed, shown: shown)
+        var lengths: [Double] = []
+        lengths.reserveCapacity(journeys)
+        let clicks = pilot.forEach(0..<journeys) {
+          lengths.append($0.state.pointee.now - $0.state.pointee.entry)
+        }
+        clocks.append(SegmentClock(lengths: lengths))
+        let partial = MarketCalibration(
+          clocks: clocks,
+          steadyDemand: [],
+          pilotJourneys: journeys
+        )
+        let cycle =
+          try partial.meanDormancyDays(part.segment, index: index)
+          + clocks[index].meanJourneyDays
+        let entriesPerEpoch =
+          Double(part.segment.accountCount) * CalendarLength.epoch / cycle
+        for channel in demand.indices {
+          demand[channel] += clicks[channel] / Double(journeys) * entriesPerEpoch
+        }
+      }
+      calibration = MarketCalibration(
+        clocks: clocks,
+        steadyDemand: demand,
+        pilotJourneys: journeys
+      )
+      shown = compiled.search.indices.map { compiled.shownShare($0, epoch: 0, demand: demand[$0]) }
+    }
+    return calibration
+  }
+
+  /// The share of advertisements shown in the steady state, by search channel.
+  package func steadyShown(_ compiled: CompiledScenario) -> [Double] {
+    steadyDemand.indices.map { compiled.shownShare($0, epoch: 0, demand: steadyDemand[$0]) }
+  }
+}
+
+extension MarketCalibration.SegmentClock {
+  init(lengths: [Double]) {
+    var cumulative: [Double] = []
+    cumulative.reserveCapacity(lengths.count)
+    var total = 0.0
+    var squares = 0.0
+    for length in lengths {
+      total += length
+      squares += length * length
+      cumulative.append(total)
+    }
+    let count = Double(lengths.count)
+    meanJourneyDays = total / count
+    let variance = max(0, squares / count - meanJourneyDays * meanJourneyDays)
+    meanJourneyStandardError = (variance / count).squareRoot()
+    cumulativeDays = cumulative
+  }
+
+  /// A journey length drawn in proportion to its length, by a uniform.
+  func lengthBiased(_ uniform: Double) -> Double {
+    let target = uniform * (cumulativeDays.last ?? 0)
+    var low = 0
+    var high = cumulativeDays.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulativeDays[middle] > target { high = middle } else { low = middle + 1 }
+    }
+    return cumulativeDays[low] - (low > 0 ? cumulativeDays[low - 1] : 0)
+  }
+}
+
+extension CompiledScenario {
+  /// Share of a search channel's advertisements that the budget of an epoch can pay for.
+  func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
+    let search = search[channel]
+    let start = Double(max(0, epoch)) * CalendarLength.epoch
+    let budget =
+      search.plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
+    guard demand > 0 else { return 1 }
+    return min(1, budget / (search.price * demand))
+  }
+}
