@@ -59,5 +59,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "JourneyStatisticsTests", dependencies: ["JourneyStatistics"], swiftSettings: house),
+    .testTarget(
+      name: "JourneyReportTests",
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
   ]
 )
