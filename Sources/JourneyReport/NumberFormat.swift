@@ -103,14 +103,16 @@ package struct NumberFormat: Sendable {
   /// The power of ten to which a value is rounded.
   private static func place(of value: Double, standardError: Double?, unit: MetricUnit) -> Int {
     let finest = Scale.shift(of: unit) - 6
-    let leading = value != 0 && value.isFinite ? exponent(of: value) : nil
-    guard let error = standardError, error > 0, error.isFinite else {
-      guard let leading else { return Scale.shift(of: unit) }
-      return max(leading - 2, finest)
+    let error = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+    let supported = error.map { max(exponent(of: $0), finest) } ?? finest
+    guard value != 0, value.isFinite else {
+      return error == nil ? Scale.shift(of: unit) : supported
     }
-    let supported = max(exponent(of: error), finest)
-    guard let leading else { return supported }
-    return max(supported, leading - 3)
+    let digitsAfterFirst = error == nil ? 2 : 3
+    let place = max(supported, exponent(of: value) - digitsAfterFirst)
+    let rounded = rounded(value, to: place)
+    // Rounding up to the next power of ten adds a digit.
+    return rounded == 0 ? place : max(supported, exponent(of: rounded) - digitsAfterFirst)
   }
 
   private static func exponent(of value: Double) -> Int {
