@@ -57,5 +57,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .target(
+      name: "JourneyReference", dependencies: ["JourneyModel"], path: "Tests/JourneyReference",
+      swiftSettings: house),
+    .testTarget(
+      name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
+      swiftSettings: house),
   ]
 )
