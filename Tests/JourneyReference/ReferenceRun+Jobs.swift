@@ -87,7 +87,7 @@ extension ReferenceRun {
         scenario.roles[member.role].hasVeto
           && member.utility[statusQuo] > member.utility[choice]
       }
-    if support >= scenario.consensus.threshold && !isVetoed { return }
+    if support >= scenario.consensus.threshold - Self.tie && !isVetoed { return }
     if random.happens(scenario.consensus.giveUp) {
       end(.noDecision(.givingUp))
       return

@@ -15,6 +15,10 @@ struct ReferenceRun {
     case abandonment
   }
 
+  /// Weight shares that differ by less are equal: ties such as 2.5 against 1.5 + 1 do occur, and
+  /// rounding must not decide them.
+  static let tie = 1e-9
+
   let market: ReferenceMarket
   let complexity: Double
   let receptivity: Double
@@ -64,7 +68,7 @@ struct ReferenceRun {
   /// Runs until the journey has an outcome.
   mutating func runToEnd() {
     let limit = scenario.ending.timeLimitDays
-    if conflict > 0.5 { journey.work.hadConflict = true }
+    if conflict > 0.5 + Self.tie { journey.work.hadConflict = true }
     while journey.outcome == nil {
       let candidates = possibleEvents()
       let rates = candidates.map(\.rate)
@@ -80,7 +84,7 @@ struct ReferenceRun {
       journey.eventCount += 1
       apply(candidates[chosen].event)
       if committeeStage < stageBefore { journey.work.regressions += 1 }
-      if conflict > 0.5 { journey.work.hadConflict = true }
+      if conflict > 0.5 + Self.tie { journey.work.hadConflict = true }
     }
     journey.durationDays = day
     journey.knownVendors = Set(isKnown.indices.filter { isKnown[$0] })
