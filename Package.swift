@@ -57,5 +57,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "JourneyScenarioFileTests",
+      dependencies: ["JourneyModel", "JourneyScenarioFile"],
+      exclude: ["Fixtures"],
+      swiftSettings: house),
   ]
 )
