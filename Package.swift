@@ -21,34 +21,43 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+      name: "CGSL",
+      pkgConfig: "gsl",
+      providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
+    ),
     .target(name: "CLanes"),
     .target(name: "JourneyModel", swiftSettings: house),
     .target(name: "JourneyStatistics", dependencies: ["CGSL"], swiftSettings: house),
     .target(
-      name: "JourneySimulation", dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
-      swiftSettings: house),
+      name: "JourneySimulation",
+      dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyExperiment",
       dependencies: ["JourneyModel", "JourneySimulation", "JourneyStatistics"],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyScenarioFile",
       dependencies: ["JourneyModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyVerification",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyReport",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneyStatistics", "JourneyVerification",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "journey",
       dependencies: [
@@ -56,11 +65,13 @@ let package = Package(
         "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .testTarget(
       name: "JourneyScenarioFileTests",
       dependencies: ["JourneyModel", "JourneyScenarioFile"],
       exclude: ["Fixtures"],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
   ]
 )

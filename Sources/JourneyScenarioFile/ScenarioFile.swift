@@ -12,6 +12,16 @@ package struct ScenarioFile: Sendable {
   package var warnings: [Diagnostic]
   /// The text of each source that a warning may name.
   package var texts: [String: String]
+
+  /// Accounts, segments and uncertain inputs in one line.
+  package var summary: String {
+    let segments = template.central.market.segments
+    let accounts = segments.reduce(0) { $0 + $1.accountCount }
+    let inputs = template.uncertainInputs.count
+    return
+      "\(accounts) accounts in \(segments.count) \(segments.count == 1 ? "segment" : "segments"), "
+      + "\(inputs) uncertain \(inputs == 1 ? "input" : "inputs")"
+  }
 }
 
 /// One value of a scenario and where it comes from.
@@ -70,7 +80,8 @@ package struct ResolvedValue: Sendable, Equatable {
 /// - Returns: The template for the engine, every resolved value, the files read, and warnings.
 /// - Throws: ``ScenarioError`` with at least one diagnostic.
 package func readScenario(
-  path: String, settings: [String] = []
+  path: String,
+  settings: [String] = []
 ) throws(ScenarioError) -> ScenarioFile {
   var log = DiagnosticLog()
   var sources = SourceReader()
@@ -88,9 +99,16 @@ package func readScenario(
   let template = reader.template()
   guard let template else {
     throw ScenarioError(
-      diagnostics: reader.log.shown, omitted: reader.log.omitted, texts: sources.texts)
+      diagnostics: reader.log.shown,
+      omitted: reader.log.omitted,
+      texts: sources.texts
+    )
   }
   return ScenarioFile(
-    template: template, values: reader.values(of: template.central), sources: sources.sources,
-    warnings: reader.log.shown, texts: sources.texts)
+    template: template,
+    values: reader.values(of: template.central),
+    sources: sources.sources,
+    warnings: reader.log.shown,
+    texts: sources.texts
+  )
 }

@@ -3,70 +3,105 @@ import JourneyModel
 extension Field {
   /// A number that always has a value.
   static func number(
-    _ key: String, _ path: ValuePath<Root, Double>, _ dimension: Dimension,
-    _ range: NumberRange, _ summary: String, _ origin: Origin, mayBeUncertain: Bool = true
+    _ key: String,
+    _ path: ValuePath<Root, Double>,
+    _ dimension: Dimension,
+    _ range: NumberRange,
+    _ summary: String,
+    _ origin: Origin,
+    mayBeUncertain: Bool = true
   ) -> Field {
     let accessor = Accessor<Root, Double?>(
-      get: { $0[keyPath: path] }, set: { if let value = $1 { $0[keyPath: path] = value } })
+      get: { $0[keyPath: path] },
+      set: { if let value = $1 { $0[keyPath: path] = value } }
+    )
     let form = NumberForm(dimension: dimension, range: range, mayBeUncertain: mayBeUncertain)
     return Field(key: key, summary: summary, form: .number(form, accessor), origin: origin)
   }
 
   /// A number that may be left open.
   static func optional(
-    _ key: String, _ path: ValuePath<Root, Double?>, _ dimension: Dimension,
-    _ range: NumberRange, _ summary: String, _ origin: Origin
+    _ key: String,
+    _ path: ValuePath<Root, Double?>,
+    _ dimension: Dimension,
+    _ range: NumberRange,
+    _ summary: String,
+    _ origin: Origin
   ) -> Field {
     Field(
-      key: key, summary: summary,
+      key: key,
+      summary: summary,
       form: .number(NumberForm(dimension: dimension, range: range), Accessor(path)),
-      origin: origin)
+      origin: origin
+    )
   }
 
   static func count(
-    _ key: String, _ path: ValuePath<Root, Int>, _ range: ClosedRange<Int>,
-    _ summary: String, _ origin: Origin
+    _ key: String,
+    _ path: ValuePath<Root, Int>,
+    _ range: ClosedRange<Int>,
+    _ summary: String,
+    _ origin: Origin
   ) -> Field {
     Field(key: key, summary: summary, form: .count(range, Accessor(path)), origin: origin)
   }
 
   static func flag(
-    _ key: String, _ path: ValuePath<Root, Bool>, _ summary: String,
+    _ key: String,
+    _ path: ValuePath<Root, Bool>,
+    _ summary: String,
     _ origin: Origin
   ) -> Field {
     Field(key: key, summary: summary, form: .flag(Accessor(path)), origin: origin)
   }
 
   static func text(
-    _ key: String, _ path: ValuePath<Root, String>, _ summary: String
+    _ key: String,
+    _ path: ValuePath<Root, String>,
+    _ summary: String
   ) -> Field {
     Field(
-      key: key, summary: summary, form: .text(Accessor(path)),
-      origin: .assumption("a label without effect"))
+      key: key,
+      summary: summary,
+      form: .text(Accessor(path)),
+      origin: .assumption("a label without effect")
+    )
   }
 
   static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(
-    _ key: String, _ path: ValuePath<Root, Value>, _ summary: String,
+    _ key: String,
+    _ path: ValuePath<Root, Value>,
+    _ summary: String,
     _ origin: Origin
   ) -> Field {
     let accessor = Accessor<Root, String>(
       get: { $0[keyPath: path].rawValue },
-      set: { if let value = Value(rawValue: $1) { $0[keyPath: path] = value } })
+      set: { if let value = Value(rawValue: $1) { $0[keyPath: path] = value } }
+    )
     return Field(
-      key: key, summary: summary, form: .choice(Value.allCases.map(\.rawValue), accessor),
-      origin: origin)
+      key: key,
+      summary: summary,
+      form: .choice(Value.allCases.map(\.rawValue), accessor),
+      origin: origin
+    )
   }
 
   static func table(
-    _ key: String, _ accessor: Accessor<Root, [String: Double]>, _ keys: KeyDomain,
-    _ form: NumberForm, _ summary: String, _ origin: Origin
+    _ key: String,
+    _ accessor: Accessor<Root, [String: Double]>,
+    _ keys: KeyDomain,
+    _ form: NumberForm,
+    _ summary: String,
+    _ origin: Origin
   ) -> Field {
     Field(key: key, summary: summary, form: .table(keys, form, accessor), origin: origin)
   }
 
   /// A mapping of keys that belong to one part of the root.
   static func section<Part>(
-    _ key: String, _ path: ValuePath<Root, Part>, _ fields: [Field<Part>],
+    _ key: String,
+    _ path: ValuePath<Root, Part>,
+    _ fields: [Field<Part>],
     _ summary: String
   ) -> Field {
     Field(key: key, summary: summary, form: .section(fields.map { $0.lifted(path) }))
@@ -102,8 +137,10 @@ extension Accessor where Value == [String: Double] {
         root[keyPath: path] = Dictionary(
           uniqueKeysWithValues: values.compactMap { key, value in
             Criterion(rawValue: key).map { ($0, value) }
-          })
-      })
+          }
+        )
+      }
+    )
   }
 
   /// Probabilities by number, with numbers as texts.
@@ -114,7 +151,9 @@ extension Accessor where Value == [String: Double] {
       },
       set: { root, values in
         root[keyPath: path] = Dictionary(
-          uniqueKeysWithValues: values.compactMap { key, value in Int(key).map { ($0, value) } })
-      })
+          uniqueKeysWithValues: values.compactMap { key, value in Int(key).map { ($0, value) } }
+        )
+      }
+    )
   }
 }

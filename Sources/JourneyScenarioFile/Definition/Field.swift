@@ -9,7 +9,8 @@ struct Accessor<Root, Value>: Sendable {
   let set: @Sendable (inout Root, Value) -> Void
 
   init(
-    get: @escaping @Sendable (Root) -> Value, set: @escaping @Sendable (inout Root, Value) -> Void
+    get: @escaping @Sendable (Root) -> Value,
+    set: @escaping @Sendable (inout Root, Value) -> Void
   ) {
     self.get = get
     self.set = set
@@ -26,7 +27,9 @@ struct Accessor<Root, Value>: Sendable {
   ) -> Accessor<Outer, Value> {
     let (get, set) = (get, set)
     return Accessor<Outer, Value>(
-      get: { get($0[keyPath: outer]) }, set: { set(&$0[keyPath: outer], $1) })
+      get: { get($0[keyPath: outer]) },
+      set: { set(&$0[keyPath: outer], $1) }
+    )
   }
 }
 
@@ -116,9 +119,14 @@ extension Field {
   func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Field<Outer> {
     let applies = applies
     return Field<Outer>(
-      key: key, summary: summary, form: form.lifted(outer), origin: origin,
-      originByElement: originByElement, applies: { applies($0[keyPath: outer]) },
-      appliesTo: appliesTo)
+      key: key,
+      summary: summary,
+      form: form.lifted(outer),
+      origin: origin,
+      originByElement: originByElement,
+      applies: { applies($0[keyPath: outer]) },
+      appliesTo: appliesTo
+    )
   }
 }
 
@@ -146,10 +154,12 @@ extension Keyed {
   fileprivate func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Keyed<Outer> {
     let (names, add, remove, fields) = (names, add, remove, fields)
     return Keyed<Outer>(
-      noun: noun, standard: standard,
+      noun: noun,
+      standard: standard,
       names: { names($0[keyPath: outer]) },
       add: { add(&$0[keyPath: outer], $1, $2) },
       remove: { remove(&$0[keyPath: outer], $1) },
-      fields: { index in fields(index).map { $0.lifted(outer) } })
+      fields: { index in fields(index).map { $0.lifted(outer) } }
+    )
   }
 }

@@ -14,7 +14,9 @@ struct ValueLister {
   }
 
   private func list(
-    _ fields: [Field<Scenario>], at path: [String], element: String?
+    _ fields: [Field<Scenario>],
+    at path: [String],
+    element: String?
   ) -> [ResolvedValue] {
     fields.flatMap { field -> [ResolvedValue] in
       guard field.applies(scenario) else { return [] }
@@ -45,15 +47,24 @@ struct ValueLister {
       let own = path + [name]
       let place = keys[own.joined(separator: ".")]
       return ResolvedValue(
-        keys: own, text: "removed", number: nil, unit: "", exact: .removed, isUncertain: false,
+        keys: own,
+        text: "removed",
+        number: nil,
+        unit: "",
+        exact: .removed,
+        isUncertain: false,
         source: place.map(source) ?? .standard("the standard taxonomy"),
-        summary: "Standard \(keyed.noun)")
+        summary: "Standard \(keyed.noun)"
+      )
     }
     return present + removed
   }
 
   private func list(
-    _ table: [String: Double], _ form: NumberForm, _ field: Field<Scenario>, _ path: [String],
+    _ table: [String: Double],
+    _ form: NumberForm,
+    _ field: Field<Scenario>,
+    _ path: [String],
     _ element: String?
   ) -> [ResolvedValue] {
     guard !table.isEmpty else {
@@ -62,14 +73,21 @@ struct ValueLister {
     return table.keys.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }.map { key in
       let value = table[key] ?? 0
       return row(
-        field, path + [key], format.text(value, form.dimension), number: value,
+        field,
+        path + [key],
+        format.text(value, form.dimension),
+        number: value,
         unit: form.dimension.unit(currency: scenario.currency),
-        exact: .text(format.exactText(value, form.dimension)), element)
+        exact: .text(format.exactText(value, form.dimension)),
+        element
+      )
     }
   }
 
   private func single(
-    _ field: Field<Scenario>, _ path: [String], _ element: String?
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ element: String?
   ) -> ResolvedValue? {
     switch field.form {
     case .number(let form, let accessor):
@@ -78,12 +96,25 @@ struct ValueLister {
         return row(field, path, "not stated", number: nil, unit: unit, exact: nil, element)
       }
       return row(
-        field, path, format.text(value, form.dimension), number: value, unit: unit,
-        exact: value.isFinite ? .text(format.exactText(value, form.dimension)) : nil, element)
+        field,
+        path,
+        format.text(value, form.dimension),
+        number: value,
+        unit: unit,
+        exact: value.isFinite ? .text(format.exactText(value, form.dimension)) : nil,
+        element
+      )
     case .count(_, let accessor):
       let count = accessor.get(scenario)
       return row(
-        field, path, "\(count)", number: Double(count), unit: "", exact: .text("\(count)"), element)
+        field,
+        path,
+        "\(count)",
+        number: Double(count),
+        unit: "",
+        exact: .text("\(count)"),
+        element
+      )
     case .flag(let accessor): return word(field, path, "\(accessor.get(scenario))", element)
     case .text(let accessor), .currency(let accessor), .choice(_, let accessor):
       return word(field, path, accessor.get(scenario), element)
@@ -93,15 +124,27 @@ struct ValueLister {
   }
 
   private func word(
-    _ field: Field<Scenario>, _ path: [String], _ text: String, _ element: String?
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ text: String,
+    _ element: String?
   ) -> ResolvedValue {
     row(
-      field, path, text.isEmpty ? "none" : text, number: nil, unit: "",
-      exact: text.isEmpty ? nil : .text(text), element)
+      field,
+      path,
+      text.isEmpty ? "none" : text,
+      number: nil,
+      unit: "",
+      exact: text.isEmpty ? nil : .text(text),
+      element
+    )
   }
 
   private func value(
-    _ field: Field<Scenario>, _ path: [String], _ plan: Plan, _ dimension: Dimension,
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ plan: Plan,
+    _ dimension: Dimension,
     _ element: String?
   ) -> ResolvedValue {
     let unit = dimension.unit(currency: scenario.currency)
@@ -112,8 +155,14 @@ struct ValueLister {
     if steps.count == 1, steps[0].fromDay == 0 {
       let level = steps[0].perDay
       return row(
-        field, path, format.text(level, dimension), number: level, unit: unit,
-        exact: .text(format.exactText(level, dimension)), element)
+        field,
+        path,
+        format.text(level, dimension),
+        number: level,
+        unit: unit,
+        exact: .text(format.exactText(level, dimension)),
+        element
+      )
     }
     let text = steps.map {
       "\(format.text($0.perDay, dimension)) from \(format.text($0.fromDay, .time))"
@@ -125,13 +174,24 @@ struct ValueLister {
       ]
     }
     return row(
-      field, path, text.joined(separator: ", then "), number: nil, unit: unit,
-      exact: .steps(exact), element)
+      field,
+      path,
+      text.joined(separator: ", then "),
+      number: nil,
+      unit: unit,
+      exact: .steps(exact),
+      element
+    )
   }
 
   private func row(
-    _ field: Field<Scenario>, _ path: [String], _ text: String, number: Double?, unit: String,
-    exact: ResolvedValue.Exact?, _ element: String?
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ text: String,
+    number: Double?,
+    unit: String,
+    exact: ResolvedValue.Exact?,
+    _ element: String?
   ) -> ResolvedValue {
     let origin = element.flatMap { field.originByElement[$0] } ?? field.origin
     let known = stated[path.joined(separator: ".")]
@@ -139,10 +199,13 @@ struct ValueLister {
     return ResolvedValue(
       keys: path,
       text: uncertain ? "\((known?.text ?? "").printable) (median \(text))" : text.printable,
-      number: number, unit: unit,
-      exact: uncertain ? known?.text.map { .text($0) } : exact, isUncertain: uncertain,
+      number: number,
+      unit: unit,
+      exact: uncertain ? known?.text.map { .text($0) } : exact,
+      isUncertain: uncertain,
       source: known.map { source($0.location) } ?? .standard(origin.text),
-      summary: field.summary)
+      summary: field.summary
+    )
   }
 
   private func source(_ location: SourceLocation) -> ResolvedValue.Source {

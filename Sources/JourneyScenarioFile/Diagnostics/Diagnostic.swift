@@ -49,8 +49,12 @@ package struct Diagnostic: Sendable, Equatable {
   package var advice: String?
 
   package init(
-    _ code: DiagnosticCode, _ message: String, at location: SourceLocation?,
-    notes: [Note] = [], advice: String? = nil, severity: Severity = .error
+    _ code: DiagnosticCode,
+    _ message: String,
+    at location: SourceLocation?,
+    notes: [Note] = [],
+    advice: String? = nil,
+    severity: Severity = .error
   ) {
     self.severity = severity
     self.code = code
@@ -101,8 +105,11 @@ struct DiagnosticLog {
   }
 
   mutating func report(
-    _ code: DiagnosticCode, _ message: String, at location: SourceLocation?,
-    notes: [Diagnostic.Note] = [], advice: String? = nil
+    _ code: DiagnosticCode,
+    _ message: String,
+    at location: SourceLocation?,
+    notes: [Diagnostic.Note] = [],
+    advice: String? = nil
   ) {
     report(Diagnostic(code, message, at: location, notes: notes, advice: advice))
   }

@@ -83,5 +83,23 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
       self.example = example
       self.mend = mend
     }
+
+    /// The explanation as `journey explain` prints it, without a final newline.
+    package func text(for code: DiagnosticCode) -> String {
+      func indented(_ text: String) -> String {
+        text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+      }
+      return """
+        \(code.rawValue): \(title)
+
+        \(paragraph)
+
+        Has the problem:
+        \(indented(example))
+
+        Mended:
+        \(indented(mend))
+        """
+    }
   }
 }

@@ -27,7 +27,10 @@ enum Suggestion {
       for column in 0..<right.count {
         let change = left[row] == right[column] ? 0 : 1
         var best = min(
-          previous[column] + change, previous[column + 1] + 1, current[column] + 1)
+          previous[column] + change,
+          previous[column + 1] + 1,
+          current[column] + 1
+        )
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           best = min(best, older[column - 1] + 1)
         }

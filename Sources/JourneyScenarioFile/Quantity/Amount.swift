@@ -51,10 +51,16 @@ struct Amount: Equatable {
     }
     let whole = digits.drop { $0 == "-" || $0 == "+" }
     if whole.count > 1, whole.first == "0", whole.dropFirst().first?.isNumber == true {
-      throw ValueProblem(.notANumber, "'\(digits)' begins with a zero, which readers disagree about")
+      throw ValueProblem(
+        .notANumber,
+        "'\(digits)' begins with a zero, which readers disagree about"
+      )
     }
     guard value.isFinite, abs(value) <= Self.largest else {
-      throw ValueProblem(.tooLargeNumber, "'\(digits.prefix(40))' is too large; at most 1e15 is read")
+      throw ValueProblem(
+        .tooLargeNumber,
+        "'\(digits.prefix(40))' is too large; at most 1e15 is read"
+      )
     }
     number = value
     unit = rest.isEmpty ? nil : try Self.unit(rest, in: text)
@@ -115,8 +121,10 @@ struct Amount: Equatable {
     }
     let known = Array(UnitWord.days.keys).sorted() + UnitWord.things
     throw ValueProblem(
-      .wrongUnit, "unknown unit '\(word.printable)' in '\(text.printable)'",
-      advice: Suggestion.advice(for: word, among: known))
+      .wrongUnit,
+      "unknown unit '\(word.printable)' in '\(text.printable)'",
+      advice: Suggestion.advice(for: word, among: known)
+    )
   }
 }
 

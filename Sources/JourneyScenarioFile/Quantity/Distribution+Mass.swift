@@ -96,7 +96,8 @@ enum IncompleteBeta {
     guard x < 1 else { return 1 }
     if x > (a + 1) / (a + b + 2) { return 1 - regularized(1 - x, b, a) }
     let front = exp(
-      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)
+    )
     var c = 1.0
     var d = 1 / nonzero(1 - (a + b) * x / (a + 1))
     var fraction = d

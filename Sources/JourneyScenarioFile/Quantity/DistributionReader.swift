@@ -49,7 +49,9 @@ struct DistributionReader {
     let result: Distribution =
       low > 0
       ? .lognormal(
-        median: (low * high).squareRoot(), logDeviation: log(high / low) / (2 * Self.z95))
+        median: (low * high).squareRoot(),
+        logDeviation: log(high / low) / (2 * Self.z95)
+      )
       : .normal(mean: (low + high) / 2, deviation: (high - low) / (2 * Self.z95))
     if quantity.dimension != .share { try checkMass(result) }
     return result
@@ -59,14 +61,18 @@ struct DistributionReader {
     let name = String(text[..<open]).trimmed
     guard Self.names.contains(name) else {
       throw ValueProblem(
-        .badDistribution, "unknown distribution '\(name.printable)'",
+        .badDistribution,
+        "unknown distribution '\(name.printable)'",
         advice: Suggestion.advice(for: name, among: Self.names)
-          ?? "known are 'LOW to HIGH' and \(Self.names.joined(separator: ", "))")
+          ?? "known are 'LOW to HIGH' and \(Self.names.joined(separator: ", "))"
+      )
     }
     guard text.last == ")" else {
       throw ValueProblem(
-        .badDistribution, "'\(text.printable)' has no closing parenthesis at its end",
-        advice: "inside { } a distribution with a comma needs quotes")
+        .badDistribution,
+        "'\(text.printable)' has no closing parenthesis at its end",
+        advice: "inside { } a distribution with a comma needs quotes"
+      )
     }
     let inner = text[text.index(after: open)...].dropLast()
     let arguments = inner.split(separator: ",", omittingEmptySubsequences: false).map {
@@ -78,7 +84,8 @@ struct DistributionReader {
   }
 
   private func distribution(
-    _ name: String, _ arguments: [String]
+    _ name: String,
+    _ arguments: [String]
   ) throws(ValueProblem) -> Distribution {
     switch name {
     case "normal":
@@ -102,7 +109,8 @@ struct DistributionReader {
       let ends = try values(arguments)
       try require(
         ends[0] <= ends[1] && ends[1] <= ends[2] && ends[0] < ends[2],
-        "'low', 'mode' and 'high' must be in this order")
+        "'low', 'mode' and 'high' must be in this order"
+      )
       return .triangular(low: ends[0], mode: ends[1], high: ends[2])
     case "beta": return try beta(arguments)
     default: return try discrete(arguments)
@@ -115,7 +123,8 @@ struct DistributionReader {
       arguments.count == 4 || (arguments.count == 2 && isShare),
       isShare
         ? "it is written beta(a, b) or beta(a, b, low, high)"
-        : "it is written beta(a, b, low, high)")
+        : "it is written beta(a, b, low, high)"
+    )
     let shapes = QuantityReader(dimension: .number, currency: quantity.currency)
     let a = try shapes.value(try Amount(arguments[0]))
     let b = try shapes.value(try Amount(arguments[1]))
@@ -140,14 +149,17 @@ struct DistributionReader {
     let sum = weights.reduce(0, +)
     try require(
       abs(sum - 1) < 1e-6,
-      "the probabilities sum to \(QuantityFormat.digits(sum)); they must sum to 1")
+      "the probabilities sum to \(QuantityFormat.digits(sum)); they must sum to 1"
+    )
     try require(Set(points).count == points.count, "a value may stand only once")
     let pairs = zip(points, weights).sorted { $0.0 < $1.0 }
     return .discrete(pairs.map { .init(value: $0.0, probability: $0.1) })
   }
 
   private func pair(
-    _ name: String, _ parameters: String, _ arguments: [String]
+    _ name: String,
+    _ parameters: String,
+    _ arguments: [String]
   ) throws(ValueProblem) -> (Double, Double) {
     try require(arguments.count == 2, "it is written \(name)(\(parameters))")
     let both = try values(arguments)
@@ -187,6 +199,7 @@ struct DistributionReader {
     throw ValueProblem(
       .massOutsideRange,
       "\(String(format: "%.2g", outside * 100)) % of the distribution is out of range; "
-        + "at most 0.1 % may be, and the value must be \(limits)")
+        + "at most 0.1 % may be, and the value must be \(limits)"
+    )
   }
 }

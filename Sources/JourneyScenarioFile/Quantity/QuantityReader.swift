@@ -12,8 +12,10 @@ struct QuantityReader {
       if dimension == .number || dimension == .share { return amount.number }
       let example = dimension.example(number: amount.digits, currency: currency)
       throw ValueProblem(
-        .missingUnit, "'\(amount.digits)' needs a unit; the value is \(dimension.name)",
-        advice: "write it as '\(example)' or in another such unit")
+        .missingUnit,
+        "'\(amount.digits)' needs a unit; the value is \(dimension.name)",
+        advice: "write it as '\(example)' or in another such unit"
+      )
     }
     let (multiplier, divisor) = try conversion(unit, amount)
     let value = amount.number * multiplier / divisor
@@ -25,7 +27,8 @@ struct QuantityReader {
 
   /// What to multiply with and divide by; apart, so that `7 %` is exactly 0.07.
   private func conversion(
-    _ unit: Amount.Unit, _ amount: Amount
+    _ unit: Amount.Unit,
+    _ amount: Amount
   ) throws(ValueProblem) -> (Double, Double) {
     switch (dimension, unit.numerator, unit.denominator) {
     case (.share, .percent, nil): return (1, 100)
@@ -41,14 +44,19 @@ struct QuantityReader {
       let example = dimension.example(number: amount.digits, currency: currency)
       let written = dimension == .number ? "write '\(example)'" : "write it like '\(example)'"
       throw ValueProblem(
-        .wrongUnit, "the unit does not fit; the value is \(dimension.name)", advice: written)
+        .wrongUnit,
+        "the unit does not fit; the value is \(dimension.name)",
+        advice: written
+      )
     }
   }
 
   private func money(_ code: String, _ factor: Double) throws(ValueProblem) -> Double {
     guard code == currency else {
       throw ValueProblem(
-        .wrongCurrency, "'\(code)' is not the scenario's currency, which is \(currency)")
+        .wrongCurrency,
+        "'\(code)' is not the scenario's currency, which is \(currency)"
+      )
     }
     return factor
   }

@@ -30,8 +30,10 @@ enum ConsistencyRules {
     }
     found += violations(scenario.committee.size, "committee.size")
     found += sum(
-      scenario.committee.informationNeed.values, "committee.information_need",
-      "the probabilities of 'information_need'")
+      scenario.committee.informationNeed.values,
+      "committee.information_need",
+      "the probabilities of 'information_need'"
+    )
     let chief = scenario.roles.first { $0.id == Role.decisionMaker }
     if chief?.isMandatory != true {
       let path = "roles.\(Role.decisionMaker)"
@@ -39,20 +41,28 @@ enum ConsistencyRules {
         Violation(
           code: .missingDecisionMaker,
           message: "the role '\(Role.decisionMaker)' must exist and be mandatory",
-          paths: ["\(path).mandatory", path]))
+          paths: ["\(path).mandatory", path]
+        )
+      )
     }
     return found
   }
 
   private static func sum(
-    _ shares: some Sequence<Double>, _ path: String, _ what: String,
+    _ shares: some Sequence<Double>,
+    _ path: String,
+    _ what: String,
     code: DiagnosticCode = .sharesSum
   ) -> [Violation] {
     let total = shares.sorted().reduce(0, +)
     guard abs(total - 1) > tolerance else { return [] }
     let shown = QuantityFormat.digits(total * 100)
     return [
-      Violation(code: code, message: "\(what) sum to \(shown) %; they must sum to 100 %", paths: [path])
+      Violation(
+        code: code,
+        message: "\(what) sum to \(shown) %; they must sum to 100 %",
+        paths: [path]
+      )
     ]
   }
 
@@ -71,14 +81,17 @@ enum ConsistencyRules {
         .sorted { ($0.mix[keyPath: path], $1.id) > ($1.mix[keyPath: path], $0.id) }
       let list = shares.map { "\($0.id) \(QuantityFormat.digits($0.mix[keyPath: path] * 100)) %" }
       let gap = QuantityFormat.digits(abs(total - 1) * 100)
-      let paths = pull.map { "channels.\($0.id).mix.\(stage)" } + removed.map { "channels.\($0.id)" }
+      let paths =
+        pull.map { "channels.\($0.id).mix.\(stage)" } + removed.map { "channels.\($0.id)" }
       let change =
         total > 1 ? "take \(gap) % from other channels" : "give \(gap) % to other channels"
       return Violation(
         code: .mixSum,
         message: "the research mixes of all pull channels sum to "
           + "\(QuantityFormat.digits(total * 100)) % in \(stage); they must sum to 100 %",
-        paths: paths, advice: "\(change); now \(list.joined(separator: ", "))")
+        paths: paths,
+        advice: "\(change); now \(list.joined(separator: ", "))"
+      )
     }
   }
 
@@ -92,7 +105,9 @@ enum ConsistencyRules {
           code: .costModelKind,
           message: "channel '\(channel.id)' is a \(channel.kind.rawValue) channel and cannot have "
             + "the cost model '\(channel.costModel.rawValue)'",
-          paths: ["\(path).cost_model", "\(path).kind"]))
+          paths: ["\(path).cost_model", "\(path).kind"]
+        )
+      )
     }
     let remembered = channel.retention.fast + channel.retention.slow
     if remembered > 1 + tolerance {
@@ -101,25 +116,34 @@ enum ConsistencyRules {
           code: .retentionSum,
           message: "fast and slow retention of channel '\(channel.id)' sum to "
             + "\(QuantityFormat.digits(remembered * 100)) %; they may not exceed 100 %",
-          paths: ["\(path).retention.slow", "\(path).retention.fast"]))
+          paths: ["\(path).retention.slow", "\(path).retention.fast"]
+        )
+      )
     }
     if !channel.targets.isEmpty {
       found += sum(
-        channel.targets.values, "\(path).target", "the targets of channel '\(channel.id)'")
+        channel.targets.values,
+        "\(path).target",
+        "the targets of channel '\(channel.id)'"
+      )
     }
     return found + violations(channel.plan, ["\(path).spend", "\(path).touches"], horizon)
   }
 
   private static func violations(
-    _ plan: Plan, _ paths: [String], _ horizon: Double
+    _ plan: Plan,
+    _ paths: [String],
+    _ horizon: Double
   ) -> [Violation] {
     for (index, step) in plan.steps.enumerated() {
       let places = paths.map { "\($0)[\(index)].from" }
       if index > 0, step.fromDay <= plan.steps[index - 1].fromDay {
         return [
           Violation(
-            code: .stepOrder, message: "step \(index + 1) must begin later than step \(index)",
-            paths: places)
+            code: .stepOrder,
+            message: "step \(index + 1) must begin later than step \(index)",
+            paths: places
+          )
         ]
       }
       if step.fromDay >= horizon {
@@ -127,7 +151,9 @@ enum ConsistencyRules {
           Violation(
             code: .stepAfterHorizon,
             message: "step \(index + 1) begins at or after the horizon and changes nothing",
-            paths: places, isWarning: true)
+            paths: places,
+            isWarning: true
+          )
         ]
       }
     }
@@ -142,7 +168,9 @@ enum ConsistencyRules {
         Violation(
           code: .percentileOrder,
           message: "p90 of the deal value of segment '\(segment.id)' is below the median",
-          paths: ["\(path).deal_value.p90", "\(path).deal_value.median"]))
+          paths: ["\(path).deal_value.p90", "\(path).deal_value.median"]
+        )
+      )
     }
     let held = segment.incumbentShares.values.sorted().reduce(0, +)
     if held > 1 + tolerance {
@@ -151,7 +179,9 @@ enum ConsistencyRules {
           code: .incumbentSum,
           message: "the incumbents of segment '\(segment.id)' sum to "
             + "\(QuantityFormat.digits(held * 100)) %; they may not exceed 100 %",
-          paths: ["\(path).incumbents"]))
+          paths: ["\(path).incumbents"]
+        )
+      )
     }
     if let size = segment.committeeSize { found += violations(size, "\(path).committee_size") }
     return found
@@ -159,8 +189,11 @@ enum ConsistencyRules {
 
   private static func violations(_ role: Role) -> [Violation] {
     sum(
-      role.criteria.values, "roles.\(role.id).criteria",
-      "the criteria weights of role '\(role.id)'", code: .criteriaSum)
+      role.criteria.values,
+      "roles.\(role.id).criteria",
+      "the criteria weights of role '\(role.id)'",
+      code: .criteriaSum
+    )
   }
 
   private static func violations(_ size: CommitteeSize, _ path: String) -> [Violation] {
@@ -172,7 +205,8 @@ enum ConsistencyRules {
       let high = Double(range.upperBound) + 0.5
       let reached =
         logDeviation > 0
-        ? 1 - Distribution.lognormal(median: median, logDeviation: logDeviation)
+        ? 1
+          - Distribution.lognormal(median: median, logDeviation: logDeviation)
           .mass(outside: low...high)
         : (low...high).contains(median) ? 1 : 0
       guard reached < 0.001 else { return [] }
@@ -181,7 +215,8 @@ enum ConsistencyRules {
           code: .committeeSize,
           message: "less than 0.1 % of the committee sizes lie from \(range.lowerBound) to "
             + "\(range.upperBound)",
-          paths: ["\(path).median", "\(path).min", "\(path).max", "\(path).log_sd", path])
+          paths: ["\(path).median", "\(path).min", "\(path).max", "\(path).log_sd", path]
+        )
       ]
     }
   }

@@ -6,7 +6,10 @@ extension FieldReader {
 
   /// Reads elements by name: removals first, since positions of the others follow from them.
   mutating func read(
-    _ keyed: Keyed<Scenario>, _ node: TreeNode, _ path: String, _ what: String
+    _ keyed: Keyed<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ what: String
   ) {
     guard let entries = mapping(node, what) else { return }
     for entry in entries where entry.value.isNull { remove(entry, keyed, path) }
@@ -24,16 +27,21 @@ extension FieldReader {
   }
 
   private mutating func add(
-    _ entry: TreeNode.Entry, _ keyed: Keyed<Scenario>, _ path: String, _ place: String
+    _ entry: TreeNode.Entry,
+    _ keyed: Keyed<Scenario>,
+    _ path: String,
+    _ place: String
   ) {
     if !keyed.names(scenario).contains(entry.key) {
       keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
       if keyed.noun == "channel", entry.value.entries != nil, entry.value["kind"] == nil {
         log.report(
-          .missingKey, "\(place) is not of the standard taxonomy and must state its 'kind'",
+          .missingKey,
+          "\(place) is not of the standard taxonomy and must state its 'kind'",
           at: entry.keyLocation,
           advice: Suggestion.advice(for: entry.key, among: keyed.standard)
-            ?? "add 'kind: push' or 'kind: pull'")
+            ?? "add 'kind: push' or 'kind: pull'"
+        )
       }
     }
     guard let index = keyed.names(scenario).firstIndex(of: entry.key) else { return }
@@ -42,25 +50,35 @@ extension FieldReader {
       !entries.contains(where: { $0.key == "accounts" })
     {
       log.report(
-        .missingKey, "\(place) must state its number of 'accounts'", at: entry.keyLocation)
+        .missingKey,
+        "\(place) must state its number of 'accounts'",
+        at: entry.keyLocation
+      )
     }
   }
 
   private mutating func remove(
-    _ entry: TreeNode.Entry, _ keyed: Keyed<Scenario>, _ path: String
+    _ entry: TreeNode.Entry,
+    _ keyed: Keyed<Scenario>,
+    _ path: String
   ) {
     remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
     if keyed.names(scenario).contains(entry.key) {
       keyed.remove(&scenario, entry.key)
     } else if !entry.value.replacesAnother {
       log.report(
-        .nothingToRemove, "there is no \(keyed.noun) '\(entry.key.printable)' to remove",
-        at: entry.keyLocation, advice: Suggestion.advice(for: entry.key, among: keyed.standard))
+        .nothingToRemove,
+        "there is no \(keyed.noun) '\(entry.key.printable)' to remove",
+        at: entry.keyLocation,
+        advice: Suggestion.advice(for: entry.key, among: keyed.standard)
+      )
     }
   }
 
   private mutating func check(
-    name: String, _ noun: String, _ location: SourceLocation
+    name: String,
+    _ noun: String,
+    _ location: SourceLocation
   ) -> Bool {
     let scalars = name.unicodeScalars
     let isPlain =
@@ -72,7 +90,8 @@ extension FieldReader {
       log.report(
         .badName,
         "'\(name.printable.prefix(60))' is not a name; use a-z, 0-9 and _, at most \(Self.nameLimit)",
-        at: location)
+        at: location
+      )
       return false
     }
     if noun == "competitor", name == "us" {
@@ -84,8 +103,12 @@ extension FieldReader {
 
   /// Reads numbers by key; a stated table replaces the default one.
   mutating func readTable(
-    _ node: TreeNode, _ domain: KeyDomain, _ form: NumberForm,
-    _ accessor: Accessor<Scenario, [String: Double]>, _ path: String, _ what: String
+    _ node: TreeNode,
+    _ domain: KeyDomain,
+    _ form: NumberForm,
+    _ accessor: Accessor<Scenario, [String: Double]>,
+    _ path: String,
+    _ what: String
   ) {
     guard let entries = tableEntries(node, domain, path, what) else { return }
     accessor.set(&scenario, [:])
@@ -101,8 +124,12 @@ extension FieldReader {
 
   /// Reads plans by channel.
   mutating func readPlans(
-    _ node: TreeNode, _ domain: KeyDomain, _ dimension: Dimension,
-    _ accessor: Accessor<Scenario, [String: Plan]>, _ path: String, _ what: String
+    _ node: TreeNode,
+    _ domain: KeyDomain,
+    _ dimension: Dimension,
+    _ accessor: Accessor<Scenario, [String: Plan]>,
+    _ path: String,
+    _ what: String
   ) {
     guard let entries = tableEntries(node, domain, path, what) else { return }
     for entry in entries {
@@ -113,14 +140,18 @@ extension FieldReader {
           var plans = accessor.get(scenario)
           plans[key] = plan
           accessor.set(&scenario, plans)
-        })
+        }
+      )
       readPlan(entry.value, dimension, plan, "\(path).\(key)", "'\(key)' in \(what)")
     }
   }
 
   /// The entries whose keys the domain knows or may know, without removed ones.
   private mutating func tableEntries(
-    _ node: TreeNode, _ domain: KeyDomain, _ path: String, _ what: String
+    _ node: TreeNode,
+    _ domain: KeyDomain,
+    _ path: String,
+    _ what: String
   ) -> [TreeNode.Entry]? {
     guard let entries = mapping(node, what) else { return nil }
     var kept: [TreeNode.Entry] = []
@@ -128,7 +159,10 @@ extension FieldReader {
       remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
       if case .empty = entry.value.content {
         log.report(
-          .missingValue, "'\(entry.key.printable)' in \(what) has no value", at: entry.keyLocation)
+          .missingValue,
+          "'\(entry.key.printable)' in \(what) has no value",
+          at: entry.keyLocation
+        )
         continue
       }
       guard let keys = domain.fixedKeys else {
@@ -140,9 +174,12 @@ extension FieldReader {
         kept.append(entry)
       } else {
         log.report(
-          .unknownKey, "unknown key '\(entry.key.printable)' in \(what)", at: entry.keyLocation,
+          .unknownKey,
+          "unknown key '\(entry.key.printable)' in \(what)",
+          at: entry.keyLocation,
           advice: Suggestion.advice(for: entry.key, among: keys)
-            ?? "known are \(keys.joined(separator: ", "))")
+            ?? "known are \(keys.joined(separator: ", "))"
+        )
       }
     }
     return kept
@@ -150,8 +187,11 @@ extension FieldReader {
 
   /// Reads a constant level, or a list of steps.
   mutating func readPlan(
-    _ node: TreeNode, _ dimension: Dimension, _ accessor: Accessor<Scenario, Plan>,
-    _ path: String, _ what: String
+    _ node: TreeNode,
+    _ dimension: Dimension,
+    _ accessor: Accessor<Scenario, Plan>,
+    _ path: String,
+    _ what: String
   ) {
     let level = NumberForm(dimension: dimension, range: .nonNegative)
     guard case .sequence(let steps) = node.content else {
@@ -171,14 +211,21 @@ extension FieldReader {
   }
 
   private mutating func readStep(
-    _ node: TreeNode, _ index: Int, _ level: NumberForm, _ accessor: Accessor<Scenario, Plan>,
-    _ path: String, _ what: String
+    _ node: TreeNode,
+    _ index: Int,
+    _ level: NumberForm,
+    _ accessor: Accessor<Scenario, Plan>,
+    _ path: String,
+    _ what: String
   ) {
     guard let entries = mapping(node, what) else { return }
     for entry in entries where !["from", "amount"].contains(entry.key) {
       log.report(
-        .unknownKey, "unknown key '\(entry.key.printable)' in \(what)", at: entry.keyLocation,
-        advice: "a step has the keys 'from' and 'amount'")
+        .unknownKey,
+        "unknown key '\(entry.key.printable)' in \(what)",
+        at: entry.keyLocation,
+        advice: "a step has the keys 'from' and 'amount'"
+      )
     }
     let time = NumberForm(dimension: .time, range: .nonNegative)
     for (key, form) in [("from", time), ("amount", level)] {

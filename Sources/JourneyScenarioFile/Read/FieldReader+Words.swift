@@ -3,7 +3,10 @@ import JourneyModel
 extension FieldReader {
   /// Reads values that are words: counts, flags, texts, dates and choices. None may be uncertain.
   mutating func readWord(
-    _ field: Field<Scenario>, _ node: TreeNode, _ path: String, _ what: String
+    _ field: Field<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ what: String
   ) {
     guard let text = scalar(node, what) else { return }
     do throws(ValueProblem) {
@@ -39,7 +42,8 @@ extension FieldReader {
     guard range.contains(count) else {
       throw ValueProblem(
         .outOfRange,
-        "\(count) is out of range; the value must be from \(range.lowerBound) to \(range.upperBound)")
+        "\(count) is out of range; the value must be from \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     return count
   }
@@ -51,8 +55,10 @@ extension FieldReader {
     default:
       let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
       throw ValueProblem(
-        .notABoolean, "'\(text.printable.prefix(40))' is neither true nor false",
-        advice: meant.map { "write '\($0)'" })
+        .notABoolean,
+        "'\(text.printable.prefix(40))' is neither true nor false",
+        advice: meant.map { "write '\($0)'" }
+      )
     }
   }
 
@@ -74,8 +80,10 @@ extension FieldReader {
   private func currencyCode(_ text: String) throws(ValueProblem) -> String {
     guard Self.isCurrencyCode(text) else {
       throw ValueProblem(
-        .badText, "'\(text.printable.prefix(40))' is not a code of three capital letters",
-        advice: "write a currency such as 'USD'")
+        .badText,
+        "'\(text.printable.prefix(40))' is not a code of three capital letters",
+        advice: "write a currency such as 'USD'"
+      )
     }
     return text
   }
@@ -88,8 +96,10 @@ extension FieldReader {
       (1...Self.days(month: numbers[1], year: numbers[0])).contains(numbers[2])
     else {
       throw ValueProblem(
-        .notADate, "'\(text.printable.prefix(40))' is not a date",
-        advice: "write it year-month-day, such as '2027-01-31'")
+        .notADate,
+        "'\(text.printable.prefix(40))' is not a date",
+        advice: "write it year-month-day, such as '2027-01-31'"
+      )
     }
     return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
   }
@@ -107,7 +117,8 @@ extension FieldReader {
       throw ValueProblem(
         .unknownChoice,
         "'\(text.printable.prefix(40))' is not one of \(choices.joined(separator: ", "))",
-        advice: Suggestion.advice(for: text, among: choices))
+        advice: Suggestion.advice(for: text, among: choices)
+      )
     }
     return text
   }

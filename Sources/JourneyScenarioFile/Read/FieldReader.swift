@@ -54,14 +54,20 @@ struct FieldReader {
   ///   - path: The dotted path of the mapping, empty at the top.
   ///   - place: The mapping in words for messages, such as `channel 'email'`.
   mutating func read(
-    _ fields: [Field<Scenario>], from node: TreeNode, path: String, place: String
+    _ fields: [Field<Scenario>],
+    from node: TreeNode,
+    path: String,
+    place: String
   ) {
     guard let entries = mapping(node, place) else { return }
     for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
       let name = entry.key.printable
       log.report(
-        .unknownKey, "unknown key '\(name)' in \(place)", at: entry.keyLocation,
-        advice: Suggestion.advice(for: entry.key, among: fields.map(\.key)))
+        .unknownKey,
+        "unknown key '\(name)' in \(place)",
+        at: entry.keyLocation,
+        advice: Suggestion.advice(for: entry.key, among: fields.map(\.key))
+      )
     }
     for field in fields {
       guard let entry = entries.first(where: { $0.key == field.key }) else { continue }
@@ -69,8 +75,11 @@ struct FieldReader {
       keys[own] = entry.keyLocation
       if case .empty = entry.value.content {
         log.report(
-          .missingValue, "key '\(field.key)' in \(place) has no value", at: entry.keyLocation,
-          advice: "leave the key out for its default")
+          .missingValue,
+          "key '\(field.key)' in \(place) has no value",
+          at: entry.keyLocation,
+          advice: "leave the key out for its default"
+        )
         continue
       }
       if entry.value.isNull { continue }
@@ -82,7 +91,10 @@ struct FieldReader {
   }
 
   private mutating func read(
-    _ field: Field<Scenario>, _ node: TreeNode, _ path: String, _ place: String
+    _ field: Field<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ place: String
   ) {
     let what = place == "the scenario" ? "'\(field.key)'" : "'\(field.key)' of \(place)"
     switch field.form {
@@ -102,7 +114,10 @@ struct FieldReader {
 
   /// Reads a number or distribution; `set` writes it, now and for every draw.
   mutating func number(
-    _ node: TreeNode, _ form: NumberForm, _ path: String, _ what: String,
+    _ node: TreeNode,
+    _ form: NumberForm,
+    _ path: String,
+    _ what: String,
     set: @escaping @Sendable (inout Scenario, Double) -> Void
   ) {
     guard let text = scalar(node, what) else { return }
@@ -116,13 +131,18 @@ struct FieldReader {
       case .uncertain(let distribution):
         guard form.mayBeUncertain else {
           throw ValueProblem(
-            .uncertaintyNotAllowed, "the value must be certain, since it sums to 1 with others")
+            .uncertaintyNotAllowed,
+            "the value must be certain, since it sums to 1 with others"
+          )
         }
         set(&scenario, reader.central(distribution))
         stated[path] = Stated(location: node.location, text: text, isUncertain: true)
         let input = UncertainInput(
-          path: path, distribution: distribution, allowed: form.range.allowed,
-          unit: form.dimension.unit(currency: currency))
+          path: path,
+          distribution: distribution,
+          allowed: form.range.allowed,
+          unit: form.dimension.unit(currency: currency)
+        )
         substitutions.append(Substitution(input: input, set: set))
       }
     } catch {
@@ -133,7 +153,11 @@ struct FieldReader {
   /// Reports a problem with the value of `what`.
   mutating func report(_ problem: ValueProblem, _ what: String, _ node: TreeNode) {
     log.report(
-      problem.code, "\(what): \(problem.message)", at: node.location, advice: problem.advice)
+      problem.code,
+      "\(what): \(problem.message)",
+      at: node.location,
+      advice: problem.advice
+    )
   }
 
   /// The text of a single value, or `nil` after a report.
@@ -147,8 +171,10 @@ struct FieldReader {
   mutating func mapping(_ node: TreeNode, _ what: String) -> [TreeNode.Entry]? {
     if let entries = node.entries { return entries }
     log.report(
-      .wrongShape, "\(what) must be a mapping of keys to values, not \(node.shape)",
-      at: node.location)
+      .wrongShape,
+      "\(what) must be a mapping of keys to values, not \(node.shape)",
+      at: node.location
+    )
     return nil
   }
 

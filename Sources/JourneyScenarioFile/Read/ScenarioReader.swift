@@ -28,11 +28,13 @@ struct ScenarioReader {
     let substitutions = reader.substitutions.sorted { $0.input.path < $1.input.path }
     let central = reader.scenario
     return ScenarioTemplate(
-      uncertainInputs: substitutions.map(\.input), central: central,
+      uncertainInputs: substitutions.map(\.input),
+      central: central,
       instantiate: { values in
         precondition(
           values.count == substitutions.count,
-          "\(values.count) values for \(substitutions.count) uncertain inputs")
+          "\(values.count) values for \(substitutions.count) uncertain inputs"
+        )
         var scenario = central
         for (substitution, value) in zip(substitutions, values) {
           substitution.set(&scenario, value)
@@ -40,10 +42,12 @@ struct ScenarioReader {
         let broken = ConsistencyRules.violations(of: scenario).filter { !$0.isWarning }
         guard broken.isEmpty else {
           throw ScenarioError(
-            diagnostics: broken.map { Diagnostic($0.code, $0.message, at: nil) })
+            diagnostics: broken.map { Diagnostic($0.code, $0.message, at: nil) }
+          )
         }
         return scenario
-      })
+      }
+    )
   }
 
   /// Every value of a scenario that this reader has read.
@@ -55,8 +59,11 @@ struct ScenarioReader {
     guard reader.scenario.market.segments.isEmpty, !reader.log.hasErrors else { return }
     let place = reader.keys["market.segments"] ?? reader.keys["market"]
     reader.log.report(
-      .missingKey, "the scenario must state 'market.segments' with at least one segment",
-      at: place ?? tree.location, advice: "for example 'market: {segments: {core: {accounts: 4000}}}'")
+      .missingKey,
+      "the scenario must state 'market.segments' with at least one segment",
+      at: place ?? tree.location,
+      advice: "for example 'market: {segments: {core: {accounts: 4000}}}'"
+    )
   }
 
   private mutating func checkReferences() {
@@ -72,9 +79,12 @@ struct ScenarioReader {
         }
       guard names.contains(reference.name) else {
         reader.log.report(
-          code, "there is no \(noun) '\(name)'", at: reference.location,
+          code,
+          "there is no \(noun) '\(name)'",
+          at: reference.location,
           advice: Suggestion.advice(for: reference.name, among: names)
-            ?? "known are \(names.prefix(12).joined(separator: ", "))")
+            ?? "known are \(names.prefix(12).joined(separator: ", "))"
+        )
         continue
       }
       guard let channel = scenario.channels.first(where: { $0.id == reference.name }) else {
@@ -82,7 +92,10 @@ struct ScenarioReader {
       }
       if let rule = reference.domain.rule(for: channel) {
         reader.log.report(
-          .unsuitableChannel, "channel '\(name)' is not suitable: \(rule)", at: reference.location)
+          .unsuitableChannel,
+          "channel '\(name)' is not suitable: \(rule)",
+          at: reference.location
+        )
       }
     }
   }
@@ -92,7 +105,9 @@ struct ScenarioReader {
       reader.log.report(
         .keyDoesNotApply,
         "'\(condition.field.key)' has no effect in \(condition.place); it is for "
-          + condition.field.appliesTo, at: condition.location)
+          + condition.field.appliesTo,
+        at: condition.location
+      )
     }
   }
 
@@ -117,9 +132,12 @@ struct ScenarioReader {
     let name = first.split(separator: ".").last ?? ""
     let other = second.split(separator: ".").last ?? ""
     reader.log.report(
-      .exclusiveKeys, "'\(other)' and '\(name)' exclude each other", at: place,
+      .exclusiveKeys,
+      "'\(other)' and '\(name)' exclude each other",
+      at: place,
       notes: [.init("'\(name)' is stated", at: reader.keys[first])],
-      advice: "remove one of them, with 'null' if a file that is extended states it")
+      advice: "remove one of them, with 'null' if a file that is extended states it"
+    )
   }
 
   /// Whether a value, or a value below it, is stated.
@@ -139,8 +157,11 @@ struct ScenarioReader {
       else { continue }
       let place = reader.stated["\(path).max"] ?? reader.stated["\(path).min"]
       reader.log.report(
-        .committeeSize, "the smallest committee, \(low), is larger than the largest, \(high)",
-        at: place?.location, advice: "state both 'min' and 'max'")
+        .committeeSize,
+        "the smallest committee, \(low), is larger than the largest, \(high)",
+        at: place?.location,
+        advice: "state both 'min' and 'max'"
+      )
     }
   }
 
@@ -148,8 +169,13 @@ struct ScenarioReader {
     let place = violation.paths.compactMap(location).first
     reader.log.report(
       Diagnostic(
-        violation.code, violation.message, at: place ?? nearest(violation.paths),
-        advice: violation.advice, severity: violation.isWarning ? .warning : .error))
+        violation.code,
+        violation.message,
+        at: place ?? nearest(violation.paths),
+        advice: violation.advice,
+        severity: violation.isWarning ? .warning : .error
+      )
+    )
   }
 
   private func location(of path: String) -> SourceLocation? {

@@ -8,8 +8,11 @@ enum SettingReader {
     let start = SourceLocation(source: "--set", line: ordinal, column: 1)
     guard let equals = setting.firstIndex(of: "=") else {
       log.report(
-        .badSetting, "a setting is written PATH=VALUE", at: start,
-        advice: "for example --set 'horizon=2 years'")
+        .badSetting,
+        "a setting is written PATH=VALUE",
+        at: start,
+        advice: "for example --set 'horizon=2 years'"
+      )
       return nil
     }
     guard !setting.unicodeScalars.contains(where: { $0.isForbidden || $0 == "\n" }) else {
@@ -20,7 +23,10 @@ enum SettingReader {
     let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard keys.count < TreeReader.depthLimit, !keys.contains(where: \.isEmpty) else {
       log.report(
-        .badSetting, "'\(String(path).printable)' is not a path of keys joined by dots", at: start)
+        .badSetting,
+        "'\(String(path).printable)' is not a path of keys joined by dots",
+        at: start
+      )
       return nil
     }
     let column = path.unicodeScalars.count + 2
@@ -30,9 +36,15 @@ enum SettingReader {
     for key in keys.reversed() {
       let width = key.unicodeScalars.count
       let place = SourceLocation(
-        source: "--set", line: ordinal, column: end - width + 1, length: width)
+        source: "--set",
+        line: ordinal,
+        column: end - width + 1,
+        length: width
+      )
       node = TreeNode(
-        content: .mapping([.init(key: key, keyLocation: place, value: node)]), location: place)
+        content: .mapping([.init(key: key, keyLocation: place, value: node)]),
+        location: place
+      )
       end -= width + 1
     }
     return node
@@ -40,7 +52,10 @@ enum SettingReader {
 
   /// Brackets and quotes begin YAML; anything else is taken as it stands.
   private static func value(
-    _ text: String, _ ordinal: Int, _ column: Int, _ log: inout DiagnosticLog
+    _ text: String,
+    _ ordinal: Int,
+    _ column: Int,
+    _ log: inout DiagnosticLog
   ) -> TreeNode? {
     let trimmed = text.drop { $0 == " " }
     let length = max(1, text.unicodeScalars.count)
@@ -49,7 +64,11 @@ enum SettingReader {
     case nil: return TreeNode(content: .empty, location: place)
     case "{", "[", "\"", "'":
       var reader = TreeReader(
-        source: "--set", text: text, firstLine: ordinal, firstColumn: column)
+        source: "--set",
+        text: text,
+        firstLine: ordinal,
+        firstColumn: column
+      )
       return reader.read(into: &log)
     default:
       var kept = Substring(trimmed)

@@ -15,7 +15,9 @@ struct SourceReader {
 
   /// The merged tree of a file and all it extends; `nil` if any of them cannot be used.
   mutating func tree(
-    path: String, statedAt: SourceLocation? = nil, log: inout DiagnosticLog
+    path: String,
+    statedAt: SourceLocation? = nil,
+    log: inout DiagnosticLog
   ) -> TreeNode? {
     let place = statedAt ?? SourceLocation(source: path, line: 1, column: 1)
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
@@ -25,7 +27,10 @@ struct SourceReader {
     }
     guard visited.count <= Self.chainLimit else {
       log.report(
-        .extendsCycle, "more than \(Self.chainLimit) files extend each other", at: place)
+        .extendsCycle,
+        "more than \(Self.chainLimit) files extend each other",
+        at: place
+      )
       return nil
     }
     guard let text = text(path, place, &log) else { return nil }
@@ -33,8 +38,10 @@ struct SourceReader {
     guard let tree = reader.read(into: &log) else { return nil }
     guard tree.entries != nil else {
       log.report(
-        .wrongShape, "a scenario is a mapping of keys to values; this is \(tree.shape)",
-        at: tree.location)
+        .wrongShape,
+        "a scenario is a mapping of keys to values; this is \(tree.shape)",
+        at: tree.location
+      )
       return nil
     }
     guard let base = tree["extends"] else { return tree }
@@ -54,7 +61,9 @@ struct SourceReader {
   }
 
   private mutating func text(
-    _ path: String, _ place: SourceLocation, _ log: inout DiagnosticLog
+    _ path: String,
+    _ place: SourceLocation,
+    _ log: inout DiagnosticLog
   ) -> String? {
     guard let bytes = bytes(path, place, &log) else { return nil }
     sources[path] = bytes
@@ -79,7 +88,8 @@ struct SourceReader {
         log.report(
           .forbiddenCharacter,
           "character \(String(scalar).printable) is not allowed in a scenario file",
-          at: SourceLocation(source: path, line: line, column: column))
+          at: SourceLocation(source: path, line: line, column: column)
+        )
         return nil
       }
       column += 1
@@ -88,7 +98,9 @@ struct SourceReader {
   }
 
   private func bytes(
-    _ path: String, _ place: SourceLocation, _ log: inout DiagnosticLog
+    _ path: String,
+    _ place: SourceLocation,
+    _ log: inout DiagnosticLog
   ) -> [UInt8]? {
     let name = path.printable
     do {
@@ -101,7 +113,10 @@ struct SourceReader {
       let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
       guard size <= Self.byteLimit else {
         log.report(
-          .tooLarge, "'\(name)' has \(size) bytes; at most \(Self.byteLimit) are read", at: place)
+          .tooLarge,
+          "'\(name)' has \(size) bytes; at most \(Self.byteLimit) are read",
+          at: place
+        )
         return nil
       }
       return [UInt8](try Data(contentsOf: url))

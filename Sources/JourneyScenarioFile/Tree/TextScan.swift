@@ -38,7 +38,9 @@ struct TextScan {
       if indent > block || indent == line.count { return nil }
       blockIndent = nil
     }
-    if quote == nil, line.prefix(while: { " -?:".unicodeScalars.contains($0) }).count > Self.indentLimit {
+    if quote == nil,
+      line.prefix(while: { " -?:".unicodeScalars.contains($0) }).count > Self.indentLimit
+    {
       return deep(number, Self.indentLimit)
     }
     var atTokenStart = true
@@ -55,8 +57,11 @@ struct TextScan {
         line[index + 1] != " "
       {
         return Finding(
-          code: .aliasOrTag, line: number, column: index + 1,
-          message: "'\(scalar)' begins an anchor, alias or tag, which scenario files do not use")
+          code: .aliasOrTag,
+          line: number,
+          column: index + 1,
+          message: "'\(scalar)' begins an anchor, alias or tag, which scenario files do not use"
+        )
       }
       if let finding = step(scalar, atTokenStart, number, index + 1) { return finding }
       atTokenStart = beginsToken(after: line, index, atTokenStart)
@@ -68,7 +73,9 @@ struct TextScan {
 
   /// Scalars to skip inside a quoted text; forgets the quote at its end.
   private mutating func close(
-    _ open: Unicode.Scalar, _ line: [Unicode.Scalar], _ index: Int
+    _ open: Unicode.Scalar,
+    _ line: [Unicode.Scalar],
+    _ index: Int
   ) -> Int {
     if open == "\"", line[index] == "\\" { return 2 }
     guard line[index] == open else { return 1 }
@@ -78,7 +85,10 @@ struct TextScan {
   }
 
   private mutating func step(
-    _ scalar: Unicode.Scalar, _ atTokenStart: Bool, _ line: Int, _ column: Int
+    _ scalar: Unicode.Scalar,
+    _ atTokenStart: Bool,
+    _ line: Int,
+    _ column: Int
   ) -> Finding? {
     switch scalar {
     case "\"" where atTokenStart, "'" where atTokenStart: quote = scalar
@@ -92,7 +102,9 @@ struct TextScan {
   }
 
   private func beginsToken(
-    after line: [Unicode.Scalar], _ index: Int, _ wasTokenStart: Bool
+    after line: [Unicode.Scalar],
+    _ index: Int,
+    _ wasTokenStart: Bool
   ) -> Bool {
     let isSpaceNext = index + 1 >= line.count || line[index + 1] == " " || line[index + 1] == "\t"
     return switch line[index] {
@@ -116,7 +128,10 @@ struct TextScan {
 
   private func deep(_ line: Int, _ column: Int) -> Finding {
     Finding(
-      code: .tooDeep, line: line, column: column,
-      message: "values are nested too deeply; at most \(TreeReader.depthLimit) levels are allowed")
+      code: .tooDeep,
+      line: line,
+      column: column,
+      message: "values are nested too deeply; at most \(TreeReader.depthLimit) levels are allowed"
+    )
   }
 }

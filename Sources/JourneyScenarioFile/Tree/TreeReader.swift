@@ -32,7 +32,11 @@ struct TreeReader {
     if let finding = TextScan.firstFinding(in: text) {
       let advice = finding.code == .aliasOrTag ? "put the text in quotes if it is one" : nil
       problem(
-        finding.code, finding.message, at: location(finding.line, finding.column), advice: advice)
+        finding.code,
+        finding.message,
+        at: location(finding.line, finding.column),
+        advice: advice
+      )
       return nil
     }
     do {
@@ -43,7 +47,10 @@ struct TreeReader {
       let tree = node(root, depth: 1, near: location(1, 1))
       if nodes > Self.nodeLimit {
         problem(
-          .tooLarge, "the file has more than \(Self.nodeLimit) values", at: location(1, 1))
+          .tooLarge,
+          "the file has more than \(Self.nodeLimit) values",
+          at: location(1, 1)
+        )
       }
       return problems.isEmpty ? tree : nil
     } catch {
@@ -61,7 +68,9 @@ struct TreeReader {
       if !problems.contains(where: { $0.code == .tooDeep }) {
         problem(
           .tooDeep,
-          "values are nested too deeply; at most \(Self.depthLimit) levels are allowed", at: place)
+          "values are nested too deeply; at most \(Self.depthLimit) levels are allowed",
+          at: place
+        )
       }
       return refused
     }
@@ -84,7 +93,9 @@ struct TreeReader {
   }
 
   private mutating func entries(
-    _ mapping: Node.Mapping, _ depth: Int, _ near: SourceLocation
+    _ mapping: Node.Mapping,
+    _ depth: Int,
+    _ near: SourceLocation
   ) -> [TreeNode.Entry] {
     var entries: [TreeNode.Entry] = []
     for (key, value) in mapping {
@@ -122,26 +133,35 @@ struct TreeReader {
 
   private func location(_ line: Int, _ column: Int) -> SourceLocation {
     SourceLocation(
-      source: source, line: line + firstLine - 1,
-      column: line == 1 ? column + firstColumn - 1 : column)
+      source: source,
+      line: line + firstLine - 1,
+      column: line == 1 ? column + firstColumn - 1 : column
+    )
   }
 
   private mutating func problem(
-    _ code: DiagnosticCode, _ message: String, at place: SourceLocation, advice: String? = nil
+    _ code: DiagnosticCode,
+    _ message: String,
+    at place: SourceLocation,
+    advice: String? = nil
   ) {
     problems.append(Diagnostic(code, message, at: place, advice: advice))
   }
 
   private mutating func report(_ error: any Error) {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+    case YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       let line = min(max(1, mark.line), lines.count)
       let column = mark.line > lines.count ? (lines.last?.count ?? 0) + 1 : mark.column
       let needsQuotes = problem.contains("mapping values are not allowed")
       self.problem(
-        .syntax, "not valid YAML: \(problem.printable)", at: location(line, max(1, column)),
-        advice: needsQuotes ? "a value that contains ': ' needs quotes" : nil)
+        .syntax,
+        "not valid YAML: \(problem.printable)",
+        at: location(line, max(1, column)),
+        advice: needsQuotes ? "a value that contains ': ' needs quotes" : nil
+      )
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       reportDuplicate(duplicates.first ?? "", context.mark)
     default:
@@ -158,8 +178,12 @@ struct TreeReader {
     place.length = max(1, name.count)
     problems.append(
       Diagnostic(
-        .duplicateKey, "key '\(key.printable)' is stated twice", at: place,
-        notes: [.init("first stated", at: location(row + 1, column + 1))]))
+        .duplicateKey,
+        "key '\(key.printable)' is stated twice",
+        at: place,
+        notes: [.init("first stated", at: location(row + 1, column + 1))]
+      )
+    )
   }
 }
 
@@ -170,7 +194,10 @@ enum DuplicateKey {
   /// Prefers a line that begins with the key in the same column (block style), and else takes the
   /// next place where the key is followed by a colon (flow style).
   static func second(
-    _ key: [Unicode.Scalar], lines: [[Unicode.Scalar]], row: Int, column: Int
+    _ key: [Unicode.Scalar],
+    lines: [[Unicode.Scalar]],
+    row: Int,
+    column: Int
   ) -> (row: Int, column: Int)? {
     for next in lines.indices.dropFirst(row + 1) {
       let line = lines[next]
@@ -189,7 +216,9 @@ enum DuplicateKey {
   }
 
   private static func matches(
-    _ key: [Unicode.Scalar], _ line: [Unicode.Scalar], _ start: Int
+    _ key: [Unicode.Scalar],
+    _ line: [Unicode.Scalar],
+    _ start: Int
   ) -> Bool {
     var start = start
     let isQuoted = start < line.count && (line[start] == "\"" || line[start] == "'")
