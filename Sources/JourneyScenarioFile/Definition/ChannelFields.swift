@@ -1,0 +1,298 @@
+import JourneyModel
+
+extension Channel {
+  /// Keys of one channel.
+  static let fields: [Field<Channel>] = identityFields + planFields + effectFields + audienceFields
+
+  private static let identityFields: [Field<Channel>] = [
+    .choice(
+      "kind",
+      \.kind,
+      "Who starts the touch: the vendor (push) or an engaged stakeholder (pull)",
+      .assumption("the standard taxonomy")
+    ),
+    .choice(
+      "cost_model",
+      \.costModel,
+      "What the plan means and how cost arises",
+      .assumption("the standard taxonomy")
+    ),
+    .flag(
+      "seller_initiated",
+      \.isSellerInitiated,
+      "Started by sellers; roles that prefer rep-free buying are not reached",
+      .assumption("the standard taxonomy")
+    ),
+    .flag(
+      "seller_led",
+      \.isSellerLed,
+      "Led by sellers; used only once first seller contact is made",
+      .assumption("the standard taxonomy")
+    ),
+  ]
+
+  private static let planFields: [Field<Channel>] = [
+    Field(
+      key: "spend",
+      summary: "Budget per time, or steps of it; nothing unless stated",
+      form: .plan(.moneyPerTime, Accessor(\.plan)),
+      origin: .assumption("not used unless stated")
+    ).only("channels with a budget; this one states 'touches'") { $0.costModel != .perTouch },
+    Field(
+      key: "touches",
+      summary: "Touches per targeted stakeholder and time, or steps of them; none unless stated",
+      form: .plan(.rate, Accessor(\.plan)),
+      origin: .assumption("not used unless stated")
+    ).only("channels costed per touch; this one states 'spend'") { $0.costModel == .perTouch },
+    Field.number(
+      "unit_price",
+      \.response.unitPrice,
+      .moneyPerThing,
+      .positive,
+      "Price of the first touch, or of a click",
+      .assumption("no published price of this unit")
+    ).except([
+      "paid_social": .evidence("7.12-7.14"), "paid_search": .evidence("7.15-7.16"),
+      "event": .evidence("7.17"),
+    ]).only("push channels and paid search") { $0.kind == .push || $0.costModel == .perClick },
+    Field.number(
+      "frequency_cap",
+      \.response.touchesPerDayCap,
+      .rate,
+      .positive,
+      "The most touches per stakeholder and time",
+      .assumption("attention is limited")
+    ).only("push channels") { $0.kind == .push },
+    Field.number(
+      "saturation_slope",
+      \.response.slope,
+      .number,
+      .between(0.1, 10),
+      "Hill exponent; 1 is concave from the start, above 1 is S-shaped",
+      .evidence("7.23")
+    ).only("channels with a budget, except per click") {
+      $0.costModel != .perTouch && $0.costModel != .perClick
+    },
+    Field.optional(
+      "half_saturation",
+      \.response.halfSaturation,
+      .moneyPerTime,
+      .positive,
+      "Budget per targeted stakeholder and time at half of the frequency cap",
+      .assumption("unit price times frequency cap")
+    ).only("push channels with a budget") { $0.kind == .push && $0.costModel == .budget },
+    .section(
+      "visibility",
+      \.self,
+      visibilityFields,
+      "How visible we are when a stakeholder researches"
+    ),
+    Field.section(
+      "content",
+      \.content,
+      ContentStock.fields,
+      "How spend becomes content"
+    ).only("channels with the cost model 'content'") { $0.costModel == .content },
+  ]
+
+  private static let visibilityFields: [Field<Channel>] = [
+    Field.number(
+      "base",
+      \.visibility.base,
+      .number,
+      .nonNegative,
+      "Without any spend; an ordinary competitor has 1",
+      .assumption("as an ordinary competitor")
+    ).only("pull channels") { $0.kind == .pull },
+    Field.number(
+      "gain",
+      \.visibility.gain,
+      .number,
+      .nonNegative,
+      "Added at saturation",
+      .assumption("visibility can be doubled")
+    ).only("pull channels") { $0.kind == .pull },
+    Field.number(
+      "half_saturation",
+      \.visibility.halfSaturation,
+      .moneyPerTime,
+      .positive,
+      "Spend per targeted stakeholder and time at half of the gain",
+      .assumption("no published estimate")
+    ).only("channels with the cost model 'presence'") { $0.costModel == .presence },
+    Field.number(
+      "half_saturation_stock",
+      \.visibility.halfSaturation,
+      .money,
+      .positive,
+      "Content stock per targeted stakeholder at half of the gain",
+      .assumption("no published estimate")
+    ).only("channels with the cost model 'content'") { $0.costModel == .content },
+  ]
+
+  private static let effectFields: [Field<Channel>] = [
+    Field.section(
+      "mix",
+      \.mix,
+      [
+        mixField("awareness", \.awareness),
+        mixField("consideration", \.consideration),
+        mixField("decision", \.decision),
+      ],
+      "Share of research activities that use this channel, by stage of the stakeholder"
+    ).only("pull channels") { $0.kind == .pull },
+    .number(
+      "effect",
+      \.effect,
+      .number,
+      .nonNegative,
+      "Effect of a touch on preference, in utility units",
+      .assumption("fitted to the stylized facts (model, section 10)")
+    ),
+    .number(
+      "group_relevance",
+      \.groupRelevance,
+      .share,
+      .share,
+      "Share of the effect that is relevant to the whole group",
+      .evidence("3.09")
+    ),
+    .number(
+      "quality",
+      \.quality,
+      .share,
+      .share,
+      "Probability that a touch is positive",
+      .assumption("most touches are")
+    ),
+    Field.number(
+      "trackable",
+      \.trackable,
+      .share,
+      .share,
+      "Probability that a touch is visible to the seller's analytics",
+      .assumption("what is logged or carries a referrer")
+    ).except(["peer": .evidence("8.01"), "paid_social": .evidence("8.01")]),
+    Field.section(
+      "retention",
+      \.retention,
+      [
+        .number(
+          "fast",
+          \.fast,
+          .share,
+          .share,
+          "Probability of the fast memory (activation)",
+          .assumption("no published estimate")
+        ),
+        .number(
+          "slow",
+          \.slow,
+          .share,
+          .share,
+          "Probability of the slow memory (brand)",
+          .assumption("no published estimate")
+        ),
+      ],
+      "Whether an exposure out of the market is remembered; at most 1 together"
+    ).only("push channels") { $0.kind == .push },
+    .number(
+      "hours_per_touch",
+      \.hoursPerTouch,
+      .hours,
+      .nonNegative,
+      "Working time of a stakeholder per touch",
+      .assumption("no published estimate")
+    ),
+  ]
+
+  private static let audienceFields: [Field<Channel>] = [
+    .table(
+      "target",
+      Accessor(\.targets),
+      .segments,
+      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      "Shares of the budget by segment, sum 1; without it the budget is spread evenly",
+      .assumption("spread evenly over stakeholders")
+    ),
+    .table(
+      "role_fit",
+      Accessor(\.roleFit),
+      .roles,
+      NumberForm(dimension: .share, range: .share),
+      "Fit of the channel by role; 1 unless stated",
+      .assumption("all roles alike")
+    ),
+    Field.section(
+      "stage_fit",
+      \.stageFit,
+      [
+        stageField("dormant", \.dormant, "out of the market"),
+        stageField("not_engaged", \.notEngaged, "in market but not engaged"),
+        stageField("awareness", \.awareness, "in awareness"),
+        stageField("consideration", \.consideration, "in consideration"),
+        stageField("decision", \.decision, "in decision"),
+      ],
+      "Fit of the channel by the state of the stakeholder"
+    ).only("push channels") { $0.kind == .push },
+  ]
+
+  private static func mixField(
+    _ key: String,
+    _ path: ValuePath<ResearchMix, Double>
+  ) -> Field<ResearchMix> {
+    .number(
+      key,
+      path,
+      .share,
+      .share,
+      "Share of research in \(key); all pull channels together sum to 1",
+      .assumption("no published split by stage"),
+      mayBeUncertain: false
+    )
+  }
+
+  private static func stageField(
+    _ key: String,
+    _ path: ValuePath<StageFit, Double>,
+    _ state: String
+  ) -> Field<StageFit> {
+    .number(
+      key,
+      path,
+      .share,
+      .share,
+      "Fit for stakeholders \(state)",
+      .assumption("all stages alike, unless the channel is for buyers in market")
+    )
+  }
+}
+
+extension Channel.ContentStock {
+  /// Keys of the section `content` of a channel.
+  static let fields: [Field<Channel.ContentStock>] = [
+    .number(
+      "latency",
+      \.latencyDays,
+      .time,
+      .positive,
+      "Mean time from spend to effect",
+      .evidence("7.20")
+    ),
+    .count(
+      "latency_shape",
+      \.latencyShape,
+      1...50,
+      "Shape of the Gamma latency",
+      .assumption("two steps: writing and ranking")
+    ),
+    .number(
+      "lifetime",
+      \.lifetimeDays,
+      .time,
+      .positive,
+      "Mean time until content loses its effect",
+      .evidence("7.20")
+    ),
+  ]
+}

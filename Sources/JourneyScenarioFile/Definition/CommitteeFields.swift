@@ -1,0 +1,281 @@
+import JourneyModel
+
+/// Defaults that were fitted together, and are not single published figures.
+private let fitted = Origin.assumption("fitted to the stylized facts (model, section 10)")
+private let unpublished = Origin.assumption("no published estimate")
+
+extension CommitteeRules {
+  /// Keys of the section `committee`.
+  static let fields: [Field<CommitteeRules>] = [
+    .section("size", \.size, CommitteeSize.fields, "How many people decide"),
+    .number(
+      "size_elasticity",
+      \.sizeElasticity,
+      .number,
+      .between(-3, 3),
+      "Exponent of relative deal value on the median size",
+      .evidence("2.11-2.12")
+    ),
+    .table(
+      "information_need",
+      Accessor(numbers: \.informationNeed),
+      .numbers(0...15),
+      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      "Probabilities of the pieces of information a stakeholder needs, sum 1",
+      .evidence("4.09")
+    ),
+    .number(
+      "meetings",
+      \.meetingsPerDay,
+      .rate,
+      .nonNegative,
+      "Meetings of the group",
+      fitted
+    ),
+  ]
+}
+
+extension PreferenceRules {
+  /// Keys of the section `preferences`.
+  static let fields: [Field<PreferenceRules>] = [
+    .number(
+      "shared_taste",
+      \.sharedTaste,
+      .number,
+      .nonNegative,
+      "Scale of the taste that a committee shares",
+      fitted
+    ),
+    .number(
+      "own_taste",
+      \.ownTaste,
+      .number,
+      .nonNegative,
+      "Scale of each member's own taste",
+      fitted
+    ),
+    .number(
+      "memory_effect",
+      \.memoryEffect,
+      .number,
+      .any,
+      "Effect of the logarithm of 1 + live memories",
+      fitted
+    ),
+    .number(
+      "incumbent_bonus",
+      \.incumbentBonus,
+      .number,
+      .any,
+      "Added to the vendor in place",
+      unpublished
+    ),
+    .number(
+      "mismatch_penalty",
+      \.mismatchPenalty,
+      .number,
+      .nonNegative,
+      "Loss per unit of distance between sophistication and offering level",
+      unpublished
+    ),
+  ]
+
+  /// Keys of the section `status_quo`.
+  static let statusQuoFields: [Field<PreferenceRules>] = [
+    .number("score", \.statusQuoScore, .number, .any, "Score of buying nothing", fitted)
+  ]
+}
+
+extension MemoryRules {
+  /// Keys of the section `memory`.
+  static let fields: [Field<MemoryRules>] = [
+    .number(
+      "fast",
+      \.fastDays,
+      .time,
+      .positive,
+      "Mean time in the fast memory (activation)",
+      unpublished
+    ),
+    .number(
+      "slow",
+      \.slowDays,
+      .time,
+      .positive,
+      "Mean time in the slow memory (brand)",
+      unpublished
+    ),
+  ]
+}
+
+extension EngagementRules {
+  /// Keys of the section `engagement`.
+  static let fields: [Field<EngagementRules>] = [
+    .number("join", \.joinPerDay, .rate, .nonNegative, "Joining the purchase", fitted),
+    .number(
+      "spontaneous",
+      \.spontaneous,
+      .number,
+      .nonNegative,
+      "Tendency to join without others ahead",
+      fitted
+    ),
+    .number(
+      "consider",
+      \.considerPerDay,
+      .rate,
+      .nonNegative,
+      "From awareness to consideration",
+      fitted
+    ),
+    .number(
+      "decide",
+      \.decidePerDay,
+      .rate,
+      .nonNegative,
+      "From consideration to decision",
+      fitted
+    ),
+    .number("pull_ahead", \.pullAhead, .number, .nonNegative, "Pull of those ahead", fitted),
+    .number(
+      "reconsider",
+      \.reconsiderPerDay,
+      .rate,
+      .nonNegative,
+      "From consideration back to awareness, at full conflict",
+      fitted
+    ),
+    .number(
+      "retreat",
+      \.retreatPerDay,
+      .rate,
+      .nonNegative,
+      "From decision back to consideration, at full conflict",
+      fitted
+    ),
+  ]
+}
+
+extension JobRules {
+  /// Keys of the section `jobs`: one section per job, and the rules that they share.
+  static let fields: [Field<JobRules>] =
+    Job.allCases.map { job in
+      Field(
+        key: job.id,
+        summary: "The job \(job.id.replacing("_", with: " "))",
+        form: .section([
+          .number(
+            "completion",
+            \.completionPerDay[job.rawValue],
+            .rate,
+            .nonNegative,
+            "Completion with everybody ahead",
+            fitted
+          ),
+          .number(
+            "reopening",
+            \.reopeningPerDay[job.rawValue],
+            .rate,
+            .nonNegative,
+            "Reopening at full conflict",
+            fitted
+          ),
+        ])
+      )
+    } + [
+      .number(
+        "out_of_order",
+        \.outOfOrder,
+        .share,
+        .share,
+        "Factor per open earlier job",
+        fitted
+      ),
+      .number(
+        "always_on",
+        \.alwaysOn,
+        .share,
+        .share,
+        "Factor of validation and consensus while selection is open",
+        .evidence("4.01")
+      ),
+      .number(
+        "join_reopening",
+        \.joinReopening,
+        .share,
+        .share,
+        "Probability that a done job reopens when somebody joins",
+        fitted
+      ),
+      .number(
+        "test_pass",
+        \.testPass,
+        .share,
+        .share,
+        "Probability that a test of the leader passes",
+        fitted
+      ),
+      .number(
+        "test_fit_effect",
+        \.testFitEffect,
+        .number,
+        .any,
+        "Log-odds of passing per unit of the leader's fit above one half",
+        unpublished
+      ),
+      .number(
+        "test_veto_effect",
+        \.testVetoEffect,
+        .number,
+        .any,
+        "Log-odds lost when all with a veto right favor something else",
+        unpublished
+      ),
+    ]
+}
+
+extension ConsensusRules {
+  /// Keys of the section `consensus`.
+  static let fields: [Field<ConsensusRules>] = [
+    .number(
+      "threshold",
+      \.threshold,
+      .share,
+      .share,
+      "Weight share with the same favorite that consensus needs",
+      fitted
+    ),
+    .number(
+      "give_up",
+      \.giveUp,
+      .share,
+      .share,
+      "Probability of giving up when consensus fails",
+      fitted
+    ),
+    .number(
+      "reopen_exploration",
+      \.reopenExploration,
+      .share,
+      .share,
+      "Probability that a failed consensus reopens exploration",
+      fitted
+    ),
+    .number(
+      "reopen_requirements",
+      \.reopenRequirements,
+      .share,
+      .share,
+      "Probability that a failed consensus reopens requirements building",
+      fitted
+    ),
+    .number(
+      "reopen_selection",
+      \.reopenSelection,
+      .share,
+      .share,
+      "Probability that a failed consensus reopens supplier selection",
+      fitted
+    ),
+  ]
+}

@@ -1,0 +1,165 @@
+import JourneyModel
+
+/// A key path that may cross threads.
+typealias ValuePath<Root, Value> = any WritableKeyPath<Root, Value> & Sendable
+
+/// How to read and write one value inside another.
+struct Accessor<Root, Value>: Sendable {
+  let get: @Sendable (Root) -> Value
+  let set: @Sendable (inout Root, Value) -> Void
+
+  init(
+    get: @escaping @Sendable (Root) -> Value,
+    set: @escaping @Sendable (inout Root, Value) -> Void
+  ) {
+    self.get = get
+    self.set = set
+  }
+
+  init(_ path: ValuePath<Root, Value>) {
+    get = { $0[keyPath: path] }
+    set = { $0[keyPath: path] = $1 }
+  }
+
+  /// The same value, seen from what holds the root.
+  func lifted<Outer>(
+    _ outer: ValuePath<Outer, Root>
+  ) -> Accessor<Outer, Value> {
+    let (get, set) = (get, set)
+    return Accessor<Outer, Value>(
+      get: { get($0[keyPath: outer]) },
+      set: { set(&$0[keyPath: outer], $1) }
+    )
+  }
+}
+
+/// Why a default is what it is.
+enum Origin: Sendable, Equatable {
+  /// Rows of the evidence file, such as `2.05`.
+  case evidence(String)
+  /// What was assumed, for want of evidence.
+  case assumption(String)
+
+  /// The origin in words.
+  var text: String {
+    switch self {
+    case .evidence(let rows): "evidence \(rows)"
+    case .assumption(let reason): "assumption: \(reason)"
+    }
+  }
+}
+
+/// How a number is written and checked.
+struct NumberForm: Sendable {
+  var dimension: Dimension
+  var range: NumberRange
+  /// False for numbers that must sum to 1 with others.
+  var mayBeUncertain = true
+}
+
+/// The names that the keys of a table may take.
+enum KeyDomain: Sendable, Equatable {
+  case criteria
+  case numbers(ClosedRange<Int>)
+  case segments, roles, vendors, pullChannels, budgetChannels, perTouchChannels
+}
+
+/// One key of the scenario file: the only definition that reader, schema and description share.
+struct Field<Root>: Sendable {
+  let key: String
+  /// One line of help.
+  let summary: String
+  let form: Form<Root>
+  var origin = Origin.assumption("stated by no source")
+  /// Origins that differ for standard elements, by their name.
+  var originByElement: [String: Origin] = [:]
+  /// False where the key has no effect, as `spend` on a channel costed per touch.
+  var applies: @Sendable (Root) -> Bool = { _ in true }
+  /// Where the key has an effect, in words, for messages.
+  var appliesTo = ""
+}
+
+/// The shape of a field's value and where it belongs in the model.
+indirect enum Form<Root>: Sendable {
+  /// `nil` is a value that is not stated and has a meaning of its own.
+  case number(NumberForm, Accessor<Root, Double?>)
+  case count(ClosedRange<Int>, Accessor<Root, Int>)
+  case flag(Accessor<Root, Bool>)
+  case text(Accessor<Root, String>)
+  case currency(Accessor<Root, String>)
+  case date(Accessor<Root, CalendarDate>)
+  case choice([String], Accessor<Root, String>)
+  /// Numbers by key.
+  case table(KeyDomain, NumberForm, Accessor<Root, [String: Double]>)
+  case plan(Dimension, Accessor<Root, Plan>)
+  /// Plans by channel.
+  case plans(KeyDomain, Dimension, Accessor<Root, [String: Plan]>)
+  case section([Field<Root>])
+  case keyed(Keyed<Root>)
+  /// The file that is extended; resolved before fields are read.
+  case base
+}
+
+/// A mapping from names to elements, such as the segments.
+struct Keyed<Root>: Sendable {
+  /// What one element is called in messages.
+  let noun: String
+  /// Elements that exist without being stated.
+  let standard: [String]
+  let names: @Sendable (Root) -> [String]
+  /// Adds an element with the defaults of its name and stated `kind`.
+  let add: @Sendable (inout Root, String, _ kind: String?) -> Void
+  let remove: @Sendable (inout Root, String) -> Void
+  /// The fields of the element at an index.
+  let fields: @Sendable (Int) -> [Field<Root>]
+}
+
+extension Field {
+  /// The same field, seen from what holds the root.
+  func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Field<Outer> {
+    let applies = applies
+    return Field<Outer>(
+      key: key,
+      summary: summary,
+      form: form.lifted(outer),
+      origin: origin,
+      originByElement: originByElement,
+      applies: { applies($0[keyPath: outer]) },
+      appliesTo: appliesTo
+    )
+  }
+}
+
+extension Form {
+  fileprivate func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Form<Outer> {
+    switch self {
+    case .number(let form, let value): .number(form, value.lifted(outer))
+    case .count(let range, let value): .count(range, value.lifted(outer))
+    case .flag(let value): .flag(value.lifted(outer))
+    case .text(let value): .text(value.lifted(outer))
+    case .currency(let value): .currency(value.lifted(outer))
+    case .date(let value): .date(value.lifted(outer))
+    case .choice(let choices, let value): .choice(choices, value.lifted(outer))
+    case .table(let keys, let form, let value): .table(keys, form, value.lifted(outer))
+    case .plan(let dimension, let value): .plan(dimension, value.lifted(outer))
+    case .plans(let keys, let dimension, let value): .plans(keys, dimension, value.lifted(outer))
+    case .section(let fields): .section(fields.map { $0.lifted(outer) })
+    case .keyed(let keyed): .keyed(keyed.lifted(outer))
+    case .base: .base
+    }
+  }
+}
+
+extension Keyed {
+  fileprivate func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Keyed<Outer> {
+    let (names, add, remove, fields) = (names, add, remove, fields)
+    return Keyed<Outer>(
+      noun: noun,
+      standard: standard,
+      names: { names($0[keyPath: outer]) },
+      add: { add(&$0[keyPath: outer], $1, $2) },
+      remove: { remove(&$0[keyPath: outer], $1) },
+      fields: { index in fields(index).map { $0.lifted(outer) } }
+    )
+  }
+}

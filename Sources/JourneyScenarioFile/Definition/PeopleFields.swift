@@ -1,0 +1,139 @@
+import JourneyModel
+
+extension Role {
+  /// Keys of one role.
+  static let fields: [Field<Role>] = [
+    .number(
+      "power",
+      \.power,
+      .number,
+      .positive,
+      "Weight in the committee before normalization",
+      .assumption("no published weights")
+    ),
+    .number(
+      "activity",
+      \.activityPerDay,
+      .rate,
+      .nonNegative,
+      "Research activities while engaged",
+      .assumption("fitted to the stylized facts (model, section 10)")
+    ),
+    .number(
+      "presence",
+      \.presence,
+      .number,
+      .nonNegative,
+      "Relative frequency among the seats that are not mandatory",
+      .assumption("ordered by how often studies name the role")
+    ),
+    .flag(
+      "mandatory",
+      \.isMandatory,
+      "Seated in every committee that is large enough",
+      .assumption("somebody decides and somebody drives")
+    ).except(["champion": .evidence("2.24")]),
+    .flag(
+      "repeatable",
+      \.isRepeatable,
+      "May hold more than one seat",
+      .assumption("users and influencers come in numbers")
+    ),
+    .flag(
+      "starts_engaged",
+      \.startsEngaged,
+      "Engaged from the start of a journey",
+      .assumption("those who open the purchase")
+    ),
+    .table(
+      "criteria",
+      Accessor(criteria: \.criteria),
+      .criteria,
+      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      "What the role weighs, sum 1; replaces all of the standard role's",
+      .assumption("no published weights")
+    ),
+    .number(
+      "susceptibility",
+      \.susceptibility,
+      .share,
+      .share,
+      "Share of the distance to the group's mean opinion moved in a meeting",
+      .assumption("fitted to the stylized facts (model, section 10)")
+    ),
+    .flag("has_veto", \.hasVeto, "May block a purchase", .assumption("budget and security block")),
+    .flag(
+      "prefers_rep_free",
+      \.prefersRepFree,
+      "Refuses touches started by sellers",
+      .assumption("two thirds of buyers say so (9.17), assigned by role")
+    ),
+  ]
+}
+
+extension Vendor {
+  /// Keys of the section `us`.
+  static let ourFields: [Field<Vendor>] = commonFields
+
+  /// Keys of one competitor.
+  static let competitorFields: [Field<Vendor>] =
+    [
+      .optional(
+        "awareness",
+        \.awareness,
+        .share,
+        .belowOne,
+        "Prompted awareness per stakeholder; without it memories follow from spend",
+        .assumption("derived from spend")
+      ),
+      .number(
+        "fit",
+        \.fit,
+        .share,
+        .share,
+        "Fit with the buyers' needs",
+        .assumption("in the middle")
+      ),
+    ] + commonFields + [
+      .table(
+        "visibility",
+        Accessor(\.visibility),
+        .pullChannels,
+        NumberForm(dimension: .number, range: .nonNegative),
+        "Visibility by pull channel; 1, an ordinary competitor's, unless stated",
+        .assumption("an ordinary competitor")
+      ),
+      Field(
+        key: "spend",
+        summary: "Budget per time by push channel, or steps of it",
+        form: .plans(.budgetChannels, .moneyPerTime, Accessor(\.plans)),
+        origin: .assumption("none")
+      ),
+      Field(
+        key: "touches",
+        summary: "Touches per stakeholder and time by push channel costed per touch",
+        form: .plans(.perTouchChannels, .rate, Accessor(\.plans)),
+        origin: .assumption("none")
+      ),
+    ]
+
+  private static let commonFields: [Field<Vendor>] = [
+    .table(
+      "scores",
+      Accessor(criteria: \.scores),
+      .criteria,
+      NumberForm(dimension: .number, range: .between(-20, 20)),
+      "Scores by criterion in utility units; 0 unless stated",
+      .assumption("no vendor is better")
+    ),
+    .number(
+      "offering_level",
+      \.offeringLevel,
+      .share,
+      .share,
+      "Level of the offering, compared with a segment's sophistication",
+      .assumption("in the middle")
+    ),
+    .section("offer", \.offer, Offer.fields, "Commercial terms, compared with a segment's norm"),
+  ]
+}

@@ -1,0 +1,201 @@
+import JourneyModel
+
+private let fitted = Origin.assumption("fitted to the stylized facts (model, section 10)")
+private let unpublished = Origin.assumption("no published estimate")
+
+extension ComplexityRules {
+  /// Keys of the section `complexity`.
+  static let fields: [Field<ComplexityRules>] = [
+    .number(
+      "value_elasticity",
+      \.valueElasticity,
+      .number,
+      .between(-3, 3),
+      "Exponent of relative deal value on the length of a journey",
+      .evidence("5.20")
+    ),
+    .number(
+      "log_sd",
+      \.logDeviation,
+      .number,
+      .between(0, 3),
+      "Standard deviation of log complexity at equal value",
+      unpublished
+    ),
+  ]
+}
+
+extension EndingRules {
+  /// Keys of the section `ending`.
+  static let fields: [Field<EndingRules>] = [
+    .number(
+      "abandonment",
+      \.abandonPerDay,
+      .rate,
+      .nonNegative,
+      "Giving up, whatever the conflict",
+      fitted
+    ),
+    .number(
+      "abandonment_by_conflict",
+      \.abandonPerConflict,
+      .rate,
+      .nonNegative,
+      "Added at full conflict",
+      fitted
+    ),
+    .number(
+      "abandonment_by_loop",
+      \.abandonPerLoop,
+      .rate,
+      .nonNegative,
+      "Added per reopened job",
+      fitted
+    ),
+    .number(
+      "time_limit",
+      \.timeLimitDays,
+      .time,
+      .positive,
+      "Time after entry at which a journey ends undecided",
+      .assumption("nobody buys for longer")
+    ),
+  ]
+}
+
+extension SellerRules {
+  /// Keys of the section `seller`.
+  static let fields: [Field<SellerRules>] = [
+    .number(
+      "contact_in_consideration",
+      \.contactInConsideration,
+      .rate,
+      .nonNegative,
+      "First seller contact while the committee is in consideration",
+      fitted
+    ),
+    .number(
+      "contact_in_decision",
+      \.contactInDecision,
+      .rate,
+      .nonNegative,
+      "First seller contact while the committee is in decision",
+      fitted
+    ),
+    .count(
+      "invited_vendors",
+      \.invitedVendors,
+      1...20,
+      "Vendors invited at first contact",
+      .evidence("6.18")
+    ),
+    .count(
+      "qualifying_touches",
+      \.qualifyingTouches,
+      1...1_000,
+      "Tracked touches that qualify a lead",
+      unpublished
+    ),
+    .number(
+      "negotiation_shape",
+      \.negotiationShape,
+      .number,
+      NumberRange(lower: 0.05, upper: 1_000),
+      "Shape of the Gamma negotiation time",
+      unpublished
+    ),
+    .number(
+      "negotiation",
+      \.negotiationDays,
+      .time,
+      .positive,
+      "Mean length of a negotiation",
+      .evidence("5.17")
+    ),
+    .number(
+      "acceptance",
+      \.acceptance,
+      .share,
+      .share,
+      "Probability that terms at the norm are accepted",
+      fitted
+    ),
+    .count(
+      "failed_negotiations",
+      \.failedNegotiations,
+      1...100,
+      "Failed negotiations that end the journey",
+      unpublished
+    ),
+    .number(
+      "price_effect",
+      \.priceEffect,
+      .number,
+      .any,
+      "Log-odds of acceptance lost per unit of relative price above the norm",
+      unpublished
+    ),
+    .number(
+      "payment_terms_effect",
+      \.paymentTermsEffect,
+      .number,
+      .any,
+      "Log-odds of acceptance lost per 30 days of payment terms below the norm",
+      unpublished
+    ),
+    .number(
+      "financing_effect",
+      \.financingEffect,
+      .number,
+      .any,
+      "Log-odds of acceptance lost per unit of financed share below the norm",
+      unpublished
+    ),
+    .number(
+      "lead_time_effect",
+      \.leadTimeEffect,
+      .number,
+      .any,
+      "Log-odds of acceptance lost per 30 days of lead time above the norm",
+      unpublished
+    ),
+  ]
+}
+
+extension BuyerTimeRules {
+  /// Keys of the section `buyer_time`.
+  static let fields: [Field<BuyerTimeRules>] = [
+    .number(
+      "per_meeting",
+      \.hoursPerMeeting,
+      .hours,
+      .nonNegative,
+      "Per engaged member and group meeting",
+      unpublished
+    ),
+    .number(
+      "other",
+      \.otherHoursPerDay,
+      .hoursPerTime,
+      .nonNegative,
+      "Per engaged member on everything else of the purchase",
+      unpublished
+    ),
+    .number(
+      "per_test",
+      \.hoursPerTest,
+      .hours,
+      .nonNegative,
+      "Per engaged member and validation test, with the vendor",
+      unpublished
+    ),
+    .number(
+      "negotiation",
+      \.negotiationHoursPerDay,
+      .hoursPerTime,
+      .nonNegative,
+      "Of the committee with the vendor while negotiating",
+      unpublished
+    ),
+  ]
+}

@@ -1,0 +1,230 @@
+import JourneyModel
+
+/// Lists every value of a scenario in the order of the format, with where it comes from.
+struct ValueLister {
+  let scenario: Scenario
+  let stated: [String: FieldReader.Stated]
+  /// Places of keys by dotted path.
+  let keys: [String: SourceLocation]
+
+  private var format: QuantityFormat { QuantityFormat(currency: scenario.currency) }
+
+  func values() -> [ResolvedValue] {
+    list(ScenarioFields.all, at: [], element: nil)
+  }
+
+  private func list(
+    _ fields: [Field<Scenario>],
+    at path: [String],
+    element: String?
+  ) -> [ResolvedValue] {
+    fields.flatMap { field -> [ResolvedValue] in
+      guard field.applies(scenario) else { return [] }
+      let own = path + [field.key]
+      switch field.form {
+      case .section(let fields): return list(fields, at: own, element: element)
+      case .keyed(let keyed): return list(keyed, at: own)
+      case .table(_, let form, let accessor):
+        return list(accessor.get(scenario), form, field, own, element)
+      case .plan(let dimension, let accessor):
+        return [value(field, own, accessor.get(scenario), dimension, element)]
+      case .plans(let domain, let dimension, let accessor):
+        let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
+        return plans.keys.sorted().map { key in
+          value(field, own + [key], plans[key] ?? Plan(), dimension, element)
+        }
+      default: return [single(field, own, element)].compactMap { $0 }
+      }
+    }
+  }
+
+  private func list(_ keyed: Keyed<Scenario>, at path: [String]) -> [ResolvedValue] {
+    let names = keyed.names(scenario)
+    let present = names.enumerated().flatMap { index, name in
+      list(keyed.fields(index), at: path + [name], element: name)
+    }
+    let removed = keyed.standard.filter { !names.contains($0) }.map { name in
+      let own = path + [name]
+      let place = keys[own.joined(separator: ".")]
+      return ResolvedValue(
+        keys: own,
+        text: "removed",
+        number: nil,
+        unit: "",
+        exact: .removed,
+        isUncertain: false,
+        source: place.map(source) ?? .standard("the standard taxonomy"),
+        summary: "Standard \(keyed.noun)"
+      )
+    }
+    return present + removed
+  }
+
+  private func list(
+    _ table: [String: Double],
+    _ form: NumberForm,
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ element: String?
+  ) -> [ResolvedValue] {
+    guard !table.isEmpty else {
+      return [row(field, path, "none", number: nil, unit: "", exact: nil, element)]
+    }
+    return table.keys.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }.map { key in
+      let value = table[key] ?? 0
+      return row(
+        field,
+        path + [key],
+        format.text(value, form.dimension),
+        number: value,
+        unit: form.dimension.unit(currency: scenario.currency),
+        exact: .text(format.exactText(value, form.dimension)),
+        element
+      )
+    }
+  }
+
+  private func single(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ element: String?
+  ) -> ResolvedValue? {
+    switch field.form {
+    case .number(let form, let accessor):
+      let unit = form.dimension.unit(currency: scenario.currency)
+      guard let value = accessor.get(scenario) else {
+        return row(field, path, "not stated", number: nil, unit: unit, exact: nil, element)
+      }
+      return row(
+        field,
+        path,
+        format.text(value, form.dimension),
+        number: value,
+        unit: unit,
+        exact: value.isFinite ? .text(format.exactText(value, form.dimension)) : nil,
+        element
+      )
+    case .count(_, let accessor):
+      let count = accessor.get(scenario)
+      return row(
+        field,
+        path,
+        "\(count)",
+        number: Double(count),
+        unit: "",
+        exact: .text("\(count)"),
+        element
+      )
+    case .flag(let accessor): return word(field, path, "\(accessor.get(scenario))", element)
+    case .text(let accessor), .currency(let accessor), .choice(_, let accessor):
+      return word(field, path, accessor.get(scenario), element)
+    case .date(let accessor): return word(field, path, accessor.get(scenario).text, element)
+    default: return nil
+    }
+  }
+
+  private func word(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ text: String,
+    _ element: String?
+  ) -> ResolvedValue {
+    row(
+      field,
+      path,
+      text.isEmpty ? "none" : text,
+      number: nil,
+      unit: "",
+      exact: text.isEmpty ? nil : .text(text),
+      element
+    )
+  }
+
+  private func value(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ plan: Plan,
+    _ dimension: Dimension,
+    _ element: String?
+  ) -> ResolvedValue {
+    let unit = dimension.unit(currency: scenario.currency)
+    let steps = plan.steps
+    if steps.isEmpty {
+      return row(field, path, "none", number: nil, unit: unit, exact: nil, element)
+    }
+    if steps.count == 1, steps[0].fromDay == 0 {
+      let level = steps[0].perDay
+      return row(
+        field,
+        path,
+        format.text(level, dimension),
+        number: level,
+        unit: unit,
+        exact: .text(format.exactText(level, dimension)),
+        element
+      )
+    }
+    let text = steps.map {
+      "\(format.text($0.perDay, dimension)) from \(format.text($0.fromDay, .time))"
+    }
+    let exact = steps.map {
+      [
+        "from": format.exactText($0.fromDay, .time),
+        "amount": format.exactText($0.perDay, dimension),
+      ]
+    }
+    return row(
+      field,
+      path,
+      text.joined(separator: ", then "),
+      number: nil,
+      unit: unit,
+      exact: .steps(exact),
+      element
+    )
+  }
+
+  private func row(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ text: String,
+    number: Double?,
+    unit: String,
+    exact: ResolvedValue.Exact?,
+    _ element: String?
+  ) -> ResolvedValue {
+    let origin = element.flatMap { field.originByElement[$0] } ?? field.origin
+    let known = stated[path.joined(separator: ".")]
+    let uncertain = known?.isUncertain == true
+    return ResolvedValue(
+      keys: path,
+      text: uncertain ? "\((known?.text ?? "").printable) (median \(text))" : text.printable,
+      number: number,
+      unit: unit,
+      exact: uncertain ? known?.text.map { .text($0) } : exact,
+      isUncertain: uncertain,
+      source: known.map { source($0.location) } ?? .standard(origin.text),
+      summary: field.summary
+    )
+  }
+
+  private func source(_ location: SourceLocation) -> ResolvedValue.Source {
+    location.source == "--set"
+      ? .setting(location.line) : .file(location.source, line: location.line)
+  }
+
+  private func holds(_ domain: KeyDomain, _ channel: String) -> Bool {
+    let isPerTouch = scenario.channels.first { $0.id == channel }?.costModel == .perTouch
+    return isPerTouch == (domain == .perTouchChannels)
+  }
+}
+
+extension CalendarDate {
+  /// The date as `2027-01-31`.
+  fileprivate var text: String {
+    let month = month < 10 ? "0\(month)" : "\(month)"
+    let day = day < 10 ? "0\(day)" : "\(day)"
+    let year = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
+    return "\(year)-\(month)-\(day)"
+  }
+}

@@ -1,0 +1,127 @@
+extension DiagnosticCode {
+  /// Explanations of J4xx.
+  var consistencyExplanation: Explanation {
+    switch self {
+    case .exclusiveKeys:
+      Explanation(
+        "two keys that exclude each other",
+        """
+        A segment states either its entry interval or its in-market share, and a committee size is \
+        either a lognormal or a table. Over a file that is extended, remove the other one with null.
+        """,
+        example: "core: {accounts: 10, entry_interval: 5 years, in_market_share: 12 %}",
+        mend: "core: {accounts: 10, in_market_share: 12 %}"
+      )
+    case .sharesSum:
+      Explanation(
+        "shares that do not sum to 1",
+        """
+        The targets of a channel, a table of committee sizes and the information need are shares of \
+        a whole and sum to 1 (100 %).
+        """,
+        example: "target: {core: 60 %, upper: 30 %}",
+        mend: "target: {core: 60 %, upper: 40 %}"
+      )
+    case .criteriaSum:
+      Explanation(
+        "criteria weights that do not sum to 1",
+        """
+        What a role weighs is a whole that is split between criteria. A stated 'criteria' replaces \
+        that of the standard role.
+        """,
+        example: "roles: {finance: {criteria: {price: 0.5, terms: 0.4}}}",
+        mend: "roles: {finance: {criteria: {price: 0.6, terms: 0.4}}}"
+      )
+    case .mixSum:
+      Explanation(
+        "a research mix that does not sum to 1",
+        """
+        In each stage the shares of all pull channels in the research of a stakeholder sum to 1. \
+        Changing, adding or removing one pull channel calls for a change of another.
+        """,
+        example: "channels: {peer: {mix: {awareness: 35 %}}}",
+        mend: "channels: {peer: {mix: {awareness: 35 %}}, content: {mix: {awareness: 25 %}}}"
+      )
+    case .retentionSum:
+      Explanation(
+        "retention above 1",
+        """
+        An exposure is remembered fast, slowly or not at all, so the two probabilities may not \
+        exceed 1 together.
+        """,
+        example: "retention: {fast: 80 %, slow: 30 %}",
+        mend: "retention: {fast: 60 %, slow: 30 %}"
+      )
+    case .incumbentSum:
+      Explanation(
+        "incumbent shares above 1",
+        "An account has at most one incumbent; what the shares leave out has none.",
+        example: "incumbents: {rival_a: 70 %, rival_b: 50 %}",
+        mend: "incumbents: {rival_a: 50 %, rival_b: 30 %}"
+      )
+    case .percentileOrder:
+      Explanation(
+        "a 90th percentile below the median",
+        "Nine of ten deals are smaller than p90, five of ten are smaller than the median.",
+        example: "deal_value: {median: 80 kUSD, p90: 40 kUSD}",
+        mend: "deal_value: {median: 40 kUSD, p90: 80 kUSD}"
+      )
+    case .stepOrder:
+      Explanation(
+        "steps that are not in order of time",
+        "Each step of a plan begins later than the one before it.",
+        example:
+          "spend: [{from: 6 months, amount: 1 kUSD / month}, {from: 0 days, amount: 0 USD / day}]",
+        mend:
+          "spend: [{from: 0 days, amount: 0 USD / day}, {from: 6 months, amount: 1 kUSD / month}]"
+      )
+    case .committeeSize:
+      Explanation(
+        "committee sizes that cannot be reached",
+        """
+        Sizes are drawn again until they lie between 'min' and 'max'. At least 0.1 % of the \
+        lognormal must lie there, and 'min' may not exceed 'max'.
+        """,
+        example: "size: {median: 8, min: 2, max: 2, log_sd: 0.1}",
+        mend: "size: {median: 2, min: 1, max: 3, log_sd: 0.3}"
+      )
+    case .keyDoesNotApply:
+      Explanation(
+        "a key that has no effect on this channel",
+        """
+        What a channel can state follows from its kind and cost model: 'spend' for budgets, \
+        'touches' for channels costed per touch, 'mix' and 'visibility' for pull channels, \
+        'retention' and 'stage_fit' for push channels, and so on.
+        """,
+        example: "channels: {email: {spend: 2 kUSD / month}}",
+        mend: "channels: {email: {touches: 0.5 / month}}"
+      )
+    case .missingDecisionMaker:
+      Explanation(
+        "no decision maker",
+        "A committee of one is the decision maker alone, so this role must exist and be mandatory.",
+        example: "roles: {decision_maker: null}",
+        mend: "roles: {decision_maker: {power: 2}}"
+      )
+    case .costModelKind:
+      Explanation(
+        "a cost model of the other kind",
+        """
+        Push channels are costed by 'budget' or 'per_touch', pull channels by 'per_click', \
+        'presence' or 'content'.
+        """,
+        example: "channels: {podcast: {kind: push, cost_model: content}}",
+        mend: "channels: {podcast: {kind: push, cost_model: budget}}"
+      )
+    default:
+      Explanation(
+        "a step after the end",
+        "A step that begins at or after the horizon changes nothing; this is a warning.",
+        example:
+          "horizon: 1 year\nchannels: {paid_social: {spend: [{from: 2 years, amount: 1 kUSD / day}]}}",
+        mend:
+          "horizon: 3 years\nchannels: {paid_social: {spend: [{from: 2 years, amount: 1 kUSD / day}]}}"
+      )
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension DiagnosticCode {
+  /// Explanations of J3xx.
+  var referenceExplanation: Explanation {
+    switch self {
+    case .unknownSegment:
+      Explanation(
+        "a segment that does not exist",
+        "The targets of a channel name segments of 'market.segments'.",
+        example: "channels: {paid_social: {target: {cor: 100 %}}}",
+        mend: "channels: {paid_social: {target: {core: 100 %}}}"
+      )
+    case .unknownRole:
+      Explanation(
+        "a role that does not exist",
+        "The role fit of a channel names roles: the standard ones, unless removed, and your own.",
+        example: "channels: {event: {role_fit: {ceo: 1}}}",
+        mend: "channels: {event: {role_fit: {executive_sponsor: 1}}}"
+      )
+    case .unknownChannel:
+      Explanation(
+        "a channel that does not exist",
+        """
+        The spend, touches and visibility of a competitor name channels: the standard ones, unless \
+        removed, and your own.
+        """,
+        example: "competitors: {rival: {visibility: {contents: 1.2}}}",
+        mend: "competitors: {rival: {visibility: {content: 1.2}}}"
+      )
+    case .unknownVendor:
+      Explanation(
+        "a vendor that does not exist",
+        "The incumbents of a segment name competitors, or 'us'.",
+        example: "incumbents: {rivall: 20 %}",
+        mend: "incumbents: {rival: 20 %}"
+      )
+    case .unsuitableChannel:
+      Explanation(
+        "a channel of the wrong kind",
+        """
+        A competitor has visibility in pull channels, spend in push channels with a budget, and \
+        touches in push channels that are costed per touch.
+        """,
+        example: "competitors: {rival: {visibility: {paid_social: 1.2}}}",
+        mend: "competitors: {rival: {visibility: {content: 1.2}}}"
+      )
+    default:
+      Explanation(
+        "nothing to remove",
+        """
+        'null' removes a standard channel or role, or an entry of a file that is extended. There is \
+        no entry of this name.
+        """,
+        example: "roles: {leagl: null}",
+        mend: "roles: {legal: null}"
+      )
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import JourneyModel
+
+/// Why a text is not the quantity it should be.
+struct ValueProblem: Error, Equatable {
+  var code: DiagnosticCode
+  var message: String
+  var advice: String?
+
+  init(_ code: DiagnosticCode, _ message: String, advice: String? = nil) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// A number with the unit that was written after it.
+struct Amount: Equatable {
+  /// A factor of a unit.
+  enum Part: Equatable {
+    case percent
+    /// In days.
+    case time(Double)
+    case money(currency: String, factor: Double)
+    /// A touch or a click.
+    case thing
+  }
+
+  /// `numerator / denominator`, either of which may be missing.
+  struct Unit: Equatable {
+    var numerator: Part?
+    var denominator: Part?
+  }
+
+  /// Numbers beyond this are taken for mistakes.
+  static let largest = 1e15
+
+  var number: Double
+  /// The number as written.
+  var digits: String
+  /// `nil` if nothing is written after the number.
+  var unit: Unit?
+
+  /// Reads `text`, a decimal number and perhaps a unit.
+  init(_ text: String) throws(ValueProblem) {
+    let scalars = Array(text.unicodeScalars)
+    let length = Self.numberLength(scalars)
+    digits = String(String.UnicodeScalarView(scalars[..<length]))
+    let rest = String(String.UnicodeScalarView(scalars[length...])).trimmed
+    guard length > 0, let value = Double(digits) else {
+      throw ValueProblem(.notANumber, "'\(text.printable)' is not a number")
+    }
+    let whole = digits.drop { $0 == "-" || $0 == "+" }
+    if whole.count > 1, whole.first == "0", whole.dropFirst().first?.isNumber == true {
+      throw ValueProblem(
+        .notANumber,
+        "'\(digits)' begins with a zero, which readers disagree about"
+      )
+    }
+    guard value.isFinite, abs(value) <= Self.largest else {
+      throw ValueProblem(
+        .tooLargeNumber,
+        "'\(digits.prefix(40))' is too large; at most 1e15 is read"
+      )
+    }
+    number = value
+    unit = rest.isEmpty ? nil : try Self.unit(rest, in: text)
+  }
+
+  private static func numberLength(_ scalars: [Unicode.Scalar]) -> Int {
+    func digits(from start: Int) -> Int {
+      var end = start
+      while end < scalars.count, ("0"..."9").contains(scalars[end]) { end += 1 }
+      return end
+    }
+    var end = scalars.first == "-" || scalars.first == "+" ? 1 : 0
+    let start = end
+    end = digits(from: end)
+    if end < scalars.count, scalars[end] == "." {
+      let fraction = digits(from: end + 1)
+      guard fraction > end + 1 else { return 0 }
+      end = fraction
+    }
+    guard end > start else { return 0 }
+    if end < scalars.count, scalars[end] == "e" || scalars[end] == "E" {
+      var exponent = end + 1
+      if exponent < scalars.count, scalars[exponent] == "-" || scalars[exponent] == "+" {
+        exponent += 1
+      }
+      let last = digits(from: exponent)
+      if last > exponent { end = last }
+    }
+    return end
+  }
+
+  private static func unit(_ rest: String, in text: String) throws(ValueProblem) -> Unit {
+    let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map {
+      String($0).trimmed
+    }
+    guard parts.count <= 2, parts.count == 1 || !parts[1].isEmpty else {
+      throw ValueProblem(.notANumber, "'\(text.printable)' is not a number with a unit")
+    }
+    var unit = Unit()
+    if !parts[0].isEmpty { unit.numerator = try part(parts[0], in: text) }
+    if parts.count == 2 { unit.denominator = try part(parts[1], in: text) }
+    return unit
+  }
+
+  private static func part(_ word: String, in text: String) throws(ValueProblem) -> Part {
+    if word == "%" { return .percent }
+    if let days = UnitWord.days[word] { return .time(days) }
+    if UnitWord.things.contains(word) { return .thing }
+    let code = word.suffix(3)
+    let prefix = word.dropLast(3)
+    if code.count == 3, code.allSatisfy({ ("A"..."Z").contains($0) }),
+      let factor = UnitWord.prefixes[String(prefix)]
+    {
+      return .money(currency: String(code), factor: factor)
+    }
+    guard word.first?.isNumber != true else {
+      throw ValueProblem(.notANumber, "'\(text.printable)' is not a number")
+    }
+    let known = Array(UnitWord.days.keys).sorted() + UnitWord.things
+    throw ValueProblem(
+      .wrongUnit,
+      "unknown unit '\(word.printable)' in '\(text.printable)'",
+      advice: Suggestion.advice(for: word, among: known)
+    )
+  }
+}
+
+/// The words of units.
+enum UnitWord {
+  static let days: [String: Double] = [
+    "minute": 1.0 / 1440, "minutes": 1.0 / 1440,
+    "hour": 1.0 / 24, "hours": 1.0 / 24,
+    "day": 1, "days": 1,
+    "week": 7, "weeks": 7,
+    "month": CalendarLength.month, "months": CalendarLength.month,
+    "quarter": CalendarLength.quarter, "quarters": CalendarLength.quarter,
+    "year": CalendarLength.year, "years": CalendarLength.year,
+  ]
+  static let things = ["touch", "click"]
+  static let prefixes = ["": 1.0, "k": 1e3, "M": 1e6]
+}
+
+extension String {
+  /// Without spaces at either end.
+  var trimmed: String {
+    var kept = self[...]
+    while kept.first == " " || kept.first == "\t" { kept.removeFirst() }
+    while kept.last == " " || kept.last == "\t" { kept.removeLast() }
+    return String(kept)
+  }
+}

@@ -1,0 +1,105 @@
+import JourneyModel
+
+/// What kind of quantity a number is, and thereby how people write it.
+enum Dimension: String, Sendable, CaseIterable {
+  /// Pure numbers: scores, weights, exponents.
+  case number
+  /// `5 %` or `0.05`.
+  case share
+  /// `6 weeks`; in days.
+  case time
+  /// `0.75 hours`; in hours.
+  case hours
+  /// `0.02 hours / day`; in hours per day.
+  case hoursPerTime
+  /// `45 kUSD`; in the scenario currency.
+  case money
+  /// `30 kUSD / month`; per day.
+  case moneyPerTime
+  /// `13 USD / click`; per touch or click.
+  case moneyPerThing
+  /// `2 / week`; per day.
+  case rate
+
+  /// The dimension in words, for messages and help.
+  var name: String {
+    switch self {
+    case .number: "a number without unit"
+    case .share: "a share"
+    case .time: "a time"
+    case .hours: "working time"
+    case .hoursPerTime: "working time per time"
+    case .money: "an amount of money"
+    case .moneyPerTime: "money per time"
+    case .moneyPerThing: "money per touch or click"
+    case .rate: "a rate per time"
+    }
+  }
+
+  /// The base unit, as shown to people.
+  func unit(currency: String) -> String {
+    switch self {
+    case .number, .share: ""
+    case .time: "days"
+    case .hours: "hours"
+    case .hoursPerTime: "hours / day"
+    case .money: currency
+    case .moneyPerTime: "\(currency) / day"
+    case .moneyPerThing: "\(currency) / touch"
+    case .rate: "/ day"
+    }
+  }
+
+  /// How somebody who wrote `number` may have meant it, for messages.
+  func example(number: String, currency: String) -> String {
+    switch self {
+    case .number: number
+    case .share: "\(number) %"
+    case .time: "\(number) days"
+    case .hours: "\(number) hours"
+    case .hoursPerTime: "\(number) hours / day"
+    case .money: "\(number) \(currency)"
+    case .moneyPerTime: "\(number) \(currency) / month"
+    case .moneyPerThing: "\(number) \(currency) / touch"
+    case .rate: "\(number) / day"
+    }
+  }
+}
+
+/// The values that a number may take, in base units.
+struct NumberRange: Sendable, Equatable {
+  var lower = -Double.infinity
+  var isLowerIncluded = true
+  var upper = Double.infinity
+  var isUpperIncluded = true
+
+  static let any = NumberRange()
+  static let nonNegative = NumberRange(lower: 0)
+  static let positive = NumberRange(lower: 0, isLowerIncluded: false)
+  static let share = NumberRange(lower: 0, upper: 1)
+  /// `0..<1`.
+  static let belowOne = NumberRange(lower: 0, upper: 1, isUpperIncluded: false)
+
+  static func between(_ lower: Double, _ upper: Double) -> NumberRange {
+    NumberRange(lower: lower, upper: upper)
+  }
+
+  func contains(_ value: Double) -> Bool { allowed.contains(value) }
+
+  /// The same values as a closed range of floating-point numbers.
+  var allowed: ClosedRange<Double> {
+    (isLowerIncluded ? lower : lower.nextUp)...(isUpperIncluded ? upper : upper.nextDown)
+  }
+
+  /// The range in words, such as `above 0 days`.
+  func text(_ format: (Double) -> String) -> String {
+    let low = isLowerIncluded ? "at least \(format(lower))" : "above \(format(lower))"
+    let high = isUpperIncluded ? "at most \(format(upper))" : "below \(format(upper))"
+    return switch (lower.isFinite, upper.isFinite) {
+    case (true, true): "\(low) and \(high)"
+    case (true, false): low
+    case (false, true): high
+    case (false, false): "any number"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import JourneyModel
+
+/// Writes numbers in base units the way people write them.
+struct QuantityFormat {
+  /// The scenario's currency code.
+  let currency: String
+
+  /// A short text in the unit that makes the number plainest; up to six digits.
+  func text(_ value: Double, _ dimension: Dimension) -> String {
+    guard value.isFinite else { return value < 0 ? "-infinity" : "unlimited" }
+    switch dimension {
+    case .number: return Self.digits(value)
+    case .share: return "\(Self.digits(value * 100)) %"
+    case .time:
+      let unit = Self.plainest(value, ["year", "month", "week"])
+      let count = value / (UnitWord.days[unit] ?? 1)
+      return "\(Self.digits(count)) \(unit)\(abs(count) == 1 ? "" : "s")"
+    case .hours: return "\(Self.digits(value)) \(value == 1 ? "hour" : "hours")"
+    case .hoursPerTime: return "\(Self.digits(value)) hours / day"
+    case .money: return money(value)
+    case .moneyPerThing: return "\(money(value)) / touch"
+    case .moneyPerTime: return perTime(value) { money($0) + " / " }
+    case .rate: return perTime(value) { Self.digits($0) + " / " }
+    }
+  }
+
+  /// A text in base units that reads back as exactly the same number.
+  func exactText(_ value: Double, _ dimension: Dimension) -> String {
+    let unit = dimension.unit(currency: currency)
+    return unit.isEmpty ? "\(value)" : "\(value) \(unit)"
+  }
+
+  /// Up to six significant digits.
+  static func digits(_ value: Double) -> String {
+    String(format: "%.6g", value == 0 ? 0 : value)
+  }
+
+  private func money(_ value: Double) -> String {
+    switch abs(value) {
+    case 1e6...: "\(Self.digits(value / 1e6)) M\(currency)"
+    case 1e3...: "\(Self.digits(value / 1e3)) k\(currency)"
+    default: "\(Self.digits(value)) \(currency)"
+    }
+  }
+
+  private func perTime(_ value: Double, _ write: (Double) -> String) -> String {
+    guard value != 0 else { return write(0) + "day" }
+    let units = ["day", "week", "month", "quarter", "year"]
+    let unit = units.first { Self.isPlain(value * (UnitWord.days[$0] ?? 1)) } ?? "day"
+    return write(value * (UnitWord.days[unit] ?? 1)) + unit
+  }
+
+  private static func plainest(_ days: Double, _ units: [String]) -> String {
+    units.first { unit in
+      let count = abs(days) / (UnitWord.days[unit] ?? 1)
+      return count >= 1 && abs(count * 4 - (count * 4).rounded()) < 1e-9
+    } ?? "day"
+  }
+
+  /// Whether three significant digits say everything.
+  private static func isPlain(_ value: Double) -> Bool {
+    guard abs(value) >= 0.01 else { return false }
+    let scale = pow(10, floor(log10(abs(value))) - 2)
+    return abs(value / scale - (value / scale).rounded()) < 1e-6
+  }
+}

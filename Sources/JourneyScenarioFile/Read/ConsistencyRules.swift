@@ -1,0 +1,223 @@
+import Foundation
+import JourneyModel
+
+/// A rule that several values of a scenario break together.
+struct Violation: Sendable {
+  var code: DiagnosticCode
+  var message: String
+  /// Dotted paths of the values involved, the likeliest culprit first.
+  var paths: [String]
+  var advice: String?
+  var isWarning = false
+}
+
+/// Rules between values; each value alone has passed its own range.
+enum ConsistencyRules {
+  private static let tolerance = 1e-6
+
+  /// Every rule that the scenario breaks.
+  static func violations(of scenario: Scenario) -> [Violation] {
+    var found = mixViolations(scenario)
+    for channel in scenario.channels { found += violations(channel, scenario.horizonDays) }
+    for segment in scenario.market.segments { found += violations(segment) }
+    for role in scenario.roles { found += violations(role) }
+    for competitor in scenario.competitors {
+      for (channel, plan) in competitor.plans.sorted(by: { $0.key < $1.key }) {
+        let path = "competitors.\(competitor.id)"
+        let paths = ["spend", "touches"].map { "\(path).\($0).\(channel)" }
+        found += violations(plan, paths, scenario.horizonDays)
+      }
+    }
+    found += violations(scenario.committee.size, "committee.size")
+    found += sum(
+      scenario.committee.informationNeed.values,
+      "committee.information_need",
+      "the probabilities of 'information_need'"
+    )
+    let chief = scenario.roles.first { $0.id == Role.decisionMaker }
+    if chief?.isMandatory != true {
+      let path = "roles.\(Role.decisionMaker)"
+      found.append(
+        Violation(
+          code: .missingDecisionMaker,
+          message: "the role '\(Role.decisionMaker)' must exist and be mandatory",
+          paths: ["\(path).mandatory", path]
+        )
+      )
+    }
+    return found
+  }
+
+  private static func sum(
+    _ shares: some Sequence<Double>,
+    _ path: String,
+    _ what: String,
+    code: DiagnosticCode = .sharesSum
+  ) -> [Violation] {
+    let total = shares.sorted().reduce(0, +)
+    guard abs(total - 1) > tolerance else { return [] }
+    let shown = QuantityFormat.digits(total * 100)
+    return [
+      Violation(
+        code: code,
+        message: "\(what) sum to \(shown) %; they must sum to 100 %",
+        paths: [path]
+      )
+    ]
+  }
+
+  private static func mixViolations(_ scenario: Scenario) -> [Violation] {
+    let stages: [(String, KeyPath<Channel.ResearchMix, Double>)] = [
+      ("awareness", \.awareness), ("consideration", \.consideration), ("decision", \.decision),
+    ]
+    let pull = scenario.channels.filter { $0.kind == .pull }
+    let removed = Channel.standard.filter { standard in
+      !scenario.channels.contains { $0.id == standard.id }
+    }
+    return stages.compactMap { stage, path in
+      let total = pull.reduce(0) { $0 + $1.mix[keyPath: path] }
+      guard abs(total - 1) > tolerance else { return nil }
+      let shares = pull.filter { $0.mix[keyPath: path] > 0 }
+        .sorted { ($0.mix[keyPath: path], $1.id) > ($1.mix[keyPath: path], $0.id) }
+      let list = shares.map { "\($0.id) \(QuantityFormat.digits($0.mix[keyPath: path] * 100)) %" }
+      let gap = QuantityFormat.digits(abs(total - 1) * 100)
+      let paths =
+        pull.map { "channels.\($0.id).mix.\(stage)" } + removed.map { "channels.\($0.id)" }
+      let change =
+        total > 1 ? "take \(gap) % from other channels" : "give \(gap) % to other channels"
+      return Violation(
+        code: .mixSum,
+        message: "the research mixes of all pull channels sum to "
+          + "\(QuantityFormat.digits(total * 100)) % in \(stage); they must sum to 100 %",
+        paths: paths,
+        advice: "\(change); now \(list.joined(separator: ", "))"
+      )
+    }
+  }
+
+  private static func violations(_ channel: Channel, _ horizon: Double) -> [Violation] {
+    let path = "channels.\(channel.id)"
+    var found: [Violation] = []
+    let isPushCost = channel.costModel == .budget || channel.costModel == .perTouch
+    if isPushCost != (channel.kind == .push) {
+      found.append(
+        Violation(
+          code: .costModelKind,
+          message: "channel '\(channel.id)' is a \(channel.kind.rawValue) channel and cannot have "
+            + "the cost model '\(channel.costModel.rawValue)'",
+          paths: ["\(path).cost_model", "\(path).kind"]
+        )
+      )
+    }
+    let remembered = channel.retention.fast + channel.retention.slow
+    if remembered > 1 + tolerance {
+      found.append(
+        Violation(
+          code: .retentionSum,
+          message: "fast and slow retention of channel '\(channel.id)' sum to "
+            + "\(QuantityFormat.digits(remembered * 100)) %; they may not exceed 100 %",
+          paths: ["\(path).retention.slow", "\(path).retention.fast"]
+        )
+      )
+    }
+    if !channel.targets.isEmpty {
+      found += sum(
+        channel.targets.values,
+        "\(path).target",
+        "the targets of channel '\(channel.id)'"
+      )
+    }
+    return found + violations(channel.plan, ["\(path).spend", "\(path).touches"], horizon)
+  }
+
+  private static func violations(
+    _ plan: Plan,
+    _ paths: [String],
+    _ horizon: Double
+  ) -> [Violation] {
+    for (index, step) in plan.steps.enumerated() {
+      let places = paths.map { "\($0)[\(index)].from" }
+      if index > 0, step.fromDay <= plan.steps[index - 1].fromDay {
+        return [
+          Violation(
+            code: .stepOrder,
+            message: "step \(index + 1) must begin later than step \(index)",
+            paths: places
+          )
+        ]
+      }
+      if step.fromDay >= horizon {
+        return [
+          Violation(
+            code: .stepAfterHorizon,
+            message: "step \(index + 1) begins at or after the horizon and changes nothing",
+            paths: places,
+            isWarning: true
+          )
+        ]
+      }
+    }
+    return []
+  }
+
+  private static func violations(_ segment: Segment) -> [Violation] {
+    let path = "market.segments.\(segment.id)"
+    var found: [Violation] = []
+    if segment.dealValue.p90 < segment.dealValue.median {
+      found.append(
+        Violation(
+          code: .percentileOrder,
+          message: "p90 of the deal value of segment '\(segment.id)' is below the median",
+          paths: ["\(path).deal_value.p90", "\(path).deal_value.median"]
+        )
+      )
+    }
+    let held = segment.incumbentShares.values.sorted().reduce(0, +)
+    if held > 1 + tolerance {
+      found.append(
+        Violation(
+          code: .incumbentSum,
+          message: "the incumbents of segment '\(segment.id)' sum to "
+            + "\(QuantityFormat.digits(held * 100)) %; they may not exceed 100 %",
+          paths: ["\(path).incumbents"]
+        )
+      )
+    }
+    if let size = segment.committeeSize { found += violations(size, "\(path).committee_size") }
+    return found
+  }
+
+  private static func violations(_ role: Role) -> [Violation] {
+    sum(
+      role.criteria.values,
+      "roles.\(role.id).criteria",
+      "the criteria weights of role '\(role.id)'",
+      code: .criteriaSum
+    )
+  }
+
+  private static func violations(_ size: CommitteeSize, _ path: String) -> [Violation] {
+    switch size {
+    case .table(let table):
+      return sum(table.values, "\(path).table", "the probabilities of committee sizes")
+    case .lognormal(let median, let logDeviation, let range):
+      let low = Double(range.lowerBound) - 0.5
+      let high = Double(range.upperBound) + 0.5
+      let reached =
+        logDeviation > 0
+        ? 1
+          - Distribution.lognormal(median: median, logDeviation: logDeviation)
+          .mass(outside: low...high)
+        : (low...high).contains(median) ? 1 : 0
+      guard reached < 0.001 else { return [] }
+      return [
+        Violation(
+          code: .committeeSize,
+          message: "less than 0.1 % of the committee sizes lie from \(range.lowerBound) to "
+            + "\(range.upperBound)",
+          paths: ["\(path).median", "\(path).min", "\(path).max", "\(path).log_sd", path]
+        )
+      ]
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import JourneyModel
+
+extension FieldReader {
+  /// Reads values that are words: counts, flags, texts, dates and choices. None may be uncertain.
+  mutating func readWord(
+    _ field: Field<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ what: String
+  ) {
+    guard let text = scalar(node, what) else { return }
+    do throws(ValueProblem) {
+      switch field.form {
+      case .count(let range, let accessor):
+        let count = try count(text.trimmed, range)
+        accessor.set(&scenario, count)
+        remember(count: count, at: path)
+      case .flag(let accessor): accessor.set(&scenario, try flag(text))
+      case .text(let accessor): accessor.set(&scenario, try plainText(text))
+      case .currency(let accessor): accessor.set(&scenario, try currencyCode(text))
+      case .date(let accessor): accessor.set(&scenario, try date(text))
+      case .choice(let choices, let accessor): accessor.set(&scenario, try choice(text, choices))
+      default: preconditionFailure("the form of '\(field.key)' is not a word")
+      }
+      remember(Stated(location: node.location, text: text), at: path)
+    } catch {
+      report(error, what, node)
+    }
+  }
+
+  private func count(_ text: String, _ range: ClosedRange<Int>) throws(ValueProblem) -> Int {
+    if text.contains(" to ") || text.contains("(") {
+      throw ValueProblem(.uncertaintyNotAllowed, "a count must be certain")
+    }
+    let amount = try Amount(text)
+    guard amount.unit == nil else {
+      throw ValueProblem(.notACount, "a count has no unit", advice: "write '\(amount.digits)'")
+    }
+    guard let count = Int(exactly: amount.number) else {
+      throw ValueProblem(.notACount, "\(amount.digits) is not a whole number")
+    }
+    guard range.contains(count) else {
+      throw ValueProblem(
+        .outOfRange,
+        "\(count) is out of range; the value must be from \(range.lowerBound) to \(range.upperBound)"
+      )
+    }
+    return count
+  }
+
+  private func flag(_ text: String) throws(ValueProblem) -> Bool {
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
+      throw ValueProblem(
+        .notABoolean,
+        "'\(text.printable.prefix(40))' is neither true nor false",
+        advice: meant.map { "write '\($0)'" }
+      )
+    }
+  }
+
+  private func plainText(_ text: String) throws(ValueProblem) -> String {
+    guard text.unicodeScalars.count <= 500 else {
+      throw ValueProblem(.badText, "the text is longer than 500 characters")
+    }
+    guard !text.unicodeScalars.contains(where: { $0.isForbidden || $0 == "\t" }) else {
+      throw ValueProblem(.badText, "the text contains control characters")
+    }
+    return text.split(separator: "\n").joined(separator: " ")
+  }
+
+  /// Whether a text has the form of a currency code.
+  static func isCurrencyCode(_ text: String) -> Bool {
+    text.count == 3 && text.allSatisfy { ("A"..."Z").contains($0) }
+  }
+
+  private func currencyCode(_ text: String) throws(ValueProblem) -> String {
+    guard Self.isCurrencyCode(text) else {
+      throw ValueProblem(
+        .badText,
+        "'\(text.printable.prefix(40))' is not a code of three capital letters",
+        advice: "write a currency such as 'USD'"
+      )
+    }
+    return text
+  }
+
+  private func date(_ text: String) throws(ValueProblem) -> CalendarDate {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
+    let numbers = parts.compactMap { Int($0) }
+    guard isPlain, numbers.count == 3, (1...12).contains(numbers[1]),
+      (1...Self.days(month: numbers[1], year: numbers[0])).contains(numbers[2])
+    else {
+      throw ValueProblem(
+        .notADate,
+        "'\(text.printable.prefix(40))' is not a date",
+        advice: "write it year-month-day, such as '2027-01-31'"
+      )
+    }
+    return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  private static func days(month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private func choice(_ text: String, _ choices: [String]) throws(ValueProblem) -> String {
+    guard choices.contains(text) else {
+      throw ValueProblem(
+        .unknownChoice,
+        "'\(text.printable.prefix(40))' is not one of \(choices.joined(separator: ", "))",
+        advice: Suggestion.advice(for: text, among: choices)
+      )
+    }
+    return text
+  }
+}

@@ -1,0 +1,185 @@
+import JourneyModel
+
+/// Walks a tree along the field definitions, writes into a scenario and remembers where from.
+struct FieldReader {
+  /// A number that a draw replaces.
+  struct Substitution: Sendable {
+    var input: UncertainInput
+    var set: @Sendable (inout Scenario, Double) -> Void
+  }
+
+  /// A value that the files or settings state.
+  struct Stated: Sendable {
+    var location: SourceLocation
+    /// The scalar as written, `nil` for lists.
+    var text: String?
+    var isUncertain = false
+  }
+
+  /// A name that must exist once everything is read.
+  struct Reference {
+    var domain: KeyDomain
+    var name: String
+    var location: SourceLocation
+  }
+
+  /// A stated key that may turn out to have no effect.
+  struct Condition {
+    var field: Field<Scenario>
+    var place: String
+    var location: SourceLocation
+  }
+
+  var log: DiagnosticLog
+  var scenario = ScenarioFields.unstated
+  let currency: String
+  /// By dotted path.
+  private(set) var stated: [String: Stated] = [:]
+  /// Places of keys, sections included, by dotted path.
+  private(set) var keys: [String: SourceLocation] = [:]
+  private(set) var substitutions: [Substitution] = []
+  private(set) var references: [Reference] = []
+  private(set) var conditions: [Condition] = []
+  /// Whole numbers as stated, by dotted path.
+  private(set) var counts: [String: Int] = [:]
+
+  init(currency: String, log: DiagnosticLog) {
+    self.currency = currency
+    self.log = log
+  }
+
+  /// Reads the keys of one mapping.
+  ///
+  /// - Parameters:
+  ///   - path: The dotted path of the mapping, empty at the top.
+  ///   - place: The mapping in words for messages, such as `channel 'email'`.
+  mutating func read(
+    _ fields: [Field<Scenario>],
+    from node: TreeNode,
+    path: String,
+    place: String
+  ) {
+    guard let entries = mapping(node, place) else { return }
+    for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
+      let name = entry.key.printable
+      log.report(
+        .unknownKey,
+        "unknown key '\(name)' in \(place)",
+        at: entry.keyLocation,
+        advice: Suggestion.advice(for: entry.key, among: fields.map(\.key))
+      )
+    }
+    for field in fields {
+      guard let entry = entries.first(where: { $0.key == field.key }) else { continue }
+      let own = path.isEmpty ? field.key : "\(path).\(field.key)"
+      keys[own] = entry.keyLocation
+      if case .empty = entry.value.content {
+        log.report(
+          .missingValue,
+          "key '\(field.key)' in \(place) has no value",
+          at: entry.keyLocation,
+          advice: "leave the key out for its default"
+        )
+        continue
+      }
+      if entry.value.isNull { continue }
+      if !field.appliesTo.isEmpty {
+        conditions.append(Condition(field: field, place: place, location: entry.keyLocation))
+      }
+      read(field, entry.value, own, place)
+    }
+  }
+
+  private mutating func read(
+    _ field: Field<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ place: String
+  ) {
+    let what = place == "the scenario" ? "'\(field.key)'" : "'\(field.key)' of \(place)"
+    switch field.form {
+    case .section(let fields): read(fields, from: node, path: path, place: what)
+    case .keyed(let keyed): read(keyed, node, path, what)
+    case .number(let form, let accessor):
+      number(node, form, path, what) { accessor.set(&$0, $1) }
+    case .table(let keys, let form, let accessor):
+      readTable(node, keys, form, accessor, path, what)
+    case .plan(let dimension, let accessor): readPlan(node, dimension, accessor, path, what)
+    case .plans(let keys, let dimension, let accessor):
+      readPlans(node, keys, dimension, accessor, path, what)
+    case .base: stated[path] = Stated(location: node.location, text: node.text)
+    default: readWord(field, node, path, what)
+    }
+  }
+
+  /// Reads a number or distribution; `set` writes it, now and for every draw.
+  mutating func number(
+    _ node: TreeNode,
+    _ form: NumberForm,
+    _ path: String,
+    _ what: String,
+    set: @escaping @Sendable (inout Scenario, Double) -> Void
+  ) {
+    guard let text = scalar(node, what) else { return }
+    let quantity = QuantityReader(dimension: form.dimension, currency: currency)
+    let reader = DistributionReader(quantity: quantity, range: form.range)
+    do throws(ValueProblem) {
+      switch try reader.read(text.trimmed) {
+      case .certain(let value):
+        set(&scenario, value)
+        stated[path] = Stated(location: node.location, text: text)
+      case .uncertain(let distribution):
+        guard form.mayBeUncertain else {
+          throw ValueProblem(
+            .uncertaintyNotAllowed,
+            "the value must be certain, since it sums to 1 with others"
+          )
+        }
+        set(&scenario, reader.central(distribution))
+        stated[path] = Stated(location: node.location, text: text, isUncertain: true)
+        let input = UncertainInput(
+          path: path,
+          distribution: distribution,
+          allowed: form.range.allowed,
+          unit: form.dimension.unit(currency: currency)
+        )
+        substitutions.append(Substitution(input: input, set: set))
+      }
+    } catch {
+      report(error, what, node)
+    }
+  }
+
+  /// Reports a problem with the value of `what`.
+  mutating func report(_ problem: ValueProblem, _ what: String, _ node: TreeNode) {
+    log.report(
+      problem.code,
+      "\(what): \(problem.message)",
+      at: node.location,
+      advice: problem.advice
+    )
+  }
+
+  /// The text of a single value, or `nil` after a report.
+  mutating func scalar(_ node: TreeNode, _ what: String) -> String? {
+    if let text = node.text { return text }
+    log.report(.wrongShape, "\(what) must be a single value, not \(node.shape)", at: node.location)
+    return nil
+  }
+
+  /// The entries of a mapping, or `nil` after a report.
+  mutating func mapping(_ node: TreeNode, _ what: String) -> [TreeNode.Entry]? {
+    if let entries = node.entries { return entries }
+    log.report(
+      .wrongShape,
+      "\(what) must be a mapping of keys to values, not \(node.shape)",
+      at: node.location
+    )
+    return nil
+  }
+
+  mutating func remember(_ value: Stated, at path: String) { stated[path] = value }
+  mutating func remember(key location: SourceLocation, at path: String) { keys[path] = location }
+  mutating func remember(count: Int, at path: String) { counts[path] = count }
+  mutating func remember(_ reference: Reference) { references.append(reference) }
+}

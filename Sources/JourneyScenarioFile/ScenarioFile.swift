@@ -1,0 +1,114 @@
+package import JourneyModel
+
+/// A scenario file that has been read and checked, with the origin of every value.
+package struct ScenarioFile: Sendable {
+  /// What the engine runs.
+  package var template: ScenarioTemplate
+  /// Every value, stated or default, in the order of the format.
+  package var values: [ResolvedValue]
+  /// Bytes of every file read, by path as shown in messages.
+  package var sources: [String: [UInt8]]
+  /// Problems that do not prevent a run.
+  package var warnings: [Diagnostic]
+  /// The text of each source that a warning may name.
+  package var texts: [String: String]
+
+  /// Accounts, segments and uncertain inputs in one line.
+  package var summary: String {
+    let segments = template.central.market.segments
+    let accounts = segments.reduce(0) { $0 + $1.accountCount }
+    let inputs = template.uncertainInputs.count
+    return
+      "\(accounts) accounts in \(segments.count) \(segments.count == 1 ? "segment" : "segments"), "
+      + "\(inputs) uncertain \(inputs == 1 ? "input" : "inputs")"
+  }
+}
+
+/// One value of a scenario and where it comes from.
+package struct ResolvedValue: Sendable, Equatable {
+  /// Where a value comes from.
+  package enum Source: Sendable, Equatable {
+    /// Path as shown in messages, and line.
+    case file(String, line: Int)
+    /// Ordinal of the `--set` argument, from 1.
+    case setting(Int)
+    /// Evidence rows or the assumption behind the default.
+    case standard(String)
+
+    /// The source in words.
+    package var text: String {
+      switch self {
+      case .file(let path, let line): "\(path.printable):\(line)"
+      case .setting(let ordinal): "--set:\(ordinal)"
+      case .standard(let origin): "default (\(origin))"
+      }
+    }
+  }
+
+  /// A value that reads back as exactly the same.
+  package enum Exact: Sendable, Equatable {
+    case text(String)
+    /// Pairs of `from` and `amount`.
+    case steps([[String: String]])
+    /// A standard element that was removed.
+    case removed
+  }
+
+  /// The dotted path in the scenario file.
+  package var path: String { keys.joined(separator: ".") }
+  /// The keys of the path.
+  package var keys: [String]
+  /// The value in human units; for a distribution as stated, with its median.
+  package var text: String
+  /// The value in base units, `nil` for anything but a number.
+  package var number: Double?
+  /// The base unit, empty without one.
+  package var unit: String
+  /// `nil` where nothing is stated and nothing needs to be.
+  package var exact: Exact?
+  package var isUncertain: Bool
+  package var source: Source
+  /// One line of help.
+  package var summary: String
+}
+
+/// Reads a scenario file with all it extends, and reports every problem found, not only the first.
+///
+/// - Parameters:
+///   - path: The file, YAML or JSON; shown in messages as given.
+///   - settings: `--set` arguments such as `horizon=2 years`, laid over the file in their order.
+/// - Returns: The template for the engine, every resolved value, the files read, and warnings.
+/// - Throws: ``ScenarioError`` with at least one diagnostic.
+package func readScenario(
+  path: String,
+  settings: [String] = []
+) throws(ScenarioError) -> ScenarioFile {
+  var log = DiagnosticLog()
+  var sources = SourceReader()
+  sources.remember(settings: settings)
+  var tree = sources.tree(path: path, log: &log)
+  for (index, setting) in settings.enumerated() {
+    if let upper = SettingReader.tree(setting, ordinal: index + 1, log: &log) {
+      tree = tree?.overlaid(by: upper)
+    }
+  }
+  guard let tree, !log.hasErrors else {
+    throw ScenarioError(diagnostics: log.shown, omitted: log.omitted, texts: sources.texts)
+  }
+  var reader = ScenarioReader(tree: tree, log: log)
+  let template = reader.template()
+  guard let template else {
+    throw ScenarioError(
+      diagnostics: reader.log.shown,
+      omitted: reader.log.omitted,
+      texts: sources.texts
+    )
+  }
+  return ScenarioFile(
+    template: template,
+    values: reader.values(of: template.central),
+    sources: sources.sources,
+    warnings: reader.log.shown,
+    texts: sources.texts
+  )
+}

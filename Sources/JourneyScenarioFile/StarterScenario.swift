@@ -1,0 +1,40 @@
+/// The scenario that `journey init` writes.
+package enum StarterScenario {
+  /// A commented scenario that passes every check.
+  package static let text = """
+    # yaml-language-server: $schema=scenario.schema.json
+    # Question: what does a year of steady spend bring in the three years after?
+    #
+    # Only the segments and their accounts are mandatory. 'journey describe' shows every value and
+    # where it comes from. Any number may be uncertain: '4 to 6 years' is a 90 % interval.
+    name: My first scenario
+    question: What does a year of steady spend bring in the three years after?
+    start: 2027-01-01
+    horizon: 3 years
+    currency: USD
+
+    market:
+      reference_deal_value: 50 kUSD
+      segments:
+        core:
+          accounts: 2000
+          entry_interval: 4 to 6 years   # how often an account starts to look around
+          deal_value: {median: 45 kUSD, p90: 110 kUSD}
+          fit: 70 %
+        upper:
+          accounts: 300
+          deal_value: {median: 120 kUSD, p90: 300 kUSD}
+          committee_size: {median: 9, min: 6, max: 14}
+
+    competitors:
+      rival_a: {awareness: 25 %}
+      rival_b: {awareness: 10 % to 20 %, scores: {price: 0.2}}
+
+    channels:                            # standard channels are unused until they state a plan
+      paid_social: {spend: 20 kUSD / month}
+      paid_search: {spend: 10 kUSD / month}
+      content: {spend: 8 kUSD / month}
+      email: {touches: 0.5 / month}
+
+    """
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+/// Reads a scenario file and the files it extends into one tree.
+struct SourceReader {
+  /// Bytes of one file.
+  static let byteLimit = 2_000_000
+  /// Files of one chain of `extends`.
+  static let chainLimit = 16
+
+  /// Bytes of every file read, by the path shown in messages.
+  private(set) var sources: [String: [UInt8]] = [:]
+  /// Text of every source that a location may name.
+  private(set) var texts: [String: String] = [:]
+  private var visited: Set<String> = []
+
+  /// The merged tree of a file and all it extends; `nil` if any of them cannot be used.
+  mutating func tree(
+    path: String,
+    statedAt: SourceLocation? = nil,
+    log: inout DiagnosticLog
+  ) -> TreeNode? {
+    let place = statedAt ?? SourceLocation(source: path, line: 1, column: 1)
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    guard visited.insert(real).inserted else {
+      log.report(.extendsCycle, "'\(path.printable)' extends itself", at: place)
+      return nil
+    }
+    guard visited.count <= Self.chainLimit else {
+      log.report(
+        .extendsCycle,
+        "more than \(Self.chainLimit) files extend each other",
+        at: place
+      )
+      return nil
+    }
+    guard let text = text(path, place, &log) else { return nil }
+    var reader = TreeReader(source: path, text: text)
+    guard let tree = reader.read(into: &log) else { return nil }
+    guard tree.entries != nil else {
+      log.report(
+        .wrongShape,
+        "a scenario is a mapping of keys to values; this is \(tree.shape)",
+        at: tree.location
+      )
+      return nil
+    }
+    guard let base = tree["extends"] else { return tree }
+    guard let name = base.text, !name.isEmpty, name.printable == name else {
+      log.report(.wrongShape, "'extends' must be the path of a file", at: base.location)
+      return nil
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    let basePath = name.hasPrefix("/") ? name : (folder as NSString).appendingPathComponent(name)
+    return self.tree(path: basePath, statedAt: base.location, log: &log)?.overlaid(by: tree)
+  }
+
+  /// Makes the `--set` arguments known as text for messages.
+  mutating func remember(settings: [String]) {
+    texts["--set"] = settings.map { $0.split(separator: "\n").joined(separator: " ") }
+      .joined(separator: "\n")
+  }
+
+  private mutating func text(
+    _ path: String,
+    _ place: SourceLocation,
+    _ log: inout DiagnosticLog
+  ) -> String? {
+    guard let bytes = bytes(path, place, &log) else { return nil }
+    sources[path] = bytes
+    let start = SourceLocation(source: path, line: 1, column: 1)
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      log.report(.forbiddenCharacter, "the file is not UTF-8 text", at: start)
+      return nil
+    }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    text = text.replacingOccurrences(of: "\r\n", with: "\n")
+      .replacingOccurrences(of: "\r", with: "\n")
+    texts[path] = text
+    var line = 1
+    var column = 1
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        line += 1
+        column = 1
+        continue
+      }
+      if scalar.isForbidden {
+        log.report(
+          .forbiddenCharacter,
+          "character \(String(scalar).printable) is not allowed in a scenario file",
+          at: SourceLocation(source: path, line: line, column: column)
+        )
+        return nil
+      }
+      column += 1
+    }
+    return text
+  }
+
+  private func bytes(
+    _ path: String,
+    _ place: SourceLocation,
+    _ log: inout DiagnosticLog
+  ) -> [UInt8]? {
+    let name = path.printable
+    do {
+      let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+      let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+      guard attributes[.type] as? FileAttributeType == .typeRegular else {
+        log.report(.unreadableFile, "'\(name)' is not a file with text", at: place)
+        return nil
+      }
+      let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+      guard size <= Self.byteLimit else {
+        log.report(
+          .tooLarge,
+          "'\(name)' has \(size) bytes; at most \(Self.byteLimit) are read",
+          at: place
+        )
+        return nil
+      }
+      return [UInt8](try Data(contentsOf: url))
+    } catch {
+      let reason = (error as? CocoaError).map(Self.reason) ?? error.localizedDescription
+      log.report(.unreadableFile, "'\(name)' cannot be read: \(reason.printable)", at: place)
+      return nil
+    }
+  }
+
+  private static func reason(_ error: CocoaError) -> String {
+    switch error.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
+    case .fileReadNoPermission: "permission denied"
+    default: error.localizedDescription
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters other than tab and line feed, and the line breaks that editors disagree on.
+  var isForbidden: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// One value of a scenario file with the place it came from; scalars keep their text.
+struct TreeNode: Sendable {
+  /// What YAML or JSON can state.
+  indirect enum Content: Sendable {
+    case scalar(String)
+    /// An explicit `null` or `~`.
+    case null
+    /// A key or list dash followed by nothing.
+    case empty
+    case mapping([Entry])
+    case sequence([TreeNode])
+  }
+
+  /// A key with its value.
+  struct Entry: Sendable {
+    var key: String
+    var keyLocation: SourceLocation
+    var value: TreeNode
+  }
+
+  var content: Content
+  var location: SourceLocation
+  /// True if this value stands in place of one of a file that is extended.
+  var replacesAnother = false
+
+  /// Entries of a mapping, `nil` for anything else.
+  var entries: [Entry]? {
+    if case .mapping(let entries) = content { entries } else { nil }
+  }
+
+  /// Text of a scalar, `nil` for anything else.
+  var text: String? {
+    if case .scalar(let text) = content { text } else { nil }
+  }
+
+  var isNull: Bool {
+    if case .null = content { true } else { false }
+  }
+
+  /// The shape in words, for messages.
+  var shape: String {
+    switch content {
+    case .scalar: "a single value"
+    case .null: "null"
+    case .empty: "nothing"
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    }
+  }
+
+  /// The value of a key of a mapping.
+  subscript(key: String) -> TreeNode? {
+    entries?.first { $0.key == key }?.value
+  }
+
+  /// This tree with another laid over it: mappings merge key by key, anything else is replaced.
+  func overlaid(by upper: TreeNode) -> TreeNode {
+    guard case .mapping(var entries) = content, case .mapping(let changes) = upper.content else {
+      var result = upper
+      result.replacesAnother = true
+      return result
+    }
+    for change in changes {
+      if let index = entries.firstIndex(where: { $0.key == change.key }) {
+        entries[index].value = entries[index].value.overlaid(by: change.value)
+        entries[index].keyLocation = change.keyLocation
+      } else {
+        entries.append(change)
+      }
+    }
+    return TreeNode(content: .mapping(entries), location: location)
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import JourneyScenarioFile
+
+/// Reads scenarios and reports every problem.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks scenario files and reports every problem found."
+  )
+
+  @Argument(help: "Scenario files, YAML or JSON.")
+  var files: [String]
+
+  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over each file; repeatable.")
+  var settings: [String] = []
+
+  func run() throws {
+    var isUsable = true
+    for file in files {
+      do {
+        let scenario = try readScenario(path: file, settings: settings)
+        if !scenario.warnings.isEmpty {
+          Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
+        }
+        Terminal.result("\(file.printable): ok, \(scenario.summary)")
+      } catch {
+        isUsable = false
+        Terminal.error(error.rendered)
+      }
+    }
+    if !isUsable { throw JourneyCommand.unusable }
+  }
+}

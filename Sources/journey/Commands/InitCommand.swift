@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import JourneyScenarioFile
+
+/// Writes a scenario to start from.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a commented scenario to start from."
+  )
+
+  @Argument(help: "The file to write; an existing file is left alone.")
+  var path = "scenario.yaml"
+
+  func run() throws {
+    do {
+      try Data(StarterScenario.text.utf8)
+        .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch let error as CocoaError where error.code == .fileWriteFileExists {
+      Terminal.error("error: '\(path.printable)' exists and is left as it is")
+      throw JourneyCommand.unusable
+    } catch {
+      Terminal.error(
+        "error: '\(path.printable)' cannot be written: \(error.localizedDescription.printable)"
+      )
+      throw JourneyCommand.unusable
+    }
+    Terminal.result("wrote \(path.printable); try 'journey check \(path.printable)'")
+  }
+}
