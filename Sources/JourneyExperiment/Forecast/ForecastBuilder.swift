@@ -1,4 +1,4 @@
-package import JourneyModel
+import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
@@ -6,7 +6,7 @@ extension Experiment {
   /// What a set of replications says.
   package func forecast(_ set: ReplicationSet) throws -> Forecast {
     let central = template.central
-    let builder = ForecastBuilder(set, scenario: central)
+    let builder = ForecastBuilder(set, formulas: formulas)
     var entryClocks: [EntryClock] = []
     for (index, segment) in central.market.segments.enumerated() {
       let clock = calibration.clocks[index]
@@ -43,80 +43,60 @@ package struct ForecastBuilder {
   private let formulas: [MetricFormula]
   private let draws: [Int]
   private let isUncertain: Bool
-  private let pooled: [Double]
-  /// Durations of the replications outside each jackknife group.
-  private let leftOut: [[Double]]
-  /// At most this many groups of draws for the jackknife of durations; its error has a relative
-  /// standard error of about `1 / sqrt(2 × 31)`.
-  private static let jackknifeGroups = 32
+  private let whole: DurationReader
+  /// Durations without each jackknife group that has any draws.
+  private let parts: [DurationReader]
 
-  package init(_ set: ReplicationSet, scenario: Scenario) {
+  package init(_ set: ReplicationSet, formulas: [MetricFormula]) {
     self.set = set
-    formulas = MetricCatalogue.formulas(scenario, set.layout)
+    self.formulas = formulas
     draws = set.rows.map(\.draw)
     isUncertain = set.replicationsPerDraw > 1
-    let first = draws.first ?? 0
-    let drawCount = (draws.last ?? first) - first + 1
-    let groups = min(Self.jackknifeGroups, drawCount)
     var pooled = [Double](repeating: 0, count: set.durations.cellCount)
-    for row in set.rows { row.durations.add(to: &pooled) }
-    self.pooled = pooled
-    leftOut =
-      groups < 2
-      ? []
-      : (0..<groups).map { group in
-        var table = pooled
-        for row in set.rows where (row.draw - first) % groups == group {
-          row.durations.add(to: &table, sign: -1)
-        }
-        return table
-      }
+    for group in set.durationGroups {
+      for (cell, count) in group.enumerated() { pooled[cell] += count }
+    }
+    whole = DurationReader(pooled, set.durations)
+    let used = Set(draws.map { $0 % ReplicationSet.jackknifeGroups }).sorted()
+    parts = used.map { group in
+      DurationReader(
+        zip(pooled, set.durationGroups[group]).map { $0 - $1 },
+        set.durations
+      )
+    }
   }
 
   /// Every figure of the catalogue, in its order.
   package func estimates() -> [Estimate] {
-    var perReplication: [[Double]] = Array(
-      repeating: [],
-      count: formulas.count
-    )
-    for row in set.rows {
-      var dense = [Double](repeating: 0, count: set.durations.cellCount)
-      row.durations.add(to: &dense)
-      let reader = DurationReader(dense, set.durations)
-      for (index, formula) in formulas.enumerated() {
-        perReplication[index].append(value(formula.rule, row, reader))
+    var durationIndex = 0
+    return formulas.map { formula in
+      let values: [Double]
+      if case .duration = formula.rule {
+        values = set.rows.map { $0.durationValues[durationIndex] }
+        durationIndex += 1
+      } else {
+        values = set.rows.map { value(formula.rule, $0) }
       }
-    }
-    let whole = DurationReader(pooled, set.durations)
-    let parts = leftOut.map { DurationReader($0, set.durations) }
-    return formulas.enumerated().map { index, formula in
-      estimate(formula, perReplication[index], whole, parts)
+      return estimate(formula, values)
     }
   }
 
-  private func value(
-    _ rule: MetricFormula.Rule,
-    _ row: ReplicationRow,
-    _ reader: DurationReader
-  ) -> Double {
+  private func value(_ rule: MetricFormula.Rule, _ row: ReplicationRow) -> Double {
     func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + row.sums[$1] } }
     switch rule {
     case .total(let sums): return sum(sums)
     case .ratio(let numerators, let denominators, let scale):
       let denominator = sum(denominators)
       return denominator > 0 ? scale * sum(numerators) / denominator : .nan
-    case .duration(let clock, let group, let statistic):
-      return reader.value(clock: clock, group: group, statistic) ?? .nan
+    case .duration: return .nan
     }
   }
 
   private func estimate(
     _ formula: MetricFormula,
-    _ values: [Double],
-    _ whole: DurationReader,
-    _ parts: [DurationReader]
+    _ values: [Double]
   ) -> Estimate {
-    let (value, error) = center(formula.rule, values, whole, parts)
+    let (value, error) = center(formula.rule, values)
     let defined = values.filter { !$0.isNaN }.sorted()
     let intervals = [0.5, 0.8, 0.95].compactMap { coverage -> PredictionInterval? in
       guard defined.count > 1 else { return nil }
@@ -143,9 +123,7 @@ package struct ForecastBuilder {
   /// The estimate over all replications and its Monte Carlo standard error.
   private func center(
     _ rule: MetricFormula.Rule,
-    _ values: [Double],
-    _ whole: DurationReader,
-    _ parts: [DurationReader]
+    _ values: [Double]
   ) -> (Double, Double) {
     switch rule {
     case .total:
@@ -173,8 +151,6 @@ package struct ForecastBuilder {
 
   /// Survival and cumulative incidence of every clock, for all and for each segment.
   package func curves() -> [OutcomeCurve] {
-    let whole = DurationReader(pooled, set.durations)
-    let parts = leftOut.map { DurationReader($0, set.durations) }
     let segments = set.layout.segmentIDs
     let shown = stride(from: 0, to: set.durations.edges.count, by: 1)
       .filter { set.durations.edges[$0].truncatingRemainder(dividingBy: 10) == 0 }
@@ -201,52 +177,5 @@ package struct ForecastBuilder {
       }
     }
     return curves
-  }
-}
-
-/// Reads statistics off one table of durations; each clock and group is worked out once.
-private struct DurationReader {
-  private let risks: [CompetingRisks]
-  private let hasObservations: [Bool]
-  private let groupCount: Int
-
-  init(_ table: [Double], _ layout: DurationLayout) {
-    groupCount = layout.groupCount
-    var risks: [CompetingRisks] = []
-    var hasObservations: [Bool] = []
-    for clock in CycleClock.allCases.indices {
-      for group in 0..<layout.groupCount {
-        func bins(_ ending: Int) -> [Double] {
-          let first = layout.index(clock: clock, group: group, ending: ending)
-          return Array(table[first..<first + layout.binCount])
-        }
-        risks.append(
-          CompetingRisks(
-            edges: layout.edges,
-            events: [bins(0), bins(1), bins(2)],
-            censored: bins(DurationLayout.censored)
-          )
-        )
-        let endings = 0..<DurationLayout.endingCount
-        hasObservations.append(endings.contains { bins($0).contains { $0 > 0 } })
-      }
-    }
-    self.risks = risks
-    self.hasObservations = hasObservations
-  }
-
-  func value(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double? {
-    let table = risks[clock * groupCount + group]
-    guard hasObservations[clock * groupCount + group] else { return nil }
-    switch statistic {
-    case .mean(let cause): return table.mean(cause: cause)
-    case .quantile(let p, let cause): return table.quantile(p, cause: cause)
-    case .incidence(let cause): return table.incidence(cause: cause).last
-    }
-  }
-
-  func curve(clock: Int, group: Int, cause: Int?) -> [Double] {
-    let table = risks[clock * groupCount + group]
-    return cause.map { table.incidence(cause: $0) } ?? table.survival
   }
 }

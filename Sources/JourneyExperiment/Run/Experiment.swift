@@ -12,6 +12,8 @@ package struct Experiment: Sendable {
   package let calibration: MarketCalibration
   package let layout: SumLayout
   package let durations: DurationLayout
+  /// Every figure of the forecast.
+  package let formulas: [MetricFormula]
 
   /// Prepares an experiment: compiles the central scenario and runs its pilot.
   ///
@@ -27,6 +29,7 @@ package struct Experiment: Sendable {
     let compiled = CompiledScenario(template.central)
     calibration = try MarketCalibration.measure(compiled, seed: seed)
     layout = SumLayout(compiled)
+    formulas = MetricCatalogue.formulas(template.central, layout)
     durations = DurationLayout(
       horizonDays: template.central.horizonDays,
       segmentCount: template.central.market.segments.count
@@ -59,7 +62,7 @@ package struct Experiment: Sendable {
     precondition(replications.lowerBound % replicationsPerDraw == 0)
     precondition(replications.upperBound % replicationsPerDraw == 0)
     let draws = draw(of: replications.lowerBound)..<draw(of: replications.upperBound)
-    let outcomes = Mutex<[Int: Result<[ReplicationRow], any Error>]>([:])
+    let outcomes = Mutex<[Int: Result<DrawResult, any Error>]>([:])
     let next = Atomic<Int>(draws.lowerBound)
     let workers = max(1, min(threads, draws.count))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -70,24 +73,44 @@ package struct Experiment: Sendable {
         outcomes.withLock { $0[draw] = outcome }
       }
     }
+    return try collect(draws, outcomes.withLock { $0 })
+  }
+
+  /// The replications of the first draws that are whole.
+  private func collect(
+    _ draws: Range<Int>,
+    _ finished: [Int: Result<DrawResult, any Error>]
+  ) throws -> ReplicationSet {
     var rows: [ReplicationRow] = []
-    let finished = outcomes.withLock { $0 }
+    var groups = Array(
+      repeating: [Double](repeating: 0, count: durations.cellCount),
+      count: ReplicationSet.jackknifeGroups
+    )
     for draw in draws {
-      guard let result = finished[draw] else { break }
-      let ofDraw = try result.get()
-      guard ofDraw.count == replicationsPerDraw else { break }
-      rows += ofDraw
+      guard let result = try finished[draw]?.get(), result.rows.count == replicationsPerDraw
+      else { break }
+      rows += result.rows
+      for (cell, count) in result.durations {
+        groups[draw % ReplicationSet.jackknifeGroups][Int(cell)] += Double(count)
+      }
     }
     return ReplicationSet(
       rows: rows,
       replicationsPerDraw: replicationsPerDraw,
       layout: layout,
-      durations: durations
+      durations: durations,
+      durationGroups: groups
     )
   }
 
+  /// What one draw yields: its replications and the cells of their durations that are not empty.
+  private struct DrawResult {
+    var rows: [ReplicationRow] = []
+    var durations: [(cell: UInt32, count: UInt32)] = []
+  }
+
   /// The replications of one draw; fewer than all of them after a stop.
-  private func replicate(draw: Int, _ control: RunControl) throws -> [ReplicationRow] {
+  private func replicate(draw: Int, _ control: RunControl) throws -> DrawResult {
     let compiled = CompiledScenario(try scenario(draw: draw))
     let simulator = try MarketSimulator(
       compiled,
@@ -95,22 +118,26 @@ package struct Experiment: Sendable {
       layout: layout,
       durations: durations
     )
-    var rows: [ReplicationRow] = []
+    var result = DrawResult()
     for index in 0..<replicationsPerDraw {
       let replication = draw * replicationsPerDraw + index
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))
-      guard let result = simulator.run(key, isCancelled: { control.isCancelled }) else { break }
-      rows.append(
+      guard let market = simulator.run(key, isCancelled: { control.isCancelled }) else { break }
+      let reader = DurationReader(market.durations.map(Double.init), durations)
+      result.rows.append(
         ReplicationRow(
           replication: replication,
           draw: draw,
-          sums: result.sums,
-          durations: DurationCounts(result.durations)
+          sums: market.sums,
+          durationValues: formulas.compactMap { reader.value($0) }
         )
       )
+      for (cell, count) in market.durations.enumerated() where count > 0 {
+        result.durations.append((UInt32(cell), count))
+      }
       control.advance()
     }
-    return rows
+    return result
   }
 }
 
