@@ -4,6 +4,7 @@ import JourneyModel
 /// Builds forecasts with every metric; a test states only what matters to it.
 struct PlausibleForecast {
   var name = "Workflow software, mid-market"
+  var question = "What does the current plan bring in over three years?"
   var months = 36
   var segments = ["core", "enterprise", "small business"]
   var uncertainInputs = [
@@ -43,7 +44,7 @@ struct PlausibleForecast {
     builder.addChannels()
     return Forecast(
       scenarioName: name,
-      question: "What does the current plan bring in over three years?",
+      question: question,
       currency: "EUR",
       startDate: CalendarDate(year: 2027, month: 1, day: 1),
       horizonDays: Double(months) * CalendarLength.month,

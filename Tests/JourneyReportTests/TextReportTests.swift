@@ -10,7 +10,11 @@ struct TextReportTests {
   func `no line is wider than the page`(width: Int) {
     var forecast = PlausibleForecast()
     forecast.segments = (1...9).map { "segment \($0) with a rather long name for a table" }
-    for line in TextReport.render(forecast.forecast(), width: width).split(separator: "\n") {
+    forecast.name = String(repeating: "a long name ", count: 20)
+    forecast.question = String(repeating: "a long question ", count: 20)
+    let text = TextReport.render(forecast.forecast(), width: width)
+    #expect(text.count { $0 == "q" } >= 20)
+    for line in text.split(separator: "\n") {
       #expect(line.count <= width, "\(line)")
     }
   }

@@ -70,6 +70,24 @@ struct PhaseTypeTests {
     }
   }
 
+  @Test func `many stages and long times keep the digits of an Erlang time`() {
+    let (order, rate) = (64, 0.5)
+    var generator = [Double](repeating: 0, count: order * order)
+    for stage in 0..<order {
+      generator[stage * order + stage] = -rate
+      if stage + 1 < order { generator[stage * order + stage + 1] = rate }
+    }
+    let start = [1.0] + [Double](repeating: 0, count: order - 1)
+    let chain = PhaseType(start: start, generator: generator, order: order)
+    let days = [60.0, 128, 200, 1_460]
+    for (value, day) in zip(chain.distributionFunction(at: days), days) {
+      let exact = GammaDistribution.cdf(day, shape: Double(order), scale: 1 / rate)
+      // Ten squarings of a matrix whose rows sum to at most 1, each adding 64 roundings.
+      #expect(abs(value - exact) < 1e-12)
+    }
+    #expect(agrees(chain.mean, 128, relative: 1e-13))
+  }
+
   @Test func `a start that is partly absorbed already is done with that probability`() {
     let chain = PhaseType(start: [0.75], generator: [-0.1], order: 1)
     #expect(chain.distributionFunction(at: [0])[0] == 0.25)

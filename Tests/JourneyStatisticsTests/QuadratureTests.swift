@@ -23,7 +23,10 @@ struct QuadratureTests {
     #expect(agrees(value, exp(0.125), relative: 1e-13))
   }
 
-  @Test func `the largest rule still sums its weights to one`() {
-    #expect(agrees(GaussHermite.expectation(nodes: 180) { _ in 1 }, 1, relative: 1e-12))
+  @Test(arguments: [1, 180, 400])
+  func `few or many weights sum to one and agree on the variance`(nodes: Int) {
+    #expect(agrees(GaussHermite.expectation(nodes: nodes) { _ in 1 }, 1, relative: 1e-12))
+    let variance = GaussHermite.expectation(nodes: nodes) { $0 * $0 }
+    #expect(abs(variance - (nodes == 1 ? 0 : 1)) < 1e-12)
   }
 }

@@ -13,7 +13,6 @@ extension ForecastView {
       ["Period", period],
       ["Futures", "\(numbers.count(futures.count)) simulated, seed \(forecast.seed)"],
     ]
-    if !forecast.question.isEmpty { facts.insert(["Question", forecast.question], at: 0) }
     if futures.lowerBound != 0 {
       facts.append(["", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"])
     }
@@ -31,7 +30,8 @@ extension ForecastView {
     )
     return ReportSection(
       title: "WHAT WAS SIMULATED",
-      blocks: [.table(ReportTable(columns: [.left(""), .left("")], rows: facts))]
+      blocks: (forecast.question.isEmpty ? [] : [.paragraph(forecast.question)])
+        + [.table(ReportTable(columns: [.left(""), .left("")], rows: facts))]
         + [results].compactMap(\.self) + [.paragraph(Self.readingGuide)]
     )
   }

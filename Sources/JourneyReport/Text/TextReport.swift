@@ -16,7 +16,7 @@ package enum TextReport {
       view.headline, view.market, view.months, view.conversion, view.cycleLength,
       view.nonLinearity, view.channels, view.certainty,
     ].filter { !$0.blocks.isEmpty }
-    var lines = [forecast.scenarioName, ""]
+    var lines = layout.wrapped(forecast.scenarioName, to: width) + [""]
     for (index, section) in sections.enumerated() {
       lines += layout.lines(of: section, number: index + 1)
       lines += ["", ""]
