@@ -69,7 +69,7 @@ import Testing
             2 | channels: {peer: {mix: {decision: 25 %}}}
               |                                   ^~~~
            take 10 % from other channels; now peer 25 %, sales_meeting 25 %, demo 15 %, \
-        review_site 15 %, content 10 %, pilot 10 %
+        review_site 15 %, content 10 %, pilot 10 %, industry_publication 5 %, paid_search 5 %
         1 error. See 'journey explain J404'.
         """
     )

@@ -50,10 +50,10 @@ import Testing
     ("5 / week", .time, .wrongUnit), ("5 lightyears", .time, .wrongUnit),
     ("5 EUR", .money, .wrongCurrency), ("5 kEUR / month", .moneyPerTime, .wrongCurrency),
     ("12:30", .number, .notANumber), ("014", .number, .notANumber), ("1_000", .number, .notANumber),
-    ("0x10", .number, .wrongUnit), ("1,000", .number, .wrongUnit), (".nan", .number, .notANumber),
+    ("0x10", .number, .wrongUnit), ("1,000", .number, .notANumber), (".nan", .number, .notANumber),
     (".inf", .number, .notANumber), ("inf", .number, .notANumber), ("nan", .time, .notANumber),
     ("1e999", .number, .tooLargeNumber), ("1e15 years", .time, .tooLargeNumber),
-    ("1e16", .number, .tooLargeNumber), ("", .number, .notANumber), ("5.", .number, .wrongUnit),
+    ("1e16", .number, .tooLargeNumber), ("", .number, .notANumber), ("5.", .number, .notANumber),
     ("--5", .number, .notANumber), ("5 years / ", .time, .notANumber),
     ("1 / 2 / 3", .rate, .notANumber),
   ]
@@ -64,8 +64,7 @@ import Testing
     dimension: Dimension,
     expected: DiagnosticCode
   ) {
-    let found = code(text, dimension)
-    #expect(found == expected || (expected == .wrongUnit && found == .notANumber))
+    #expect(code(text, dimension) == expected)
   }
 
   private static let showings: [(Double, Dimension, String)] = [
