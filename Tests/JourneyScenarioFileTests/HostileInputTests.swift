@@ -26,6 +26,7 @@ import Testing
     "name: *x\n", "name: &x y\n", "name: !!python/object y\n", "- &a x\n", "<<: *base\n",
     "{a: &b c}\n", "[*a]\n", "? &a b\n: c\n", "'quoted': &x y\n", "a: 'it''s'\nb: *x\n",
     "a: \"\\\"\"\nb: *x\n", "question: |\n  *fine*\nname: *x\n",
+    "a: # |\n  b: *x\n", "a: b |\n  *x\n", "a: >-2 c\n  - *x\n",
   ])
   func `anchors, aliases and tags are refused wherever they stand`(text: String) throws {
     #expect(try codesInTime(text) == [.aliasOrTag])
@@ -60,7 +61,8 @@ import Testing
 
   @Test func `directories, devices and missing files are unreadable`() throws {
     let workspace = try Workspace()
-    #expect(workspace.messages(".").contains("[J106]"))
+    #expect(workspace.messages("nowhere.yaml").hasPrefix("error: 'nowhere.yaml' cannot be read"))
+    #expect(workspace.messages(".").contains("is not a file with text [J106]"))
     #expect(workspace.messages("nowhere.yaml").contains("there is no such file [J106]"))
     let error = #expect(throws: ScenarioError.self) { try readScenario(path: "/dev/zero") }
     #expect(error?.diagnostics.map(\.code) == [.unreadableFile])

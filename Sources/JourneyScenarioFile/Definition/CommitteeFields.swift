@@ -14,7 +14,7 @@ extension CommitteeRules {
       .number,
       .between(-3, 3),
       "Exponent of relative deal value on the median size",
-      .evidence("2.11-2.12")
+      .assumption("larger for larger deals (2.11-2.12), how much is not published")
     ),
     .table(
       "information_need",
@@ -197,7 +197,7 @@ extension JobRules {
         .share,
         .share,
         "Factor of validation and consensus while selection is open",
-        .evidence("4.01")
+        fitted
       ),
       .number(
         "join_reopening",
