@@ -162,10 +162,11 @@ import Testing
   @Test func `a draw takes less than a millisecond`() throws {
     let file = try readScenario(path: shipped.appendingPathComponent("midmarket-saas.yaml").path)
     let values = file.template.uncertainInputs.map { _ in 0.5 }
-    let interval = file.template.uncertainInputs.firstIndex { $0.path.hasSuffix("entry_interval") }
-    #expect(interval != nil)
-    let start = ContinuousClock.now
-    for _ in 0..<200 { _ = try file.template.instantiate(values) }
-    #expect((ContinuousClock.now - start) / 200 < .milliseconds(4))
+    let batches = try (0..<10).map { _ in
+      let start = ContinuousClock.now
+      for _ in 0..<20 { _ = try file.template.instantiate(values) }
+      return (ContinuousClock.now - start) / 20
+    }
+    #expect(try #require(batches.min()) < .milliseconds(1))
   }
 }
