@@ -87,6 +87,7 @@ import Testing
 
   @Test func `an interval of a share is conditioned on zero to one`() throws {
     #expect(code("0.5 to 0.95", .share, .share) == nil)
+    #expect(code("0.5 to 0.95", .number, .share) == nil)
     #expect(code("0.5 to 1.2", .share, .share) == .outOfRange)
     let distribution = try #require(try read("0.5 to 0.95", .share, .share))
     let median = distribution.median(within: 0...1)

@@ -52,6 +52,12 @@ import Testing
     #expect(read.channels.first { $0.id == "paid_social" }?.plan == Plan())
   }
 
+  @Test func `a mandatory value cannot be returned to a default`() throws {
+    let message = try workspace("market: {segments: {core: {accounts: null}}}\n")
+      .messages("sub/upper.yaml")
+    #expect(message.contains("segment 'core' must state its 'accounts' [J115]"))
+  }
+
   @Test func `one of two exclusive keys gives way with null`() throws {
     let upper = "market: {segments: {side: {entry_interval: 4 years%}}}\n"
     let kept = try workspace(upper.replacingOccurrences(of: "%", with: ""))

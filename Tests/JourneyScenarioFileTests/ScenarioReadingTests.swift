@@ -116,6 +116,7 @@ import Testing
     ("channels: {demo: {frequency_cap: 1 / week}}", [.keyDoesNotApply]),
     ("roles: {decision_maker: {mandatory: false}}", [.missingDecisionMaker]),
     ("roles: {owner: {}}", [.criteriaSum]),
+    ("channels: {podcast: {kind: null}}", [.missingKey]),
     ("roles: [a]", [.wrongShape]), ("horizon: [1]", [.wrongShape]),
     ("horizon: {a: 1}", [.wrongShape]), ("[a]: 1", [.wrongShape]),
     ("channels: {event: {touches: [{from: 0 days}]}}", [.missingKey]),
