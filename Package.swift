@@ -13,7 +13,10 @@ let house: [SwiftSetting] = [
 let package = Package(
   name: "BuyerJourney",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "journey", targets: ["journey"])],
+  products: [
+    .executable(name: "journey", targets: ["journey"]),
+    .executable(name: "journey-benchmark", targets: ["journey-benchmark"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -21,57 +24,53 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CGSL",
-      pkgConfig: "gsl",
-      providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
-    ),
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .target(name: "CLanes"),
     .target(name: "JourneyModel", swiftSettings: house),
     .target(name: "JourneyStatistics", dependencies: ["CGSL"], swiftSettings: house),
     .target(
-      name: "JourneySimulation",
-      dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
-      swiftSettings: house
-    ),
+      name: "JourneySimulation", dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
+      swiftSettings: house),
     .target(
       name: "JourneyExperiment",
       dependencies: ["JourneyModel", "JourneySimulation", "JourneyStatistics"],
-      swiftSettings: house
-    ),
+      swiftSettings: house),
     .target(
       name: "JourneyScenarioFile",
       dependencies: ["JourneyModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house
-    ),
+      swiftSettings: house),
     .target(
       name: "JourneyVerification",
-      dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
-      ],
-      swiftSettings: house
-    ),
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics"],
+      swiftSettings: house),
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneyStatistics", "JourneyVerification",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+        "JourneyVerification", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house
-    ),
+      swiftSettings: house),
     .executableTarget(
       name: "journey",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
-        "JourneyVerification",
+        "JourneySimulation", "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house
-    ),
+      swiftSettings: house),
+    .executableTarget(
+      name: "journey-benchmark", dependencies: ["JourneyModel", "JourneySimulation"],
+      path: "benchmarks/engine", swiftSettings: house),
+    .target(
+      name: "JourneyReference", dependencies: ["JourneyModel"], path: "Tests/JourneyReference",
+      swiftSettings: house),
     .testTarget(
-      name: "JourneyScenarioFileTests",
-      dependencies: ["JourneyModel", "JourneyScenarioFile"],
-      exclude: ["Fixtures"],
-      swiftSettings: house
-    ),
+      name: "JourneyStatisticsTests", dependencies: ["JourneyStatistics"], swiftSettings: house),
+    .testTarget(
+      name: "JourneyReportTests",
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
+    .testTarget(
+      name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
+      swiftSettings: house),
   ]
 )

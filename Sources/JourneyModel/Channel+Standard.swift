@@ -67,8 +67,13 @@ extension Channel {
   ]
 
   private static func push(
-    _ id: String, model: CostModel = .budget, unitPrice: Double, cap: Double, quality: Double,
-    trackable: Double, _ adjust: (inout Channel) -> Void
+    _ id: String,
+    model: CostModel = .budget,
+    unitPrice: Double,
+    cap: Double,
+    quality: Double,
+    trackable: Double,
+    _ adjust: (inout Channel) -> Void
   ) -> Channel {
     var channel = Channel(id: id)
     channel.kind = .push
@@ -82,7 +87,10 @@ extension Channel {
   }
 
   private static func pull(
-    _ id: String, mix: (Double, Double, Double), quality: Double, trackable: Double,
+    _ id: String,
+    mix: (Double, Double, Double),
+    quality: Double,
+    trackable: Double,
     _ adjust: (inout Channel) -> Void
   ) -> Channel {
     var channel = Channel(id: id)

@@ -6,7 +6,10 @@ package enum CommitteeSize: Sendable, Equatable {
   case table([Int: Double])
 
   package static let standard = CommitteeSize.lognormal(
-    median: 8, logDeviation: 0.44, range: 6...10)
+    median: 8,
+    logDeviation: 0.44,
+    range: 6...10
+  )
 
   /// The largest committee that the model allows.
   package static let largest = 16
@@ -21,6 +24,8 @@ package struct CommitteeRules: Sendable, Equatable {
   package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
   /// Group meetings per day, `mu_meet >= 0`.
   package var meetingsPerDay = 0.075
+  /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
+  package var discovery = 0.006
 
   package init() {}
 }

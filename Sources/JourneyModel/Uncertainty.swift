@@ -34,7 +34,10 @@ package struct UncertainInput: Sendable, Equatable {
   package var unit: String
 
   package init(
-    path: String, distribution: Distribution, allowed: ClosedRange<Double>, unit: String
+    path: String,
+    distribution: Distribution,
+    allowed: ClosedRange<Double>,
+    unit: String
   ) {
     self.path = path
     self.distribution = distribution

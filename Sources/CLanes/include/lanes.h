@@ -1,3 +1,172 @@
+// Arithmetic on 16 lanes, one lane per stakeholder or per random number.
+//
+// Why C: a function here is compiled once per instruction set and chosen at load time, which Swift
+// cannot do. Fused multiply-add is off, sums have a fixed order, and exp and log are our own, so that
+// every machine gives the same bits.
 #ifndef LANES_H
 #define LANES_H
+
+#include <stdint.h>
+#include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+#define LANE_COUNT 16
+
+/// What a key and the upper half of a Philox counter are made of: one journey, or one account.
+typedef struct {
+  uint32_t key0, key1, counter2, counter3;
+} lanes_stream;
+
+/// Natural logarithm of a positive normal number; error below 2 units in the last place.
+///
+/// log x = e ln 2 + 2 artanh((m - 1) / (m + 1)) with x = m 2^e and m in [sqrt(1/2), sqrt 2).
+static inline double lanes_log(double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, 8);
+  uint64_t shifted = bits - 0x3FE6A09E667F3BCDull;
+  int64_t exponent = (int64_t)shifted >> 52;
+  uint64_t mantissa_bits = bits - ((uint64_t)exponent << 52);
+  double m;
+  memcpy(&m, &mantissa_bits, 8);
+  double e = (double)(int32_t)exponent;
+  double s = (m - 1.0) / (m + 1.0);
+  double z = s * s;
+  double p = 1.0 / 21;
+  p = p * z + 1.0 / 19;
+  p = p * z + 1.0 / 17;
+  p = p * z + 1.0 / 15;
+  p = p * z + 1.0 / 13;
+  p = p * z + 1.0 / 11;
+  p = p * z + 1.0 / 9;
+  p = p * z + 1.0 / 7;
+  p = p * z + 1.0 / 5;
+  p = p * z + 1.0 / 3;
+  return e * 0x1.62e42fee00000p-1 + (2.0 * s + (2.0 * s * z * p + e * 0x1.a39ef35793c76p-33));
+}
+
+/// Exponential function; 0 below -708, infinity above 709; relative error below 4e-16.
+static inline double lanes_exp(double x) {
+  if (x < -708.0) return 0.0;
+  if (x > 709.0) return __builtin_inf();
+  double k = x * 0x1.71547652b82fep+0 + 0x1.8p52;
+  k -= 0x1.8p52;
+  double r = (x - k * 0x1.62e42fee00000p-1) - k * 0x1.a39ef35793c76p-33;
+  double p = 1.0 / 6227020800.0;
+  p = p * r + 1.0 / 479001600.0;
+  p = p * r + 1.0 / 39916800.0;
+  p = p * r + 1.0 / 3628800.0;
+  p = p * r + 1.0 / 362880.0;
+  p = p * r + 1.0 / 40320.0;
+  p = p * r + 1.0 / 5040.0;
+  p = p * r + 1.0 / 720.0;
+  p = p * r + 1.0 / 120.0;
+  p = p * r + 1.0 / 24.0;
+  p = p * r + 1.0 / 6.0;
+  p = p * r + 0.5;
+  p = p * r + 1.0;
+  p = p * r + 1.0;
+  uint64_t scale_bits = (uint64_t)((int64_t)k + 1023) << 52;
+  double scale;
+  memcpy(&scale, &scale_bits, 8);
+  return p * scale;
+}
+
+/// One block of Philox 4x32-10 (Salmon, Moraes, Dror, Shaw 2011).
+static inline void lanes_philox(
+    uint32_t counter0, uint32_t counter1, lanes_stream stream, uint32_t *out) {
+  uint32_t c0 = counter0, c1 = counter1, c2 = stream.counter2, c3 = stream.counter3;
+  uint32_t k0 = stream.key0, k1 = stream.key1;
+  for (int round = 0; round < 10; round++) {
+    uint64_t p0 = 0xD2511F53ull * c0, p1 = 0xCD9E8D57ull * c2;
+    c0 = (uint32_t)(p1 >> 32) ^ c1 ^ k0;
+    c1 = (uint32_t)p1;
+    c2 = (uint32_t)(p0 >> 32) ^ c3 ^ k1;
+    c3 = (uint32_t)p0;
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+  out[0] = c0, out[1] = c1, out[2] = c2, out[3] = c3;
+}
+
+/// The number of leading entries of `cumulative` (16, not decreasing) that are at most `x`.
+static inline int lanes_rank(const float *cumulative, float x) {
+  int rank = 0;
+  for (int i = 0; i < LANE_COUNT; i++) rank += cumulative[i] <= x;
+  return rank;
+}
+
+/// Events of one family kept ready: unit exponentials and seven words of marks each.
+typedef struct {
+  double exponential[LANE_COUNT];
+  uint32_t mark[7][LANE_COUNT];
+} lanes_events;
+
+static inline double lanes_exponential(const lanes_events *events, int32_t lane) {
+  return events->exponential[lane];
+}
+
+static inline uint32_t lanes_mark(const lanes_events *events, int32_t word, int32_t lane) {
+  return events->mark[word][lane];
+}
+
+/// Copies one lane of some events to lane 0 of others.
+static inline void lanes_copy_event(
+    const lanes_events *from, int32_t lane, lanes_events *to) {
+  to->exponential[0] = from->exponential[lane];
+  for (int word = 0; word < 7; word++) to->mark[word][0] = from->mark[word][lane];
+}
+
+/// Fills events `first ..< first + lanes` of the family `purpose`; `lanes` is 8 or 16.
+void lanes_fill_events(
+    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, lanes_events *events);
+
+/// Fills event 0 of 16 families at once, lane by lane.
+void lanes_fill_first_events(
+    lanes_stream stream, const uint32_t *purposes, lanes_events *events);
+
+/// One block for each of 16 lanes with its own lower counter words; `out[16 * word + lane]`.
+void lanes_fill_blocks(
+    lanes_stream stream, const uint32_t *counter0, const uint32_t *counter1,
+    uint32_t *out);
+
+/// Unit exponentials `-log((w + 1/2) / 2^32)` of 16 words.
+void lanes_exponentials(const uint32_t *words, double *out);
+
+/// Standard Gumbel variates `-log(-log u)` of 16 words, as floats.
+void lanes_gumbels(const uint32_t *words, float *out);
+
+/// Exponentials `exp(-x)` of 16 numbers in `0...700`.
+void lanes_exp_negative(const double *x, double *out);
+
+/// Weighted sum over 16 lanes, in a fixed order.
+float lanes_dot(const float *a, const float *b);
+
+enum { LANES_FAVOURITE_CHANGED = 1, LANES_RESCAN_NEEDED = 2 };
+
+/// Adds a touch's effect to a vendor's opinions and keeps favourites up to date where it can.
+///
+/// Every lane gains `shared × engaged`, `lane` gains `own` as well. Returns flags: a favourite has
+/// changed; or the vendor lost ground with somebody whose favourite it is, so that all columns must be
+/// compared again.
+int lanes_touch(
+    float *column, float *favourite_value, int32_t *favourite, const float *engaged, int lane,
+    float own, float shared, int vendor, int is_candidate);
+
+/// Finds every lane's favourite among the candidate columns (bit set of `columns`) and the last column.
+/// Returns whether any favourite changed.
+int lanes_favourites(
+    const float *columns, int column_count, uint32_t candidates, float *favourite_value,
+    int32_t *favourite);
+
+/// Conflict `1 - sum of squared shares` of the engaged weight by favourite; 0 if nobody is engaged.
+float lanes_conflict(
+    const int32_t *favourite, const float *weight, const float *engaged, int column_count);
+
+/// Weight share of the lanes whose favourite is `column`.
+float lanes_support(const int32_t *favourite, const float *weight, int column);
+
+/// One group meeting: engaged lanes move by `pull` towards the weighted mean, in every column.
+void lanes_meet(float *columns, int column_count, const float *weight, const float *pull);
+
 #endif

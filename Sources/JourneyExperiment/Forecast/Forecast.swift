@@ -19,9 +19,17 @@ package struct Forecast: Sendable {
   package var entryClocks: [EntryClock]
 
   package init(
-    scenarioName: String, question: String, currency: String, startDate: CalendarDate,
-    horizonDays: Double, seed: UInt64, replications: Range<Int>, replicationsPerDraw: Int,
-    uncertainInputs: [UncertainInput], estimates: [Estimate], curves: [OutcomeCurve],
+    scenarioName: String,
+    question: String,
+    currency: String,
+    startDate: CalendarDate,
+    horizonDays: Double,
+    seed: UInt64,
+    replications: Range<Int>,
+    replicationsPerDraw: Int,
+    uncertainInputs: [UncertainInput],
+    estimates: [Estimate],
+    curves: [OutcomeCurve],
     entryClocks: [EntryClock]
   ) {
     self.scenarioName = scenarioName
@@ -92,8 +100,12 @@ package struct Estimate: Sendable {
   package var definedReplications: Int
 
   package init(
-    key: MetricKey, value: Double?, monteCarloStandardError: Double?,
-    intervals: [PredictionInterval], inputShare: Double?, inputShareStandardError: Double?,
+    key: MetricKey,
+    value: Double?,
+    monteCarloStandardError: Double?,
+    intervals: [PredictionInterval],
+    inputShare: Double?,
+    inputShareStandardError: Double?,
     definedReplications: Int
   ) {
     self.key = key
@@ -136,7 +148,11 @@ package struct OutcomeCurve: Sendable {
   package var standardErrors: [Double]
 
   package init(
-    clock: String, segment: String?, outcome: String, days: [Double], shares: [Double],
+    clock: String,
+    segment: String?,
+    outcome: String,
+    days: [Double],
+    shares: [Double],
     standardErrors: [Double]
   ) {
     self.clock = clock
@@ -159,8 +175,11 @@ package struct EntryClock: Sendable {
   package var pilotJourneys: Int
 
   package init(
-    segment: String, meanJourneyDays: Double, meanJourneyStandardError: Double,
-    meanDormancyDays: Double, pilotJourneys: Int
+    segment: String,
+    meanJourneyDays: Double,
+    meanJourneyStandardError: Double,
+    meanDormancyDays: Double,
+    pilotJourneys: Int
   ) {
     self.segment = segment
     self.meanJourneyDays = meanJourneyDays

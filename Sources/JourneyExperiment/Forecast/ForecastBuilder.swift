@@ -1,0 +1,181 @@
+import JourneyModel
+import JourneySimulation
+import JourneyStatistics
+
+extension Experiment {
+  /// What a set of replications says.
+  package func forecast(_ set: ReplicationSet) throws -> Forecast {
+    let central = template.central
+    let builder = ForecastBuilder(set, formulas: formulas)
+    var entryClocks: [EntryClock] = []
+    for (index, segment) in central.market.segments.enumerated() {
+      let clock = calibration.clocks[index]
+      entryClocks.append(
+        EntryClock(
+          segment: segment.id,
+          meanJourneyDays: clock.meanJourneyDays,
+          meanJourneyStandardError: clock.meanJourneyStandardError,
+          meanDormancyDays: try calibration.meanDormancyDays(segment, index: index),
+          pilotJourneys: calibration.pilotJourneys
+        )
+      )
+    }
+    return Forecast(
+      scenarioName: central.name,
+      question: central.question,
+      currency: central.currency,
+      startDate: central.startDate,
+      horizonDays: central.horizonDays,
+      seed: seed,
+      replications: set.range,
+      replicationsPerDraw: replicationsPerDraw,
+      uncertainInputs: template.uncertainInputs,
+      estimates: builder.estimates(),
+      curves: builder.curves(),
+      entryClocks: entryClocks
+    )
+  }
+}
+
+/// Turns raw sums and durations into estimates with their errors.
+package struct ForecastBuilder {
+  private let set: ReplicationSet
+  private let formulas: [MetricFormula]
+  private let draws: [Int]
+  private let isUncertain: Bool
+  private let whole: DurationReader
+  /// Durations without each jackknife group that has any draws.
+  private let parts: [DurationReader]
+
+  package init(_ set: ReplicationSet, formulas: [MetricFormula]) {
+    self.set = set
+    self.formulas = formulas
+    draws = set.rows.map(\.draw)
+    isUncertain = set.replicationsPerDraw > 1
+    var pooled = [Double](repeating: 0, count: set.durations.cellCount)
+    for group in set.durationGroups {
+      for (cell, count) in group.enumerated() { pooled[cell] += count }
+    }
+    whole = DurationReader(pooled, set.durations)
+    let used = Set(draws.map { $0 % ReplicationSet.jackknifeGroups }).sorted()
+    parts = used.map { group in
+      DurationReader(
+        zip(pooled, set.durationGroups[group]).map { $0 - $1 },
+        set.durations
+      )
+    }
+  }
+
+  /// Every figure of the catalogue, in its order.
+  package func estimates() -> [Estimate] {
+    var durationIndex = 0
+    return formulas.map { formula in
+      let values: [Double]
+      if case .duration = formula.rule {
+        values = set.rows.map { $0.durationValues[durationIndex] }
+        durationIndex += 1
+      } else {
+        values = set.rows.map { value(formula.rule, $0) }
+      }
+      return estimate(formula, values)
+    }
+  }
+
+  private func value(_ rule: MetricFormula.Rule, _ row: ReplicationRow) -> Double {
+    func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + row.sums[$1] } }
+    switch rule {
+    case .total(let sums): return sum(sums)
+    case .ratio(let numerators, let denominators, let scale):
+      let denominator = sum(denominators)
+      return denominator > 0 ? scale * sum(numerators) / denominator : .nan
+    case .duration: return .nan
+    }
+  }
+
+  private func estimate(
+    _ formula: MetricFormula,
+    _ values: [Double]
+  ) -> Estimate {
+    let (value, error) = center(formula.rule, values)
+    let defined = values.filter { !$0.isNaN }.sorted()
+    let intervals = [0.5, 0.8, 0.95].compactMap { coverage -> PredictionInterval? in
+      guard defined.count > 1 else { return nil }
+      return PredictionInterval(
+        coverage: coverage,
+        low: Quantile.ofSorted(defined, (1 - coverage) / 2),
+        high: Quantile.ofSorted(defined, (1 + coverage) / 2)
+      )
+    }
+    let split =
+      isUncertain && defined.count == values.count
+      ? VarianceSplit(values: values, clusters: draws) : nil
+    return Estimate(
+      key: formula.key,
+      value: value.isNaN ? nil : value,
+      monteCarloStandardError: error.isNaN ? nil : error,
+      intervals: value.isNaN ? [] : intervals,
+      inputShare: split?.inputShare,
+      inputShareStandardError: split?.inputShareStandardError,
+      definedReplications: defined.count
+    )
+  }
+
+  /// The estimate over all replications and its Monte Carlo standard error.
+  private func center(
+    _ rule: MetricFormula.Rule,
+    _ values: [Double]
+  ) -> (Double, Double) {
+    switch rule {
+    case .total:
+      let mean = ClusteredMean(values: values, clusters: draws)
+      return (mean.mean, mean.standardError)
+    case .ratio(let numerators, let denominators, let scale):
+      func sums(_ indices: [Int]) -> [Double] {
+        set.rows.map { row in indices.reduce(0) { $0 + row.sums[$1] } }
+      }
+      let ratio = RatioEstimate(
+        numerators: sums(numerators),
+        denominators: sums(denominators),
+        clusters: draws
+      )
+      return (scale * ratio.value, scale * ratio.standardError)
+    case .duration(let clock, let group, let statistic):
+      guard let value = whole.value(clock: clock, group: group, statistic) else {
+        return (.nan, .nan)
+      }
+      let others = parts.compactMap { $0.value(clock: clock, group: group, statistic) }
+      guard others.count == parts.count, others.count > 1 else { return (value, .nan) }
+      return (value, Jackknife.standardError(of: others))
+    }
+  }
+
+  /// Survival and cumulative incidence of every clock, for all and for each segment.
+  package func curves() -> [OutcomeCurve] {
+    let segments = set.layout.segmentIDs
+    let shown = stride(from: 0, to: set.durations.edges.count, by: 1)
+      .filter { set.durations.edges[$0].truncatingRemainder(dividingBy: 10) == 0 }
+    var curves: [OutcomeCurve] = []
+    for group in [segments.count] + Array(segments.indices) {
+      for (clock, name) in CycleClock.allCases.enumerated() {
+        for cause in [nil, 0, 1, 2] as [Int?] {
+          let shares = whole.curve(clock: clock, group: group, cause: cause)
+          let others = parts.map { $0.curve(clock: clock, group: group, cause: cause) }
+          curves.append(
+            OutcomeCurve(
+              clock: name.rawValue,
+              segment: group < segments.count ? segments[group] : nil,
+              outcome: cause.map { CycleOutcome.allCases[$0].rawValue } ?? "open",
+              days: shown.map { set.durations.edges[$0] },
+              shares: shown.map { shares[$0] },
+              standardErrors: shown.map { edge in
+                others.count > 1
+                  ? Jackknife.standardError(of: others.map { $0[edge] }) : .nan
+              }
+            )
+          )
+        }
+      }
+    }
+    return curves
+  }
+}

@@ -1,0 +1,159 @@
+import Dispatch
+package import JourneyModel
+package import JourneySimulation
+import Synchronization
+
+/// Many replications of a scenario, in parallel, with the same result on any number of threads.
+package struct Experiment: Sendable {
+  package let template: ScenarioTemplate
+  package let seed: UInt64
+  /// Replications that share a draw of the uncertain inputs; 1 if nothing is uncertain.
+  package let replicationsPerDraw: Int
+  package let calibration: MarketCalibration
+  package let layout: SumLayout
+  package let durations: DurationLayout
+  /// Every figure of the forecast.
+  package let formulas: [MetricFormula]
+
+  /// Prepares an experiment: compiles the central scenario and runs its pilot.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package init(
+    _ template: ScenarioTemplate,
+    seed: UInt64,
+    threads: Int = 1,
+    replicationsPerDraw: Int = 4
+  ) throws(CalibrationError) {
+    self.template = template
+    self.seed = seed
+    self.replicationsPerDraw = template.uncertainInputs.isEmpty ? 1 : replicationsPerDraw
+    let compiled = CompiledScenario(template.central)
+    calibration = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
+    layout = SumLayout(compiled)
+    formulas = MetricCatalogue.formulas(template.central, layout)
+    durations = DurationLayout(
+      horizonDays: template.central.horizonDays,
+      segmentCount: template.central.market.segments.count
+    )
+  }
+
+  /// The draw that a replication belongs to.
+  package func draw(of replication: Int) -> Int { replication / replicationsPerDraw }
+
+  /// The scenario of a draw.
+  package func scenario(draw: Int) throws -> Scenario {
+    if template.uncertainInputs.isEmpty { return template.central }
+    return try template.instantiate(
+      template.uncertainInputs.map { $0.value(seed: seed, draw: draw) }
+    )
+  }
+
+  /// Runs a range of replications.
+  ///
+  /// - Parameters:
+  ///   - replications: Whole draws: both ends are multiples of `replicationsPerDraw`.
+  ///   - threads: At least 1; the result does not depend on it.
+  ///   - control: Told of progress, asked whether to stop.
+  /// - Returns: All replications, or after a stop those of the first draws that are whole.
+  package func run(
+    _ replications: Range<Int>,
+    threads: Int,
+    control: RunControl = RunControl()
+  ) throws -> ReplicationSet {
+    precondition(replications.lowerBound % replicationsPerDraw == 0)
+    precondition(replications.upperBound % replicationsPerDraw == 0)
+    let draws = draw(of: replications.lowerBound)..<draw(of: replications.upperBound)
+    let outcomes = Mutex<[Int: Result<DrawResult, any Error>]>([:])
+    let next = Atomic<Int>(draws.lowerBound)
+    let workers = max(1, min(threads, draws.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while !control.isCancelled {
+        let draw = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard draw < draws.upperBound else { return }
+        let outcome = Result { try replicate(draw: draw, control) }
+        outcomes.withLock { $0[draw] = outcome }
+      }
+    }
+    return try collect(draws, outcomes.withLock { $0 })
+  }
+
+  /// The replications of the first draws that are whole.
+  private func collect(
+    _ draws: Range<Int>,
+    _ finished: [Int: Result<DrawResult, any Error>]
+  ) throws -> ReplicationSet {
+    var rows: [ReplicationRow] = []
+    var groups = Array(
+      repeating: [Double](repeating: 0, count: durations.cellCount),
+      count: ReplicationSet.jackknifeGroups
+    )
+    for draw in draws {
+      guard let result = try finished[draw]?.get(), result.rows.count == replicationsPerDraw
+      else { break }
+      rows += result.rows
+      for (cell, count) in result.durations {
+        groups[draw % ReplicationSet.jackknifeGroups][Int(cell)] += Double(count)
+      }
+    }
+    return ReplicationSet(
+      rows: rows,
+      replicationsPerDraw: replicationsPerDraw,
+      layout: layout,
+      durations: durations,
+      durationGroups: groups
+    )
+  }
+
+  /// What one draw yields: its replications and the cells of their durations that are not empty.
+  private struct DrawResult {
+    var rows: [ReplicationRow] = []
+    var durations: [(cell: UInt32, count: UInt32)] = []
+  }
+
+  /// The replications of one draw; fewer than all of them after a stop.
+  private func replicate(draw: Int, _ control: RunControl) throws -> DrawResult {
+    let compiled = CompiledScenario(try scenario(draw: draw))
+    let simulator = try MarketSimulator(
+      compiled,
+      calibration,
+      layout: layout,
+      durations: durations
+    )
+    var result = DrawResult()
+    for index in 0..<replicationsPerDraw {
+      let replication = draw * replicationsPerDraw + index
+      let key = ReplicationKey(seed: seed, replication: UInt32(replication))
+      guard let market = simulator.run(key, isCancelled: { control.isCancelled }) else { break }
+      let reader = DurationReader(market.durations.map(Double.init), durations)
+      result.rows.append(
+        ReplicationRow(
+          replication: replication,
+          draw: draw,
+          sums: market.sums,
+          durationValues: formulas.compactMap { reader.value($0) }
+        )
+      )
+      for (cell, count) in market.durations.enumerated() where count > 0 {
+        result.durations.append((UInt32(cell), count))
+      }
+      control.advance()
+    }
+    return result
+  }
+}
+
+/// Progress of a run, and the wish to stop it; shared between threads.
+package final class RunControl: Sendable {
+  private let done = Atomic<Int>(0)
+  private let cancelled = Atomic<Bool>(false)
+
+  package init() {}
+
+  /// Replications finished.
+  package var finished: Int { done.load(ordering: .relaxed) }
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+  package func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  func advance() { done.wrappingAdd(1, ordering: .relaxed) }
+}

@@ -1,0 +1,135 @@
+package import JourneyExperiment
+internal import JourneyModel
+
+/// A forecast as one JSON document; `docs/output.md` describes every field.
+package enum ForecastJSON {
+  /// Raised whenever a field changes its meaning or goes; new fields do not raise it.
+  package static let formatVersion = 1
+
+  /// The document: sorted keys, one estimate or curve per line, shortest exact numbers.
+  ///
+  /// The same forecast always gives the same bytes. Undefined, NaN and infinite numbers are null.
+  package static func encode(_ forecast: Forecast) -> String {
+    JSONValue.object([
+      "meta": meta(forecast),
+      "metrics": .array(Metric.allCases.map(metric)),
+      "estimates": .array(forecast.estimates.map(estimate)),
+      "curves": .array(forecast.curves.map(curve)),
+      "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
+      "uncertain_inputs": .array(forecast.uncertainInputs.map(uncertainInput)),
+    ]).text(openLevels: 2)
+  }
+
+  private static func meta(_ forecast: Forecast) -> JSONValue {
+    .object([
+      "format_version": .integer(formatVersion),
+      "scenario": .string(forecast.scenarioName),
+      "question": .string(forecast.question),
+      "currency": .string(forecast.currency),
+      "start_date": .string(forecast.startDate.text),
+      "horizon_days": JSONValue(forecast.horizonDays),
+      "seed": .string(String(forecast.seed)),
+      "first_replication": .integer(forecast.replications.lowerBound),
+      "replications": .integer(forecast.replications.count),
+      "replications_per_draw": .integer(forecast.replicationsPerDraw),
+    ])
+  }
+
+  private static func metric(_ metric: Metric) -> JSONValue {
+    .object([
+      "id": .string(metric.rawValue),
+      "title": .string(metric.title),
+      "unit": .string(metric.unit.rawValue),
+      "definition": .string(metric.definition),
+    ])
+  }
+
+  private static func estimate(_ estimate: Estimate) -> JSONValue {
+    let labels = estimate.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
+    let intervals = estimate.intervals.map { interval in
+      let name = String(Int((interval.coverage * 100).rounded()))
+      return (name, JSONValue.array([JSONValue(interval.low), JSONValue(interval.high)]))
+    }
+    return .object([
+      "metric": .string(estimate.key.metric.rawValue),
+      "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
+      "month": estimate.key.month.map { .integer($0) } ?? .null,
+      "value": JSONValue(estimate.value),
+      "standard_error": JSONValue(estimate.monteCarloStandardError),
+      "intervals": .object(Dictionary(uniqueKeysWithValues: intervals)),
+      "input_share": JSONValue(estimate.inputShare),
+      "input_share_standard_error": JSONValue(estimate.inputShareStandardError),
+      "defined_replications": .integer(estimate.definedReplications),
+    ])
+  }
+
+  private static func curve(_ curve: OutcomeCurve) -> JSONValue {
+    .object([
+      "clock": .string(curve.clock),
+      "segment": JSONValue(curve.segment),
+      "outcome": .string(curve.outcome),
+      "days": numbers(curve.days),
+      "shares": numbers(curve.shares),
+      "standard_errors": numbers(curve.standardErrors),
+    ])
+  }
+
+  private static func entryClock(_ clock: EntryClock) -> JSONValue {
+    .object([
+      "segment": .string(clock.segment),
+      "mean_journey_days": JSONValue(clock.meanJourneyDays),
+      "mean_journey_standard_error": JSONValue(clock.meanJourneyStandardError),
+      "mean_dormancy_days": JSONValue(clock.meanDormancyDays),
+      "pilot_journeys": .integer(clock.pilotJourneys),
+    ])
+  }
+
+  private static func uncertainInput(_ input: UncertainInput) -> JSONValue {
+    .object([
+      "path": .string(input.path),
+      "unit": .string(input.unit),
+      "allowed": numbers([input.allowed.lowerBound, input.allowed.upperBound]),
+      "distribution": distribution(input.distribution),
+    ])
+  }
+
+  private static func distribution(_ distribution: Distribution) -> JSONValue {
+    let (kind, parameters): (String, [String: JSONValue]) =
+      switch distribution {
+      case .normal(let mean, let deviation):
+        ("normal", ["mean": JSONValue(mean), "deviation": JSONValue(deviation)])
+      case .lognormal(let median, let logDeviation):
+        ("lognormal", ["median": JSONValue(median), "log_deviation": JSONValue(logDeviation)])
+      case .beta(let alpha, let beta, let low, let high):
+        (
+          "beta",
+          [
+            "alpha": JSONValue(alpha), "beta": JSONValue(beta), "low": JSONValue(low),
+            "high": JSONValue(high),
+          ]
+        )
+      case .triangular(let low, let mode, let high):
+        (
+          "triangular",
+          ["low": JSONValue(low), "mode": JSONValue(mode), "high": JSONValue(high)]
+        )
+      case .uniform(let low, let high):
+        ("uniform", ["low": JSONValue(low), "high": JSONValue(high)])
+      case .gamma(let shape, let mean):
+        ("gamma", ["shape": JSONValue(shape), "mean": JSONValue(mean)])
+      case .discrete(let values):
+        (
+          "discrete",
+          [
+            "values": numbers(values.map(\.value)),
+            "probabilities": numbers(values.map(\.probability)),
+          ]
+        )
+      }
+    return .object(parameters.merging(["kind": .string(kind)]) { _, kind in kind })
+  }
+
+  private static func numbers(_ values: [Double]) -> JSONValue {
+    .array(values.map { JSONValue($0) })
+  }
+}

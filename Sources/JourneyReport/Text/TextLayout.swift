@@ -1,0 +1,126 @@
+/// Lays out report sections in columns of characters.
+struct TextLayout {
+  /// The widest line, in characters.
+  let width: Int
+
+  private static let gap = 2
+
+  func lines(of section: ReportSection, number: Int) -> [String] {
+    let title = "\(number)  \(section.title)"
+    var lines = [title, String(repeating: "═", count: min(width, title.count))]
+    for (index, block) in section.blocks.enumerated() {
+      if index > 0 { lines.append("") }
+      switch block {
+      case .paragraph(let text): lines += wrapped(text, to: width)
+      case .table(let table): lines += self.lines(of: table)
+      }
+    }
+    return lines
+  }
+
+  /// Words in lines of at most `limit` characters; a longer word has a line to itself.
+  ///
+  /// Non-breaking spaces hold words together.
+  func wrapped(_ text: String, to limit: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > limit {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " " + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// A table, in several blocks that repeat the first column if it is too wide for one.
+  func lines(of table: ReportTable) -> [String] {
+    let table = shortened(table)
+    let widths = table.columns.indices.map { columnWidth(of: table, $0) }
+    var lines = table.caption.isEmpty ? [] : wrapped(table.caption, to: width)
+    for (index, group) in groups(of: widths).enumerated() {
+      if index > 0 { lines.append("") }
+      lines += block(of: table, group, widths)
+    }
+    return lines
+  }
+
+  /// The same table with row names cut to two fifths of the width, or to the room there is if more,
+  /// and other cells to three fifths.
+  private func shortened(_ table: ReportTable) -> ReportTable {
+    let others = table.columns.indices.dropFirst().map { columnWidth(of: table, $0) + Self.gap }
+    let nameLimit = max(width * 2 / 5, width - others.reduce(0, +))
+    let cellLimit = width - width * 2 / 5 - Self.gap
+    var result = table
+    result.rows = table.rows.map { row in
+      row.enumerated().map { column, text in
+        let limit = column == 0 ? nameLimit : max(cellLimit, width - row[0].count - Self.gap)
+        return text.count > limit ? text.prefix(limit - 1) + "…" : text
+      }
+    }
+    return result
+  }
+
+  /// Indices of the columns shown side by side, the first in each group.
+  private func groups(of widths: [Int]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var open = [0]
+    var used = widths[0]
+    for column in widths.indices.dropFirst() {
+      if open.count > 1, used + Self.gap + widths[column] > width {
+        groups.append(open)
+        open = [0]
+        used = widths[0]
+      }
+      open.append(column)
+      used += Self.gap + widths[column]
+    }
+    return groups + [open]
+  }
+
+  private func block(of table: ReportTable, _ group: [Int], _ widths: [Int]) -> [String] {
+    let headings = group.map { wrapped(table.columns[$0].title, to: widths[$0]) }
+    let height = headings.map(\.count).max() ?? 0
+    var lines = (0..<height).map { level in
+      joined(
+        zip(group, headings).map { column, heading in
+          let skipped = height - heading.count
+          let text = level < skipped ? "" : heading[level - skipped]
+          return padded(text, widths[column], table.columns[column].alignment)
+        }
+      )
+    }
+    if height > 0 {
+      lines.append(joined(group.map { String(repeating: "─", count: widths[$0]) }))
+    }
+    for row in table.rows {
+      lines.append(
+        joined(group.map { padded(row[$0], widths[$0], table.columns[$0].alignment) })
+      )
+    }
+    return lines
+  }
+
+  private func columnWidth(of table: ReportTable, _ column: Int) -> Int {
+    let title = table.columns[column].title
+    let longestWord = title.split(separator: " ").map(\.count).max() ?? 0
+    let content = table.rows.map { $0[column].count }.max() ?? 0
+    return max(content, longestWord, min(title.count, 9))
+  }
+
+  private func padded(
+    _ text: String,
+    _ width: Int,
+    _ alignment: ReportTable.Column.Alignment
+  ) -> String {
+    let fill = String(repeating: " ", count: max(0, width - text.count))
+    return alignment == .left ? text + fill : fill + text
+  }
+
+  private func joined(_ cells: [String]) -> String {
+    var line = cells.joined(separator: String(repeating: " ", count: Self.gap))
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}

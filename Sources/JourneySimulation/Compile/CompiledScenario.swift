@@ -1,0 +1,116 @@
+package import JourneyModel
+
+/// A scenario ready to run: flat tables, names resolved, order made canonical.
+///
+/// Immutable after compilation and shared by all threads.
+package final class CompiledScenario: @unchecked Sendable {
+  package let scenario: Scenario
+  /// Vendor ids by column: us, then competitors by name.
+  package let vendorIDs: [String]
+  /// Channel ids by index: active push channels by name, then pull channels in the mix by name.
+  package let channelIDs: [String]
+  package let segments: [CompiledSegment]
+  let tables: UnsafePointer<JourneyTables>
+  let entry: EntryTables
+  let layout: SlotLayout
+  /// Paid-search channels with a budget, as indices of pull channels' search counters.
+  package let search: [SearchChannel]
+  /// What each channel of the scenario costs over the horizon by plan alone, in file order.
+  let plannedCosts: [Double]
+  private let owned: [AnyObject]
+  private let tablesStorage: Table<JourneyTablesBox>
+
+  /// Compiles a scenario that has passed validation.
+  package init(_ scenario: Scenario) {
+    self.scenario = scenario
+    let names = CanonicalNames(scenario)
+    let compiler = ScenarioCompiler(scenario, names)
+    vendorIDs = names.vendors.map(\.id)
+    channelIDs = names.push.map(\.id) + names.pull.map(\.id)
+    segments = compiler.segments()
+    entry = compiler.entryTables()
+    search = compiler.searchChannels()
+    plannedCosts = compiler.plannedCosts()
+    let (compiled, storage) = compiler.journeyTables()
+    owned = storage
+    tablesStorage = Table(count: 1, repeating: JourneyTablesBox(tables: compiled))
+    tables = UnsafeRawPointer(tablesStorage.base).assumingMemoryBound(to: JourneyTables.self)
+    layout = SlotLayout(tables: compiled)
+  }
+
+  /// Whether paid search ties the accounts of a market together.
+  package var hasFeedback: Bool { !search.isEmpty }
+
+  /// Bytes that one journey in progress takes.
+  package var bytesPerJourney: Int { layout.stride }
+}
+
+/// A wrapper that lets the tables live in a ``Table``.
+struct JourneyTablesBox: BitwiseCopyable {
+  var tables: JourneyTables
+}
+
+/// A paid-search channel with a budget.
+package struct SearchChannel: Sendable {
+  package let channelID: String
+  /// Currency per click.
+  let price: Double
+  let plan: Plan
+}
+
+/// One segment, ready to run.
+package struct CompiledSegment: Sendable {
+  package let segment: Segment
+  package let meanCommitteeSize: Double
+  /// Hash of the segment's name; accounts are hashed from it and their number.
+  let hash: UInt64
+  let entry: SegmentEntry
+  let tables: SegmentTablesReference
+  /// Memory of us averaged over roles by presence at each row's start: drives demand creation.
+  let clockMemory: [Double]
+
+  func accountHash(_ account: Int) -> UInt64 {
+    StreamName.mix(hash ^ StreamName.mix(UInt64(account)))
+  }
+}
+
+/// Keeps a segment's tables alive and gives the event loop their address.
+final class SegmentTablesReference: @unchecked Sendable {
+  let pointer: UnsafeMutablePointer<SegmentTables>
+  private let owned: [AnyObject]
+
+  init(_ tables: SegmentTables, owned: [AnyObject]) {
+    pointer = .allocate(capacity: 1)
+    pointer.initialize(to: tables)
+    self.owned = owned
+  }
+
+  deinit { pointer.deallocate() }
+}
+
+/// Vendors, channels and roles in the order of their names, so that file order never matters.
+struct CanonicalNames {
+  let vendors: [Vendor]
+  let push: [Channel]
+  let pull: [Channel]
+  let roles: [Role]
+
+  init(_ scenario: Scenario) {
+    vendors = [scenario.us] + scenario.competitors.sorted { $0.id < $1.id }
+    let competitors = scenario.competitors
+    push = scenario.channels.filter { channel in
+      channel.kind == .push
+        && (channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
+    }.sorted { $0.id < $1.id }
+    pull = scenario.channels.filter { channel in
+      channel.kind == .pull
+        && max(channel.mix.awareness, channel.mix.consideration, channel.mix.decision) > 0
+    }.sorted { $0.id < $1.id }
+    roles = scenario.roles.sorted { $0.id < $1.id }
+  }
+}
+
+extension Plan {
+  /// Whether any step is above zero.
+  package var isUsed: Bool { steps.contains { $0.perDay > 0 } }
+}

@@ -1,0 +1,189 @@
+import CLanes
+import JourneyModel
+import JourneyStatistics
+
+/// What the plans make of a segment's market, epoch by epoch (model, section 3).
+///
+/// Row 0 is the steady state of the first epoch's plan; row `1 + e` is epoch `e`.
+struct Exposure {
+  let scenario: Scenario
+  let names: CanonicalNames
+  let segment: Segment
+  /// Accounts times mean committee size, by segment id.
+  let stakeholders: [String: Double]
+
+  var rowCount: Int { 1 + Exposure.epochCount(scenario) }
+
+  static func epochCount(_ scenario: Scenario) -> Int {
+    max(1, Int((scenario.horizonDays / CalendarLength.epoch).rounded(.up)))
+  }
+
+  /// The plan's mean level per day in a row.
+  func level(_ plan: Plan, row: Int) -> Double {
+    let epoch = Double(max(0, row - 1))
+    return plan.mean(from: epoch * CalendarLength.epoch, to: (epoch + 1) * CalendarLength.epoch)
+  }
+
+  /// Share of a channel's budget that goes to this segment, divided by its stakeholders.
+  func intensity(_ channel: Channel) -> Double {
+    let own = stakeholders[segment.id] ?? 0
+    if channel.targets.isEmpty { return 1 / stakeholders.values.sorted().reduce(0, +) }
+    return (channel.targets[segment.id] ?? 0) / own
+  }
+
+  /// Touches per targeted stakeholder and day that a plan level buys.
+  func touches(_ channel: Channel, level: Double) -> Double {
+    guard level > 0 else { return 0 }
+    let cap = channel.response.touchesPerDayCap
+    switch channel.costModel {
+    case .perTouch:
+      let everybody = stakeholders.values.sorted().reduce(0, +)
+      let stated = channel.targets.isEmpty ? level : level * everybody * intensity(channel)
+      return min(stated, cap)
+    default:
+      let half = channel.response.halfSaturation ?? channel.response.unitPrice * cap
+      return cap
+        * Response.hill(level * intensity(channel), half: half, slope: channel.response.slope)
+    }
+  }
+
+  /// Touches per targeted stakeholder and day: `[(row * push + index) * vendorCount + vendor]`.
+  func pushRates() -> [Double] {
+    var rates: [Double] = []
+    for row in 0..<rowCount {
+      for channel in names.push {
+        for (index, vendor) in names.vendors.enumerated() {
+          let plan = index == 0 ? channel.plan : vendor.plans[channel.id] ?? Plan()
+          rates.append(touches(channel, level: level(plan, row: row)))
+        }
+      }
+    }
+    return rates
+  }
+
+  /// Our visibility per row and pull channel, advertisements shown.
+  func ourVisibility() -> [Double] {
+    let stocks = names.pull.map { $0.costModel == .content ? contentStock($0) : [] }
+    var visibility: [Double] = []
+    for row in 0..<rowCount {
+      for (index, channel) in names.pull.enumerated() {
+        let spend = level(channel.plan, row: row)
+        let lift: Double
+        switch channel.costModel {
+        case .content:
+          lift = Response.hill(
+            stocks[index][row],
+            half: channel.visibility.halfSaturation,
+            slope: channel.response.slope
+          )
+        case .perClick: lift = spend > 0 ? 1 : 0
+        default:
+          lift = Response.hill(
+            spend * intensity(channel),
+            half: channel.visibility.halfSaturation,
+            slope: channel.response.slope
+          )
+        }
+        visibility.append(channel.visibility.base + channel.visibility.gain * lift)
+      }
+    }
+    return visibility
+  }
+
+  /// Content stock per targeted stakeholder at each row's start.
+  ///
+  /// The Gamma kernel of integer shape is a chain of stages, so that the stock obeys a linear equation
+  /// and each epoch is one multiplication by a matrix exponential, without error.
+  private func contentStock(_ channel: Channel) -> [Double] {
+    let shape = channel.content.latencyShape
+    let order = shape + 1
+    let pass = Double(shape) / channel.content.latencyDays
+    var generator = [Double](repeating: 0, count: order * order)
+    for stage in 0..<shape {
+      generator[stage * order + stage] = -pass
+      generator[(stage + 1) * order + stage] = pass
+    }
+    generator[shape * order + shape] = -1 / channel.content.lifetimeDays
+    let step = MatrixExponential.exp(generator.map { $0 * CalendarLength.epoch }, order: order)
+    func limit(_ row: Int) -> [Double] {
+      let spend = level(channel.plan, row: row) * intensity(channel)
+      return [Double](repeating: spend / pass, count: shape)
+        + [spend * channel.content.lifetimeDays]
+    }
+    var stock = limit(0)
+    var stocks = [stock[shape]]
+    for row in 1..<rowCount {
+      stocks.append(stock[shape])
+      let target = limit(row)
+      let gap = zip(stock, target).map { $0 - $1 }
+      stock = (0..<order).map { i in
+        target[i] + (0..<order).reduce(0) { $0 + step[i * order + $1] * gap[$1] }
+      }
+    }
+    return stocks
+  }
+
+  /// Mean memories of each role and vendor (model, section 2).
+  func memoryTable() -> MemoryTable {
+    let rates = pushRates()
+    let rules = scenario.memory
+    let vendorCount = names.vendors.count
+    let cells = names.roles.count * vendorCount
+    var fast = [Double](repeating: 0, count: cells)
+    var slow = fast
+    var fastExcess: [Double] = []
+    var slowExcess: [Double] = []
+    var limits: [Double] = []
+    let fastDecay = lanes_exp(-CalendarLength.epoch / rules.fastDays)
+    let slowDecay = lanes_exp(-CalendarLength.epoch / rules.slowDays)
+    for row in 0..<rowCount {
+      for (roleIndex, role) in names.roles.enumerated() {
+        for (vendorIndex, vendor) in names.vendors.enumerated() {
+          let cell = roleIndex * vendorCount + vendorIndex
+          if vendorIndex > 0, let awareness = vendor.awareness {
+            limits.append(
+              Response.memory(
+                awareness: awareness,
+                variation: scenario.market.receptivityVariation
+              )
+            )
+            fastExcess.append(0)
+            slowExcess.append(0)
+            continue
+          }
+          var fastLimit = 0.0
+          var slowLimit = 0.0
+          for (index, channel) in names.push.enumerated() {
+            let rate = rates[(row * names.push.count + index) * vendorCount + vendorIndex]
+            let reach = rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant
+            fastLimit += reach * channel.retention.fast * rules.fastDays
+            slowLimit += reach * channel.retention.slow * rules.slowDays
+          }
+          if row == 0 {
+            fast[cell] = fastLimit
+            slow[cell] = slowLimit
+          }
+          limits.append(fastLimit + slowLimit)
+          fastExcess.append(fast[cell] - fastLimit)
+          slowExcess.append(slow[cell] - slowLimit)
+          if row > 0 {
+            fast[cell] = fastLimit + (fast[cell] - fastLimit) * fastDecay
+            slow[cell] = slowLimit + (slow[cell] - slowLimit) * slowDecay
+          }
+        }
+      }
+    }
+    return MemoryTable(
+      fastExcess: fastExcess,
+      slowExcess: slowExcess,
+      limit: limits,
+      fastDays: rules.fastDays,
+      slowDays: rules.slowDays
+    )
+  }
+
+  /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them.
+  static func roleFit(_ channel: Channel, _ role: Role) -> Double {
+    channel.isSellerInitiated && role.prefersRepFree ? 0 : channel.roleFit[role.id] ?? 1
+  }
+}

@@ -1,0 +1,139 @@
+/// The numbers that one journey reads, flat and ready for the event loop.
+///
+/// Vendors are columns: 0 is us, then competitors in the order of their names, and last the status quo.
+/// Channels are push channels in the order of their names, then pull channels in theirs. Roles are in
+/// the order of their names. File order never matters.
+struct JourneyTables {
+  var vendorCount = 0
+  var columnCount = 0
+  var pushCount = 0
+  var pullCount = 0
+  var roleCount = 0
+
+  // Engagement (model, section 4).
+  var join = 0.0
+  var spontaneous = 0.0
+  var consider = 0.0
+  var decide = 0.0
+  var pullAhead = 0.0
+  var reconsider = 0.0
+  var retreat = 0.0
+  var meetingRate = 0.0
+  var discovery = 0.0
+  var memoryEffect: Float = 0
+
+  // Jobs (model, section 5), by set of done jobs: 64 entries each.
+  /// Sum of `kappa_j R_j` over open jobs of levels 1, 2, 3: `[done * 3 + level - 1]`.
+  var completionByLevel: UnsafePointer<Double>
+  /// `kappa_j R_j` of each open job, 0 if done: `[done * 6 + job]`.
+  var completion: UnsafePointer<Double>
+  /// Sum of `omega_j` over done jobs: `[done]`.
+  var reopening: UnsafePointer<Double>
+  /// `omega_j`: `[job]`.
+  var reopeningOfJob: UnsafePointer<Double>
+  var joinReopening = 0.0
+  var testLogit = 0.0
+  var testFitEffect = 0.0
+  var testVetoEffect = 0.0
+  var threshold: Float = 0
+  var giveUp = 0.0
+  var reopenExploration = 0.0
+  var reopenRequirements = 0.0
+  var reopenSelection = 0.0
+
+  // Endings (model, section 5) and sellers (section 6).
+  var abandon = 0.0
+  var abandonPerConflict = 0.0
+  var abandonPerLoop = 0.0
+  var timeLimit = 0.0
+  var contactInConsideration = 0.0
+  var contactInDecision = 0.0
+  var invitedVendors = 0
+  var qualifyingTouches: UInt16 = 0
+  var negotiationShape = 0.0
+  var negotiationMean = 0.0
+  var failedNegotiations: UInt8 = 0
+
+  // Roles.
+  /// Research activities per day: `[role]`.
+  var activity: UnsafePointer<Double>
+  var susceptibility: UnsafePointer<Float>
+  /// Bit set of roles with a veto right.
+  var hasVeto: UnsafePointer<Bool>
+
+  // Channels: `[channel]`.
+  var effect: UnsafePointer<Double>
+  var groupRelevance: UnsafePointer<Double>
+  var quality: UnsafePointer<Double>
+  var trackable: UnsafePointer<Double>
+  var hours: UnsafePointer<Float>
+  /// Whether a touch takes the time of a seller too.
+  var isSupplierTime: UnsafePointer<Bool>
+  var isSellerInitiated: UnsafePointer<Bool>
+  /// Fit of push channels by role: `[push * roleCount + role]`.
+  var roleFit: UnsafePointer<Double>
+  /// Fit of push channels by stage 0 to 3: `[push * 4 + stage]`.
+  var stageFit: UnsafePointer<Double>
+  /// Cumulative research mix, 16 wide: `[((contacted ? 3 : 0) + stage - 1) * 16 + pull]`.
+  var mix: UnsafePointer<Float>
+  /// Competitors' visibility: `[pull * vendorCount + vendor]`; entry 0 is unused.
+  var visibility: UnsafePointer<Double>
+  /// Index among our paid-search channels, or -1: `[pull]`.
+  var searchIndex: UnsafePointer<Int32>
+
+  // Purposes of random streams.
+  /// One per event family, padded to a multiple of 16.
+  var familyPurpose: UnsafePointer<UInt32>
+  var negotiationPurpose: UInt32 = 0
+
+  // Hours.
+  var hoursPerMeeting: Float = 0
+  var otherHoursPerDay: Float = 0
+  var hoursPerTest: Float = 0
+  var negotiationHoursPerDay: Float = 0
+
+  var familyCount: Int { Family.firstPush + pushCount }
+  var channelCount: Int { pushCount + pullCount }
+}
+
+/// The kinds of events, each with its own stream (model, section 9); push channels follow the last.
+enum Family {
+  // Ordered by how often they occur, so that the search for the next event ends early.
+  static let pull = 0
+  static let forward = 1
+  static let meeting = 2
+  static let completion = 3
+  static let reopening = 4
+  static let backward = 5
+  static let contact = 6
+  static let abandonment = 7
+  static let firstPush = 8
+
+  static let names = [
+    "pull", "forward", "meeting", "completion", "reopening", "backward", "contact", "abandonment",
+  ]
+}
+
+/// The numbers of one segment that a journey reads.
+///
+/// Rows are points of market time: row 0 is the steady state of the first epoch's plan, which holds
+/// before the start date; row `1 + e` is epoch `e`.
+struct SegmentTables {
+  /// Utility before tastes and memory: `[role * columnCount + column]`.
+  var utility: UnsafePointer<Float>
+  /// Log-odds of passing the test due to the vendor's fit: `[vendor]`.
+  var testFit: UnsafePointer<Double>
+  /// Log-odds of accepting the vendor's terms: `[vendor]`.
+  var acceptance: UnsafePointer<Double>
+  /// Touches per targeted stakeholder and day: `[(row * pushCount + push) * vendorCount + vendor]`.
+  var pushRate: UnsafePointer<Double>
+  /// The same, summed over vendors: `[row * pushCount + push]`.
+  var pushTotal: UnsafePointer<Double>
+  /// The next row whose push rates differ: `[row]`; `rowCount` if none.
+  var nextChange: UnsafePointer<Int32>
+  /// Our visibility with every advertisement shown: `[row * pullCount + pull]`.
+  var ourVisibility: UnsafePointer<Double>
+  /// Our visibility in paid search without advertisement: `[pull]`.
+  var organicVisibility: UnsafePointer<Double>
+  var rowCount = 0
+}

@@ -1,0 +1,31 @@
+import CLanes
+
+/// Response shapes with hand-checkable values (model, sections 2 and 3).
+package enum Response {
+  /// Hill curve `x^slope / (x^slope + half^slope)` in `0..<1`; 0 at `x = 0`, one half at `x = half`.
+  package static func hill(_ x: Double, half: Double, slope: Double) -> Double {
+    guard x > 0 else { return 0 }
+    if slope == 1 { return x / (x + half) }
+    let power = lanes_exp(slope * lanes_log(x / half))
+    return power.isFinite ? power / (1 + power) : 1
+  }
+
+  /// Adstock after `days` under a constant load: `limit + (start - limit) exp(-days / memoryDays)`,
+  /// with `limit = load × memoryDays`.
+  package static func adstock(
+    start: Double,
+    load: Double,
+    memoryDays: Double,
+    days: Double
+  ) -> Double {
+    let limit = load * memoryDays
+    return limit + (start - limit) * lanes_exp(-days / memoryDays)
+  }
+
+  /// The mean memory `A` that gives a prompted awareness `a = 1 - (1 + cv² A)^(-1/cv²)`.
+  package static func memory(awareness: Double, variation: Double) -> Double {
+    let logMiss = lanes_log(1 - awareness)
+    let square = variation * variation
+    return square == 0 ? -logMiss : (lanes_exp(-square * logMiss) - 1) / square
+  }
+}

@@ -1,0 +1,184 @@
+import JourneyModel
+
+extension ScenarioCompiler {
+  /// The tables that all segments share, and the blocks that own their memory.
+  func journeyTables() -> (JourneyTables, [AnyObject]) {
+    let jobs = jobTables()
+    let channels = names.push + names.pull
+    let levels = Table(jobs.byLevel, padding: 0)
+    let completion = Table(jobs.completion, padding: 0)
+    let reopening = Table(jobs.reopening, padding: 0)
+    let reopeningOfJob = Table(scenario.jobs.reopeningPerDay, padding: 0)
+    let activity = Table(names.roles.map(\.activityPerDay), padding: 0)
+    let susceptibility = Table(names.roles.map { Float($0.susceptibility) }, padding: 0)
+    let veto = Table(names.roles.map(\.hasVeto), padding: false)
+    let effect = Table(channels.map(\.effect), padding: 0)
+    let relevance = Table(channels.map(\.groupRelevance), padding: 0)
+    let quality = Table(channels.map(\.quality), padding: 0)
+    let trackable = Table(channels.map(\.trackable), padding: 0)
+    let hours = Table(channels.map { Float($0.hoursPerTouch) }, padding: 0)
+    let supplier = Table(channels.map { $0.isSellerInitiated || $0.isSellerLed }, padding: false)
+    let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
+    let roleFit = Table(
+      names.push.flatMap { push in names.roles.map { Exposure.roleFit(push, $0) } },
+      padding: 0
+    )
+    let stageFit = Table(
+      names.push.flatMap {
+        [
+          $0.stageFit.notEngaged, $0.stageFit.awareness, $0.stageFit.consideration,
+          $0.stageFit.decision,
+        ]
+      },
+      padding: 0
+    )
+    let mix = Table(cumulativeMix(), padding: 0)
+    let visibility = Table(
+      names.pull.flatMap { pull in names.vendors.map { $0.visibility[pull.id] ?? 1 } },
+      padding: 0
+    )
+    let search = searchChannels().map(\.channelID)
+    let searchIndex = Table(
+      names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) },
+      padding: -1
+    )
+    let families = Family.names + names.push.map { "push \($0.id)" }
+    let padding = (16 - families.count % 16) % 16
+    let purposes = Table(
+      families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding),
+      padding: 0
+    )
+    var tables = JourneyTables(
+      completionByLevel: UnsafePointer(levels.base),
+      completion: UnsafePointer(completion.base),
+      reopening: UnsafePointer(reopening.base),
+      reopeningOfJob: UnsafePointer(reopeningOfJob.base),
+      activity: UnsafePointer(activity.base),
+      susceptibility: UnsafePointer(susceptibility.base),
+      hasVeto: UnsafePointer(veto.base),
+      effect: UnsafePointer(effect.base),
+      groupRelevance: UnsafePointer(relevance.base),
+      quality: UnsafePointer(quality.base),
+      trackable: UnsafePointer(trackable.base),
+      hours: UnsafePointer(hours.base),
+      isSupplierTime: UnsafePointer(supplier.base),
+      isSellerInitiated: UnsafePointer(initiated.base),
+      roleFit: UnsafePointer(roleFit.base),
+      stageFit: UnsafePointer(stageFit.base),
+      mix: UnsafePointer(mix.base),
+      visibility: UnsafePointer(visibility.base),
+      searchIndex: UnsafePointer(searchIndex.base),
+      familyPurpose: UnsafePointer(purposes.base)
+    )
+    setScalars(&tables)
+    return (
+      tables,
+      [
+        levels, completion, reopening, reopeningOfJob, activity, susceptibility, veto, effect,
+        relevance, quality, trackable, hours, supplier, initiated, roleFit, stageFit, mix,
+        visibility, searchIndex, purposes,
+      ]
+    )
+  }
+
+  private func setScalars(_ tables: inout JourneyTables) {
+    let engagement = scenario.engagement
+    let ending = scenario.ending
+    let seller = scenario.seller
+    tables.vendorCount = names.vendors.count
+    tables.columnCount = names.vendors.count + 1
+    tables.pushCount = names.push.count
+    tables.pullCount = names.pull.count
+    tables.roleCount = names.roles.count
+    tables.join = engagement.joinPerDay
+    tables.spontaneous = engagement.spontaneous
+    tables.consider = engagement.considerPerDay
+    tables.decide = engagement.decidePerDay
+    tables.pullAhead = engagement.pullAhead
+    tables.reconsider = engagement.reconsiderPerDay
+    tables.retreat = engagement.retreatPerDay
+    tables.meetingRate = scenario.committee.meetingsPerDay
+    tables.discovery = scenario.committee.discovery
+    tables.joinReopening = scenario.jobs.joinReopening
+    tables.testLogit = Self.logit(scenario.jobs.testPass)
+    tables.testVetoEffect = scenario.jobs.testVetoEffect
+    tables.threshold = Float(scenario.consensus.threshold)
+    tables.giveUp = scenario.consensus.giveUp
+    tables.reopenExploration = scenario.consensus.reopenExploration
+    tables.reopenRequirements = scenario.consensus.reopenRequirements
+    tables.reopenSelection = scenario.consensus.reopenSelection
+    tables.abandon = ending.abandonPerDay
+    tables.abandonPerConflict = ending.abandonPerConflict
+    tables.abandonPerLoop = ending.abandonPerLoop
+    tables.timeLimit = ending.timeLimitDays
+    tables.contactInConsideration = seller.contactInConsideration
+    tables.contactInDecision = seller.contactInDecision
+    tables.invitedVendors = seller.invitedVendors
+    tables.qualifyingTouches = UInt16(seller.qualifyingTouches)
+    tables.negotiationShape = seller.negotiationShape
+    tables.negotiationMean = seller.negotiationDays
+    tables.failedNegotiations = UInt8(seller.failedNegotiations)
+    tables.negotiationPurpose = StreamName.hash32("negotiation")
+    tables.hoursPerMeeting = Float(scenario.buyerTime.hoursPerMeeting)
+    tables.otherHoursPerDay = Float(scenario.buyerTime.otherHoursPerDay)
+    tables.hoursPerTest = Float(scenario.buyerTime.hoursPerTest)
+    tables.negotiationHoursPerDay = Float(scenario.buyerTime.negotiationHoursPerDay)
+  }
+
+  /// Completion and reopening rates for each of the 64 sets of done jobs (model, section 5).
+  private func jobTables() -> (byLevel: [Double], completion: [Double], reopening: [Double]) {
+    var byLevel: [Double] = []
+    var completion: [Double] = []
+    var reopening: [Double] = []
+    let rules = scenario.jobs
+    for done in 0..<64 {
+      func isOpen(_ job: Job) -> Bool { done >> job.rawValue & 1 == 0 }
+      var levels = [0.0, 0.0, 0.0]
+      var factor = 1.0
+      for job in Job.allCases {
+        let readiness: Double
+        switch job {
+        case .validation, .consensus: readiness = isOpen(.selection) ? rules.alwaysOn : 1
+        default:
+          readiness = factor
+          if isOpen(job) { factor *= rules.outOfOrder }
+        }
+        let rate = isOpen(job) ? rules.completionPerDay[job.rawValue] * readiness : 0
+        completion.append(rate)
+        levels[job.level - 1] += rate
+      }
+      byLevel += levels
+      reopening.append(
+        Job.allCases.reduce(0) { $0 + (isOpen($1) ? 0 : rules.reopeningPerDay[$1.rawValue]) }
+      )
+    }
+    return (byLevel, completion, reopening)
+  }
+
+  /// Cumulative research mixes before and after first contact, by stage, 16 wide.
+  private func cumulativeMix() -> [Float] {
+    var rows: [Float] = []
+    for isContacted in [false, true] {
+      for stage in 1...3 {
+        let shares = names.pull.map { channel -> Double in
+          if channel.isSellerLed && !isContacted { return 0 }
+          switch stage {
+          case 1: return channel.mix.awareness
+          case 2: return channel.mix.consideration
+          default: return channel.mix.decision
+          }
+        }
+        let total = shares.reduce(0, +)
+        var cumulative = 0.0
+        var row = shares.map { share -> Float in
+          cumulative += share
+          // Rounding must not leave a gap below 1.
+          return total <= 0 ? 0 : cumulative >= total * (1 - 1e-9) ? 1 : Float(cumulative / total)
+        }
+        row += Array(repeating: 2, count: 16 - row.count)
+        rows += row
+      }
+    }
+    return rows
+  }
+}

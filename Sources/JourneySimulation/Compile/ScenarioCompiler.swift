@@ -1,0 +1,252 @@
+import CLanes
+import JourneyModel
+
+/// Turns a scenario into the flat tables of the event loop.
+struct ScenarioCompiler {
+  let scenario: Scenario
+  let names: CanonicalNames
+
+  init(_ scenario: Scenario, _ names: CanonicalNames) {
+    self.scenario = scenario
+    self.names = names
+  }
+
+  /// `ln(p / (1 - p))`, infinite at 0 and 1.
+  static func logit(_ p: Double) -> Double {
+    p <= 0 ? -.infinity : p >= 1 ? .infinity : lanes_log(p / (1 - p))
+  }
+
+  func entryTables() -> EntryTables {
+    let roles = names.roles
+    let mandatory = roles.indices.filter { roles[$0].isMandatory }
+      .sorted { roles[$0].id == Role.decisionMaker && roles[$1].id != Role.decisionMaker }
+    var cumulative = 0.0
+    let need = (0...15).map { count in
+      cumulative += scenario.committee.informationNeed[count] ?? 0
+      return cumulative
+    }
+    let variation = scenario.market.receptivityVariation
+    return EntryTables(
+      roleCount: roles.count,
+      columnCount: names.vendors.count + 1,
+      vendorCount: names.vendors.count,
+      roleHash: roles.map { StreamName.hash32($0.id) },
+      presence: roles.map(\.presence),
+      power: roles.map(\.power),
+      startsEngaged: roles.map(\.startsEngaged),
+      mandatory: mandatory,
+      soleRole: roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0,
+      isRepeatable: roles.map(\.isRepeatable),
+      seatHash: roles.flatMap { role in
+        (0..<16).map { StreamName.hash32("seat \(role.id) \($0)") }
+      },
+      columnHash: names.vendors.map { StreamName.hash32("vendor \($0.id)") }
+        + [StreamName.hash32("status quo")],
+      sharedTaste: Float(scenario.preferences.sharedTaste),
+      ownTaste: Float(scenario.preferences.ownTaste),
+      memoryEffect: Float(scenario.preferences.memoryEffect),
+      incumbentBonus: Float(scenario.preferences.incumbentBonus),
+      cumulativeNeed: need,
+      sizeElasticity: scenario.committee.sizeElasticity,
+      referenceValue: lanes_log(scenario.market.referenceDealValue),
+      complexityElasticity: scenario.complexity.valueElasticity,
+      complexityDeviation: scenario.complexity.logDeviation,
+      receptivityShape: variation > 0 ? 1 / (variation * variation) : .infinity,
+      logarithm: (0..<64).map { Float(lanes_log(1 + Double($0))) }
+    )
+  }
+
+  func searchChannels() -> [SearchChannel] {
+    names.pull.filter { $0.costModel == .perClick && $0.plan.isUsed }
+      .map { SearchChannel(channelID: $0.id, price: $0.response.unitPrice, plan: $0.plan) }
+  }
+
+  /// Mean committee size by segment id.
+  func meanSizes() -> [String: Double] {
+    var sizes: [String: Double] = [:]
+    for segment in scenario.market.segments {
+      sizes[segment.id] = CommitteeSizeLaw(segment: segment, scenario: scenario).mean
+    }
+    return sizes
+  }
+
+  /// Accounts times mean committee size by segment id.
+  private func stakeholders(_ sizes: [String: Double]) -> [String: Double] {
+    var stakeholders: [String: Double] = [:]
+    for segment in scenario.market.segments {
+      stakeholders[segment.id] = Double(segment.accountCount) * (sizes[segment.id] ?? 1)
+    }
+    return stakeholders
+  }
+
+  /// Cost of each channel over the horizon, in file order: budgets, and touches at their price.
+  ///
+  /// Clicks are not planned but happen; their channels cost 0 here.
+  func plannedCosts() -> [Double] {
+    let stakeholders = stakeholders(meanSizes())
+    let horizon = scenario.horizonDays
+    return scenario.channels.map { channel in
+      switch channel.costModel {
+      case .perClick: 0
+      case .perTouch: plannedTouches(channel, stakeholders) * channel.response.unitPrice
+      default: channel.plan.mean(from: 0, to: horizon) * horizon
+      }
+    }
+  }
+
+  private func plannedTouches(_ channel: Channel, _ stakeholders: [String: Double]) -> Double {
+    var total = 0.0
+    for segment in scenario.market.segments {
+      let exposure = Exposure(
+        scenario: scenario,
+        names: names,
+        segment: segment,
+        stakeholders: stakeholders
+      )
+      for row in 1..<exposure.rowCount {
+        let from = Double(row - 1) * CalendarLength.epoch
+        let days = min(CalendarLength.epoch, scenario.horizonDays - from)
+        let touches = exposure.touches(channel, level: exposure.level(channel.plan, row: row))
+        total += touches * days * (stakeholders[segment.id] ?? 0)
+      }
+    }
+    return total
+  }
+
+  func segments() -> [CompiledSegment] {
+    let sizes = meanSizes()
+    let stakeholders = stakeholders(sizes)
+    return scenario.market.segments.map { segment in
+      let exposure = Exposure(
+        scenario: scenario,
+        names: names,
+        segment: segment,
+        stakeholders: stakeholders
+      )
+      let memory = exposure.memoryTable()
+      return CompiledSegment(
+        segment: segment,
+        meanCommitteeSize: sizes[segment.id] ?? 1,
+        hash: StreamName.hash64("segment \(segment.id)"),
+        entry: segmentEntry(segment, memory),
+        tables: segmentTables(segment, exposure),
+        clockMemory: clockMemory(memory, rows: exposure.rowCount)
+      )
+    }
+  }
+
+  private func segmentEntry(_ segment: Segment, _ memory: MemoryTable) -> SegmentEntry {
+    var cumulative = 0.0
+    return SegmentEntry(
+      size: segment.committeeSize ?? scenario.committee.size,
+      logMedianValue: lanes_log(segment.dealValue.median),
+      logValueDeviation: lanes_log(segment.dealValue.p90 / segment.dealValue.median)
+        / Sampler.normalQuantile(0.9),
+      cumulativeIncumbent: names.vendors.map {
+        cumulative += segment.incumbentShares[$0.id] ?? 0
+        return cumulative
+      },
+      memory: memory
+    )
+  }
+
+  /// Memory of us at each row's start, averaged over roles by presence.
+  private func clockMemory(_ memory: MemoryTable, rows: Int) -> [Double] {
+    let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
+    let total = presences.reduce(0, +)
+    return (0..<rows).map { row in
+      var mean = 0.0
+      for (index, presence) in presences.enumerated() {
+        let cell = (row * names.roles.count + index) * names.vendors.count
+        mean +=
+          presence / total
+          * (memory.limit[cell] + memory.fastExcess[cell] + memory.slowExcess[cell])
+      }
+      return mean
+    }
+  }
+
+  private func segmentTables(_ segment: Segment, _ exposure: Exposure) -> SegmentTablesReference {
+    let vendorCount = names.vendors.count
+    let pushCount = names.push.count
+    let rows = exposure.rowCount
+    let rates = exposure.pushRates()
+    let totals = (0..<rows * pushCount).map { cell in
+      rates[cell * vendorCount..<(cell + 1) * vendorCount].reduce(0, +)
+    }
+    var nextChange = [Int32](repeating: Int32(rows), count: rows)
+    for row in stride(from: rows - 2, through: 0, by: -1) {
+      let width = pushCount * vendorCount
+      let same =
+        rates[row * width..<(row + 1) * width].elementsEqual(
+          rates[(row + 1) * width..<(row + 2) * width]
+        )
+      nextChange[row] = same ? nextChange[row + 1] : Int32(row + 1)
+    }
+    let utility = Table(utilities(segment), padding: 0)
+    let testFit = Table(
+      names.vendors.enumerated().map { index, vendor in
+        scenario.jobs.testFitEffect * ((index == 0 ? segment.fit : vendor.fit) - 0.5)
+      },
+      padding: 0
+    )
+    let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) }, padding: 0)
+    let pushRate = Table(rates, padding: 0)
+    let pushTotal = Table(totals, padding: 0)
+    let change = Table(nextChange, padding: 0)
+    let visibility = Table(exposure.ourVisibility(), padding: 0)
+    let organic = Table(names.pull.map(\.visibility.base), padding: 0)
+    return SegmentTablesReference(
+      SegmentTables(
+        utility: UnsafePointer(utility.base),
+        testFit: UnsafePointer(testFit.base),
+        acceptance: UnsafePointer(acceptance.base),
+        pushRate: UnsafePointer(pushRate.base),
+        pushTotal: UnsafePointer(pushTotal.base),
+        nextChange: UnsafePointer(change.base),
+        ourVisibility: UnsafePointer(visibility.base),
+        organicVisibility: UnsafePointer(organic.base),
+        rowCount: rows
+      ),
+      owned: [utility, testFit, acceptance, pushRate, pushTotal, change, visibility, organic]
+    )
+  }
+
+  /// Utility of every role for every column, before tastes and memory (model, section 4).
+  private func utilities(_ segment: Segment) -> [Float] {
+    let tilt = lanes_exp((2 * segment.orientation - 1) * lanes_log(2))
+    return names.roles.flatMap { role -> [Float] in
+      var weights: [Criterion: Double] = [:]
+      for (criterion, weight) in role.criteria {
+        switch criterion {
+        case .price, .terms: weights[criterion] = weight * tilt
+        case .support, .trust: weights[criterion] = weight / tilt
+        default: weights[criterion] = weight
+        }
+      }
+      let total = Criterion.allCases.reduce(0) { $0 + (weights[$1] ?? 0) }
+      let vendors = names.vendors.map { vendor -> Float in
+        let score = Criterion.allCases.reduce(0.0) {
+          $0 + (weights[$1] ?? 0) * (vendor.scores[$1] ?? 0)
+        }
+        let mismatch = abs(segment.sophistication - vendor.offeringLevel)
+        return Float(
+          (total > 0 ? score / total : 0) - scenario.preferences.mismatchPenalty * mismatch
+        )
+      }
+      return vendors + [Float(scenario.preferences.statusQuoScore)]
+    }
+  }
+
+  /// Log-odds that a buyer of the segment accepts the vendor's terms (model, section 6).
+  private func acceptanceLogit(_ vendor: Vendor, _ segment: Segment) -> Double {
+    let rules = scenario.seller
+    let offer = vendor.offer
+    let norm = segment.norm
+    return Self.logit(rules.acceptance)
+      - rules.priceEffect * (offer.price - norm.price)
+      - rules.paymentTermsEffect * (norm.paymentTermsDays - offer.paymentTermsDays) / 30
+      - rules.financingEffect * (norm.financing - offer.financing)
+      - rules.leadTimeEffect * (offer.leadTimeDays - norm.leadTimeDays) / 30
+  }
+}

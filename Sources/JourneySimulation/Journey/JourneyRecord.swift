@@ -1,0 +1,99 @@
+import CLanes
+import JourneyModel
+
+/// What one whole journey was, for measurement outside the event loop.
+package struct JourneyRecord: Sendable {
+  package var outcome: JourneyOutcome
+  /// Column of the vendor bought from; nil unless bought.
+  package var winner: Int?
+  package var days: Double
+  package var committeeSize: Int
+  package var dealValue: Double
+  /// Events that happened, of any family.
+  package var events: Int
+  package var loops: Int
+  package var regressions: Int
+  /// By job.
+  package var completions: [Int]
+  package var reopenings: [Int]
+  package var meetings: Int
+  package var vendorlessActivities: Int
+  /// Touches by us by channel index, and those that analytics saw.
+  package var touches: [Int]
+  package var trackedTouches: [Int]
+  /// Days after entry.
+  package var firstContact: Double?
+  package var favouriteAtContact: Int?
+  package var dayOne: Set<Int>
+  package var known: Set<Int>
+  package var invited: Set<Int>
+  package var opportunity: Double?
+  package var opportunityClosed: Double?
+  package var opportunityOutcome: OpportunityOutcome
+  package var hadProposal: Bool
+  package var firstTouch: Double?
+  package var firstTouchChannel: Int?
+  package var firstTouchWasTracked: Bool
+  package var firstTracked: Double?
+  package var firstTrackedChannel: Int?
+  package var lead: Double?
+  package var qualified: Double?
+  package var hadConflict: Bool
+  package var totalHours: Double
+  package var supplierHours: Double
+  package var ourHours: Double
+  /// Live memories of each vendor at entry plus touches since, summed over members: by vendor.
+  package var memories: [Int]
+
+  init(_ run: JourneyRun) {
+    let state = run.state.pointee
+    let tables = run.tables.pointee
+    func since(_ day: Double) -> Double? { day.isNaN ? nil : day - state.entry }
+    func members(_ bits: UInt32) -> Set<Int> {
+      Set((0..<tables.vendorCount).filter { bits >> UInt32($0) & 1 != 0 })
+    }
+    func counts(_ first: Int, _ count: Int) -> [Int] {
+      (first..<first + count).map { Int(run.counters[$0]) }
+    }
+    outcome = state.outcome
+    winner = state.winner < 0 ? nil : Int(state.winner)
+    days = state.now - state.entry
+    committeeSize = Int(state.size)
+    dealValue = state.dealValue
+    events = (0..<tables.familyCount).reduce(0) { $0 + Int(run.ordinal[$1]) }
+    loops = Int(state.loops)
+    regressions = Int(state.regressions)
+    completions = counts(JourneyCounter.completions, 6)
+    reopenings = counts(JourneyCounter.reopenings, 6)
+    meetings = Int(run.counters[JourneyCounter.meetings])
+    vendorlessActivities = Int(run.counters[JourneyCounter.vendorless])
+    touches = (0..<tables.channelCount).map { Int(run.touches[$0]) }
+    trackedTouches = (0..<tables.channelCount).map {
+      Int(run.touches[tables.channelCount + $0])
+    }
+    firstContact = since(state.contact)
+    favouriteAtContact =
+      state.favouriteAtContact < 0 ? nil : Int(state.favouriteAtContact)
+    dayOne = members(state.dayOne)
+    known = members(state.known)
+    invited = members(state.invited)
+    opportunity = since(state.opportunity)
+    opportunityClosed = since(state.opportunityClosed)
+    opportunityOutcome = state.opportunityOutcome
+    hadProposal = !state.proposal.isNaN
+    firstTouch = since(state.firstTouch)
+    firstTouchChannel = state.firstTouchChannel < 0 ? nil : Int(state.firstTouchChannel)
+    firstTouchWasTracked = state.firstTouchWasTracked
+    firstTracked = since(state.firstTracked)
+    firstTrackedChannel = state.firstTrackedChannel < 0 ? nil : Int(state.firstTrackedChannel)
+    lead = since(state.lead)
+    qualified = since(state.qualified)
+    hadConflict = state.hadConflict
+    totalHours = Double(state.totalHours)
+    supplierHours = Double(state.supplierHours)
+    ourHours = Double(state.ourHours)
+    memories = (0..<tables.vendorCount).map { vendor in
+      (0..<Int(state.size)).reduce(0) { $0 + Int(run.memories[vendor * 16 + $1]) }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import CLanes
+
+/// The scalars of one journey in progress.
+struct JourneyState {
+  var stream: lanes_stream
+  var segment: Int32 = 0
+  var account: Int32 = 0
+  /// Days; `now` is the time of the last event.
+  var entry = 0.0
+  var now = 0.0
+  var dealValue = 0.0
+  /// `1 / X` (model, section 5).
+  var pace = 1.0
+  var receptivity = 1.0
+  /// Weight shares at stage >= 1, 2, 3.
+  var ahead1 = 0.0
+  var ahead2 = 0.0
+  var ahead3 = 0.0
+  /// Sums of `I / K` over stages 1 and 2.
+  var progress1 = 0.0
+  var progress2 = 0.0
+  var conflict = 0.0
+  // Days of milestones; NaN until they happen.
+  var firstTouch = Double.nan
+  var firstTracked = Double.nan
+  var lead = Double.nan
+  var qualified = Double.nan
+  var contact = Double.nan
+  var opportunity = Double.nan
+  var opportunityClosed = Double.nan
+  var proposal = Double.nan
+  var firstNegotiation = Double.nan
+  /// When the negotiation in progress ends.
+  var negotiationEnd = Double.nan
+  /// When the count of engaged members last changed, and hours so far.
+  var engagedSince = 0.0
+  var totalHours: Float = 0
+  var supplierHours: Float = 0
+  var ourHours: Float = 0
+  // Sets of vendors, bit `v`.
+  var known: UInt32 = 0
+  var excluded: UInt32 = 0
+  var invited: UInt32 = 0
+  var dayOne: UInt32 = 0
+  var loops: UInt32 = 0
+  var regressions: UInt32 = 0
+  var tracked: UInt16 = 0
+  var size: UInt8 = 0
+  var engagedCount: UInt8 = 0
+  var unengagedCount: UInt8 = 0
+  var stage2Count: UInt8 = 0
+  var stage3Count: UInt8 = 0
+  /// Bit set of done jobs.
+  var done: UInt8 = 0
+  /// 1 awareness, 2 consideration, 3 decision.
+  var committeeStage: UInt8 = 1
+  var failedNegotiations: UInt8 = 0
+  // Indices; -1 for none.
+  var leader: Int8 = -1
+  var negotiatingWith: Int8 = -1
+  var incumbent: Int8 = -1
+  var favouriteAtContact: Int8 = -1
+  var firstTouchChannel: Int8 = -1
+  var firstTrackedChannel: Int8 = -1
+  var lastCompleted: Int8 = -1
+  var hadConflict = false
+  /// The first true touch was also tracked.
+  var firstTouchWasTracked = false
+  var outcome = JourneyOutcome.open
+  var opportunityOutcome = OpportunityOutcome.open
+  /// The vendor bought from; meaningful for `.bought`.
+  var winner: Int8 = -1
+}
+
+/// How a journey stands or has ended (model, section 5).
+package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
+  case open, bought, statusQuo, gaveUp, abandoned, negotiationsFailed, timeLimit
+
+  /// The name in results.
+  package var id: String {
+    switch self {
+    case .open: "open"
+    case .bought: "bought"
+    case .statusQuo: "status_quo"
+    case .gaveUp: "giving_up"
+    case .abandoned: "abandonment"
+    case .negotiationsFailed: "failed_negotiations"
+    case .timeLimit: "time_limit"
+    }
+  }
+}
+
+/// How our opportunity stands or has ended (model, section 6).
+package enum OpportunityOutcome: UInt8, Sendable {
+  case open, won, lost, noDecision
+}
+
+/// Where the parts of a journey's state lie in one block of memory.
+struct SlotLayout {
+  let columnCount: Int
+  let vendorCount: Int
+  let familyCount: Int
+  let channelCount: Int
+
+  // Offsets in bytes.
+  let columns: Int
+  let engaged: Int
+  let weight: Int
+  let activity: Int
+  let favouriteValue: Int
+  let favourite: Int
+  let fire: Int
+  let rate: Int
+  let ordinal: Int
+  let counters: Int
+  let touches: Int
+  let memories: Int
+  let role: Int
+  let stage: Int
+  let information: Int
+  let need: Int
+  /// Bytes of one slot, a multiple of 64.
+  let stride: Int
+
+  init(tables: JourneyTables) {
+    columnCount = tables.columnCount
+    vendorCount = tables.vendorCount
+    familyCount = tables.familyCount
+    channelCount = tables.channelCount
+    let lanes = 16
+    var end = (MemoryLayout<JourneyState>.size + 63) & ~63
+    func take(_ bytes: Int) -> Int {
+      defer { end += (bytes + 7) & ~7 }
+      return end
+    }
+    columns = take(columnCount * lanes * 4)
+    engaged = take(lanes * 4)
+    weight = take(lanes * 4)
+    activity = take(lanes * 4)
+    favouriteValue = take(lanes * 4)
+    favourite = take(lanes * 4)
+    fire = take(familyCount * 8)
+    rate = take(familyCount * 8)
+    ordinal = take(familyCount * 4)
+    counters = take(JourneyCounter.count * 2)
+    touches = take(channelCount * 4)
+    memories = take(vendorCount * lanes * 2)
+    role = take(lanes)
+    stage = take(lanes)
+    information = take(lanes)
+    need = take(lanes)
+    stride = (end + 63) & ~63
+  }
+}
+
+/// Where a journey's event counts lie among its counters.
+enum JourneyCounter {
+  /// Completions and reopenings: `+ job`.
+  static let completions = 0
+  static let reopenings = 6
+  /// Consecutive completions: `+ from * 6 + to`.
+  static let jobMoves = 12
+  /// Moves of the committee stage: `+ (from - 1) * 3 + to - 1`.
+  static let stageMoves = 48
+  static let meetings = 57
+  /// Research activities that met no vendor.
+  static let vendorless = 58
+  static let count = 59
+}

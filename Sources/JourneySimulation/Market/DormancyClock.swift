@@ -1,0 +1,71 @@
+import CLanes
+import JourneyModel
+
+/// When a segment's dormant accounts enter (model, section 1).
+struct DormancyClock {
+  private let shape: Double
+  /// Gamma mean in operational days.
+  private let mean: Double
+  private let meanDays: Double
+  private let journeys: MarketCalibration.SegmentClock
+  /// Clock speed by row; empty if it is always 1.
+  private let speeds: [Double]
+  private static let dormancyPurpose = StreamName.hash32("dormancy")
+  private static let startPurpose = StreamName.hash32("equilibrium start")
+
+  /// - Parameter meanDays: Mean dormancy in calendar days under the first epoch's plan.
+  init(
+    _ part: CompiledSegment,
+    meanDays: Double,
+    journeys: MarketCalibration.SegmentClock,
+    demandCreation: Double
+  ) {
+    shape = part.segment.dormancyShape
+    self.meanDays = meanDays
+    self.journeys = journeys
+    speeds = demandCreation > 0 ? part.clockMemory.map { 1 + demandCreation * $0 } : []
+    mean = meanDays * (speeds.first ?? 1)
+  }
+
+  /// The first entry after `start` of an account that has long been in equilibrium.
+  func firstEntry(_ stream: lanes_stream, from start: Double) -> Double {
+    var sampler = Sampler(stream, purpose: Self.startPurpose)
+    let journey = journeys.meanJourneyDays
+    if sampler.uniform() * (journey + meanDays) < journey {
+      let length = journeys.lengthBiased(sampler.uniform())
+      let left = length * sampler.uniform()
+      return elapse(mean * sampler.gamma(shape: shape), from: start + left)
+    }
+    let left = sampler.uniform() * mean * sampler.gamma(shape: shape + 1) * (shape + 1) / shape
+    return elapse(left, from: start)
+  }
+
+  /// The next entry of an account whose journey has just ended.
+  func nextEntry(_ stream: lanes_stream, after day: Double) -> Double {
+    var sampler = Sampler(stream, purpose: Self.dormancyPurpose)
+    return elapse(mean * sampler.gamma(shape: shape), from: day)
+  }
+
+  /// The day at which an amount of operational time has passed.
+  private func elapse(_ operational: Double, from day: Double) -> Double {
+    if speeds.isEmpty { return day + operational }
+    var left = operational
+    var now = day
+    if now < 0 {
+      let span = -now * speeds[0]
+      if left <= span { return now + left / speeds[0] }
+      left -= span
+      now = 0
+    }
+    var row = 1 + Int(now / CalendarLength.epoch)
+    while row < speeds.count {
+      let end = Double(row) * CalendarLength.epoch
+      let span = (end - now) * speeds[row]
+      if left <= span { return now + left / speeds[row] }
+      left -= span
+      now = end
+      row += 1
+    }
+    return now + left / speeds[speeds.count - 1]
+  }
+}

@@ -1,0 +1,106 @@
+package import JourneyModel
+
+/// How often accounts enter: mean journeys from the pilot, mean dormancies from the entry rule.
+///
+/// Made once from the central scenario, shared by all draws (model, section 1).
+package struct MarketCalibration: Sendable {
+  /// One segment's clock.
+  package struct SegmentClock: Sendable {
+    package let meanJourneyDays: Double
+    package let meanJourneyStandardError: Double
+    /// Cumulative lengths of the pilot's journeys, for drawing one in proportion to its length.
+    let cumulativeDays: [Double]
+  }
+
+  package let clocks: [SegmentClock]
+  /// Clicks per epoch that an unlimited budget would buy in the steady state, by search channel.
+  package let steadyDemand: [Double]
+  package let pilotJourneys: Int
+
+  package init(clocks: [SegmentClock], steadyDemand: [Double], pilotJourneys: Int) {
+    self.clocks = clocks
+    self.steadyDemand = steadyDemand
+    self.pilotJourneys = pilotJourneys
+  }
+
+  /// Mean days between journeys of a segment, in calendar time under the first epoch's plan.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package func meanDormancyDays(
+    _ segment: Segment,
+    index: Int
+  ) throws(CalibrationError) -> Double {
+    let journey = clocks[index].meanJourneyDays
+    switch segment.entry {
+    case .interval(let days):
+      guard days > journey else {
+        throw CalibrationError(
+          segment: segment.id,
+          intervalDays: days,
+          meanJourneyDays: journey
+        )
+      }
+      return days - journey
+    case .inMarketShare(let share):
+      return journey * (1 - share) / share
+    }
+  }
+}
+
+/// The stated interval between entries is shorter than the journeys it must contain.
+package struct CalibrationError: Error, Equatable {
+  package let segment: String
+  package let intervalDays: Double
+  package let meanJourneyDays: Double
+}
+
+extension MarketCalibration {
+  /// The share of advertisements shown in the steady state, by search channel.
+  package func steadyShown(_ compiled: CompiledScenario) -> [Double] {
+    steadyDemand.indices.map { compiled.shownShare($0, epoch: 0, demand: steadyDemand[$0]) }
+  }
+}
+
+extension MarketCalibration.SegmentClock {
+  /// From the lengths of pilot journeys in days, at least one.
+  package init(lengths: [Double]) {
+    var cumulative: [Double] = []
+    cumulative.reserveCapacity(lengths.count)
+    var total = 0.0
+    var squares = 0.0
+    for length in lengths {
+      total += length
+      squares += length * length
+      cumulative.append(total)
+    }
+    let count = Double(lengths.count)
+    meanJourneyDays = total / count
+    let variance = max(0, squares / count - meanJourneyDays * meanJourneyDays)
+    meanJourneyStandardError = (variance / count).squareRoot()
+    cumulativeDays = cumulative
+  }
+
+  /// A journey length drawn in proportion to its length, by a uniform.
+  func lengthBiased(_ uniform: Double) -> Double {
+    let target = uniform * (cumulativeDays.last ?? 0)
+    var low = 0
+    var high = cumulativeDays.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulativeDays[middle] > target { high = middle } else { low = middle + 1 }
+    }
+    return cumulativeDays[low] - (low > 0 ? cumulativeDays[low - 1] : 0)
+  }
+}
+
+extension CompiledScenario {
+  /// Share of a search channel's advertisements that the budget of an epoch can pay for.
+  package func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
+    let search = search[channel]
+    let start = Double(max(0, epoch)) * CalendarLength.epoch
+    let budget =
+      search.plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
+    guard demand > 0 else { return 1 }
+    return min(1, budget / (search.price * demand))
+  }
+}

@@ -1,0 +1,205 @@
+import Foundation
+package import JourneyModel
+
+/// What the committees of one segment meet when every plan keeps its level of day 0 for ever.
+///
+/// Memories and content stocks are in their steady state (model, sections 2 and 3).
+package struct ReferenceMarket: Sendable {
+  package let scenario: Scenario
+  package let segment: Segment
+  /// Us first, then the competitors.
+  package let vendors: [Vendor]
+  /// Probability that our paid-search advertisement is shown, `f` in `0...1`.
+  package let showProbability: Double
+  /// Probability that research looks among all vendors, `d` in `0...1`.
+  package let discovery: Double
+  /// Touches per targeted stakeholder and day, `x`, by channel and vendor; 0 for pull channels.
+  package let touchesPerDay: [[Double]]
+  /// Mean live memories at unit receptivity, `A`, by vendor and role.
+  package let memoryMeans: [[Double]]
+  /// Visibility by channel and vendor without a paid advertisement; 0 for push channels.
+  package let visibility: [[Double]]
+
+  /// Derives the segment's conditions from the scenario.
+  ///
+  /// - Precondition: `segmentID` names a segment of the scenario.
+  package init(
+    scenario: Scenario,
+    segmentID: String,
+    showProbability: Double = 1,
+    discovery: Double = 0.006
+  ) {
+    guard let segment = scenario.market.segments.first(where: { $0.id == segmentID }) else {
+      preconditionFailure("no segment '\(segmentID)'")
+    }
+    let vendors = [scenario.us] + scenario.competitors
+    self.scenario = scenario
+    self.segment = segment
+    self.vendors = vendors
+    self.showProbability = showProbability
+    self.discovery = discovery
+    let touchesPerDay = scenario.channels.map { channel in
+      vendors.indices.map { vendor in
+        Self.touchesPerDay(channel, vendor, scenario: scenario, segment: segment)
+      }
+    }
+    self.touchesPerDay = touchesPerDay
+    self.memoryMeans = vendors.indices.map { vendor in
+      scenario.roles.map { role in
+        Self.memoryMean(vendor, role, touchesPerDay: touchesPerDay, scenario: scenario)
+      }
+    }
+    self.visibility = scenario.channels.map { channel in
+      vendors.indices.map { vendor in
+        Self.visibility(channel, vendor, scenario: scenario, segment: segment)
+      }
+    }
+  }
+
+  /// Whether our paid search has a budget in the segment.
+  func isAdvertised(_ channel: Channel) -> Bool {
+    channel.costModel == .perClick
+      && Self.budget(channel, channel.plan, scenario: scenario, segment: segment) > 0
+  }
+
+  /// Whether a push channel may reach a role: its fit, 0 where rep-free buyers meet sellers.
+  static func fit(_ channel: Channel, _ role: Role) -> Double {
+    if channel.isSellerInitiated && role.prefersRepFree { return 0 }
+    return channel.roleFit[role.id] ?? 1
+  }
+
+  /// The mean committee size of a segment over its deal values (model, sections 3 and 4).
+  static func meanCommitteeSize(_ segment: Segment, _ scenario: Scenario) -> Double {
+    switch segment.committeeSize ?? scenario.committee.size {
+    case .table(let table):
+      return table.reduce(0) { $0 + Double($1.key) * $1.value }
+    case .lognormal(let median, let logDeviation, let range):
+      let steps = 4_000
+      var total = 0.0
+      var weight = 0.0
+      for step in 0..<steps {
+        let deviate = -8 + 16 * (Double(step) + 0.5) / Double(steps)
+        let value = segment.dealValue.median * exp(segment.dealValue.logDeviation * deviate)
+        let ratio = value / scenario.market.referenceDealValue
+        let scaled = median * pow(ratio, scenario.committee.sizeElasticity)
+        let density = exp(-deviate * deviate / 2)
+        total += density * meanInside(range, median: scaled, logDeviation: logDeviation)
+        weight += density
+      }
+      return total / weight
+    }
+  }
+
+  /// The mean of a rounded lognormal number, given that it falls in the range.
+  private static func meanInside(
+    _ range: ClosedRange<Int>,
+    median: Double,
+    logDeviation: Double
+  ) -> Double {
+    func below(_ size: Double) -> Double {
+      0.5 * erfc(-log(size / median) / logDeviation / 2.0.squareRoot())
+    }
+    var total = 0.0
+    var weight = 0.0
+    for size in range {
+      let probability = below(Double(size) + 0.5) - below(Double(size) - 0.5)
+      total += Double(size) * probability
+      weight += probability
+    }
+    return total / weight
+  }
+
+  /// Budget per targeted stakeholder and day, `b`.
+  private static func budget(
+    _ channel: Channel,
+    _ plan: Plan,
+    scenario: Scenario,
+    segment: Segment
+  ) -> Double {
+    let level = plan.level(onDay: 0)
+    guard level > 0 else { return 0 }
+    func stakeholders(_ segment: Segment) -> Double {
+      Double(segment.accountCount) * meanCommitteeSize(segment, scenario)
+    }
+    if channel.targets.isEmpty {
+      return level / scenario.market.segments.reduce(0) { $0 + stakeholders($1) }
+    }
+    return level * (channel.targets[segment.id] ?? 0) / stakeholders(segment)
+  }
+
+  private static func touchesPerDay(
+    _ channel: Channel,
+    _ vendor: Int,
+    scenario: Scenario,
+    segment: Segment
+  ) -> Double {
+    guard channel.kind == .push else { return 0 }
+    let plan = vendor == 0 ? channel.plan : scenario.competitors[vendor - 1].plans[channel.id]
+    guard let plan else { return 0 }
+    let response = channel.response
+    if channel.costModel == .perTouch {
+      let isTargeted = channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
+      return isTargeted ? min(plan.level(onDay: 0), response.touchesPerDayCap) : 0
+    }
+    let half = response.halfSaturation ?? response.unitPrice * response.touchesPerDayCap
+    let budget = budget(channel, plan, scenario: scenario, segment: segment)
+    return response.touchesPerDayCap * hill(budget, half: half, slope: response.slope)
+  }
+
+  private static func memoryMean(
+    _ vendor: Int,
+    _ role: Role,
+    touchesPerDay: [[Double]],
+    scenario: Scenario
+  ) -> Double {
+    if vendor > 0, let awareness = scenario.competitors[vendor - 1].awareness {
+      let variance = pow(scenario.market.receptivityVariation, 2)
+      if variance == 0 { return -log(1 - awareness) }
+      return (pow(1 - awareness, -variance) - 1) / variance
+    }
+    var mean = 0.0
+    for (index, channel) in scenario.channels.enumerated() {
+      let exposures =
+        touchesPerDay[index][vendor] * fit(channel, role) * channel.stageFit.dormant
+      mean += exposures * channel.retention.fast * scenario.memory.fastDays
+      mean += exposures * channel.retention.slow * scenario.memory.slowDays
+    }
+    return mean
+  }
+
+  private static func visibility(
+    _ channel: Channel,
+    _ vendor: Int,
+    scenario: Scenario,
+    segment: Segment
+  ) -> Double {
+    guard channel.kind == .pull else { return 0 }
+    if vendor > 0 { return scenario.competitors[vendor - 1].visibility[channel.id] ?? 1 }
+    if channel.costModel == .perClick { return channel.visibility.base }
+    let spend = budget(channel, channel.plan, scenario: scenario, segment: segment)
+    let level = channel.costModel == .content ? spend * channel.content.lifetimeDays : spend
+    let half = channel.visibility.halfSaturation
+    return channel.visibility.base
+      + channel.visibility.gain * hill(level, half: half, slope: channel.response.slope)
+  }
+
+  /// The Hill curve `level^slope / (level^slope + half^slope)`; 0 at level 0.
+  private static func hill(_ level: Double, half: Double, slope: Double) -> Double {
+    guard level > 0 else { return 0 }
+    return pow(level, slope) / (pow(level, slope) + pow(half, slope))
+  }
+}
+
+extension Plan {
+  /// The level that holds on a day.
+  func level(onDay day: Double) -> Double {
+    steps.last { $0.fromDay <= day }?.perDay ?? 0
+  }
+}
+
+extension DealValue {
+  /// The standard deviation of the logarithm (model, section 1).
+  var logDeviation: Double {
+    log(p90 / median) / 1.2816
+  }
+}

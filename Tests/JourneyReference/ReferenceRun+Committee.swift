@@ -1,0 +1,141 @@
+import JourneyModel
+
+/// Opinions, stages and touches of a committee (model, sections 3 and 4).
+extension ReferenceRun {
+  /// Weight share of the members at `stage` or beyond.
+  func ahead(_ stage: Int) -> Double {
+    members.reduce(0) { $0 + ($1.stage >= stage ? $1.weight : 0) }
+  }
+
+  /// Whether a vendor may be favoured, lead or be met among the known.
+  func isCandidate(_ vendor: Int) -> Bool {
+    isKnown[vendor] && !isExcluded[vendor]
+  }
+
+  /// Known, not excluded vendors.
+  var candidates: [Int] {
+    market.vendors.indices.filter(isCandidate)
+  }
+
+  /// What a member likes best among candidates and the status quo.
+  func favourite(_ member: ReferenceMember) -> Int {
+    var best = statusQuo
+    for vendor in candidates where member.utility[vendor] > member.utility[best] {
+      best = vendor
+    }
+    return best
+  }
+
+  /// The committee's mean utility of an option, `sum of w u`.
+  func groupUtility(_ option: Int) -> Double {
+    members.reduce(0) { $0 + $1.weight * $1.utility[option] }
+  }
+
+  /// Candidates from best to worst by group utility.
+  var ranking: [Int] {
+    candidates.sorted { groupUtility($0) > groupUtility($1) }
+  }
+
+  /// The option with the largest group utility, the status quo included.
+  var groupChoice: Int {
+    guard let best = ranking.first else { return statusQuo }
+    return groupUtility(best) > groupUtility(statusQuo) ? best : statusQuo
+  }
+
+  /// `C`: probability that two engaged votes by weight differ; 0 if nobody is engaged.
+  var conflict: Double {
+    var support = [Double](repeating: 0, count: statusQuo + 1)
+    for member in members where member.isEngaged {
+      support[favourite(member)] += member.weight
+    }
+    let total = support.reduce(0, +)
+    guard total > 0 else { return 0 }
+    return 1 - support.reduce(0) { $0 + ($1 / total) * ($1 / total) }
+  }
+
+  /// Moves a member one stage on; joining may reopen done jobs.
+  mutating func moveForward(_ index: Int) {
+    members[index].stage += 1
+    guard members[index].stage == 1 else { return }
+    for job in Job.allCases where isDone[job.rawValue] {
+      if random.happens(scenario.jobs.joinReopening) { reopen(job) }
+    }
+  }
+
+  /// Moves every engaged member's opinions towards the committee's mean.
+  mutating func meet() {
+    let means = (0...statusQuo).map(groupUtility)
+    for index in members.indices where members[index].isEngaged {
+      let susceptibility = scenario.roles[members[index].role].susceptibility
+      for option in 0...statusQuo {
+        members[index].utility[option] +=
+          susceptibility * (means[option] - members[index].utility[option])
+      }
+    }
+    journey.work.meetings += 1
+    let engaged = Double(members.count { $0.isEngaged })
+    journey.hours.other += engaged * scenario.buyerTime.hoursPerMeeting
+  }
+
+  /// One research activity: channel, then vendor (model, section 3, pull).
+  mutating func research(member: Int) {
+    let isContacted = journey.selling.firstContactDay != nil
+    let shares = scenario.channels.map { channel in
+      let isOpen = channel.kind == .pull && (isContacted || !channel.isSellerLed)
+      return isOpen ? channel.mix.share(atStage: members[member].stage) : 0
+    }
+    guard let channel = random.index(weights: shares),
+      let vendor = drawResearchedVendor(channel)
+    else {
+      gatherInformation(member)
+      journey.touches.withoutVendor += 1
+      return
+    }
+    touch(member: member, channel: channel, vendor: vendor)
+  }
+
+  /// The vendor met by research in a channel; `nil` if none is visible.
+  private mutating func drawResearchedVendor(_ index: Int) -> Int? {
+    let channel = scenario.channels[index]
+    var visibility = market.visibility[index]
+    if market.isAdvertised(channel) && random.happens(market.showProbability) {
+      visibility[0] += channel.visibility.gain
+    }
+    let looksAmongAll = random.happens(market.discovery) || candidates.isEmpty
+    for vendor in market.vendors.indices where !looksAmongAll && !isCandidate(vendor) {
+      visibility[vendor] = 0
+    }
+    return random.index(weights: visibility)
+  }
+
+  private mutating func gatherInformation(_ index: Int) {
+    members[index].information = min(members[index].need, members[index].information + 1)
+  }
+
+  /// A touch of a member by a vendor, with its effects in the model's order (section 3).
+  mutating func touch(member index: Int, channel number: Int, vendor: Int) {
+    let channel = scenario.channels[number]
+    gatherInformation(index)
+    recordTouch(channel, vendor: vendor)
+    guard !isExcluded[vendor] else { return }
+    let sign = random.happens(channel.quality) ? 1.0 : -1.0
+    let strength = 0.5 + random.uniform()
+    let effect =
+      sign * channel.effect * strength / (1 + Double(members[index].memories[vendor]))
+    members[index].utility[vendor] += (1 - channel.groupRelevance) * effect
+    let attention = min(1, 3 / Double(members.count))
+    for other in members.indices where members[other].isEngaged {
+      members[other].utility[vendor] += channel.groupRelevance * effect * attention
+    }
+    members[index].memories[vendor] += 1
+    isKnown[vendor] = true
+    if channel.isSellerInitiated && members[index].stage >= 2 { makeFirstContact() }
+  }
+}
+
+extension Channel.ResearchMix {
+  /// The share of a stakeholder of stage 1 to 3.
+  func share(atStage stage: Int) -> Double {
+    [awareness, consideration, decision][stage - 1]
+  }
+}

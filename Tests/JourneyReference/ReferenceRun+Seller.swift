@@ -1,0 +1,116 @@
+import JourneyModel
+
+/// What sellers see and do (model, section 6).
+extension ReferenceRun {
+  /// First contacts per day without a seller-initiated touch.
+  var contactRate: Double {
+    guard journey.selling.firstContactDay == nil, !candidates.isEmpty else { return 0 }
+    switch committeeStage {
+    case 1: return 0
+    case 2: return scenario.seller.contactInConsideration / complexity
+    default: return scenario.seller.contactInDecision / complexity
+    }
+  }
+
+  /// First seller contact; nothing if it was made before.
+  mutating func makeFirstContact() {
+    guard journey.selling.firstContactDay == nil else { return }
+    let ranking = ranking
+    journey.selling.firstContactDay = day
+    journey.selling.favouriteAtFirstContact = ranking.first
+    journey.selling.invited = Set(ranking.prefix(scenario.seller.invitedVendors))
+    if journey.selling.invited.contains(0) { openOpportunity() }
+    if isDone[Job.selection.rawValue] { judgeProposal() }
+  }
+
+  /// Opens our opportunity, and our lead with it; nothing if there was one.
+  mutating func openOpportunity() {
+    guard journey.selling.opportunity == nil else { return }
+    journey.selling.opportunity = ReferenceJourney.Opportunity(openedDay: day)
+    if journey.selling.leadDay == nil { journey.selling.leadDay = day }
+    if journey.selling.qualifiedDay == nil { journey.selling.qualifiedDay = day }
+  }
+
+  /// Makes our open opportunity a proposal if we are among the two best candidates.
+  mutating func judgeProposal() {
+    if ranking.prefix(2).contains(0) { journey.selling.opportunity?.isProposal = true }
+  }
+
+  /// Closes our opportunity now; nothing if it is closed or never opened.
+  mutating func closeOpportunity(_ result: ReferenceJourney.Opportunity.Result) {
+    guard let opportunity = journey.selling.opportunity, opportunity.result == nil else { return }
+    journey.selling.opportunity?.closedDay = day
+    journey.selling.opportunity?.result = result
+  }
+
+  /// A negotiation from beginning to end; everything else stands still meanwhile.
+  mutating func negotiate(with vendor: Int) {
+    makeFirstContact()
+    if vendor == 0 {
+      openOpportunity()
+      journey.selling.opportunity?.isProposal = true
+    }
+    let rules = scenario.seller
+    let length = random.gamma(shape: rules.negotiationShape, mean: rules.negotiationDays)
+    let remaining = scenario.ending.timeLimitDays - day
+    let days = min(length, remaining)
+    recordSupplierHours(days * scenario.buyerTime.negotiationHoursPerDay, vendor: vendor)
+    guard length < remaining else {
+      day = scenario.ending.timeLimitDays
+      end(.noDecision(.timeLimit))
+      return
+    }
+    day += length
+    journey.eventCount += 1
+    if random.happens(acceptanceProbability(vendor)) {
+      end(.bought(vendor: vendor))
+      return
+    }
+    exclude(vendor)
+    journey.selling.failedNegotiations += 1
+    if journey.selling.failedNegotiations >= rules.failedNegotiations {
+      end(.noDecision(.failedNegotiations))
+      return
+    }
+    reopen(.selection)
+    reopen(.consensus)
+  }
+
+  private func acceptanceProbability(_ vendor: Int) -> Double {
+    let rules = scenario.seller
+    let offer = market.vendors[vendor].offer
+    let norm = market.segment.norm
+    let loss =
+      rules.priceEffect * (offer.price - norm.price)
+      + rules.paymentTermsEffect * (norm.paymentTermsDays - offer.paymentTermsDays) / 30
+      + rules.financingEffect * (norm.financing - offer.financing)
+      + rules.leadTimeEffect * (offer.leadTimeDays - norm.leadTimeDays) / 30
+    return shiftedProbability(rules.acceptance, by: -loss)
+  }
+
+  /// Counts a touch, its time and what our analytics saw of it.
+  mutating func recordTouch(_ channel: Channel, vendor: Int) {
+    if channel.isSellerInitiated || channel.isSellerLed {
+      recordSupplierHours(channel.hoursPerTouch, vendor: vendor)
+    } else {
+      journey.hours.other += channel.hoursPerTouch
+    }
+    journey.touches.ofAllVendors[channel.id, default: 0] += 1
+    guard vendor == 0 else { return }
+    let touchpoint = ReferenceJourney.Touchpoint(day: day, channel: channel.id)
+    journey.touches.ofUs[channel.id, default: 0] += 1
+    if journey.touches.first == nil { journey.touches.first = touchpoint }
+    guard random.happens(channel.trackable) else { return }
+    journey.touches.trackedOfUs += 1
+    if journey.touches.firstTracked == nil { journey.touches.firstTracked = touchpoint }
+    if journey.selling.leadDay == nil { journey.selling.leadDay = day }
+    let isQualified = journey.touches.trackedOfUs >= scenario.seller.qualifyingTouches
+    if isQualified && journey.selling.qualifiedDay == nil { journey.selling.qualifiedDay = day }
+  }
+
+  /// Counts hours with a vendor.
+  mutating func recordSupplierHours(_ hours: Double, vendor: Int) {
+    journey.hours.withSuppliers += hours
+    if vendor == 0 { journey.hours.withUs += hours }
+  }
+}

@@ -1,0 +1,50 @@
+package import JourneyModel
+
+/// A plain and slow simulation of single journeys, written from the model's text alone.
+///
+/// Every rate is computed from scratch after every event; the next event is drawn by Gillespie's
+/// direct method (1977, doi:10.1021/j100540a008). It agrees with the engine in distribution, not
+/// draw by draw. There is no horizon: a journey ends by itself or at the scenario's time limit.
+package struct ReferenceSimulation: Sendable {
+  package let market: ReferenceMarket
+  /// Replaces the drawn committee size, `1...16`.
+  package let committeeSize: Int?
+
+  /// Prepares a segment of a scenario under constant plans.
+  ///
+  /// - Parameters:
+  ///   - scenario: Plans hold their level of day 0 for ever.
+  ///   - segmentID: The segment's id.
+  ///   - committeeSize: A fixed size in place of the drawn one.
+  ///   - showProbability: Probability `f` that our paid-search advertisement is shown.
+  ///   - discovery: Probability `d` that research looks among all vendors.
+  package init(
+    scenario: Scenario,
+    segmentID: String,
+    committeeSize: Int? = nil,
+    showProbability: Double = 1,
+    discovery: Double = 0.006
+  ) {
+    market = ReferenceMarket(
+      scenario: scenario,
+      segmentID: segmentID,
+      showProbability: showProbability,
+      discovery: discovery
+    )
+    self.committeeSize = committeeSize
+  }
+
+  /// Simulates one journey from entry to end.
+  package func journey(using random: inout ReferenceRandom) -> ReferenceJourney {
+    var run = ReferenceRun(market: market, committeeSize: committeeSize, random: random)
+    run.runToEnd()
+    random = run.random
+    return run.journey
+  }
+
+  /// Simulates `count` journeys in a row from one seed.
+  package func journeys(_ count: Int, seed: UInt64) -> [ReferenceJourney] {
+    var random = ReferenceRandom(seed: seed)
+    return (0..<count).map { _ in journey(using: &random) }
+  }
+}

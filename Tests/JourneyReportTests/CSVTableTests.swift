@@ -1,0 +1,41 @@
+import JourneyReport
+import Testing
+
+struct CSVTableTests {
+  private func row(_ cells: CSVTable.Cell...) -> String {
+    var table = CSVTable(columns: cells.map { _ in "c" })
+    let heading = table.text
+    table.append(cells)
+    return String(table.text.dropFirst(heading.count))
+  }
+
+  @Test func `a table has a heading and lines that end as the standard says`() {
+    var table = CSVTable(columns: ["scenario", "replication", "period", "metric", "value"])
+    table.append([.text("base"), .integer(3), .integer(0), .text("wins"), .number(4.5)])
+    #expect(table.text == "scenario,replication,period,metric,value\r\nbase,3,0,wins,4.5\r\n")
+  }
+
+  @Test func `fields with commas, quotes or line breaks are quoted`() {
+    #expect(row(.text("a,b")) == "\"a,b\"\r\n")
+    #expect(row(.text("say \"yes\"")) == "\"say \"\"yes\"\"\"\r\n")
+    #expect(row(.text("two\nlines")) == "\"two\nlines\"\r\n")
+    #expect(row(.text("carriage\r\nreturn")) == "\"carriage\r\nreturn\"\r\n")
+  }
+
+  @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\r\nx"])
+  func `texts that a spreadsheet would run get an apostrophe`(text: String) {
+    let field = row(.text(text))
+    #expect(field.hasPrefix("'") || field.hasPrefix("\"'"))
+  }
+
+  @Test func `harmless texts and negative numbers are left alone`() {
+    #expect(row(.text("mid-market")) == "mid-market\r\n")
+    #expect(row(.text("")) == "\r\n")
+    #expect(row(.number(-1.5), .integer(-2)) == "-1.5,-2\r\n")
+  }
+
+  @Test func `numbers read back exactly and undefined ones are empty`() {
+    #expect(row(.number(0.1 + 0.2)) == "0.30000000000000004\r\n")
+    #expect(row(.number(nil), .number(.nan), .number(.infinity)) == ",,\r\n")
+  }
+}

@@ -1,0 +1,245 @@
+import JourneyExperiment
+import JourneyModel
+
+/// Builds forecasts with every metric; a test states only what matters to it.
+struct PlausibleForecast {
+  var name = "Workflow software, mid-market"
+  var question = "What does the current plan bring in over three years?"
+  var months = 36
+  var segments = ["core", "enterprise", "small business"]
+  var uncertainInputs = [
+    UncertainInput(
+      path: "market.segments.core.entry_interval",
+      distribution: .lognormal(median: 1_826.25, logDeviation: 0.2),
+      allowed: 1...(.infinity),
+      unit: "days"
+    ),
+    UncertainInput(
+      path: "jobs.test_pass",
+      distribution: .beta(alpha: 4, beta: 12, low: 0, high: 1),
+      allowed: 0...1,
+      unit: "%"
+    ),
+  ]
+  private var estimates: [Estimate] = []
+
+  private static let stages = [
+    ("entered", 5_210.0), ("lead", 1_930), ("qualified_lead", 1_120), ("opportunity", 640),
+    ("proposal", 410), ("won", 151),
+  ]
+  private static let channels = [
+    "paid_social", "email", "event", "outbound", "paid_search", "content", "review_site",
+    "industry_publication", "peer", "sales_meeting", "demo", "pilot",
+  ]
+  private static let clocks = ["in_market", "first_tracked_touch", "first_touch", "opportunity"]
+  private static let outcomes = ["won", "lost", "no_decision"]
+
+  func forecast() -> Forecast {
+    var builder = self
+    builder.addMarket()
+    builder.addMonths()
+    builder.addConversion()
+    builder.addCycles()
+    builder.addMoves()
+    builder.addChannels()
+    return Forecast(
+      scenarioName: name,
+      question: question,
+      currency: "EUR",
+      startDate: CalendarDate(year: 2027, month: 1, day: 1),
+      horizonDays: Double(months) * CalendarLength.month,
+      seed: 42,
+      replications: 0..<400,
+      replicationsPerDraw: uncertainInputs.isEmpty ? 1 : 4,
+      uncertainInputs: uncertainInputs,
+      estimates: builder.estimates,
+      curves: builder.curves,
+      entryClocks: segments.map {
+        EntryClock(
+          segment: $0,
+          meanJourneyDays: 221.4,
+          meanJourneyStandardError: 1.2,
+          meanDormancyDays: 1_604.9,
+          pilotJourneys: 20_000
+        )
+      }
+    )
+  }
+
+  private mutating func add(
+    _ metric: Metric,
+    _ value: Double,
+    _ labels: [Dimension: String] = [:],
+    month: Int? = nil,
+    spread: Double = 0.12
+  ) {
+    let deviation = abs(value) * spread
+    let isUncertain = !uncertainInputs.isEmpty
+    estimates.append(
+      Estimate(
+        key: MetricKey(metric, labels, month: month),
+        value: value,
+        monteCarloStandardError: deviation / 20,
+        intervals: [(0.5, 0.674), (0.8, 1.282), (0.95, 1.96)].map { coverage, width in
+          PredictionInterval(
+            coverage: coverage,
+            low: value - width * deviation,
+            high: value + width * deviation
+          )
+        },
+        inputShare: isUncertain ? 0.43 : nil,
+        inputShareStandardError: isUncertain ? 0.05 : nil,
+        definedReplications: 400
+      )
+    )
+  }
+
+  private mutating func addToAllAndSegments(
+    _ metric: Metric,
+    _ value: Double,
+    _ labels: [Dimension: String] = [:]
+  ) {
+    add(metric, value, labels)
+    for (index, segment) in segments.enumerated() {
+      let factor = [1, 0.63, 1.21][index % 3]
+      add(metric, value * factor, labels.merging([.segment: segment]) { first, _ in first })
+    }
+  }
+
+  private mutating func addMarket() {
+    addToAllAndSegments(.entriesPerAccountQuarter, 0.0498)
+    addToAllAndSegments(.shareInMarket, 0.1212)
+    addToAllAndSegments(.purchasesPerAccountQuarter, 0.0131)
+    addToAllAndSegments(.shareVisibleToSellers, 0.0473)
+    addToAllAndSegments(.dayOneListShare, 0.317)
+    add(.winnerOnDayOneList, 0.851)
+  }
+
+  private mutating func addMonths() {
+    for month in 0..<months {
+      let season = 1 + 0.3 * Double((month * 7) % 12) / 12
+      add(.entries, 144.7 * season, month: month)
+      add(.leads, 53.6 * season, month: month)
+      add(.opportunities, 17.8 * season, month: month, spread: 0.25)
+      add(.wins, 4.19 * season, month: month, spread: 0.5)
+      add(.bookings, 251_300 * season, month: month, spread: 0.6)
+    }
+    add(.totalWins, 171.3)
+    add(.totalBookings, 10_280_000, spread: 0.2)
+  }
+
+  private mutating func addConversion() {
+    let parts: [(Dimension, [String])] = [
+      (.segment, segments), (.committeeSize, ["6", "7", "8", "9", "10"]),
+      (.channel, Self.channels + ["none"]),
+    ]
+    for (index, (stage, count)) in Self.stages.enumerated() {
+      let share = index == 0 ? nil : count / Self.stages[index - 1].1
+      add(.funnelCount, count, [.to: stage])
+      add(.funnelOpen, count * 0.15, [.to: stage])
+      if let share { add(.funnelShare, share, [.to: stage]) }
+      for (dimension, names) in parts {
+        for name in names {
+          add(.funnelCount, count / Double(names.count), [dimension: name, .to: stage])
+          add(.funnelOpen, count * 0.15 / Double(names.count), [dimension: name, .to: stage])
+          if let share { add(.funnelShare, share, [dimension: name, .to: stage]) }
+        }
+      }
+    }
+    addToAllAndSegments(.winRatePerOpportunity, 0.241)
+    addToAllAndSegments(.winRatePerProposal, 0.368)
+    addToAllAndSegments(.competitiveLossRate, 0.297)
+    addToAllAndSegments(.noDecisionRate, 0.462)
+    for (outcome, share) in [("won", 0.031), ("lost", 0.229), ("no_decision", 0.74)] {
+      add(.journeyOutcomeShare, share, [.outcome: outcome])
+    }
+    let causes = [
+      "status_quo", "giving_up", "abandonment", "failed_negotiations", "time_limit",
+    ]
+    for (cause, share) in zip(causes, [0.28, 0.04, 0.57, 0.001, 0.109]) {
+      add(.noDecisionCauseShare, share, [.cause: cause])
+    }
+    for (vendor, share) in [("us", 0.119), ("alpha", 0.42), ("beta", 0.461)] {
+      add(.vendorWinShare, share, [.vendor: vendor])
+    }
+  }
+
+  private mutating func addCycles() {
+    for (position, clock) in Self.clocks.enumerated() {
+      for (index, outcome) in Self.outcomes.enumerated() {
+        let scale = [1, 0.95, 0.7][index] * [1, 0.8, 0.9, 0.4][position]
+        for (metric, days) in [
+          (Metric.cycleMean, 331.0), (.cycleP10, 121), (.cycleP50, 287), (.cycleP90, 604),
+        ] {
+          addToAllAndSegments(metric, days * scale, [.clock: clock, .outcome: outcome])
+        }
+      }
+    }
+    add(.firstContactPosition, 0.612, spread: 0.03)
+  }
+
+  private mutating func addMoves() {
+    let jobs = Job.allCases.map(\.id)
+    for (index, job) in jobs.enumerated() {
+      add(.jobCompletions, 2.9 - 0.3 * Double(index), [.job: job])
+      add(.jobReopenings, 1.7 - 0.2 * Double(index), [.job: job])
+      add(.jobRevisitShare, 0.81 - 0.1 * Double(index), [.job: job])
+      for (other, next) in jobs.enumerated() where other != index {
+        add(
+          .jobMoveShare,
+          [0.4, 0.3, 0.2, 0.07, 0.03][(other + 5 - index) % 5],
+          [
+            .from: job, .to: next,
+          ]
+        )
+      }
+    }
+    add(.anyRevisitShare, 0.93, spread: 0.02)
+    add(.loopsPerJourney, 4.8)
+    add(.regressionsPerJourney, 1.93)
+    for (from, to, count) in [
+      ("awareness", "consideration", 1.3), ("consideration", "awareness", 0.6),
+      ("consideration", "decision", 1.8), ("decision", "consideration", 1.1),
+      ("decision", "awareness", 0.2),
+    ] { add(.stageMoves, count, [.from: from, .to: to]) }
+  }
+
+  private mutating func addChannels() {
+    add(.touchesPerJourney, 11.3)
+    add(.trackedTouchesPerJourney, 4.4)
+    for (index, channel) in Self.channels.enumerated() {
+      let size = 1 / Double(index + 1)
+      add(.touchesPerJourney, 3.1 * size, [.channel: channel])
+      add(.trackedTouchesPerJourney, 1.2 * size, [.channel: channel])
+      let cost = index < 6 ? 412_000 * size : 0
+      add(.channelCost, cost, [.channel: channel], spread: 0)
+      add(.channelCostPerOpportunity, cost / 640, [.channel: channel])
+      add(.channelCostPerWin, cost / 151, [.channel: channel])
+    }
+    add(.supplierTimeShare, 0.174)
+    add(.ourTimeShare, 0.058)
+    add(.totalCost, 1_009_400, spread: 0)
+    add(.costPerOpportunity, 1_577)
+    add(.costPerWin, 5_893)
+  }
+
+  private var curves: [OutcomeCurve] {
+    let days = (0...36).map { Double($0) * 30.4375 }
+    return [nil, "core"].flatMap { segment in
+      Self.clocks.flatMap { clock in
+        [("open", nil), ("won", 0.03), ("lost", 0.23), ("no_decision", 0.74)].map {
+          (outcome: String, share: Double?) in
+          let ended = days.map { $0 / ($0 + 180) }
+          return OutcomeCurve(
+            clock: clock,
+            segment: segment,
+            outcome: outcome,
+            days: days,
+            shares: ended.map { done in share.map { $0 * done } ?? 1 - done },
+            standardErrors: ended.map { 0.01 * $0 }
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import JourneyExperiment
+import Testing
+
+@testable import JourneyReport
+
+struct TextFigureTests {
+  @Test func `a sparkline rises from its lowest to its highest block`() {
+    #expect(TextFigure.sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]) == "▁▂▃▄▅▆▇██")
+    #expect(TextFigure.sparkline([nil, 2, .nan]) == " █ ")
+    #expect(TextFigure.sparkline([0, 0]) == "▁▁")
+    #expect(TextFigure.sparkline([]) == "")
+  }
+
+  @Test func `a fan marks its ends and its middle on the axis`() {
+    #expect(
+      TextFigure.fan(low: 2, middle: 5, high: 8, top: 10, width: 11) == "  ━━━●━━━  "
+    )
+    #expect(TextFigure.fan(low: 0, middle: 0, high: 10, top: 10, width: 3) == "●━━")
+    #expect(TextFigure.fan(low: -5, middle: 1, high: 20, top: 10, width: 3) == "●━━")
+    #expect(TextFigure.fan(low: 0, middle: 0, high: 0, top: 0, width: 3) == "")
+  }
+
+  @Test func `stacked shares that sum to one fill the line`() {
+    let bar = TextFigure.stack([0.33, 0.33, 0.34], glyphs: ["a", "b", "c"], width: 10)
+    #expect(bar == "aaabbbbccc")
+    #expect(TextFigure.stack([0.5], glyphs: ["a"], width: 4) == "aa")
+  }
+}
+
+struct TextLayoutTests {
+  private let layout = TextLayout(width: 30)
+
+  @Test func `text is wrapped between words and kept together at hard spaces`() {
+    #expect(layout.wrapped("one two three", to: 7) == ["one two", "three"])
+    #expect(layout.wrapped("one two\u{A0}three", to: 7) == ["one", "two\u{A0}three"])
+    #expect(layout.wrapped("", to: 7) == [])
+  }
+
+  @Test func `numbers are flush right under headings that stand on the rule`() {
+    let table = ReportTable(
+      columns: [.left("name"), .right("a long heading")],
+      rows: [["x", "1"], ["yy", "22"]]
+    )
+    #expect(
+      layout.lines(of: table) == [
+        "         a long", "name    heading", "────  ─────────", "x             1",
+        "yy           22",
+      ]
+    )
+  }
+
+  @Test func `a table too wide for the page continues below with the names repeated`() {
+    let table = ReportTable(
+      columns: [.left("n")] + (1...4).map { .right("column_\($0)") },
+      rows: [["x", "1", "2", "3", "4"]]
+    )
+    let lines = layout.lines(of: table)
+    #expect(lines.filter { $0.hasPrefix("x") }.count == 2)
+    #expect(lines.allSatisfy { $0.count <= 30 })
+  }
+
+  @Test func `a long name is cut with an ellipsis and numbers are not`() {
+    let table = ReportTable(
+      columns: [.left("n"), .right("v")],
+      rows: [[String(repeating: "long", count: 20), "123456"]]
+    )
+    let row = layout.lines(of: table)[2]
+    #expect(row.count == 30)
+    #expect(row.hasSuffix("…  123456"))
+  }
+}
+
+struct OutcomeCurveTests {
+  @Test func `a curve is linear between its days and constant outside them`() {
+    let curve = OutcomeCurve(
+      clock: "in_market",
+      segment: nil,
+      outcome: "open",
+      days: [10, 20, 40],
+      shares: [1, 0.5, 0.25],
+      standardErrors: [0, 0, 0]
+    )
+    #expect(curve.share(at: 0) == 1)
+    #expect(curve.share(at: 15) == 0.75)
+    #expect(curve.share(at: 20) == 0.5)
+    #expect(curve.share(at: 100) == 0.25)
+  }
+}
+
+struct CalendarMonthTests {
+  @Test func `months are named after the calendar month in which they begin`() {
+    let forecast = PlausibleForecast().forecast()
+    #expect(forecast.startDate.monthName(0) == "Jan 2027")
+    #expect(forecast.startDate.monthName(11) == "Dec 2027")
+    #expect(forecast.startDate.monthName(35) == "Dec 2029")
+    #expect(forecast.startDate.text == "2027-01-01")
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import JourneyExperiment
+import JourneyReport
+import Testing
+
+struct TextReportTests {
+  private let report = TextReport.render(PlausibleForecast().forecast())
+
+  @Test(arguments: [60, 80, 100])
+  func `no line is wider than the page`(width: Int) {
+    var forecast = PlausibleForecast()
+    forecast.segments = (1...9).map { "segment \($0) with a rather long name for a table" }
+    forecast.name = String(repeating: "a long name ", count: 20)
+    forecast.question = String(repeating: "a long question ", count: 20)
+    let text = TextReport.render(forecast.forecast(), width: width)
+    #expect(text.count { $0 == "q" } >= 20)
+    for line in text.split(separator: "\n") {
+      #expect(line.count <= width, "\(line)")
+    }
+  }
+
+  @Test func `sections come in the order of the questions that people ask`() {
+    let headings = [
+      "1  WHAT WAS SIMULATED", "2  WHO IS BUYING: THE 95-5 RULE", "3  FORECAST BY MONTH",
+      "4  CONVERSION", "5  CYCLE LENGTH", "6  THE JOURNEY IS NOT A LINE", "7  CHANNELS",
+      "8  HOW SURE IS THIS?",
+    ]
+    let positions = headings.compactMap { report.range(of: $0)?.lowerBound }
+    #expect(positions.count == headings.count)
+    #expect(positions == positions.sorted())
+  }
+
+  @Test func `the 95-5 rule is a flow per quarter and the share in market a stock`() throws {
+    let flow = try line(beginning: "Flow: Accounts entering the market per quarter")
+    #expect(flow.hasSuffix("4.98 ± 0.03 %   4.21 to 5.75 %"))
+    let stock = try line(beginning: "Stock: Accounts in market at an instant")
+    #expect(stock.contains("12.12 ± 0.07 %"))
+    #expect(!report.contains("5 % in market"))
+  }
+
+  @Test func `long forecasts show every third month and short ones all`() {
+    #expect(report.contains("Apr 2027") && !report.contains("Feb 2027"))
+    #expect(report.contains("Every third month"))
+    var short = PlausibleForecast()
+    short.months = 18
+    let all = TextReport.render(short.forecast())
+    #expect(all.contains("Feb 2027") && all.contains("Jun 2028"))
+    #expect(!all.contains("Every third month"))
+  }
+
+  @Test func `the funnel goes from the most to the least reached stage, and names open journeys`() {
+    let stages = [
+      "entered ", "lead ", "qualified lead ", "opportunity ", "proposal ", "won by us ",
+    ]
+    let lines = report.split(separator: "\n")
+    let rows = stages.compactMap { stage in
+      lines.firstIndex { $0.hasPrefix(stage) && $0.contains("±") && $0.contains(" to ") }
+        ?? lines.firstIndex { $0.hasPrefix(stage) && $0.contains("–") }
+    }
+    #expect(rows.count == stages.count)
+    #expect(rows == rows.sorted())
+    #expect(report.contains("still open"))
+  }
+
+  @Test func `every kind of label is listed`() {
+    for text in [
+      "enterprise", "people on", "paid social", "lost to a competitor", "ran out of time", "alpha",
+      "our first tracked touch", "consensus creation", "awareness",
+    ] { #expect(report.contains(text), "\(text)") }
+  }
+
+  @Test func `certain inputs are called certain, and no share of variance is shown`() {
+    var certain = PlausibleForecast()
+    certain.uncertainInputs = []
+    let text = TextReport.render(certain.forecast())
+    #expect(text.contains("all taken as certain"))
+    #expect(!text.contains("spread due"))
+    #expect(report.contains("43 ± 5 %"))
+  }
+
+  @Test func `a forecast without estimates still says what was simulated`() {
+    var empty = PlausibleForecast().forecast()
+    empty.estimates = []
+    empty.curves = []
+    let text = TextReport.render(empty)
+    #expect(text.contains("1  WHAT WAS SIMULATED"))
+    #expect(text.contains("2  HOW SURE IS THIS?"))
+    #expect(!text.contains("CONVERSION"))
+  }
+
+  @Test func `undefined estimates are shown as a dash`() throws {
+    var forecast = PlausibleForecast().forecast()
+    for index in forecast.estimates.indices
+    where forecast.estimates[index].key.metric == .costPerWin {
+      forecast.estimates[index].value = nil
+      forecast.estimates[index].monteCarloStandardError = nil
+      forecast.estimates[index].intervals = []
+    }
+    let lines = TextReport.render(forecast).split(separator: "\n")
+    let row = try #require(lines.first { $0.hasPrefix("Cost per win, all channels") })
+    #expect(row.split(separator: " ").suffix(2) == ["–", "–"])
+  }
+
+  @Test func `the course of journeys fills its bar at every day`() throws {
+    let bars = report.split(separator: "\n").filter { $0.hasSuffix("·") || $0.hasSuffix("▒") }
+      .filter { $0.first?.isNumber == true || $0.first == " " }
+    #expect(bars.count == 22)
+    for bar in bars {
+      let length = bar.count { "█▓▒·".contains($0) }
+      #expect(length == 40, "\(bar)")
+    }
+  }
+
+  @Test func `rendering twice gives the same text`() {
+    #expect(TextReport.render(PlausibleForecast().forecast()) == report)
+  }
+
+  private func line(beginning text: String) throws -> Substring {
+    try #require(report.split(separator: "\n").first { $0.hasPrefix(text) })
+  }
+}
