@@ -25,6 +25,14 @@ extension CommitteeRules {
       .evidence("4.09")
     ),
     .number(
+      "discovery",
+      \.discovery,
+      .share,
+      .share,
+      "Probability that a research activity looks at all vendors, known or not",
+      fitted
+    ),
+    .number(
       "meetings",
       \.meetingsPerDay,
       .rate,
