@@ -14,7 +14,7 @@ extension CommitteeRules {
       .number,
       .between(-3, 3),
       "Exponent of relative deal value on the median size",
-      .evidence("2.11-2.12")
+      .assumption("larger for larger deals (2.11-2.12), how much is not published")
     ),
     .table(
       "information_need",
@@ -23,6 +23,14 @@ extension CommitteeRules {
       NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
       "Probabilities of the pieces of information a stakeholder needs, sum 1",
       .evidence("4.09")
+    ),
+    .number(
+      "discovery",
+      \.discovery,
+      .share,
+      .share,
+      "Probability that a research activity looks at all vendors, known or not",
+      fitted
     ),
     .number(
       "meetings",
@@ -197,7 +205,7 @@ extension JobRules {
         .share,
         .share,
         "Factor of validation and consensus while selection is open",
-        .evidence("4.01")
+        fitted
       ),
       .number(
         "join_reopening",
