@@ -59,7 +59,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "journey-benchmark", dependencies: ["JourneyModel", "JourneySimulation"],
+      name: "journey-benchmark",
+      dependencies: ["JourneyModel", "JourneyReference", "JourneySimulation"],
       path: "benchmarks/engine", swiftSettings: house),
     .target(
       name: "JourneyReference", dependencies: ["JourneyModel"], path: "Tests/JourneyReference",

@@ -1,52 +1,99 @@
+import Foundation
 import JourneyModel
+import JourneyReference
 import JourneySimulation
 
-var scenario = Scenario()
-scenario.roles = Role.standard
-scenario.channels = Channel.standard
-scenario.market.segments = [Segment(id: "core")]
-for name in ["a", "b", "c", "d"] {
-  var vendor = Vendor(id: "rival_\(name)")
-  vendor.awareness = 0.10
-  scenario.competitors.append(vendor)
+/// Runs the world of the speed comparison and prints the results as the rivals do.
+///
+/// Usage: `journey-benchmark JOURNEYS SEED`.
+let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
+guard arguments.count == 2, arguments[0] > 0 else {
+  FileHandle.standardError.write(Data("usage: journey-benchmark JOURNEYS SEED\n".utf8))
+  exit(2)
 }
-for index in scenario.channels.indices {
-  switch scenario.channels[index].id {
-  case "email": scenario.channels[index].plan = Plan(constantPerDay: 0.01)
-  case "paid_social": scenario.channels[index].plan = Plan(constantPerDay: 300)
-  default: break
+let journeyCount = Int(arguments[0])
+
+/// Sum and sum of squares of one figure.
+struct Accumulator {
+  var count = 0.0
+  var sum = 0.0
+  var squares = 0.0
+
+  mutating func add(_ value: Double) {
+    count += 1
+    sum += value
+    squares += value * value
+  }
+
+  var json: String {
+    let mean = sum / count
+    let variance = max(0, squares / count - mean * mean) * count / max(1, count - 1)
+    return
+      "{\"mean\": \(mean), \"standard_error\": \((variance / count).squareRoot()), \"count\": \(Int(count))}"
   }
 }
-let compiled = CompiledScenario(scenario)
-let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1])! : 200_000
-let clock = ContinuousClock()
-let pilot = PilotRun(compiled, segment: 0, seed: 1)
-_ = pilot.totals(0..<10_000)
-for _ in 0..<5 {
-  var totals = (events: 0, days: 0.0, bought: 0)
-  let time = clock.measure { totals = pilot.totals(0..<count) }
-  let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
-  print(
-    "journeys/s \(Double(count) / seconds) ns/event \(seconds * 1e9 / Double(totals.events))",
-    "events/journey \(Double(totals.events) / Double(count))",
-    "days \(totals.days / Double(count)) bought \(Double(totals.bought) / Double(count))",
-    "bytes \(compiled.bytesPerJourney)"
-  )
+
+let names = [
+  "bought_share", "our_bought_share", "duration", "duration_bought", "events", "loops",
+  "regressions", "touches", "our_touches", "tracked_touches", "meetings",
+  "completions_problem", "completions_exploration", "completions_requirements",
+  "completions_selection", "completions_validation", "completions_consensus", "contact_share",
+  "contact_position", "opportunity_share", "proposal_share", "vendors_known", "conflict_share",
+  "committee_size", "supplier_hours", "our_hours", "other_hours",
+]
+var figures = Array(repeating: Accumulator(), count: names.count)
+
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
-let records = pilot.records(0..<50_000)
-let n = Double(records.count)
-let bought = records.filter { $0.outcome == .bought }
-print("bought days", bought.reduce(0) { $0 + $1.days } / Double(bought.count))
-print("loops", Double(records.reduce(0) { $0 + $1.loops }) / n)
-for o in JourneyOutcome.allCases { print(o.id, Double(records.count { $0.outcome == o }) / n) }
-print("revisit", Double(bought.count { $0.loops > 0 }) / Double(bought.count))
-print("conflict", Double(records.count { $0.hadConflict }) / n)
-print("day one", Double(bought.count { $0.dayOne.contains($0.winner!) }) / Double(bought.count))
+
+let pilot = PilotRun(CompiledScenario(.benchmark), segment: 0, seed: arguments[1])
+var eventCount = 0
+let start = processorSeconds()
+pilot.summaries(0..<journeyCount) { journey in
+  eventCount += journey.events
+  let isBought = journey.outcome == .bought
+  figures[0].add(isBought ? 1 : 0)
+  figures[1].add(journey.winner == 0 ? 1 : 0)
+  figures[2].add(journey.days)
+  if isBought { figures[3].add(journey.days) }
+  figures[4].add(Double(journey.events))
+  figures[5].add(Double(journey.loops))
+  figures[6].add(Double(journey.regressions))
+  figures[7].add(Double(journey.touches))
+  figures[8].add(Double(journey.ourTouches))
+  figures[9].add(Double(journey.trackedTouches))
+  figures[10].add(Double(journey.meetings))
+  figures[11].add(Double(journey.completions.0))
+  figures[12].add(Double(journey.completions.1))
+  figures[13].add(Double(journey.completions.2))
+  figures[14].add(Double(journey.completions.3))
+  figures[15].add(Double(journey.completions.4))
+  figures[16].add(Double(journey.completions.5))
+  figures[17].add(journey.firstContact.isNaN ? 0 : 1)
+  if !journey.firstContact.isNaN { figures[18].add(journey.firstContact / journey.days) }
+  figures[19].add(journey.hadOpportunity ? 1 : 0)
+  figures[20].add(journey.hadProposal ? 1 : 0)
+  figures[21].add(Double(journey.vendorsKnown))
+  figures[22].add(journey.hadConflict ? 1 : 0)
+  figures[23].add(Double(journey.committeeSize))
+  figures[24].add(journey.supplierHours)
+  figures[25].add(journey.ourHours)
+  figures[26].add(journey.totalHours - journey.supplierHours)
+}
+let seconds = processorSeconds() - start
+let metrics = zip(names, figures).map { "    \"\($0)\": \($1.json)" }.joined(separator: ",\n")
 print(
-  "contact pos",
-  bought.reduce(0) { $0 + ($1.firstContact ?? 0) / $1.days } / Double(bought.count)
-)
-print(
-  "supplier share",
-  records.reduce(0) { $0 + $1.supplierHours } / records.reduce(0) { $0 + $1.totalHours }
-)
+  """
+  {
+    "program": "BuyerJourney",
+    "journeys": \(journeyCount),
+    "events": \(eventCount),
+    "seconds": \(seconds),
+    "metrics": {
+  \(metrics)
+    }
+  }
+  """)

@@ -142,6 +142,7 @@ extension JourneyRun {
       state.pointee.supplierHours += hours
       if vendor == 0 { state.pointee.ourHours += hours }
     }
+    counters[JourneyCounter.allTouches] &+= 1
     gainInformation(lane)
     if vendor == 0 { recordTouch(channel, marks) }
     let bit = UInt32(1) << UInt32(vendor)

@@ -165,5 +165,7 @@ enum JourneyCounter {
   static let meetings = 57
   /// Research activities that met no vendor.
   static let vendorless = 58
-  static let count = 59
+  /// Touches by any vendor.
+  static let allTouches = 59
+  static let count = 60
 }

@@ -147,16 +147,8 @@ package struct PilotRun {
     return records
   }
 
-  /// Sums over a range of pilot journeys without keeping them: events, days and purchases.
-  package func totals(_ accounts: Range<Int>) -> (events: Int, days: Double, bought: Int) {
-    var events = 0
-    var days = 0.0
-    var bought = 0
-    _ = forEach(accounts) { run in
-      for family in 0..<run.tables.pointee.familyCount { events += Int(run.ordinal[family]) }
-      days += run.state.pointee.now - run.state.pointee.entry
-      if run.state.pointee.outcome == .bought { bought += 1 }
-    }
-    return (events, days, bought)
+  /// Hands the scalars of each journey of a range of pilot accounts to `visit`, keeping none.
+  package func summaries(_ accounts: Range<Int>, _ visit: (JourneySummary) -> Void) {
+    _ = forEach(accounts) { visit(JourneySummary($0)) }
   }
 }
