@@ -14,6 +14,15 @@ typedef float f32x8 __attribute__((vector_size(32)));
 typedef float f32x4 __attribute__((vector_size(16)));
 typedef int32_t i32x16 __attribute__((vector_size(64), aligned(4)));
 typedef uint64_t u64x8 __attribute__((vector_size(64)));
+typedef int64_t i64x8 __attribute__((vector_size(64)));
+typedef double f64x8 __attribute__((vector_size(64)));
+typedef double f64x8u __attribute__((vector_size(64), aligned(8)));
+typedef float f32x8u __attribute__((vector_size(32), aligned(4)));
+typedef uint32_t u32x8 __attribute__((vector_size(32), aligned(4)));
+typedef uint32_t u32x16 __attribute__((vector_size(64)));
+typedef uint8_t u8x16 __attribute__((vector_size(16), aligned(1)));
+
+#define MIN(a, b) ((f64x8)((((a) < (b)) & (i64x8)(a)) | (((a) >= (b)) & (i64x8)(b))))
 
 #define SELECT(mask, a, b) ((f32x16)(((mask) & (i32x16)(a)) | (~(mask) & (i32x16)(b))))
 #define LOAD(pointer) (*(const f32x16 *)(pointer))
@@ -44,26 +53,93 @@ typedef uint64_t u64x8 __attribute__((vector_size(64)));
   }
 
 #define BROADCAST(x) ((u64x8){(x), (x), (x), (x), (x), (x), (x), (x)})
+#define NUMBERS(x) ((f64x8){(x), (x), (x), (x), (x), (x), (x), (x)})
 
-static inline __attribute__((always_inline)) double unit_exponential(uint32_t word) {
-  uint64_t bits = 0x4330000000000000ull | word;
-  double whole;
-  memcpy(&whole, &bits, 8);
-  double u = ((whole - 0x1p52) + 0.5) * 0x1p-32;
-  return -lanes_log(u);
-}
+// The same operations as lanes_log on eight numbers, so that both give the same bits.
+#define LOG(result, argument)                                                             \
+  f64x8 result;                                                                           \
+  {                                                                                       \
+    i64x8 bits = (i64x8)(argument);                                                       \
+    i64x8 exponent = (bits - 0x3FE6A09E667F3BCDll) >> 52;                                 \
+    f64x8 m = (f64x8)(bits - (exponent << 52));                                           \
+    f64x8 e = (f64x8)(exponent + 0x4338000000000000ll) - 0x1.8p52;                        \
+    f64x8 s = (m - 1.0) / (m + 1.0);                                                      \
+    f64x8 z = s * s;                                                                      \
+    f64x8 p = NUMBERS(1.0 / 21);                                                          \
+    p = p * z + 1.0 / 19;                                                                 \
+    p = p * z + 1.0 / 17;                                                                 \
+    p = p * z + 1.0 / 15;                                                                 \
+    p = p * z + 1.0 / 13;                                                                 \
+    p = p * z + 1.0 / 11;                                                                 \
+    p = p * z + 1.0 / 9;                                                                  \
+    p = p * z + 1.0 / 7;                                                                  \
+    p = p * z + 1.0 / 5;                                                                  \
+    p = p * z + 1.0 / 3;                                                                  \
+    result = e * 0x1.62e42fee00000p-1 + (2.0 * s + (2.0 * s * z * p + e * 0x1.a39ef35793c76p-33)); \
+  }
+
+// Uniforms (w + 1/2) / 2^32 of eight words held in 64-bit lanes.
+#define UNIFORM(words) ((((f64x8)((words) | 0x4330000000000000ull) - 0x1p52) + 0.5) * 0x1p-32)
+
+#define WIDEN(words) __builtin_convertvector(*(const u32x8 *)(words), u64x8)
 
 EVERY_MACHINE void lanes_exponentials(const uint32_t *words, double *out) {
-  for (int i = 0; i < LANE_COUNT; i++) out[i] = unit_exponential(words[i]);
+  for (int half = 0; half < LANE_COUNT; half += 8) {
+    f64x8 u = UNIFORM(WIDEN(words + half));
+    LOG(logarithm, u);
+    *(f64x8u *)(out + half) = -logarithm;
+  }
 }
 
 EVERY_MACHINE void lanes_gumbels(const uint32_t *words, float *out) {
-  for (int i = 0; i < LANE_COUNT; i++) out[i] = (float)-lanes_log(unit_exponential(words[i]));
+  for (int half = 0; half < LANE_COUNT; half += 8) {
+    f64x8 u = UNIFORM(WIDEN(words + half));
+    LOG(first, u);
+    f64x8 exponential = -first;
+    LOG(second, exponential);
+    *(f32x8u *)(out + half) = -__builtin_convertvector(second, f32x8);
+  }
 }
 
 EVERY_MACHINE void lanes_exp_negative(const double *x, double *out) {
-  for (int i = 0; i < LANE_COUNT; i++) out[i] = lanes_exp(-x[i]);
+  for (int half = 0; half < LANE_COUNT; half += 8) {
+    f64x8 v = -*(const f64x8u *)(x + half);
+    f64x8 k = v * 0x1.71547652b82fep+0 + 0x1.8p52;
+    i64x8 scale = ((i64x8)k - 0x4338000000000000ll + 1023) << 52;
+    k -= 0x1.8p52;
+    f64x8 r = (v - k * 0x1.62e42fee00000p-1) - k * 0x1.a39ef35793c76p-33;
+    f64x8 p = NUMBERS(1.0 / 6227020800.0);
+    p = p * r + 1.0 / 479001600.0;
+    p = p * r + 1.0 / 39916800.0;
+    p = p * r + 1.0 / 3628800.0;
+    p = p * r + 1.0 / 362880.0;
+    p = p * r + 1.0 / 40320.0;
+    p = p * r + 1.0 / 5040.0;
+    p = p * r + 1.0 / 720.0;
+    p = p * r + 1.0 / 120.0;
+    p = p * r + 1.0 / 24.0;
+    p = p * r + 1.0 / 6.0;
+    p = p * r + 0.5;
+    p = p * r + 1.0;
+    p = p * r + 1.0;
+    *(f64x8u *)(out + half) = p * (f64x8)scale;
+  }
 }
+
+// Two blocks give an event's exponential and its seven marks.
+#define STORE_EVENTS(events, half)                                              \
+  {                                                                             \
+    f64x8 u = UNIFORM(a0);                                                      \
+    LOG(logarithm, u);                                                          \
+    *(f64x8u *)((events)->exponential + half) = -logarithm;                     \
+    *(u32x8 *)((events)->mark[0] + half) = __builtin_convertvector(a1, u32x8);  \
+    *(u32x8 *)((events)->mark[1] + half) = __builtin_convertvector(a2, u32x8);  \
+    *(u32x8 *)((events)->mark[2] + half) = __builtin_convertvector(a3, u32x8);  \
+    *(u32x8 *)((events)->mark[3] + half) = __builtin_convertvector(b0, u32x8);  \
+    *(u32x8 *)((events)->mark[4] + half) = __builtin_convertvector(b1, u32x8);  \
+    *(u32x8 *)((events)->mark[5] + half) = __builtin_convertvector(b2, u32x8);  \
+    *(u32x8 *)((events)->mark[6] + half) = __builtin_convertvector(b3, u32x8);  \
+  }
 
 EVERY_MACHINE void lanes_fill_events(
     lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, lanes_events *events) {
@@ -75,58 +151,120 @@ EVERY_MACHINE void lanes_fill_events(
     u64x8 b0 = counter + 1, b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, stream);
     PHILOX(b0, b1, b2, b3, stream);
-    for (int i = 0; i < 8; i++) {
-      int lane = half + i;
-      events->exponential[lane] = unit_exponential((uint32_t)a0[i]);
-      events->mark[0][lane] = (uint32_t)a1[i];
-      events->mark[1][lane] = (uint32_t)a2[i];
-      events->mark[2][lane] = (uint32_t)a3[i];
-      events->mark[3][lane] = (uint32_t)b0[i];
-      events->mark[4][lane] = (uint32_t)b1[i];
-      events->mark[5][lane] = (uint32_t)b2[i];
-      events->mark[6][lane] = (uint32_t)b3[i];
-    }
+    STORE_EVENTS(events, half);
   }
 }
 
 EVERY_MACHINE void lanes_fill_first_events(
     lanes_stream stream, const uint32_t *purposes, lanes_events *events) {
   for (int half = 0; half < LANE_COUNT; half += 8) {
-    u64x8 a0 = BROADCAST(0ull), a1;
-    for (int i = 0; i < 8; i++) a1[i] = purposes[half + i];
+    u64x8 a0 = BROADCAST(0ull), a1 = WIDEN(purposes + half);
     u64x8 a2 = BROADCAST((uint64_t)stream.counter2), a3 = BROADCAST((uint64_t)stream.counter3);
     u64x8 b0 = BROADCAST(1ull), b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, stream);
     PHILOX(b0, b1, b2, b3, stream);
-    for (int i = 0; i < 8; i++) {
-      int lane = half + i;
-      events->exponential[lane] = unit_exponential((uint32_t)a0[i]);
-      events->mark[0][lane] = (uint32_t)a1[i];
-      events->mark[1][lane] = (uint32_t)a2[i];
-      events->mark[2][lane] = (uint32_t)a3[i];
-      events->mark[3][lane] = (uint32_t)b0[i];
-      events->mark[4][lane] = (uint32_t)b1[i];
-      events->mark[5][lane] = (uint32_t)b2[i];
-      events->mark[6][lane] = (uint32_t)b3[i];
-    }
+    STORE_EVENTS(events, half);
   }
 }
 
 EVERY_MACHINE void lanes_fill_blocks(
-    lanes_stream stream, const uint32_t *counter0, const uint32_t *counter1,
-    uint32_t *out) {
+    lanes_stream stream, const uint32_t *counter0, const uint32_t *counter1, uint32_t *out) {
   for (int half = 0; half < LANE_COUNT; half += 8) {
-    u64x8 c0, c1;
-    for (int i = 0; i < 8; i++) c0[i] = counter0[half + i], c1[i] = counter1[half + i];
+    u64x8 c0 = WIDEN(counter0 + half), c1 = WIDEN(counter1 + half);
     u64x8 c2 = BROADCAST((uint64_t)stream.counter2), c3 = BROADCAST((uint64_t)stream.counter3);
     PHILOX(c0, c1, c2, c3, stream);
-    for (int i = 0; i < 8; i++) {
-      out[half + i] = (uint32_t)c0[i];
-      out[16 + half + i] = (uint32_t)c1[i];
-      out[32 + half + i] = (uint32_t)c2[i];
-      out[48 + half + i] = (uint32_t)c3[i];
-    }
+    *(u32x8 *)(out + half) = __builtin_convertvector(c0, u32x8);
+    *(u32x8 *)(out + 16 + half) = __builtin_convertvector(c1, u32x8);
+    *(u32x8 *)(out + 32 + half) = __builtin_convertvector(c2, u32x8);
+    *(u32x8 *)(out + 48 + half) = __builtin_convertvector(c3, u32x8);
   }
+}
+
+EVERY_MACHINE int lanes_earliest(const double *times, int count) {
+  f64x8 least = *(const f64x8u *)times;
+  i64x8 which = {0, 1, 2, 3, 4, 5, 6, 7};
+  i64x8 index = which;
+  for (int first = 8; first < count; first += 8) {
+    f64x8 other = *(const f64x8u *)(times + first);
+    index += 8;
+    i64x8 earlier = other < least;
+    least = (f64x8)((earlier & (i64x8)other) | (~earlier & (i64x8)least));
+    which = (earlier & index) | (~earlier & which);
+  }
+  f64x8 bound = least;
+  bound = MIN(bound, __builtin_shufflevector(bound, bound, 4, 5, 6, 7, 0, 1, 2, 3));
+  bound = MIN(bound, __builtin_shufflevector(bound, bound, 2, 3, 0, 1, 6, 7, 4, 5));
+  bound = MIN(bound, __builtin_shufflevector(bound, bound, 1, 0, 3, 2, 5, 4, 7, 6));
+  i64x8 found = least == bound;
+  return (int)__builtin_reduce_min((found & which) | (~found & 0x7FFFFFFFll));
+}
+
+// Minus the number of lanes of a mask.
+#define COUNT(mask) (-__builtin_reduce_add(mask))
+
+#define RANK(cumulative, x) COUNT((i32x16)(LOAD(cumulative) <= (x)))
+
+EVERY_MACHINE int lanes_rank(const float *cumulative, float x) { return RANK(cumulative, x); }
+
+EVERY_MACHINE int lanes_research(
+    const float *activity, float x, const uint8_t *stage, const float *mix, float y) {
+  int lane = RANK(activity, x);
+  int place = RANK(mix + (stage[lane] - 1) * LANE_COUNT, y);
+  return lane | place << 8;
+}
+
+// Running sums over 16 lanes, in a fixed order.
+#define SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
+  __builtin_shufflevector(v, (f32x16){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
+#define RUNNING_SUM(name, vector)                                                        \
+  f32x16 name = (vector);                                                                \
+  name += SHIFTED(name, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);            \
+  name += SHIFTED(name, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);            \
+  name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
+  name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
+
+static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+// The last lane with a weight, at most the given one: rounding must not choose a lane without.
+#define WEIGHTY(weights, lane) \
+  __builtin_reduce_max(((weights) > 0) & ((LANE <= (lane)) & (LANE + 1))) - 1
+
+EVERY_MACHINE int lanes_choose(const float *weights, uint32_t candidates, float u) {
+  i32x16 isCandidate = ((i32x16)(candidates >> (u32x16)LANE) & 1) != 0;
+  f32x16 weight = (f32x16)(isCandidate & (i32x16)LOAD(weights));
+  RUNNING_SUM(cumulative, weight);
+  return WEIGHTY(weight, COUNT((i32x16)(cumulative <= u * cumulative[15])));
+}
+
+EVERY_MACHINE lanes_stages lanes_sum_stages(
+    const uint8_t *stage, const float *weight, const float *progress, int size) {
+  i32x16 stages = __builtin_convertvector(*(const u8x16 *)stage, i32x16);
+  i32x16 member = LANE < size;
+  i32x16 at0 = member & (stages == 0), at1 = member & (stages == 1);
+  i32x16 at2 = member & (stages == 2), at3 = member & (stages == 3);
+  SUM(weight1, (f32x16)(at1 & (i32x16)LOAD(weight)));
+  SUM(weight2, (f32x16)(at2 & (i32x16)LOAD(weight)));
+  SUM(weight3, (f32x16)(at3 & (i32x16)LOAD(weight)));
+  SUM(progress1, (f32x16)(at1 & (i32x16)LOAD(progress)));
+  SUM(progress2, (f32x16)(at2 & (i32x16)LOAD(progress)));
+  lanes_stages sums = {
+      (weight1 + weight2) + weight3, weight2 + weight3, weight3, progress1, progress2,
+      {COUNT(at0), COUNT(at1), COUNT(at2), COUNT(at3)}};
+  return sums;
+}
+
+EVERY_MACHINE int lanes_pick_forward(
+    const uint8_t *stage, const float *progress, const float *factor, int size, float u) {
+  i32x16 stages = __builtin_convertvector(*(const u8x16 *)stage, i32x16);
+  i32x16 member = LANE < size;
+  i32x16 at0 = member & (stages == 0), at1 = member & (stages == 1);
+  i32x16 at2 = member & (stages == 2);
+  f32x16 joining = (f32x16)(at0 & (i32x16)((f32x16){0} + factor[0]));
+  f32x16 considering = (f32x16)(at1 & (i32x16)(LOAD(progress) * factor[1]));
+  f32x16 deciding = (f32x16)(at2 & (i32x16)(LOAD(progress) * factor[2]));
+  f32x16 rate = joining + considering + deciding;
+  RUNNING_SUM(cumulative, rate);
+  return WEIGHTY(rate, COUNT((i32x16)(cumulative <= u * cumulative[15])));
 }
 
 EVERY_MACHINE float lanes_dot(const float *a, const float *b) {

@@ -89,13 +89,6 @@ static inline void lanes_philox(
   out[0] = c0, out[1] = c1, out[2] = c2, out[3] = c3;
 }
 
-/// The number of leading entries of `cumulative` (16, not decreasing) that are at most `x`.
-static inline int lanes_rank(const float *cumulative, float x) {
-  int rank = 0;
-  for (int i = 0; i < LANE_COUNT; i++) rank += cumulative[i] <= x;
-  return rank;
-}
-
 /// Events of one family kept ready: unit exponentials and seven words of marks each.
 typedef struct {
   double exponential[LANE_COUNT];
@@ -138,6 +131,39 @@ void lanes_gumbels(const uint32_t *words, float *out);
 
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
+
+/// Index of the smallest of `count` numbers; `count` is a multiple of 8, ties go to the first.
+int lanes_earliest(const double *times, int count);
+
+/// The number of leading entries of `cumulative` (16, not decreasing) that are at most `x`.
+int lanes_rank(const float *cumulative, float x);
+
+/// Who researches, and where: a lane in the low byte, a rank in the lane's mix in the next.
+///
+/// The lane is the rank of `x` in `activity`; the mix is row `stage - 1` of `mix`, 16 wide.
+int lanes_research(
+    const float *activity, float x, const uint8_t *stage, const float *mix, float y);
+
+/// The candidate (bit set) at a share `u` in `0..<1` of the candidates' weights; -1 if they weigh 0.
+int lanes_choose(const float *weights, uint32_t candidates, float u);
+
+/// What a committee's stages amount to.
+typedef struct {
+  /// Weight at stage 1, 2, 3 or above.
+  float ahead1, ahead2, ahead3;
+  /// Sums of progress over those at stage 1 and at stage 2.
+  float progress1, progress2;
+  /// Members at stages 0 to 3.
+  int32_t count[4];
+} lanes_stages;
+
+/// Sums weights and progress by stage over the first `size` lanes.
+lanes_stages lanes_sum_stages(
+    const uint8_t *stage, const float *weight, const float *progress, int size);
+
+/// Picks a lane in proportion to `factor[stage]`, times progress at stages 1 and 2.
+int lanes_pick_forward(
+    const uint8_t *stage, const float *progress, const float *factor, int size, float u);
 
 /// Weighted sum over 16 lanes, in a fixed order.
 float lanes_dot(const float *a, const float *b);

@@ -74,10 +74,12 @@ struct JourneyTables {
   var roleFit: UnsafePointer<Double>
   /// Fit of push channels by stage 0 to 3: `[push * 4 + stage]`.
   var stageFit: UnsafePointer<Double>
+  /// Whether some push channel's reach differs between stages.
+  var pushDependsOnStage = false
   /// Cumulative research mix, 16 wide: `[((contacted ? 3 : 0) + stage - 1) * 16 + pull]`.
   var mix: UnsafePointer<Float>
-  /// Competitors' visibility: `[pull * vendorCount + vendor]`; entry 0 is unused.
-  var visibility: UnsafePointer<Double>
+  /// Competitors' visibility, 16 wide: `[pull * 16 + vendor]`; entry 0 is unused.
+  var visibility: UnsafePointer<Float>
   /// Index among our paid-search channels, or -1: `[pull]`.
   var searchIndex: UnsafePointer<Int32>
 

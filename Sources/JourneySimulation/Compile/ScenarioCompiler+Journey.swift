@@ -34,7 +34,10 @@ extension ScenarioCompiler {
     )
     let mix = Table(cumulativeMix(), padding: 0)
     let visibility = Table(
-      names.pull.flatMap { pull in names.vendors.map { $0.visibility[pull.id] ?? 1 } },
+      names.pull.flatMap { pull in
+        names.vendors.map { Float($0.visibility[pull.id] ?? 1) }
+          + Array(repeating: 0, count: 16 - names.vendors.count)
+      },
       padding: 0
     )
     let search = searchChannels().map(\.channelID)
@@ -90,6 +93,7 @@ extension ScenarioCompiler {
     tables.pushCount = names.push.count
     tables.pullCount = names.pull.count
     tables.roleCount = names.roles.count
+    tables.pushDependsOnStage = names.push.contains { $0.stageFit.dependsOnStage }
     tables.join = engagement.joinPerDay
     tables.spontaneous = engagement.spontaneous
     tables.consider = engagement.considerPerDay
@@ -180,5 +184,12 @@ extension ScenarioCompiler {
       }
     }
     return rows
+  }
+}
+
+extension Channel.StageFit {
+  /// Whether stakeholders in a journey are reached differently by stage.
+  fileprivate var dependsOnStage: Bool {
+    awareness != notEngaged || consideration != notEngaged || decision != notEngaged
   }
 }

@@ -149,6 +149,7 @@ extension JourneyRun {
   /// Weights, starting stages and who is engaged.
   private func weigh(_ tables: EntryTables) {
     let size = Int(state.pointee.size)
+    state.pointee.attention = min(1, 3 / Float(size))
     var total = 0.0
     for lane in 0..<size { total += tables.power[Int(role[lane])] }
     for lane in 0..<size {
@@ -229,6 +230,7 @@ extension JourneyRun {
           if pair % tables.columnCount == 0 && member < Int(state.pointee.size) {
             let u = Marks.uniform(block[32 + lane])
             need[member] = UInt8(tables.cumulativeNeed.firstIndex { u < $0 } ?? 15)
+            progress[member] = need[member] == 0 ? 1 : 0
           }
         }
       }
@@ -269,6 +271,9 @@ extension JourneyRun {
   /// First events of all families, at the rates of the start.
   private func startFamilies() {
     let familyCount = tables.pointee.familyCount
+    for family in familyCount..<workspace.pointee.layout.paddedFamilyCount {
+      fire[family] = .infinity
+    }
     for first in stride(from: 0, to: familyCount, by: 16) {
       withUnsafeTemporaryAllocation(of: lanes_events.self, capacity: 1) { events in
         lanes_fill_first_events(
@@ -292,6 +297,7 @@ extension JourneyRun {
     updateFavouritesAtStart()
     setRate(Family.meeting, tables.pointee.meetingRate)
     stageHasChanged(engagementChanged: true)
+    updatePushRates()
     updateContactRate()
   }
 

@@ -4,16 +4,20 @@ import CLanes
 extension JourneyRun {
   /// Somebody moves a stage forward.
   func moveForward(_ marks: Marks) {
-    let now = state.pointee
-    var left = Marks.uniform(marks.word.0) * rate[Family.forward]
     let factors = forwardFactors()
-    var chosen = -1
-    for lane in 0..<Int(now.size) {
-      let own = forwardRate(lane, factors)
-      guard own > 0 else { continue }
-      chosen = lane
-      if left < own { break }
-      left -= own
+    let chosen = withUnsafeTemporaryAllocation(of: Float.self, capacity: 3) { factor in
+      factor[0] = Float(factors.join)
+      factor[1] = Float(factors.consider)
+      factor[2] = Float(factors.decide)
+      return Int(
+        lanes_pick_forward(
+          stage,
+          progress,
+          factor.baseAddress!,
+          Int32(state.pointee.size),
+          Float(Marks.uniform(marks.word.0))
+        )
+      )
     }
     guard chosen >= 0 else { return }
     stage[chosen] += 1
@@ -45,6 +49,7 @@ extension JourneyRun {
     guard chosen >= 0 else { return }
     stage[chosen] -= 1
     information[chosen] = 0
+    progress[chosen] = need[chosen] == 0 ? 1 : 0
     stageHasChanged(engagementChanged: false)
   }
 
@@ -61,25 +66,6 @@ extension JourneyRun {
   }
 
   @inline(__always)
-  private func forwardRate(
-    _ lane: Int,
-    _ factors: (join: Double, consider: Double, decide: Double)
-  ) -> Double {
-    switch stage[lane] {
-    case 0: factors.join
-    case 1: factors.consider * progress(lane)
-    case 2: factors.decide * progress(lane)
-    default: 0
-    }
-  }
-
-  /// `I / K`, which is 1 if nothing is needed.
-  @inline(__always)
-  private func progress(_ lane: Int) -> Double {
-    need[lane] == 0 ? 1 : Double(information[lane]) / Double(need[lane])
-  }
-
-  @inline(__always)
   func updateForwardRate() {
     let factors = forwardFactors()
     setRate(
@@ -91,35 +77,16 @@ extension JourneyRun {
 
   /// Recomputes everything that depends on who is at which stage.
   func stageHasChanged(engagementChanged: Bool) {
-    var counts: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
-    var ahead = (0.0, 0.0, 0.0)
-    var progresses = (0.0, 0.0)
-    for lane in 0..<Int(state.pointee.size) {
-      let share = Double(weight[lane])
-      switch stage[lane] {
-      case 0: counts.0 += 1
-      case 1:
-        counts.1 += 1
-        ahead.0 += share
-        progresses.0 += progress(lane)
-      case 2:
-        counts.2 += 1
-        ahead.1 += share
-        progresses.1 += progress(lane)
-      default:
-        counts.3 += 1
-        ahead.2 += share
-      }
-    }
-    state.pointee.unengagedCount = counts.0
-    state.pointee.engagedCount = state.pointee.size - counts.0
-    state.pointee.stage2Count = counts.2
-    state.pointee.stage3Count = counts.3
-    state.pointee.ahead3 = ahead.2
-    state.pointee.ahead2 = ahead.1 + ahead.2
-    state.pointee.ahead1 = ahead.0 + ahead.1 + ahead.2
-    state.pointee.progress1 = progresses.0
-    state.pointee.progress2 = progresses.1
+    let sums = lanes_sum_stages(stage, weight, progress, Int32(state.pointee.size))
+    state.pointee.unengagedCount = UInt8(truncatingIfNeeded: sums.count.0)
+    state.pointee.engagedCount = state.pointee.size - state.pointee.unengagedCount
+    state.pointee.stage2Count = UInt8(truncatingIfNeeded: sums.count.2)
+    state.pointee.stage3Count = UInt8(truncatingIfNeeded: sums.count.3)
+    state.pointee.ahead1 = Double(sums.ahead1)
+    state.pointee.ahead2 = Double(sums.ahead2)
+    state.pointee.ahead3 = Double(sums.ahead3)
+    state.pointee.progress1 = Double(sums.progress1)
+    state.pointee.progress2 = Double(sums.progress2)
     if engagementChanged {
       updateActivity()
       updateConflict()
@@ -127,7 +94,7 @@ extension JourneyRun {
     updateForwardRate()
     updateBackwardRate()
     updateCompletionRate()
-    updatePushRates()
+    if tables.pointee.pushDependsOnStage { updatePushRates() }
   }
 
   /// Who researches how much.

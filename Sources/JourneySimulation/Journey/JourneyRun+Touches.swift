@@ -36,14 +36,15 @@ extension JourneyRun {
   func research(_ marks: Marks) {
     let total = activity[15]
     let target = min(Float(Marks.uniform(marks.word.0)) * total, total * 0.9999999)
-    let lane = Int(lanes_rank(activity, target))
-    let mixRow = (state.pointee.contact.isNaN ? 0 : 3) + Int(stage[lane]) - 1
-    let pull = Int(
-      lanes_rank(
-        tables.pointee.mix + mixRow * 16,
-        Float(Marks.uniform(marks.word.1)) * 0.9999999
-      )
+    let place = lanes_research(
+      activity,
+      target,
+      stage,
+      tables.pointee.mix + (state.pointee.contact.isNaN ? 0 : 48),
+      Float(Marks.uniform(marks.word.1)) * 0.9999999
     )
+    let lane = Int(place & 0xFF)
+    let pull = Int(place >> 8)
     guard pull < tables.pointee.pullCount else {
       gainInformation(lane)
       counters[JourneyCounter.vendorless] &+= 1
@@ -63,8 +64,7 @@ extension JourneyRun {
   /// The vendor that a research activity meets, or -1 if no candidate is visible.
   @inline(__always)
   private func chooseVendor(_ pull: Int, _ marks: Marks) -> Int {
-    let vendorCount = tables.pointee.vendorCount
-    let all = (UInt32(1) << UInt32(vendorCount)) - 1
+    let all = (UInt32(1) << UInt32(tables.pointee.vendorCount)) - 1
     var candidates = state.pointee.known & ~state.pointee.excluded
     let discovery = tables.pointee.discovery
     var spare = Marks.uniform(marks.word.2)
@@ -72,41 +72,39 @@ extension JourneyRun {
     // What is left of the word after this decision is again uniform.
     spare = looksAtAll ? spare / discovery : (spare - discovery) / (1 - discovery)
     if looksAtAll || candidates == 0 { candidates = all }
-    let visibility = tables.pointee.visibility + pull * vendorCount
-    var others = 0.0
-    for vendor in 1..<max(vendorCount, 1) where candidates >> UInt32(vendor) & 1 != 0 {
-      others += visibility[vendor]
+    let visibility = tables.pointee.visibility + pull * 16
+    let share = Float(Marks.uniform(marks.word.3))
+    guard candidates & 1 != 0 else { return Int(lanes_choose(visibility, candidates, share)) }
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { weights in
+      for vendor in 0..<16 { weights[vendor] = visibility[vendor] }
+      weights[0] = ourVisibility(pull, visibility, candidates, spare: spare)
+      let vendor = Int(lanes_choose(weights.baseAddress!, candidates, share))
+      if vendor == 0 { countClick(pull, spare: spare) }
+      return vendor
     }
-    let ours =
-      candidates & 1 == 0 ? 0 : ourVisibility(pull, others: others, spare: spare)
-    var left = Marks.uniform(marks.word.3) * (ours + others)
-    if ours + others <= 0 { return -1 }
-    if left < ours {
-      countClick(pull, spare: spare)
-      return 0
-    }
-    left -= ours
-    var chosen = -1
-    for vendor in 1..<vendorCount where candidates >> UInt32(vendor) & 1 != 0 {
-      guard visibility[vendor] > 0 else { continue }
-      chosen = vendor
-      if left < visibility[vendor] { break }
-      left -= visibility[vendor]
-    }
-    return chosen < 0 ? 0 : chosen
   }
 
   /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
   @inline(__always)
-  private func ourVisibility(_ pull: Int, others: Double, spare: Double) -> Double {
+  private func ourVisibility(
+    _ pull: Int,
+    _ visibility: UnsafePointer<Float>,
+    _ candidates: UInt32,
+    spare: Double
+  ) -> Float {
     let rowIndex = row(at: state.pointee.now) * tables.pointee.pullCount + pull
     let full = segment.pointee.ourVisibility[rowIndex]
     let search = Int(tables.pointee.searchIndex[pull])
-    guard search >= 0 else { return full }
+    guard search >= 0 else { return Float(full) }
     let organic = segment.pointee.organicVisibility[pull]
-    guard full > organic else { return full }
+    guard full > organic else { return Float(full) }
+    var others = 0.0
+    for vendor in 1..<max(1, tables.pointee.vendorCount)
+    where candidates >> UInt32(vendor) & 1 != 0 {
+      others += Double(visibility[vendor])
+    }
     workspace.pointee.demand[search] &+= Int64(full / (full + others) * 0x1p20)
-    return spare < workspace.pointee.shown[search] ? full : organic
+    return Float(spare < workspace.pointee.shown[search] ? full : organic)
   }
 
   @inline(__always)
@@ -124,7 +122,9 @@ extension JourneyRun {
   private func gainInformation(_ lane: Int) {
     guard information[lane] < need[lane] else { return }
     information[lane] += 1
-    let step = 1 / Double(need[lane])
+    let before = progress[lane]
+    progress[lane] = Float(information[lane]) / Float(need[lane])
+    let step = Double(progress[lane] - before)
     switch stage[lane] {
     case 1: state.pointee.progress1 += step
     case 2: state.pointee.progress2 += step
@@ -151,10 +151,9 @@ extension JourneyRun {
     let memory = memories + vendor * 16 + lane
     var delta =
       tables.pointee.effect[channel] * (0.5 + Marks.uniform(marks.word.4))
-      / (1 + Double(memory.pointee))
+      / Double(1 + Int(memory.pointee))
     if Marks.uniform(marks.word.5) >= tables.pointee.quality[channel] { delta = -delta }
     let relevance = tables.pointee.groupRelevance[channel]
-    let attention = min(1, 3 / Double(state.pointee.size))
     memory.pointee += memory.pointee < .max ? 1 : 0
     let isNew = state.pointee.known & bit == 0
     state.pointee.known |= bit
@@ -165,7 +164,7 @@ extension JourneyRun {
       engaged,
       Int32(lane),
       Float((1 - relevance) * delta),
-      Float(relevance * delta * attention),
+      Float(relevance * delta) * state.pointee.attention,
       Int32(vendor),
       1
     )

@@ -64,6 +64,8 @@ struct JourneyRun {
   let stage: UnsafeMutablePointer<UInt8>
   let information: UnsafeMutablePointer<UInt8>
   let need: UnsafeMutablePointer<UInt8>
+  /// `I / K` of each member, 1 if nothing is needed.
+  let progress: UnsafeMutablePointer<Float>
 
   init(
     slot: UnsafeMutableRawPointer,
@@ -91,6 +93,7 @@ struct JourneyRun {
     stage = (slot + layout.stage).assumingMemoryBound(to: UInt8.self)
     information = (slot + layout.information).assumingMemoryBound(to: UInt8.self)
     need = (slot + layout.need).assumingMemoryBound(to: UInt8.self)
+    progress = (slot + layout.progress).assumingMemoryBound(to: Float.self)
   }
 
   /// The row of market time in force at a day.
@@ -138,14 +141,10 @@ struct JourneyRun {
 
   /// Lets events happen until `stop`, the end of the journey (then true), or a negotiation.
   private func runEvents(until stop: Double) -> Bool {
-    let familyCount = tables.pointee.familyCount
+    let familyCount = Int32(workspace.pointee.layout.paddedFamilyCount)
     while true {
-      var earliest = fire[0]
-      var family = 0
-      for other in 1..<familyCount where fire[other] < earliest {
-        earliest = fire[other]
-        family = other
-      }
+      let family = Int(lanes_earliest(fire, familyCount))
+      let earliest = fire[family]
       if earliest >= stop { return false }
       state.pointee.now = earliest
       let marks = takeMarks(family)

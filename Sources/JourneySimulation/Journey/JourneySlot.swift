@@ -63,6 +63,8 @@ struct JourneyState {
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
   var lastCompleted: Int8 = -1
+  /// `min(1, 3 / n)`: attention is shared in large committees (model, section 3).
+  var attention: Float = 1
   var hadConflict = false
   /// The first true touch was also tracked.
   var firstTouchWasTracked = false
@@ -100,6 +102,8 @@ struct SlotLayout {
   let columnCount: Int
   let vendorCount: Int
   let familyCount: Int
+  /// Families up to a multiple of 8; those that do not exist never fire.
+  let paddedFamilyCount: Int
   let channelCount: Int
 
   // Offsets in bytes.
@@ -119,6 +123,7 @@ struct SlotLayout {
   let stage: Int
   let information: Int
   let need: Int
+  let progress: Int
   /// Bytes of one slot, a multiple of 64.
   let stride: Int
 
@@ -139,7 +144,8 @@ struct SlotLayout {
     activity = take(lanes * 4)
     favouriteValue = take(lanes * 4)
     favourite = take(lanes * 4)
-    fire = take(familyCount * 8)
+    paddedFamilyCount = (familyCount + 7) & ~7
+    fire = take(paddedFamilyCount * 8)
     rate = take(familyCount * 8)
     ordinal = take(familyCount * 4)
     counters = take(JourneyCounter.count * 2)
@@ -149,6 +155,7 @@ struct SlotLayout {
     stage = take(lanes)
     information = take(lanes)
     need = take(lanes)
+    progress = take(lanes * 4)
     stride = (end + 63) & ~63
   }
 }
