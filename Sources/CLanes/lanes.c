@@ -22,11 +22,23 @@ typedef uint32_t u32x8 __attribute__((vector_size(32), aligned(4)));
 typedef uint32_t u32x16 __attribute__((vector_size(64)));
 typedef uint8_t u8x16 __attribute__((vector_size(16), aligned(1)));
 
-#define MIN(a, b) ((f64x8)((((a) < (b)) & (i64x8)(a)) | (((a) >= (b)) & (i64x8)(b))))
+typedef _Bool b1x8 __attribute__((ext_vector_type(8)));
+typedef _Bool b1x16 __attribute__((ext_vector_type(16)));
+typedef float e32x16 __attribute__((ext_vector_type(16)));
+typedef double e64x8 __attribute__((ext_vector_type(8)));
+typedef int32_t ei32x16 __attribute__((ext_vector_type(16)));
+typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
+
+// A mask's lanes as bits.
+#define BITS8(mask) __builtin_bit_cast(uint8_t, __builtin_convertvector((ei64x8)(mask), b1x8))
+#define BITS16(mask) __builtin_bit_cast(uint16_t, __builtin_convertvector((ei32x16)(mask), b1x16))
+#define MIN(a, b) ((f64x8)__builtin_elementwise_min((e64x8)(a), (e64x8)(b)))
 
 #define SELECT(mask, a, b) ((f32x16)(((mask) & (i32x16)(a)) | (~(mask) & (i32x16)(b))))
 #define LOAD(pointer) (*(const f32x16 *)(pointer))
 #define LOAD_INT(pointer) (*(const i32x16 *)(pointer))
+
+static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 // A macro, so that it is compiled for the instruction set of each function that uses it.
 #define SUM(name, vector)                                                               \
@@ -126,8 +138,8 @@ EVERY_MACHINE void lanes_exp_negative(const double *x, double *out) {
   }
 }
 
-// Two blocks give an event's exponential and its seven marks.
-#define STORE_EVENTS(events, half)                                              \
+// A block gives an event's exponential and marks 0 to 2, a second one marks 3 to 6.
+#define STORE_FIRST(events, half)                                               \
   {                                                                             \
     f64x8 u = UNIFORM(a0);                                                      \
     LOG(logarithm, u);                                                          \
@@ -135,6 +147,10 @@ EVERY_MACHINE void lanes_exp_negative(const double *x, double *out) {
     *(u32x8 *)((events)->mark[0] + half) = __builtin_convertvector(a1, u32x8);  \
     *(u32x8 *)((events)->mark[1] + half) = __builtin_convertvector(a2, u32x8);  \
     *(u32x8 *)((events)->mark[2] + half) = __builtin_convertvector(a3, u32x8);  \
+  }
+
+#define STORE_SECOND(events, half)                                              \
+  {                                                                             \
     *(u32x8 *)((events)->mark[3] + half) = __builtin_convertvector(b0, u32x8);  \
     *(u32x8 *)((events)->mark[4] + half) = __builtin_convertvector(b1, u32x8);  \
     *(u32x8 *)((events)->mark[5] + half) = __builtin_convertvector(b2, u32x8);  \
@@ -142,16 +158,20 @@ EVERY_MACHINE void lanes_exp_negative(const double *x, double *out) {
   }
 
 EVERY_MACHINE void lanes_fill_events(
-    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, lanes_events *events) {
+    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, int blocks,
+    lanes_events *events) {
   const u64x8 step = {0, 2, 4, 6, 8, 10, 12, 14};
   for (int half = 0; half < lanes; half += 8) {
     u64x8 counter = (step + BROADCAST(2ull * first + 2ull * half)) & 0xFFFFFFFFull;
     u64x8 a0 = counter, a1 = BROADCAST((uint64_t)purpose);
     u64x8 a2 = BROADCAST((uint64_t)stream.counter2), a3 = BROADCAST((uint64_t)stream.counter3);
-    u64x8 b0 = counter + 1, b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, stream);
+    STORE_FIRST(events, half);
+    if (blocks < 2) continue;
+    u64x8 b0 = counter + 1, b1 = BROADCAST((uint64_t)purpose);
+    u64x8 b2 = BROADCAST((uint64_t)stream.counter2), b3 = BROADCAST((uint64_t)stream.counter3);
     PHILOX(b0, b1, b2, b3, stream);
-    STORE_EVENTS(events, half);
+    STORE_SECOND(events, half);
   }
 }
 
@@ -163,7 +183,8 @@ EVERY_MACHINE void lanes_fill_first_events(
     u64x8 b0 = BROADCAST(1ull), b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, stream);
     PHILOX(b0, b1, b2, b3, stream);
-    STORE_EVENTS(events, half);
+    STORE_FIRST(events, half);
+    STORE_SECOND(events, half);
   }
 }
 
@@ -181,26 +202,22 @@ EVERY_MACHINE void lanes_fill_blocks(
 }
 
 EVERY_MACHINE int lanes_earliest(const double *times, int count) {
-  f64x8 least = *(const f64x8u *)times;
-  i64x8 which = {0, 1, 2, 3, 4, 5, 6, 7};
-  i64x8 index = which;
-  for (int first = 8; first < count; first += 8) {
-    f64x8 other = *(const f64x8u *)(times + first);
-    index += 8;
-    i64x8 earlier = other < least;
-    least = (f64x8)((earlier & (i64x8)other) | (~earlier & (i64x8)least));
-    which = (earlier & index) | (~earlier & which);
-  }
-  f64x8 bound = least;
+  f64x8 first = *(const f64x8u *)times;
+  f64x8 bound = first;
+  for (int next = 8; next < count; next += 8) bound = MIN(bound, *(const f64x8u *)(times + next));
   bound = MIN(bound, __builtin_shufflevector(bound, bound, 4, 5, 6, 7, 0, 1, 2, 3));
   bound = MIN(bound, __builtin_shufflevector(bound, bound, 2, 3, 0, 1, 6, 7, 4, 5));
   bound = MIN(bound, __builtin_shufflevector(bound, bound, 1, 0, 3, 2, 5, 4, 7, 6));
-  i64x8 found = least == bound;
-  return (int)__builtin_reduce_min((found & which) | (~found & 0x7FFFFFFFll));
+  uint32_t found = BITS8(first == bound);
+  for (int next = 8; found == 0; next += 8) {
+    uint32_t later = BITS8(*(const f64x8u *)(times + next) == bound);
+    if (later) return next + __builtin_ctz(later);
+  }
+  return __builtin_ctz(found);
 }
 
-// Minus the number of lanes of a mask.
-#define COUNT(mask) (-__builtin_reduce_add(mask))
+// The number of lanes of a mask.
+#define COUNT(mask) __builtin_popcount(BITS16(mask))
 
 #define RANK(cumulative, x) COUNT((i32x16)(LOAD(cumulative) <= (x)))
 
@@ -223,17 +240,29 @@ EVERY_MACHINE int lanes_research(
   name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
   name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
 
-static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-
 // The last lane with a weight, at most the given one: rounding must not choose a lane without.
-#define WEIGHTY(weights, lane) \
-  __builtin_reduce_max(((weights) > 0) & ((LANE <= (lane)) & (LANE + 1))) - 1
+static inline int last_weighty(uint32_t weighty, int lane) {
+  uint32_t eligible = weighty & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
+}
 
-EVERY_MACHINE int lanes_choose(const float *weights, uint32_t candidates, float u) {
-  i32x16 isCandidate = ((i32x16)(candidates >> (u32x16)LANE) & 1) != 0;
-  f32x16 weight = (f32x16)(isCandidate & (i32x16)LOAD(weights));
-  RUNNING_SUM(cumulative, weight);
-  return WEIGHTY(weight, COUNT((i32x16)(cumulative <= u * cumulative[15])));
+EVERY_MACHINE int lanes_choose(
+    const float *weights, float first, uint32_t candidates, int count, float u) {
+  // Few vendors: a chain of additions is shorter than running sums across a register.
+  float cumulative[LANE_COUNT];
+  float total = candidates & 1 ? first : 0;
+  uint32_t weighty = total > 0;
+  cumulative[0] = total;
+  for (int i = 1; i < count; i++) {
+    float weight = candidates >> i & 1 ? weights[i] : 0;
+    total += weight;
+    cumulative[i] = total;
+    weighty |= (uint32_t)(weight > 0) << i;
+  }
+  float target = u * total;
+  int lane = 0;
+  for (int i = 0; i < count; i++) lane += cumulative[i] <= target;
+  return last_weighty(weighty, lane);
 }
 
 EVERY_MACHINE lanes_stages lanes_sum_stages(
@@ -264,7 +293,8 @@ EVERY_MACHINE int lanes_pick_forward(
   f32x16 deciding = (f32x16)(at2 & (i32x16)(LOAD(progress) * factor[2]));
   f32x16 rate = joining + considering + deciding;
   RUNNING_SUM(cumulative, rate);
-  return WEIGHTY(rate, COUNT((i32x16)(cumulative <= u * cumulative[15])));
+  return last_weighty(
+      BITS16((i32x16)(rate > 0)), COUNT((i32x16)(cumulative <= u * cumulative[15])));
 }
 
 EVERY_MACHINE float lanes_dot(const float *a, const float *b) {
@@ -275,8 +305,9 @@ EVERY_MACHINE float lanes_dot(const float *a, const float *b) {
 EVERY_MACHINE int lanes_touch(
     float *column, float *favourite_value, int32_t *favourite, const float *engaged, int lane,
     float own, float shared, int vendor, int is_candidate) {
-  column[lane] += own;
-  f32x16 opinion = LOAD(column) + LOAD(engaged) * shared;
+  // A scalar store before the vector load would wait for the store to reach the cache.
+  f32x16 alone = (f32x16)((LANE == lane) & (i32x16)((f32x16){0} + own));
+  f32x16 opinion = (LOAD(column) + alone) + LOAD(engaged) * shared;
   *(f32x16 *)column = opinion;
   if (!is_candidate) return 0;
   i32x16 favoured = LOAD_INT(favourite) == vendor;

@@ -111,8 +111,12 @@ static inline void lanes_copy_event(
 }
 
 /// Fills events `first ..< first + lanes` of the family `purpose`; `lanes` is 8 or 16.
+///
+/// An event is made of two blocks, `2 × ordinal` and the next. With `blocks` 1 marks 3 to 6 are left out;
+/// lanes_philox gives them when they are needed.
 void lanes_fill_events(
-    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, lanes_events *events);
+    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, int blocks,
+    lanes_events *events);
 
 /// Fills event 0 of 16 families at once, lane by lane.
 void lanes_fill_first_events(
@@ -145,7 +149,9 @@ int lanes_research(
     const float *activity, float x, const uint8_t *stage, const float *mix, float y);
 
 /// The candidate (bit set) at a share `u` in `0..<1` of the candidates' weights; -1 if they weigh 0.
-int lanes_choose(const float *weights, uint32_t candidates, float u);
+/// Lane 0 weighs `first`; the other weights are `weights[1 ..< count]`.
+int lanes_choose(
+    const float *weights, float first, uint32_t candidates, int count, float u);
 
 /// What a committee's stages amount to.
 typedef struct {

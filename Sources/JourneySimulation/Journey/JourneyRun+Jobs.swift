@@ -91,9 +91,10 @@ extension JourneyRun {
       return
     }
     reopen(.consensus)
+    let further = furtherMarks(Family.completion)
     if Marks.uniform(marks.word.2) < tables.pointee.reopenRequirements { reopen(.requirements) }
-    if Marks.uniform(marks.word.3) < tables.pointee.reopenExploration { reopen(.exploration) }
-    if Marks.uniform(marks.word.4) < tables.pointee.reopenSelection { reopen(.selection) }
+    if Marks.uniform(further.0) < tables.pointee.reopenExploration { reopen(.exploration) }
+    if Marks.uniform(further.1) < tables.pointee.reopenSelection { reopen(.selection) }
   }
 
   /// Whether a member with a veto right prefers the status quo to the vendor.
@@ -138,12 +139,13 @@ extension JourneyRun {
     let chance = tables.pointee.joinReopening
     guard state.pointee.done != 0, chance > 0 else { return }
     let before = state.pointee.done
+    let further = furtherMarks(Family.forward)
     if Marks.uniform(marks.word.1) < chance { reopen(.problem) }
     if Marks.uniform(marks.word.2) < chance { reopen(.exploration) }
-    if Marks.uniform(marks.word.3) < chance { reopen(.requirements) }
-    if Marks.uniform(marks.word.4) < chance { reopen(.selection) }
-    if Marks.uniform(marks.word.5) < chance { reopen(.validation) }
-    if Marks.uniform(marks.word.6) < chance { reopen(.consensus) }
+    if Marks.uniform(further.0) < chance { reopen(.requirements) }
+    if Marks.uniform(further.1) < chance { reopen(.selection) }
+    if Marks.uniform(further.2) < chance { reopen(.validation) }
+    if Marks.uniform(further.3) < chance { reopen(.consensus) }
     if state.pointee.done != before { jobsHaveChanged() }
   }
 

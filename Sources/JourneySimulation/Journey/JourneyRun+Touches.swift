@@ -73,15 +73,20 @@ extension JourneyRun {
     spare = looksAtAll ? spare / discovery : (spare - discovery) / (1 - discovery)
     if looksAtAll || candidates == 0 { candidates = all }
     let visibility = tables.pointee.visibility + pull * 16
-    let share = Float(Marks.uniform(marks.word.3))
-    guard candidates & 1 != 0 else { return Int(lanes_choose(visibility, candidates, share)) }
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { weights in
-      for vendor in 0..<16 { weights[vendor] = visibility[vendor] }
-      weights[0] = ourVisibility(pull, visibility, candidates, spare: spare)
-      let vendor = Int(lanes_choose(weights.baseAddress!, candidates, share))
-      if vendor == 0 { countClick(pull, spare: spare) }
-      return vendor
-    }
+    let share = Float(Marks.uniform(marks.further.0))
+    let ours =
+      candidates & 1 == 0 ? 0 : ourVisibility(pull, visibility, candidates, spare: spare)
+    let vendor = Int(
+      lanes_choose(
+        visibility,
+        ours,
+        candidates,
+        Int32(tables.pointee.vendorCount),
+        share
+      )
+    )
+    if vendor == 0 { countClick(pull, spare: spare) }
+    return vendor
   }
 
   /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
@@ -150,10 +155,10 @@ extension JourneyRun {
 
     let memory = memories + vendor * 16 + lane
     var delta =
-      tables.pointee.effect[channel] * (0.5 + Marks.uniform(marks.word.4))
-      / Double(1 + Int(memory.pointee))
-    if Marks.uniform(marks.word.5) >= tables.pointee.quality[channel] { delta = -delta }
-    let relevance = tables.pointee.groupRelevance[channel]
+      Float(tables.pointee.effect[channel] * (0.5 + Marks.uniform(marks.further.1)))
+      / Float(1 + Int(memory.pointee))
+    if Marks.uniform(marks.further.2) >= tables.pointee.quality[channel] { delta = -delta }
+    let relevance = Float(tables.pointee.groupRelevance[channel])
     memory.pointee += memory.pointee < .max ? 1 : 0
     let isNew = state.pointee.known & bit == 0
     state.pointee.known |= bit
@@ -163,8 +168,8 @@ extension JourneyRun {
       favourite,
       engaged,
       Int32(lane),
-      Float((1 - relevance) * delta),
-      Float(relevance * delta) * state.pointee.attention,
+      (1 - relevance) * delta,
+      relevance * delta * state.pointee.attention,
       Int32(vendor),
       1
     )
@@ -179,7 +184,7 @@ extension JourneyRun {
   /// Notes a touch by us: what happened, and what analytics saw of it.
   @inline(__always)
   private func recordTouch(_ channel: Int, _ marks: Marks) {
-    let isTracked = Marks.uniform(marks.word.6) < tables.pointee.trackable[channel]
+    let isTracked = Marks.uniform(marks.further.3) < tables.pointee.trackable[channel]
     touches[channel] &+= 1
     if state.pointee.firstTouch.isNaN {
       state.pointee.firstTouch = state.pointee.now

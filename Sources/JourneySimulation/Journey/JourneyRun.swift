@@ -27,9 +27,11 @@ struct EventBuffer {
 
 /// The random words that belong to one event beside its time.
 struct Marks {
-  let word: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+  let word: (UInt32, UInt32, UInt32)
+  /// Words 3 to 6; of touches only, others draw them by ``JourneyRun/furtherMarks(_:)``.
+  let further: (UInt32, UInt32, UInt32, UInt32)
 
-  /// Uniform on (0, 1) from one of the seven words.
+  /// Uniform on (0, 1) from a word.
   @inline(__always)
   static func uniform(_ word: UInt32) -> Double { (Double(word) + 0.5) * 0x1p-32 }
 }
@@ -54,6 +56,8 @@ struct JourneyRun {
   let fire: UnsafeMutablePointer<Double>
   /// Current rates; at rate 0 the negated unit exponential that is left.
   let rate: UnsafeMutablePointer<Double>
+  /// Mean days between events at current rates; meaningless at rate 0.
+  let interval: UnsafeMutablePointer<Double>
   /// Events of each family so far.
   let ordinal: UnsafeMutablePointer<UInt32>
   let counters: UnsafeMutablePointer<UInt16>
@@ -85,6 +89,7 @@ struct JourneyRun {
     favourite = (slot + layout.favourite).assumingMemoryBound(to: Int32.self)
     fire = (slot + layout.fire).assumingMemoryBound(to: Double.self)
     rate = (slot + layout.rate).assumingMemoryBound(to: Double.self)
+    interval = (slot + layout.interval).assumingMemoryBound(to: Double.self)
     ordinal = (slot + layout.ordinal).assumingMemoryBound(to: UInt32.self)
     counters = (slot + layout.counters).assumingMemoryBound(to: UInt16.self)
     touches = (slot + layout.touches).assumingMemoryBound(to: UInt16.self)
@@ -176,12 +181,16 @@ struct JourneyRun {
       fill(family, from: ordinal[family])
       lane = 0
     }
+    let isTouch = family == Family.pull || family >= Family.firstPush
     let marks = Marks(
       word: (
-        lanes_mark(events, 0, lane), lanes_mark(events, 1, lane), lanes_mark(events, 2, lane),
-        lanes_mark(events, 3, lane), lanes_mark(events, 4, lane), lanes_mark(events, 5, lane),
-        lanes_mark(events, 6, lane)
-      )
+        lanes_mark(events, 0, lane), lanes_mark(events, 1, lane), lanes_mark(events, 2, lane)
+      ),
+      further: isTouch
+        ? (
+          lanes_mark(events, 3, lane), lanes_mark(events, 4, lane), lanes_mark(events, 5, lane),
+          lanes_mark(events, 6, lane)
+        ) : (0, 0, 0, 0)
     )
     ordinal[family] &+= 1
     lane += 1
@@ -189,7 +198,7 @@ struct JourneyRun {
       fill(family, from: ordinal[family])
       lane = 0
     }
-    fire[family] = state.pointee.now + lanes_exponential(events, lane) / rate[family]
+    fire[family] = state.pointee.now + lanes_exponential(events, lane) * interval[family]
     return marks
   }
 
@@ -197,17 +206,33 @@ struct JourneyRun {
   @inline(never)
   private func fill(_ family: Int, from first: UInt32) {
     let buffer = workspace.pointee.buffers + family
-    let isFrequent = family == Family.pull || family == Family.meeting
-    let lanes: Int32 = isFrequent ? 16 : 8
+    let isTouch = family == Family.pull || family >= Family.firstPush
+    let lanes: Int32 = family == Family.pull || family == Family.meeting ? 16 : 8
     lanes_fill_events(
       state.pointee.stream,
       tables.pointee.familyPurpose[family],
       first,
       lanes,
-      &buffer.pointee.events
+      isTouch ? 2 : 1,
+      UnsafeMutablePointer(buffer.pointer(to: \.events)!)
     )
     buffer.pointee.first = first
     buffer.pointee.count = lanes
+  }
+
+  /// Words 3 to 6 of the event of a family that has just happened.
+  func furtherMarks(_ family: Int) -> (UInt32, UInt32, UInt32, UInt32) {
+    var words: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    let happened = ordinal[family] &- 1
+    withUnsafeMutableBytes(of: &words) {
+      lanes_philox(
+        2 &* happened &+ 1,
+        tables.pointee.familyPurpose[family],
+        state.pointee.stream,
+        $0.baseAddress!.assumingMemoryBound(to: UInt32.self)
+      )
+    }
+    return words
   }
 
   /// Changes a family's rate now and rescales the time to its next event.
@@ -215,18 +240,14 @@ struct JourneyRun {
   func setRate(_ family: Int, _ new: Double) {
     let old = rate[family]
     if new == old { return }
-    if old > 0 {
-      let left = (fire[family] - state.pointee.now) * old
-      if new > 0 {
-        fire[family] = state.pointee.now + left / new
-        rate[family] = new
-      } else {
-        fire[family] = .infinity
-        rate[family] = -left
-      }
-    } else if new > 0 {
-      fire[family] = state.pointee.now - old / new
+    let left = old > 0 ? (fire[family] - state.pointee.now) * old : -old
+    if new > 0 {
+      interval[family] = 1 / new
+      fire[family] = state.pointee.now + left * interval[family]
       rate[family] = new
+    } else if old > 0 {
+      fire[family] = .infinity
+      rate[family] = -left
     }
   }
 

@@ -115,6 +115,7 @@ struct SlotLayout {
   let favourite: Int
   let fire: Int
   let rate: Int
+  let interval: Int
   let ordinal: Int
   let counters: Int
   let touches: Int
@@ -147,6 +148,7 @@ struct SlotLayout {
     paddedFamilyCount = (familyCount + 7) & ~7
     fire = take(paddedFamilyCount * 8)
     rate = take(familyCount * 8)
+    interval = take(familyCount * 8)
     ordinal = take(familyCount * 4)
     counters = take(JourneyCounter.count * 2)
     touches = take(channelCount * 4)
