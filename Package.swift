@@ -41,7 +41,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "JourneyVerification",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics"],
+      dependencies: [
+        "CLanes", "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+      ],
       swiftSettings: house),
     .target(
       name: "JourneyReport",
@@ -69,6 +71,13 @@ let package = Package(
     .testTarget(
       name: "JourneyReportTests",
       dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
+    .testTarget(
+      name: "JourneyVerificationTests",
+      dependencies: [
+        "JourneyModel", "JourneyReference", "JourneySimulation", "JourneyStatistics",
+        "JourneyVerification",
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
       swiftSettings: house),
