@@ -41,7 +41,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "JourneyVerification",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics"],
+      dependencies: [
+        "CLanes", "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+      ],
       swiftSettings: house),
     .target(
       name: "JourneyReport",
@@ -73,6 +75,13 @@ let package = Package(
     .testTarget(
       name: "JourneyScenarioFileTests", dependencies: ["JourneyModel", "JourneyScenarioFile"],
       exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "JourneyVerificationTests",
+      dependencies: [
+        "JourneyModel", "JourneyReference", "JourneySimulation", "JourneyStatistics",
+        "JourneyVerification",
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
       swiftSettings: house),

@@ -87,7 +87,7 @@ package struct BenchmarkParameters {
         engagement.pullAhead
       ),
       line("backward", engagement.reconsiderPerDay, engagement.retreatPerDay),
-      line("discovery", market.discovery),
+      line("discovery", scenario.committee.discovery),
     ]
     return lines
   }

@@ -72,6 +72,8 @@ package struct ReferenceJourney: Sendable {
     package var favouriteAtFirstContact: Int?
     /// Vendors invited at first contact.
     package var invited: Set<Int> = []
+    /// Vendors that got an opportunity: those invited, and later leaders and negotiators.
+    package var vendorsWithOpportunity: Set<Int> = []
     package var opportunity: Opportunity?
     package var leadDay: Double?
     package var qualifiedDay: Double?

@@ -11,8 +11,6 @@ package struct ReferenceMarket: Sendable {
   package let vendors: [Vendor]
   /// Probability that our paid-search advertisement is shown, `f` in `0...1`.
   package let showProbability: Double
-  /// Probability that research looks among all vendors, `d` in `0...1`.
-  package let discovery: Double
   /// Touches per targeted stakeholder and day, `x`, by channel and vendor; 0 for pull channels.
   package let touchesPerDay: [[Double]]
   /// Fit by channel, role and stage 0 to 3 of a journey; 0 for pull channels.
@@ -28,8 +26,7 @@ package struct ReferenceMarket: Sendable {
   package init(
     scenario: Scenario,
     segmentID: String,
-    showProbability: Double = 1,
-    discovery: Double = 0.006
+    showProbability: Double = 1
   ) {
     guard let segment = scenario.market.segments.first(where: { $0.id == segmentID }) else {
       preconditionFailure("no segment '\(segmentID)'")
@@ -39,7 +36,6 @@ package struct ReferenceMarket: Sendable {
     self.segment = segment
     self.vendors = vendors
     self.showProbability = showProbability
-    self.discovery = discovery
     let touchesPerDay = scenario.channels.map { channel in
       vendors.indices.map { vendor in
         Self.touchesPerDay(channel, vendor, scenario: scenario, segment: segment)

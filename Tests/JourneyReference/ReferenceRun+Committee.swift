@@ -102,7 +102,7 @@ extension ReferenceRun {
     if market.isAdvertised(channel) && random.happens(market.showProbability) {
       visibility[0] += channel.visibility.gain
     }
-    let looksAmongAll = random.happens(market.discovery) || candidates.isEmpty
+    let looksAmongAll = random.happens(scenario.committee.discovery) || candidates.isEmpty
     for vendor in market.vendors.indices where !looksAmongAll && !isCandidate(vendor) {
       visibility[vendor] = 0
     }

@@ -52,7 +52,7 @@ extension ReferenceRun {
 
   private mutating func nameLeader() {
     leader = ranking.first
-    if leader == 0 && journey.selling.firstContactDay != nil { openOpportunity() }
+    if let leader, journey.selling.firstContactDay != nil { openOpportunity(vendor: leader) }
     judgeProposal()
   }
 

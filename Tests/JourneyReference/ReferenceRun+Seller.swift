@@ -19,13 +19,14 @@ extension ReferenceRun {
     journey.selling.firstContactDay = day
     journey.selling.favouriteAtFirstContact = ranking.first
     journey.selling.invited = Set(ranking.prefix(scenario.seller.invitedVendors))
-    if journey.selling.invited.contains(0) { openOpportunity() }
+    for vendor in journey.selling.invited { openOpportunity(vendor: vendor) }
     if isDone[Job.selection.rawValue] { judgeProposal() }
   }
 
-  /// Opens our opportunity, and our lead with it; nothing if there was one.
-  mutating func openOpportunity() {
-    guard journey.selling.opportunity == nil else { return }
+  /// Opens a vendor's opportunity, and our lead with ours; nothing if there was one.
+  mutating func openOpportunity(vendor: Int) {
+    journey.selling.vendorsWithOpportunity.insert(vendor)
+    guard vendor == 0, journey.selling.opportunity == nil else { return }
     journey.selling.opportunity = ReferenceJourney.Opportunity(openedDay: day)
     if journey.selling.leadDay == nil { journey.selling.leadDay = day }
     if journey.selling.qualifiedDay == nil { journey.selling.qualifiedDay = day }
@@ -46,10 +47,8 @@ extension ReferenceRun {
   /// A negotiation from beginning to end; everything else stands still meanwhile.
   mutating func negotiate(with vendor: Int) {
     makeFirstContact()
-    if vendor == 0 {
-      openOpportunity()
-      journey.selling.opportunity?.isProposal = true
-    }
+    openOpportunity(vendor: vendor)
+    if vendor == 0 { journey.selling.opportunity?.isProposal = true }
     let rules = scenario.seller
     let length = random.gamma(shape: rules.negotiationShape, mean: rules.negotiationDays)
     let remaining = scenario.ending.timeLimitDays - day

@@ -17,19 +17,16 @@ package struct ReferenceSimulation: Sendable {
   ///   - segmentID: The segment's id.
   ///   - committeeSize: A fixed size in place of the drawn one.
   ///   - showProbability: Probability `f` that our paid-search advertisement is shown.
-  ///   - discovery: Probability `d` that research looks among all vendors.
   package init(
     scenario: Scenario,
     segmentID: String,
     committeeSize: Int? = nil,
-    showProbability: Double = 1,
-    discovery: Double = 0.006
+    showProbability: Double = 1
   ) {
     market = ReferenceMarket(
       scenario: scenario,
       segmentID: segmentID,
-      showProbability: showProbability,
-      discovery: discovery
+      showProbability: showProbability
     )
     self.committeeSize = committeeSize
   }

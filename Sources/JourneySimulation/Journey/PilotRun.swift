@@ -58,6 +58,8 @@ final class JourneyDesk {
   /// Forgets the events kept ready, because another journey is next.
   func dropEvents() {
     for family in 0..<compiled.tables.pointee.familyCount {
+      // The first ordinal too: a later one than the next journey's would point before the buffer.
+      workspace.pointee.buffers[family].first = 0
       workspace.pointee.buffers[family].count = 0
     }
   }

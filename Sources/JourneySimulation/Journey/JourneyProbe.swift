@@ -1,0 +1,120 @@
+import CLanes
+
+/// A look inside single journeys on given days, for checks against theory.
+///
+/// Each journey belongs to a fresh pilot account, as in ``PilotRun``.
+package struct JourneyProbe {
+  /// What cannot be told from a ``JourneyRecord``; members by seat, vendors by column.
+  package struct Snapshot: Sendable {
+    /// Days after entry.
+    package var day: Double
+    package var isOpen: Bool
+    /// 0 to 3, by member.
+    package var stages: [Int]
+    /// Pieces of information gathered, by member.
+    package var information: [Int]
+    /// Share of the committee's power, by member; sums to 1.
+    package var weights: [Double]
+    /// Utilities by column (the status quo last) and member.
+    package var opinions: [[Double]]
+    /// Live memories by vendor and member.
+    package var memories: [[Int]]
+    package var known: Set<Int>
+    /// Done jobs as a bit set by ``Job``'s raw value.
+    package var doneJobs: Int
+  }
+
+  package let compiled: CompiledScenario
+  package let segment: Int
+  package let key: ReplicationKey
+  /// A committee size to use instead of the segment's.
+  package var committeeSize: Int?
+  /// Everybody's stage at entry, `0...3`; nil means 1 or 0 by role.
+  package var startStage: Int?
+  /// The market's day of entry; nil means the steady state of the first epoch's plan.
+  package var entryDay: Double?
+
+  package init(_ compiled: CompiledScenario, segment: Int = 0, seed: UInt64) {
+    self.compiled = compiled
+    self.segment = segment
+    key = ReplicationKey(seed: seed, replication: .max)
+  }
+
+  /// Runs a range of journeys and shows each on every day asked for, or as it ended before.
+  ///
+  /// - Parameter days: Days after entry, increasing; events on the day itself are still to come.
+  package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (Snapshot) -> Void) {
+    run(accounts) { run, entry in
+      for day in days {
+        if run.state.pointee.outcome == .open { _ = run.advance(until: entry + day) }
+        visit(Snapshot(run, day: day))
+      }
+    }
+  }
+
+  /// The records of a range of whole journeys, in order.
+  package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
+    var records: [JourneyRecord] = []
+    run(accounts) { run, _ in
+      _ = run.advance(until: .infinity)
+      records.append(JourneyRecord(run))
+    }
+    return records
+  }
+
+  private func run(_ accounts: Range<Int>, _ follow: (JourneyRun, Double) -> Void) {
+    let desk = JourneyDesk(compiled)
+    desk.workspace.pointee.isSteady = entryDay == nil
+    let part = compiled.segments[segment]
+    let run = desk.run(in: segment)
+    let day = entryDay ?? 0
+    for account in accounts {
+      let hash = part.accountHash(account)
+      let entry = JourneyEntry(
+        tables: compiled.entry,
+        segment: part.entry,
+        segmentIndex: segment,
+        account: account,
+        receptivity: compiled.receptivity(key, account: hash),
+        incumbent: -1,
+        drawsIncumbent: true,
+        sizeOverride: committeeSize
+      )
+      run.enter(entry, stream: key.stream(account: hash, journey: 0), day: day)
+      if let startStage { run.start(at: startStage) }
+      follow(run, day)
+    }
+  }
+}
+
+extension JourneyRun {
+  /// Puts every member at one stage, before anything has happened.
+  fileprivate func start(at start: Int) {
+    for lane in 0..<Int(state.pointee.size) {
+      stage[lane] = UInt8(start)
+      engaged[lane] = start > 0 ? 1 : 0
+    }
+    stageHasChanged(engagementChanged: true)
+  }
+}
+
+extension JourneyProbe.Snapshot {
+  fileprivate init(_ run: JourneyRun, day: Double) {
+    let state = run.state.pointee
+    let size = Int(state.size)
+    let vendorCount = run.tables.pointee.vendorCount
+    self.day = day
+    isOpen = state.outcome == .open
+    stages = (0..<size).map { Int(run.stage[$0]) }
+    information = (0..<size).map { Int(run.information[$0]) }
+    weights = (0..<size).map { Double(run.weight[$0]) }
+    opinions = (0...vendorCount).map { column in
+      (0..<size).map { Double(run.columns[column * 16 + $0]) }
+    }
+    memories = (0..<vendorCount).map { vendor in
+      (0..<size).map { Int(run.memories[vendor * 16 + $0]) }
+    }
+    known = Set((0..<vendorCount).filter { state.known >> UInt32($0) & 1 != 0 })
+    doneJobs = Int(state.done)
+  }
+}

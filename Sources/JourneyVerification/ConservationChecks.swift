@@ -1,0 +1,163 @@
+import JourneyModel
+import JourneySimulation
+
+/// Counts that must add up in every world (model, sections 5 and 6).
+enum ConservationChecks {
+  /// A rich world: default roles and channels, four competitors, push by email and outbound, search.
+  static var busyWorld: Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = 730
+    scenario.ending.timeLimitDays = 900
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    for index in scenario.channels.indices {
+      switch scenario.channels[index].id {
+      case "email": scenario.channels[index].plan = Plan(constantPerDay: 0.01)
+      case "outbound": scenario.channels[index].plan = Plan(constantPerDay: 0.003)
+      case "paid_search": scenario.channels[index].plan = Plan(constantPerDay: 40)
+      default: break
+      }
+    }
+    scenario.competitors = ["alpha", "beta", "gamma", "delta"].map { id in
+      var vendor = Vendor(id: id)
+      vendor.awareness = 0.1
+      return vendor
+    }
+    scenario.market.segments = ["large", "middle", "small"].enumerated().map { index, id in
+      var segment = Segment(id: id)
+      segment.accountCount = 40 + 60 * index
+      segment.entry = .interval(days: 900 + 200 * Double(index))
+      segment.dealValue.median = 50_000 / Double(index + 1)
+      return segment
+    }
+    return scenario
+  }
+
+  /// What is wrong with single journeys: counts that contradict each other or the ending.
+  ///
+  /// - Parameter lostCompletions: Completions left out of each journey; not 0 only to see the check fail.
+  static func journeys(seed: UInt64, lostCompletions: Int = 0) -> TheoryCheck {
+    let count = 10_000
+    let compiled = CompiledScenario(busyWorld)
+    let limit = busyWorld.ending.timeLimitDays
+    var violations = 0
+    for var record in PilotRun(compiled, segment: 0, seed: seed).records(0..<count) {
+      record.completions[0] -= lostCompletions
+      let done = zip(record.completions, record.reopenings).map { $0 - $1 }
+      let isBought = record.outcome == .bought
+      let rules = [
+        record.outcome != .open,
+        isBought == (record.winner != nil),
+        done.allSatisfy { $0 == 0 || $0 == 1 },
+        !isBought || done == [1, 1, 1, 1, 1, 1],
+        record.loops == record.reopenings.reduce(0, +),
+        record.days <= limit && (record.days == limit) == (record.outcome == .timeLimit),
+        record.dayOne.isSubset(of: record.known) && record.invited.isSubset(of: record.known),
+        record.winner.map { record.invited.contains($0) } ?? true,
+        zip(record.trackedTouches, record.touches).allSatisfy { $0 <= $1 },
+        (record.opportunity == nil) == !record.invited.contains(0),
+        (record.opportunityOutcome == .won) == (record.winner == 0),
+        (record.opportunity ?? 0) <= (record.opportunityClosed ?? 0),
+        record.ourHours <= record.supplierHours && record.supplierHours <= record.totalHours,
+      ]
+      if rules.contains(false) { violations += 1 }
+    }
+    return TheoryCheck(
+      "conservation.journeys",
+      "journeys without contradictions",
+      theory: Double(count),
+      simulation: Double(count - violations),
+      differences: violations,
+      statement:
+        "Journeys with one ending, every job done exactly if bought, loops equal to reopenings, and "
+        + "nested sets of touches, vendors and hours.",
+      source: "definitions (model, sections 5 and 6)"
+    )
+  }
+
+  /// What is wrong with the sums of whole markets: endings that do not add up, or a funnel that widens.
+  ///
+  /// - Parameter lostWins: Wins left out of our own count; not 0 only to see the check fail.
+  static func markets(seed: UInt64, lostWins: Double = 0) throws -> TheoryCheck {
+    let market = try SumTable(busyWorld, seed: seed, replications: 2)
+    var compared = 0
+    var violations = 0
+    func require(_ holds: Bool) {
+      compared += 1
+      if !holds { violations += 1 }
+    }
+    for sums in market.rows {
+      func sum(_ prefix: String) -> Double {
+        sums.reduce(0) { $0 + ($1.key.hasPrefix(prefix) ? $1.value : 0) }
+      }
+      func value(_ name: String) -> Double { sums[name] ?? .nan }
+      let closed = value("closed_journeys")
+      require(sum("outcome_") == closed && value("outcome_open") == 0)
+      require(sum("vendor_wins{") - lostWins == value("closed_bought"))
+      require(value("outcome_bought") == value("closed_bought"))
+      require(value("closed_bought") + value("closed_noDecision") == closed)
+      require(value("funnel_entered{all}") == closed + value("open_entered{all}"))
+      require(value("funnel_entered{all}") == value("market_entries{all}"))
+      require(
+        sum("funnel_entered{segment=") == value("funnel_entered{all}")
+          && sum("funnel_entered{committee_size=") == value("funnel_entered{all}")
+          && sum("funnel_entered{first_channel=") == value("funnel_entered{all}")
+      )
+      require(value("funnel_won{all}") == value("vendor_wins{us}"))
+      for group in market.layout.groups.map(SumLayout.name) {
+        let stages = SumLayout.FunnelStage.allCases.map { value("funnel_\($0.rawValue){\(group)}") }
+        require(zip(stages, stages.dropFirst()).allSatisfy { $0 >= $1 })
+      }
+    }
+    return TheoryCheck(
+      "conservation.markets",
+      "sums of whole markets add up",
+      theory: Double(compared),
+      simulation: Double(compared - violations),
+      differences: violations,
+      statement:
+        "Endings sum to closed journeys, vendors' wins to purchases, groups to all; funnels narrow.",
+      source: "definitions (model, sections 6 and 8)"
+    )
+  }
+}
+
+/// The raw sums of some replications of a scenario, by name.
+struct SumTable {
+  let layout: SumLayout
+  /// One dictionary per replication.
+  let rows: [[String: Double]]
+
+  /// Runs replications one after another, after a short pilot.
+  init(_ scenario: Scenario, seed: UInt64, replications: Int) throws {
+    let compiled = CompiledScenario(scenario)
+    let layout = SumLayout(compiled)
+    let simulator = try MarketSimulator(
+      compiled,
+      try MarketCalibration.measure(compiled, seed: seed, journeys: 500),
+      layout: layout,
+      durations: DurationLayout(
+        horizonDays: scenario.horizonDays,
+        segmentCount: scenario.market.segments.count
+      )
+    )
+    self.layout = layout
+    rows = (0..<replications).compactMap { replication in
+      simulator.run(ReplicationKey(seed: seed, replication: UInt32(replication))).map {
+        Dictionary(uniqueKeysWithValues: zip(layout.names, $0.sums))
+      }
+    }
+  }
+
+  /// Sums that differ in any bit from another table's of the same name, or that lack a name.
+  ///
+  /// Names that only the other has count if they are not 0 there.
+  func differences(from other: SumTable) -> Int {
+    var count = abs(rows.count - other.rows.count)
+    for (ours, theirs) in zip(rows, other.rows) {
+      count += ours.count { theirs[$0.key]?.bitPattern != $0.value.bitPattern }
+      count += theirs.count { ours[$0.key] == nil && $0.value != 0 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,146 @@
+import JourneyModel
+import JourneySimulation
+import JourneyStatistics
+
+/// Checks of whole markets against renewal theory and Little's law (model, section 1).
+///
+/// Journeys `J` and dormancies `D` alternate, so that in equilibrium an account is in a journey with
+/// probability `E[J] / (E[J] + E[D])` and enters at rate `1 / (E[J] + E[D])`.
+struct MarketChecks {
+  /// What one market showed, per replication.
+  private struct Market {
+    var inMarketShares: [Double] = []
+    var entriesPerQuarter: [Double] = []
+  }
+
+  private static let interval = 700.0
+  private static let replications = 40
+  private static let accounts = 1_000
+
+  private let seed: UInt64
+  private let compiled: CompiledScenario
+  private let calibration: MarketCalibration
+  /// Days simulated before the start date; nil is the model's own choice.
+  private let warmUpDays: Double?
+
+  /// Calibrates a market whose dormancy is not memoryless and whose incumbents make no difference.
+  ///
+  /// - Parameter warmUpDays: Only stated to see checks fail that need an equilibrium.
+  init(seed: UInt64, warmUpDays: Double? = nil) throws {
+    self.seed = seed
+    self.warmUpDays = warmUpDays
+    compiled = CompiledScenario(Self.scenario(horizonDays: CalendarLength.quarter, warmUpDays))
+    calibration = try MarketCalibration.measure(compiled, seed: seed, journeys: 40_000)
+  }
+
+  /// Every competitor is always known and nobody ever finds us, so that whoever was bought from, the next
+  /// journey has the same distribution.
+  private static func scenario(horizonDays: Double, _ warmUpDays: Double?) -> Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = horizonDays
+    scenario.warmUpDays = warmUpDays
+    var segment = Segment(id: "market")
+    segment.accountCount = accounts
+    segment.entry = .interval(days: interval)
+    segment.dormancyShape = 2.5
+    scenario.market.segments = [segment]
+    scenario.market.receptivityVariation = 0
+    scenario.roles = Role.standard
+    scenario.committee.size = .table([2: 0.5, 4: 0.5])
+    scenario.addKnownCompetitors(["alpha", "beta"])
+    scenario.preferences.incumbentBonus = 0
+    scenario.ending.timeLimitDays = 500
+    return scenario
+  }
+
+  /// Runs the market for a horizon from the start date on.
+  private func market(horizonDays: Double) throws -> Market {
+    let compiled = CompiledScenario(Self.scenario(horizonDays: horizonDays, warmUpDays))
+    let layout = SumLayout(compiled)
+    let simulator = try MarketSimulator(
+      compiled,
+      calibration,
+      layout: layout,
+      durations: DurationLayout(horizonDays: horizonDays, segmentCount: 1)
+    )
+    var market = Market()
+    let accounts = Double(Self.accounts)
+    for replication in 0..<Self.replications {
+      let key = ReplicationKey(seed: seed, replication: UInt32(replication))
+      guard let sums = simulator.run(key)?.sums else { continue }
+      let days = sums[layout.market(.inMarketDays, segment: 0)]
+      let entries = sums[layout.market(.entries, segment: 0)]
+      market.inMarketShares.append(days / accounts / horizonDays)
+      market.entriesPerQuarter.append(entries / accounts * CalendarLength.quarter / horizonDays)
+    }
+    return market
+  }
+
+  private static let source =
+    "renewal reward theorem; Cox (1962), Renewal Theory, sections 4.2, 7.2"
+
+  /// Share in market and entries per quarter in the first quarter alone, and in two years.
+  ///
+  /// The dormancy is `T` minus the pilot's mean journey, whose error `e` moves the share by
+  /// `-(e / T)(1 - p)` against the theory `p`, and entries by `e / T` of themselves.
+  ///
+  /// - Parameter factor: Of the theory's mean journey; not 1 only to see checks fail.
+  func renewal(factor: Double = 1) throws -> [TheoryCheck] {
+    let clock = calibration.clocks[0]
+    let share = clock.meanJourneyDays * factor / Self.interval
+    let perQuarter = CalendarLength.quarter / Self.interval / factor
+    let shareError = clock.meanJourneyStandardError / Self.interval * (1 - share)
+    let entryError = clock.meanJourneyStandardError / Self.interval * perQuarter
+    let periods = [
+      ("first_quarter", "first quarter", CalendarLength.quarter), ("years", "two years", 730),
+    ]
+    return try periods.flatMap { id, period, horizon in
+      let market = try market(horizonDays: horizon)
+      return [
+        TheoryCheck(
+          "market.share_\(id)",
+          "share in market, \(period)",
+          theory: share,
+          estimate: SampleMean(market.inMarketShares).adding(error: shareError),
+          statement:
+            "Account-days in a journey over all account-days, \(Self.replications) markets of "
+            + "\(Self.accounts) accounts that start in equilibrium.",
+          source: Self.source
+        ),
+        TheoryCheck(
+          "market.entries_\(id)",
+          "entries per account and quarter, \(period)",
+          theory: perQuarter,
+          estimate: SampleMean(market.entriesPerQuarter).adding(error: entryError),
+          statement: "Journeys begun per account and 91.3125 days, in the same markets.",
+          source: Self.source
+        ),
+      ]
+    }
+  }
+
+  /// Little's law: mean number in market = entry rate × mean journey, the latter from the pilot.
+  ///
+  /// Both sides are counted in one market, so the check needs no theory of dormancy. The standard error
+  /// is that of the ratio over markets (Cochran 1977, equation 6.13).
+  ///
+  /// - Parameter factor: Of the pilot's mean journey; not 1 only to see the check fail.
+  func littlesLaw(factor: Double = 1) throws -> TheoryCheck {
+    let market = try market(horizonDays: 730)
+    let clock = calibration.clocks[0]
+    let ratio = RatioEstimate(
+      numerators: market.inMarketShares.map { $0 * CalendarLength.quarter },
+      denominators: market.entriesPerQuarter,
+      clusters: Array(market.inMarketShares.indices)
+    )
+    return TheoryCheck(
+      "market.littles_law",
+      "Little's law: days in market per entry",
+      theory: clock.meanJourneyDays * factor,
+      estimate: SampleMean(mean: ratio.value, standardError: ratio.standardError)
+        .adding(error: clock.meanJourneyStandardError),
+      statement: "Mean number in market over entries per day, against the pilot's mean journey.",
+      source: "Little (1961), doi:10.1287/opre.9.3.383"
+    )
+  }
+}

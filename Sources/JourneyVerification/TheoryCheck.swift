@@ -1,0 +1,138 @@
+import Foundation
+
+/// One comparison of the simulator with a result that is known without it.
+package struct TheoryCheck: Sendable {
+  /// How far simulation and theory are apart.
+  package enum Evidence: Sendable, Equatable {
+    /// `(simulation - theory) / standard error`.
+    case deviation(Double)
+    /// Probability of a deviation at least as large if the simulator is right.
+    case probability(Double)
+    /// Places at which results differ that must be the same.
+    case differences(Int)
+  }
+
+  /// Stable name, such as `stages.birth_death`.
+  package let id: String
+  package let title: String
+  /// The exact figure.
+  package let theory: Double
+  /// The same figure as simulated.
+  package let simulation: Double
+  /// Standard error of the simulated figure; nil for exact comparisons.
+  package let standardError: Double?
+  package let evidence: Evidence
+  /// What is compared with what, in a sentence.
+  package let statement: String
+  /// Where the exact result comes from.
+  package let source: String
+
+  /// Deviations of this size or more fail; false alarms at 5.7e-7 per check.
+  package static let largestDeviation = 5.0
+  /// Probabilities at or below fail; false alarms at 1e-6 per check.
+  package static let smallestProbability = 1e-6
+
+  package var passed: Bool {
+    switch evidence {
+    case .deviation(let z): abs(z) < Self.largestDeviation
+    case .probability(let p): p > Self.smallestProbability
+    case .differences(let count): count == 0
+    }
+  }
+
+  /// The chance that this check fails although the simulator is right.
+  package var falseAlarmProbability: Double {
+    switch evidence {
+    case .deviation: erfc(Self.largestDeviation / 2.0.squareRoot())
+    case .probability: Self.smallestProbability
+    case .differences: 0
+    }
+  }
+
+  /// A check of a mean that is about normal: `z = (simulation - theory) / standard error`.
+  init(
+    _ id: String,
+    _ title: String,
+    theory: Double,
+    estimate: SampleMean,
+    statement: String,
+    source: String
+  ) {
+    self.id = id
+    self.title = title
+    self.theory = theory
+    simulation = estimate.mean
+    standardError = estimate.standardError
+    evidence = .deviation((estimate.mean - theory) / estimate.standardError)
+    self.statement = statement
+    self.source = source
+  }
+
+  /// A check of a whole distribution; the means are shown beside its p-value.
+  init(
+    _ id: String,
+    _ title: String,
+    theory: Double,
+    estimate: SampleMean,
+    probability: Double,
+    statement: String,
+    source: String
+  ) {
+    self.id = id
+    self.title = title
+    self.theory = theory
+    simulation = estimate.mean
+    standardError = estimate.standardError
+    evidence = .probability(probability)
+    self.statement = statement
+    self.source = source
+  }
+
+  /// A check of results that must be the same; `theory` and `simulation` are summaries of them.
+  init(
+    _ id: String,
+    _ title: String,
+    theory: Double,
+    simulation: Double,
+    differences: Int,
+    statement: String,
+    source: String
+  ) {
+    self.id = id
+    self.title = title
+    self.theory = theory
+    self.simulation = simulation
+    standardError = nil
+    evidence = .differences(differences)
+    self.statement = statement
+    self.source = source
+  }
+}
+
+/// A sample's mean and its standard error.
+struct SampleMean {
+  let mean: Double
+  let standardError: Double
+
+  init(mean: Double, standardError: Double) {
+    self.mean = mean
+    self.standardError = standardError
+  }
+
+  /// Of independent values; the error is NaN for fewer than two.
+  init(_ values: [Double]) {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.mean = mean
+    standardError = count < 2 ? .nan : (squares / (count - 1) / count).squareRoot()
+  }
+
+  /// The mean with an independent error added.
+  func adding(error: Double) -> SampleMean {
+    SampleMean(
+      mean: mean,
+      standardError: (standardError * standardError + error * error).squareRoot()
+    )
+  }
+}

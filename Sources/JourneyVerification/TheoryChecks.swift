@@ -1,0 +1,43 @@
+/// Every check against theory, each with its own random numbers.
+package enum TheoryChecks {
+  /// A check that is run when its turn comes; some yield several results.
+  private typealias Step = @Sendable (_ seed: UInt64) throws -> [TheoryCheck]
+
+  private static let steps: [Step] = [
+    { _ in [RandomChecks.philoxVectors()] },
+    { [RandomChecks.vectorKernels(seed: $0), RandomChecks.elementaryFunctions(seed: $0)] },
+    { SamplerChecks.all(seed: $0) },
+    { _ in [MemoryChecks.responses()] },
+    { seed in [0, 0.6].map { MemoryChecks.liveMemories(variation: $0, seed: seed) } },
+    { seed in [0, 0.6].map { MemoryChecks.dayOne(variation: $0, seed: seed) } },
+    { seed in [0, 0.6].map { MemoryChecks.awareness(variation: $0, seed: seed) } },
+    { [StageChecks.information(seed: $0), StageChecks.joining(seed: $0)] },
+    { seed in [0, 1.5].map { StageChecks.twoMembers(pull: $0, seed: seed) } },
+    { [OpinionChecks.consensus(seed: $0), OpinionChecks.approach(seed: $0)] },
+    { [OpinionChecks.choice(seed: $0)] },
+    { [JobChecks.cycleTime(seed: $0)] },
+    { seed in
+      let market = try MarketChecks(seed: seed)
+      return try market.renewal() + [market.littlesLaw()]
+    },
+    { [ConservationChecks.journeys(seed: $0), try ConservationChecks.markets(seed: $0)] },
+    { [try InvarianceChecks.unusedChannel(seed: $0), try InvarianceChecks.order(seed: $0)] },
+    { [try InvarianceChecks.threadsAndRanges(seed: $0)] },
+  ]
+
+  /// Runs all checks, about ten seconds of work on one core.
+  ///
+  /// - Parameters:
+  ///   - seed: Fixes every result.
+  ///   - progress: Told after each step the checks it yielded.
+  package static func runAll(
+    seed: UInt64,
+    progress: ([TheoryCheck]) -> Void = { _ in }
+  ) throws -> [TheoryCheck] {
+    try steps.flatMap { step in
+      let checks = try step(seed)
+      progress(checks)
+      return checks
+    }
+  }
+}

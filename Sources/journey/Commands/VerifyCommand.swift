@@ -1,0 +1,40 @@
+import ArgumentParser
+import JourneyVerification
+
+/// Checks the simulator against theory, or a directory of results against itself.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks the simulator against theory, or repeats a directory of results.",
+    discussion: """
+      Without a directory, simulates worlds whose results are known exactly and compares: exit \
+      status 0 if all agree, else 1. With a directory, runs again what its manifest says and \
+      reports the first difference.
+      """
+  )
+
+  @Argument(help: "A directory of results; without it the simulator itself is checked.")
+  var directory: String?
+
+  @Option(help: "The seed of the checks against theory.")
+  var seed: UInt64 = 1
+
+  func run() throws {
+    if let directory {
+      try verifyDirectory(directory)
+    } else {
+      try verifyTheory()
+    }
+  }
+
+  /// Prints each check as it is done; throws exit status 1 if any fails.
+  private func verifyTheory() throws {
+    Terminal.result(TheoryTable.header)
+    let checks = try TheoryChecks.runAll(seed: seed) { checks in
+      for check in checks { Terminal.result(TheoryTable.row(check)) }
+    }
+    Terminal.result("")
+    Terminal.result(TheoryTable.summary(checks))
+    if !checks.allSatisfy(\.passed) { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,135 @@
+import JourneyModel
+import Testing
+
+/// The engine against the independent reference: 20,000 journeys against 4,000, about 50 figures each.
+///
+/// Every figure has a test of its whole distribution; at 1e-6 per figure and about 200 figures a change
+/// of the draws fails falsely with probability 2e-4. Seeds are fixed.
+@Suite struct `The engine agrees with the reference` {
+  private func expectAgreement(_ agreement: Agreement) {
+    for comparison in agreement.comparisons {
+      #expect(comparison.probability > 1e-6, "\(comparison)")
+    }
+  }
+
+  @Test func `in the default world`() {
+    expectAgreement(Agreement(.plain))
+  }
+
+  @Test func `with push, outbound and paid search against roles that avoid sellers`() {
+    expectAgreement(Agreement(.pushed, shown: 0.6))
+  }
+
+  @Test func `with vetoes, unusual offers and committees of one to three`() {
+    expectAgreement(Agreement(.vetoed, engineJourneys: 40_000, referenceJourneys: 8_000))
+  }
+
+  @Test(arguments: Scenario.slightlyWrong)
+  func `but not if one parameter is off`(wrong: WrongScenario) {
+    let agreement = Agreement(.plain, engineScenario: wrong.scenario)
+    let least = agreement.comparisons.min { $0.probability < $1.probability }
+    #expect(least.map { $0.probability < 1e-6 } == true, "\(wrong): \(String(describing: least))")
+  }
+}
+
+/// A world that differs from the plain one in one parameter.
+struct WrongScenario: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let scenario: Scenario
+
+  init(_ description: String, _ change: (inout Scenario) -> Void) {
+    testDescription = description
+    var scenario = Scenario.plain
+    change(&scenario)
+    self.scenario = scenario
+  }
+}
+
+extension Scenario {
+  /// The default world: one segment, four competitors, no spend.
+  static var plain: Scenario {
+    var scenario = Scenario()
+    scenario.market.segments = [Segment(id: "market")]
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    scenario.competitors = ["delta", "beta", "gamma", "alpha"].enumerated().map { index, id in
+      var vendor = Vendor(id: id)
+      vendor.awareness = 0.06 + 0.03 * Double(index)
+      return vendor
+    }
+    return scenario
+  }
+
+  /// Push by several vendors, seller-initiated too, budgets and a paid advertisement.
+  static var pushed: Scenario {
+    var scenario = Scenario.plain
+    scenario.market.receptivityVariation = 0.8
+    for index in scenario.channels.indices {
+      switch scenario.channels[index].id {
+      case "email":
+        scenario.channels[index].plan = Plan(constantPerDay: 0.02)
+        scenario.channels[index].roleFit = ["champion": 0.5, "legal": 0]
+        scenario.channels[index].stageFit.decision = 0.4
+      case "outbound": scenario.channels[index].plan = Plan(constantPerDay: 0.01)
+      case "paid_social":
+        scenario.channels[index].plan = Plan(constantPerDay: 400)
+        scenario.channels[index].response.slope = 1.5
+      case "paid_search": scenario.channels[index].plan = Plan(constantPerDay: 50)
+      case "content": scenario.channels[index].plan = Plan(constantPerDay: 100)
+      case "review_site": scenario.channels[index].plan = Plan(constantPerDay: 60)
+      default: break
+      }
+    }
+    scenario.competitors[0].awareness = nil
+    scenario.competitors[0].plans = [
+      "email": Plan(constantPerDay: 0.01), "outbound": Plan(constantPerDay: 0.004),
+    ]
+    scenario.competitors[1].visibility = ["peer": 2, "content": 0]
+    return scenario
+  }
+
+  /// Committees of one to three, many vetoes, offers off the norm, incumbents and scores.
+  static var vetoed: Scenario {
+    var scenario = Scenario.plain
+    scenario.committee.size = .table([1: 0.3, 2: 0.3, 3: 0.4])
+    scenario.committee.informationNeed = [0: 0.1, 2: 0.5, 5: 0.4]
+    scenario.jobs.testPass = 0.6
+    scenario.seller.acceptance = 0.8
+    scenario.us.offer.price = 0.1
+    scenario.us.offer.paymentTermsDays = 60
+    scenario.us.scores = [.trust: 0.8, .features: 0.5]
+    scenario.competitors[0].offer.leadTimeDays = 90
+    scenario.competitors[0].scores = [.price: 0.9]
+    scenario.competitors[1].offer.financing = 0.5
+    scenario.competitors[1].fit = 0.9
+    scenario.competitors[2].offeringLevel = 0.9
+    for index in scenario.roles.indices {
+      scenario.roles[index].hasVeto = index % 2 == 0
+      scenario.roles[index].susceptibility = 0.02 * Double(index)
+    }
+    scenario.market.segments[0].orientation = 0.2
+    scenario.market.segments[0].sophistication = 0.7
+    scenario.market.segments[0].incumbentShares = ["us": 0.2, "alpha": 0.3]
+    return scenario
+  }
+
+  static let slightlyWrong = [
+    WrongScenario("kappa of consensus 10 % too high") {
+      $0.jobs.completionPerDay[Job.consensus.rawValue] *= 1.1
+    },
+    WrongScenario("sigma_i 10 % too high") { $0.preferences.ownTaste *= 1.1 },
+    WrongScenario("phi_1 15 % too high") { $0.engagement.considerPerDay *= 1.15 },
+    WrongScenario("mu_meet 5 % too high") { $0.committee.meetingsPerDay *= 1.05 },
+    WrongScenario("alpha 5 % too high") { scenario in
+      for index in scenario.roles.indices { scenario.roles[index].activityPerDay *= 1.05 }
+    },
+    WrongScenario("rho 20 % too high") { $0.jobs.outOfOrder *= 1.2 },
+    WrongScenario("awareness 10 % too high") { scenario in
+      for index in scenario.competitors.indices {
+        scenario.competitors[index].awareness = scenario.competitors[index].awareness.map {
+          $0 * 1.1
+        }
+      }
+    },
+  ]
+}

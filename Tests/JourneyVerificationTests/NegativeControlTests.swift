@@ -1,0 +1,179 @@
+import Testing
+
+@testable import JourneyVerification
+
+/// Each check must pass as it is and fail once its theory is wrong by the amount that the test names.
+///
+/// Checks fail falsely with probability 5.7e-7 (z) or 1e-6 (p) at a new seed; the seed here is fixed, so
+/// that a failure means a change of the draws or of the model.
+@Suite struct `Checks against theory reject what is wrong` {
+  private static let seed: UInt64 = 2
+
+  private func expect(_ right: TheoryCheck, toReject wrong: TheoryCheck) {
+    #expect(right.passed, "\(right.id): \(right.evidence)")
+    #expect(!wrong.passed, "\(wrong.id): \(wrong.evidence)")
+    #expect(right.falseAlarmProbability <= 1e-6)
+  }
+
+  @Test func `one flipped bit in a published vector is noticed`() {
+    expect(RandomChecks.philoxVectors(), toReject: RandomChecks.philoxVectors(flippedBits: 1))
+  }
+
+  @Test func `a vector kernel that starts one block late is noticed`() {
+    expect(
+      RandomChecks.vectorKernels(seed: Self.seed),
+      toReject: RandomChecks.vectorKernels(seed: Self.seed, counterShift: 1)
+    )
+  }
+
+  @Test func `an error of 1e-15 in a logarithm or exponential is noticed`() {
+    expect(
+      RandomChecks.elementaryFunctions(seed: Self.seed),
+      toReject: RandomChecks.elementaryFunctions(seed: Self.seed, factor: 1 + 1e-15)
+    )
+  }
+
+  @Test func `samples scaled by 5 % are rejected`() {
+    let seed = Self.seed
+    expect(
+      SamplerChecks.uniform(seed: seed),
+      toReject: SamplerChecks.uniform(seed: seed, scale: 1.05)
+    )
+    expect(
+      SamplerChecks.exponential(seed: seed),
+      toReject: SamplerChecks.exponential(seed: seed, scale: 1.1)
+    )
+    expect(
+      SamplerChecks.eventExponential(seed: seed),
+      toReject: SamplerChecks.eventExponential(seed: seed, scale: 1.1)
+    )
+    expect(SamplerChecks.gumbel(seed: seed), toReject: SamplerChecks.gumbel(seed: seed, scale: 1.1))
+  }
+
+  @Test func `a normal deviate with 10 % too little spread is rejected`() {
+    expect(
+      SamplerChecks.normal(seed: Self.seed),
+      toReject: SamplerChecks.normal(seed: Self.seed, scale: 1 / 0.9)
+    )
+  }
+
+  @Test(arguments: [(0.3, 1.3), (1, 1.1), (2.5, 1.1), (40, 1.03)])
+  func `a Gamma variate of a wrong mean is rejected`(shape: Double, scale: Double) {
+    expect(
+      SamplerChecks.gamma(shape: shape, seed: Self.seed),
+      toReject: SamplerChecks.gamma(shape: shape, seed: Self.seed, scale: scale)
+    )
+  }
+
+  @Test(arguments: [(0.8, 1.1), (120, 1.01)])
+  func `a Poisson count of a wrong mean is rejected`(mean: Double, scale: Double) {
+    expect(
+      SamplerChecks.poisson(mean: mean, seed: Self.seed),
+      toReject: SamplerChecks.poisson(mean: mean, seed: Self.seed, scale: scale)
+    )
+  }
+
+  @Test func `hand values wrong by a millionth are noticed`() {
+    expect(MemoryChecks.responses(), toReject: MemoryChecks.responses(factor: 1 + 1e-6))
+  }
+
+  @Test(arguments: [0, 0.6]) func `memories 5 % too many are rejected`(variation: Double) {
+    expect(
+      MemoryChecks.liveMemories(variation: variation, seed: Self.seed),
+      toReject: MemoryChecks.liveMemories(variation: variation, seed: Self.seed, factor: 1.05)
+    )
+    expect(
+      MemoryChecks.dayOne(variation: variation, seed: Self.seed),
+      toReject: MemoryChecks.dayOne(variation: variation, seed: Self.seed, factor: 1.05)
+    )
+    expect(
+      MemoryChecks.awareness(variation: variation, seed: Self.seed),
+      toReject: MemoryChecks.awareness(variation: variation, seed: Self.seed, factor: 1.06)
+    )
+  }
+
+  @Test(arguments: [0, 1.5]) func `stages that fall back 5 % too fast are rejected`(pull: Double) {
+    expect(
+      StageChecks.twoMembers(pull: pull, seed: Self.seed),
+      toReject: StageChecks.twoMembers(pull: pull, seed: Self.seed, factor: 1.05)
+    )
+  }
+
+  @Test func `joining 5 % too fast is rejected`() {
+    expect(
+      StageChecks.joining(seed: Self.seed),
+      toReject: StageChecks.joining(seed: Self.seed, factor: 1.05)
+    )
+  }
+
+  @Test func `research 3 % too fast is rejected`() {
+    expect(
+      StageChecks.information(seed: Self.seed),
+      toReject: StageChecks.information(seed: Self.seed, factor: 1.03)
+    )
+  }
+
+  @Test func `tastes with 10 % too much spread are rejected`() {
+    expect(
+      OpinionChecks.choice(seed: Self.seed),
+      toReject: OpinionChecks.choice(seed: Self.seed, factor: 1.1)
+    )
+  }
+
+  @Test func `a susceptibility wrong by 0.1 % moves the limit of opinions`() {
+    expect(
+      OpinionChecks.consensus(seed: Self.seed),
+      toReject: OpinionChecks.consensus(seed: Self.seed, factor: 1.001)
+    )
+  }
+
+  @Test func `meetings 5 % too frequent are rejected`() {
+    expect(
+      OpinionChecks.approach(seed: Self.seed),
+      toReject: OpinionChecks.approach(seed: Self.seed, factor: 1.05)
+    )
+  }
+
+  @Test func `jobs done 5 % too fast are rejected`() {
+    expect(
+      JobChecks.cycleTime(seed: Self.seed),
+      toReject: JobChecks.cycleTime(seed: Self.seed, factor: 1.05)
+    )
+  }
+
+  @Test func `a market out of equilibrium or with other journeys is rejected`() throws {
+    let market = try MarketChecks(seed: Self.seed)
+    let right = try market.renewal() + [market.littlesLaw()]
+    #expect(right.allSatisfy(\.passed))
+    #expect(try market.renewal(factor: 1.05).allSatisfy { !$0.passed })
+    #expect(try !market.littlesLaw(factor: 1.05).passed)
+    let cold = try MarketChecks(seed: Self.seed, warmUpDays: 0).renewal()
+    #expect(!cold[0].passed, "the share in market of a first quarter without warm-up")
+  }
+
+  @Test func `a lost completion or a lost win is noticed`() throws {
+    expect(
+      ConservationChecks.journeys(seed: Self.seed),
+      toReject: ConservationChecks.journeys(seed: Self.seed, lostCompletions: 1)
+    )
+    expect(
+      try ConservationChecks.markets(seed: Self.seed),
+      toReject: try ConservationChecks.markets(seed: Self.seed, lostWins: 1)
+    )
+  }
+
+  @Test func `a channel that is used, a new name or another seed changes results`() throws {
+    expect(
+      try InvarianceChecks.unusedChannel(seed: Self.seed),
+      toReject: try InvarianceChecks.unusedChannel(seed: Self.seed, touchesPerDay: 0.001)
+    )
+    expect(
+      try InvarianceChecks.order(seed: Self.seed),
+      toReject: try InvarianceChecks.order(seed: Self.seed, renamed: true)
+    )
+    expect(
+      try InvarianceChecks.threadsAndRanges(seed: Self.seed),
+      toReject: try InvarianceChecks.threadsAndRanges(seed: Self.seed, seedShift: 1)
+    )
+  }
+}
