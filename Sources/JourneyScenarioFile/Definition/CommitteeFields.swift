@@ -32,6 +32,14 @@ extension CommitteeRules {
       "Meetings of the group",
       fitted
     ),
+    .number(
+      "discovery",
+      \.discovery,
+      .share,
+      .share,
+      "Probability that a research activity looks at all vendors, known or not",
+      fitted
+    ),
   ]
 }
 
