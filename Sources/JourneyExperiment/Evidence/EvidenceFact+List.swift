@@ -112,7 +112,7 @@ extension EvidenceFact {
     parts: [Part("bought journeys with a loop", .share, 0.88...0.99)],
     rows: "4.02 DQ, 4.06 SH",
     kind: .emergent,
-    role: .fitted
+    role: .checked
   )
   fileprivate static let jobsRevisited = EvidenceFact(
     name: .jobsRevisited,
@@ -230,7 +230,7 @@ extension EvidenceFact {
     parts: [Part("exponent", .perJourney, 0.35...0.75)],
     rows: "5.20 DER",
     kind: .emergent,
-    role: .checked
+    role: .fitted
   )
 }
 

@@ -88,7 +88,7 @@ extension EvidenceRuns {
   }
 
   /// Change of the log-odds per head, standard error by the delta method.
-  static func slope(
+  package static func slope(
     _ small: FactMeasurement,
     _ large: FactMeasurement,
     heads: Double

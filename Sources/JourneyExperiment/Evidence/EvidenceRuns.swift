@@ -23,6 +23,17 @@ package struct EvidenceRuns: Sendable {
 
   static let interval = 5 * CalendarLength.year
 
+  /// Runs of a market whose inputs are right, without any journeys yet.
+  package init(entryFlow: FactMeasurement, sizes: [Double], sizeRatio: Double) {
+    baseline = EvidenceSample([])
+    tailored = EvidenceSample([])
+    groupRelevant = EvidenceSample([])
+    bySize = [:]
+    self.entryFlow = entryFlow
+    self.sizes = sizes
+    self.sizeRatio = sizeRatio
+  }
+
   static func run(
     _ scenario: Scenario,
     seed: UInt64,
@@ -61,21 +72,20 @@ package struct EvidenceRuns: Sendable {
       }
       return pilot.sample(CompiledScenario(changed), journeys: journeys)
     }
-    return EvidenceRuns(
-      baseline: pilot.sample(compiled, journeys: journeys),
-      tailored: variant(groupRelevance: 0),
-      groupRelevant: variant(groupRelevance: 1),
-      bySize: Dictionary(
-        uniqueKeysWithValues: sizes.map {
-          ($0, pilot.sample(compiled, journeys: journeys / 2, committeeSize: $0))
-        }
-      ),
+    var runs = EvidenceRuns(
       entryFlow: try entryFlow(scenario, calibration),
       sizes: (0..<CommitteeSize.largest).map { size in
         zip(laws, shares).reduce(0) { $0 + $1.0.probabilities[size] * $1.1 }
       },
       sizeRatio: sizeRatio(scenario, shares)
     )
+    runs.baseline = pilot.sample(compiled, journeys: journeys)
+    runs.tailored = variant(groupRelevance: 0)
+    runs.groupRelevant = variant(groupRelevance: 1)
+    for size in sizes {
+      runs.bySize[size] = pilot.sample(compiled, journeys: journeys / 2, committeeSize: size)
+    }
+    return runs
   }
 
   /// The calibrated flow of entries if every segment enters at ``interval``.
