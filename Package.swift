@@ -74,6 +74,9 @@ let package = Package(
       name: "JourneyReportTests",
       dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
     .testTarget(
+      name: "JourneyScenarioFileTests", dependencies: ["JourneyModel", "JourneyScenarioFile"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
       name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
       swiftSettings: house),
   ]

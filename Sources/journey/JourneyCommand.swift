@@ -10,7 +10,7 @@ struct JourneyCommand: AsyncParsableCommand {
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
     subcommands: [
       InitCommand.self, CheckCommand.self, DescribeCommand.self, SchemaCommand.self,
-      ExplainCommand.self, EvidenceCommand.self,
+      ExplainCommand.self, RunCommand.self, MergeCommand.self, EvidenceCommand.self,
     ]
   )
 

@@ -35,19 +35,8 @@ package enum BenchmarkMetrics {
       "other_hours": journey.hours.other,
     ]
     for job in Job.allCases {
-      values["completions_\(jobName(job))"] = Double(work.completions[job.rawValue])
+      values["completions_\(job)"] = Double(work.completions[job.rawValue])
     }
     return values
-  }
-
-  private static func jobName(_ job: Job) -> String {
-    switch job {
-    case .problem: "problem"
-    case .exploration: "exploration"
-    case .requirements: "requirements"
-    case .selection: "selection"
-    case .validation: "validation"
-    case .consensus: "consensus"
-    }
   }
 }

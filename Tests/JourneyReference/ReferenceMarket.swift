@@ -15,6 +15,8 @@ package struct ReferenceMarket: Sendable {
   package let discovery: Double
   /// Touches per targeted stakeholder and day, `x`, by channel and vendor; 0 for pull channels.
   package let touchesPerDay: [[Double]]
+  /// Fit by channel, role and stage 0 to 3 of a journey; 0 for pull channels.
+  package let pushFit: [[[Double]]]
   /// Mean live memories at unit receptivity, `A`, by vendor and role.
   package let memoryMeans: [[Double]]
   /// Visibility by channel and vendor without a paid advertisement; 0 for push channels.
@@ -44,6 +46,14 @@ package struct ReferenceMarket: Sendable {
       }
     }
     self.touchesPerDay = touchesPerDay
+    self.pushFit = scenario.channels.map { channel in
+      scenario.roles.map { role in
+        (0...3).map { stage in
+          guard channel.kind == .push else { return 0 }
+          return Self.fit(channel, role) * channel.stageFit.fit(atStage: stage)
+        }
+      }
+    }
     self.memoryMeans = vendors.indices.map { vendor in
       scenario.roles.map { role in
         Self.memoryMean(vendor, role, touchesPerDay: touchesPerDay, scenario: scenario)

@@ -14,13 +14,14 @@ extension ReferenceRun {
 
   /// Known, not excluded vendors.
   var candidates: [Int] {
-    market.vendors.indices.filter(isCandidate)
+    isKnown.indices.filter { isKnown[$0] && !isExcluded[$0] }
   }
 
   /// What a member likes best among candidates and the status quo.
   func favourite(_ member: ReferenceMember) -> Int {
     var best = statusQuo
-    for vendor in candidates where member.utility[vendor] > member.utility[best] {
+    for vendor in 0..<statusQuo
+    where isCandidate(vendor) && member.utility[vendor] > member.utility[best] {
       best = vendor
     }
     return best

@@ -133,15 +133,16 @@ struct ReferenceRun {
     conflict: Double
   ) -> [(event: Event, rate: Double)] {
     let member = members[index]
-    let role = scenario.roles[member.role]
     let rules = scenario.engagement
     var events: [(event: Event, rate: Double)] = []
-    for (number, channel) in scenario.channels.enumerated() where channel.kind == .push {
-      let touches = market.touchesPerDay[number].reduce(0, +)
-      let fit = ReferenceMarket.fit(channel, role) * channel.stageFit.fit(atStage: member.stage)
-      events.append((.push(channel: number, member: index), receptivity * touches * fit))
+    for channel in market.pushFit.indices {
+      let touches = market.touchesPerDay[channel].reduce(0, +)
+      let fit = market.pushFit[channel][member.role][member.stage]
+      events.append((.push(channel: channel, member: index), receptivity * touches * fit))
     }
-    if member.isEngaged { events.append((.research(member: index), role.activityPerDay)) }
+    if member.isEngaged {
+      events.append((.research(member: index), scenario.roles[member.role].activityPerDay))
+    }
     let informed = member.need == 0 ? 1 : Double(member.information) / Double(member.need)
     func pulled(_ stage: Int) -> Double { 1 + rules.pullAhead * ahead(stage) }
     let forward: Double

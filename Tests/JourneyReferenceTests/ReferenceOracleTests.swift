@@ -37,6 +37,9 @@ import Testing
       let chosen = journeys.map { $0.winner == (option == 3 ? nil : option) }
       #expect(Estimate(share: chosen).agrees(with: weights[option] / weights.reduce(0, +)))
     }
+    let flatter = utilities.map { exp($0 / (2 * scenario.preferences.ownTaste)) }
+    let ours = Estimate(share: journeys.map { $0.winner == 0 })
+    #expect(!ours.agrees(with: flatter[0] / flatter.reduce(0, +)))
   }
 
   @Test func `strategic buyers weigh trust four times as much against price`() {
@@ -66,6 +69,8 @@ import Testing
       .journeys(5_000, seed: 4).compactMap(\.work.firstAllDoneDay)
     let exact = meanDaysToDecision(scenario.engagement, activity: 0.066, need: need)
     #expect(Estimate(days).agrees(with: exact))
+    let longer = meanDaysToDecision(scenario.engagement, activity: 0.066, need: need + 1)
+    #expect(!Estimate(days).agrees(with: longer))
   }
 
   @Test func `instant moves leave the time of one piece of information`() {
@@ -90,6 +95,7 @@ import Testing
       .journeys(5_000, seed: 6)
     let late = journeys.map { $0.outcome == .noDecision(.timeLimit) }
     #expect(Estimate(share: late).agrees(with: exp(-1)))
+    #expect(!Estimate(share: late).agrees(with: exp(-1.2)))
     #expect(Estimate(journeys.map(\.durationDays)).agrees(with: 100 * (1 - exp(-1))))
   }
 
@@ -108,7 +114,9 @@ import Testing
     let counts = ReferenceSimulation(scenario: scenario, segmentID: "market", committeeSize: 1)
       .journeys(10_000, seed: 7).map { Double($0.touches.ofUs["email"] ?? 0) }
     #expect(Estimate(counts).agrees(with: 2))
-    #expect(Estimate(counts.map { ($0 - 2) * ($0 - 2) }).agrees(with: 2 + 4 * 0.25))
+    let squares = Estimate(counts.map { ($0 - 2) * ($0 - 2) })
+    #expect(squares.agrees(with: 2 + 4 * 0.25))
+    #expect(!squares.agrees(with: 2))
   }
 
   @Test(arguments: [0, 0.5]) func `one member knows a vendor with its awareness`(cv: Double) {
@@ -120,6 +128,7 @@ import Testing
     let known = ReferenceSimulation(scenario: scenario, segmentID: "market", committeeSize: 1)
       .journeys(10_000, seed: 8).map { $0.dayOneList.contains(1) }
     #expect(Estimate(share: known).agrees(with: 0.3))
+    #expect(!Estimate(share: known).agrees(with: 0.33))
   }
 
   @Test func `a table of committee sizes is drawn with its probabilities`() {
@@ -160,6 +169,7 @@ import Testing
       .journeys(5_000, seed: 12).map { $0.selling.opportunity?.result == .won }
     let expected = 1 / (1 + exp(-(log(4) - 4 * 0.1 - 0.2)))
     #expect(Estimate(share: won).agrees(with: expected))
+    #expect(!Estimate(share: won).agrees(with: scenario.seller.acceptance))
   }
 
   @Test func `frequent meetings end every disagreement`() {

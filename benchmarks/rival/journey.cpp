@@ -7,11 +7,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <limits>
@@ -180,6 +180,9 @@ struct Parameters {
 
 // The scalar parameters under their names, so that the loop looks nothing up.
 struct Rules {
+  double deal_median, deal_deviation, deal_reference, value_elasticity, complexity_deviation;
+  double receptivity_variation, size_median, size_deviation, size_least, size_most, size_elasticity;
+  double shared_taste, own_taste, memory_effect, status_quo;
   double completion[kJobs], reopening[kJobs];
   double order[4], always_on, join_reopening;
   double join, spontaneous, consider, decide, pull_ahead, reconsider, retreat;
@@ -192,6 +195,15 @@ struct Rules {
   double meeting_hours, other_hours, test_hours, negotiation_hours;
 
   explicit Rules(const Parameters &p) {
+    deal_median = p("deal_value"), deal_deviation = p("deal_value", 1);
+    deal_reference = p("deal_value", 2);
+    value_elasticity = p("complexity"), complexity_deviation = p("complexity", 1);
+    receptivity_variation = p("receptivity_variation");
+    size_median = p("committee_size"), size_deviation = p("committee_size", 1);
+    size_least = p("committee_size", 2), size_most = p("committee_size", 3);
+    size_elasticity = p("committee_size", 4);
+    shared_taste = p("taste"), own_taste = p("taste", 1), memory_effect = p("taste", 2);
+    status_quo = p("taste", 3);
     for (int j = 0; j < kJobs; ++j) {
       completion[j] = p("completion", j);
       reopening[j] = p("reopening", j);
@@ -260,28 +272,28 @@ class Journey {
     had_conflict = has_opportunity = is_proposal = false;
     touches = our_touches = tracked = 0;
     supplier_hours = our_hours = remaining_hours = 0;
-    failures_ = 0, leader_ = -1, loops_ = 0, stage_ = 1;
+    conflict_ = 0, failures_ = 0, leader_ = -1, loops_ = 0, stage_ = 1;
     for (int j = 0; j < kJobs; ++j) completions[j] = reopenings[j] = 0, done_[j] = false;
     for (int v = 0; v < vendors_; ++v) known_[v] = excluded_[v] = false;
 
-    const double value = p_("deal_value") * std::exp(p_("deal_value", 1) * random_.normal());
-    const double ratio = value / p_("deal_value", 2);
+    const double value = r_.deal_median * std::exp(r_.deal_deviation * random_.normal());
+    const double ratio = value / r_.deal_reference;
     const double complexity =
-        std::pow(ratio, p_("complexity")) * std::exp(p_("complexity", 1) * random_.normal());
+        std::pow(ratio, r_.value_elasticity) * std::exp(r_.complexity_deviation * random_.normal());
     pace_ = 1 / complexity;
-    const double cv = p_("receptivity_variation");
+    const double cv = r_.receptivity_variation;
     receptivity_ = cv == 0 ? 1 : random_.gamma(1 / (cv * cv), 1);
-    const double median = p_("committee_size") * std::pow(ratio, p_("committee_size", 4));
+    const double median = r_.size_median * std::pow(ratio, r_.size_elasticity);
     do {
       size = static_cast<int>(
-          std::lround(std::min(1e6, median * std::exp(p_("committee_size", 1) * random_.normal()))));
-    } while (size < p_("committee_size", 2) || size > p_("committee_size", 3));
+          std::lround(std::min(1e6, median * std::exp(r_.size_deviation * random_.normal()))));
+    } while (size < r_.size_least || size > r_.size_most);
     draw_roles();
 
     double power = 0;
     for (int i = 0; i < size; ++i) power += p_.roles[members_[i].role].power;
     double shared[kMaxOptions];
-    for (int v = 0; v <= vendors_; ++v) shared[v] = p_("taste") * random_.gumbel();
+    for (int v = 0; v <= vendors_; ++v) shared[v] = r_.shared_taste * random_.gumbel();
     for (int i = 0; i < size; ++i) {
       Member &member = members_[i];
       const Role &role = p_.roles[member.role];
@@ -303,11 +315,11 @@ class Journey {
       for (int v = 0; v < vendors_; ++v) {
         member.memories[v] = random_.poisson(receptivity_ * role.memory[v]);
         if (member.memories[v] > 0) known_[v] = true;
-        member.utility[v] = p_.base[v] + shared[v] + p_("taste", 1) * random_.gumbel() +
-                            p_("taste", 2) * std::log(1.0 + member.memories[v]);
+        member.utility[v] = p_.base[v] + shared[v] + r_.own_taste * random_.gumbel() +
+                            r_.memory_effect * std::log(1.0 + member.memories[v]);
       }
       member.utility[vendors_] =
-          p_("taste", 3) + shared[vendors_] + p_("taste", 1) * random_.gumbel();
+          r_.status_quo + shared[vendors_] + r_.own_taste * random_.gumbel();
     }
     refresh_stages();
     refresh_opinions();
@@ -343,6 +355,7 @@ class Journey {
 
   // Everything that depends on who stands where.
   void refresh_stages() {
+    stale_ = true;
     double ahead[5] = {0, 0, 0, 0, 0};
     engaged_ = 0, research_ = 0;
     for (int i = 0; i < size; ++i) {
@@ -389,12 +402,13 @@ class Journey {
       member.favourite = best;
       if (member.stage > 0) support[best] += member.weight, total += member.weight;
     }
-    conflict_ = 0;
+    double conflict = 0;
     if (total > 0) {
       double squares = 0;
       for (int v = 0; v <= vendors_; ++v) squares += support[v] * support[v];
-      conflict_ = 1 - squares / (total * total);
+      conflict = 1 - squares / (total * total);
     }
+    if (conflict != conflict_) conflict_ = conflict, stale_ = true;
     if (conflict_ > 0.5 + kTie) had_conflict = true;
   }
 
@@ -413,35 +427,41 @@ class Journey {
     return done_[Exploration] && done_[Requirements] ? 3 : 2;
   }
 
-  void step() {
-    double completion[kJobs], reopening[kJobs];
-    double completions_total = 0, reopenings_total = 0;
+  // Rates that depend on jobs, stages, conflict and contact.
+  void refresh_rates() {
+    stale_ = false;
+    completions_total_ = reopenings_total_ = 0;
     int open_before = 0;
     for (int j = 0; j < kJobs; ++j) {
-      completion[j] = reopening[j] = 0;
+      completion_[j] = reopening_[j] = 0;
       if (done_[j]) {
-        reopening[j] = r_.reopening[j] * conflict_ * pace_;
-        reopenings_total += reopening[j];
+        reopening_[j] = r_.reopening[j] * conflict_ * pace_;
+        reopenings_total_ += reopening_[j];
         continue;
       }
       const double factor =
           j < Validation ? r_.order[open_before] : (done_[Selection] ? 1 : r_.always_on);
-      completion[j] = r_.completion[j] * ahead_[kLevel[j]] * factor * pace_;
-      completions_total += completion[j];
+      completion_[j] = r_.completion[j] * ahead_[kLevel[j]] * factor * pace_;
+      completions_total_ += completion_[j];
       ++open_before;
     }
+    backward2_ = count2_ * r_.reconsider * conflict_ * pace_;
+    backward3_ = count3_ * r_.retreat * conflict_ * pace_;
+    contact_ = 0;
+    if (contact_day < 0 && stage_ > 1 && any_candidate()) {
+      contact_ = (stage_ == 2 ? r_.contact2 : r_.contact3) * pace_;
+    }
+    rest_total_ = push_total_ + research_ + backward2_ + backward3_ + completions_total_ +
+                  reopenings_total_ + (engaged_ > 0 ? r_.meetings : 0) + contact_ + r_.chi0 +
+                  r_.chi1 * conflict_ + r_.chi2 * loops_;
+  }
+
+  void step() {
+    if (stale_) refresh_rates();
+    const double meeting = engaged_ > 0 ? r_.meetings : 0;
     double forward = 0;
     for (int i = 0; i < size; ++i) forward += members_[i].forward;
-    const double backward2 = count2_ * r_.reconsider * conflict_ * pace_;
-    const double backward3 = count3_ * r_.retreat * conflict_ * pace_;
-    const double meeting = engaged_ > 0 ? r_.meetings : 0;
-    double contact = 0;
-    if (contact_day < 0 && stage_ > 1 && any_candidate()) {
-      contact = (stage_ == 2 ? r_.contact2 : r_.contact3) * pace_;
-    }
-    const double abandonment = r_.chi0 + r_.chi1 * conflict_ + r_.chi2 * loops_;
-    const double total = push_total_ + research_ + forward + backward2 + backward3 +
-                         completions_total + reopenings_total + meeting + contact + abandonment;
+    const double total = rest_total_ + forward;
     const double wait = random_.exponential() / total;
     if (duration + wait >= r_.limit) {
       remaining_hours += engaged_ * r_.other_hours * (r_.limit - duration);
@@ -474,32 +494,32 @@ class Journey {
       }
       return move_forward(members_[chosen]);
     }
-    if (falls_in(completions_total)) {
+    if (falls_in(completions_total_)) {
       int chosen = -1;
       for (int j = 0; j < kJobs; ++j) {
-        if (completion[j] <= 0) continue;
+        if (completion_[j] <= 0) continue;
         chosen = j;
-        if (falls_in(completion[j])) break;
+        if (falls_in(completion_[j])) break;
       }
       complete(chosen);
       return after_jobs();
     }
-    if (falls_in(reopenings_total)) {
+    if (falls_in(reopenings_total_)) {
       int chosen = -1;
       for (int j = 0; j < kJobs; ++j) {
-        if (reopening[j] <= 0) continue;
+        if (reopening_[j] <= 0) continue;
         chosen = j;
-        if (falls_in(reopening[j])) break;
+        if (falls_in(reopening_[j])) break;
       }
       reopen(chosen);
       return after_jobs();
     }
-    if (falls_in(backward2)) return move_backward(2, count2_);
-    if (falls_in(backward3)) return move_backward(3, count3_);
+    if (falls_in(backward2_)) return move_backward(2, count2_);
+    if (falls_in(backward3_)) return move_backward(3, count3_);
     for (size_t c = 0; c < p_.push.size(); ++c) {
       if (falls_in(push_[c])) return push(c);
     }
-    if (falls_in(contact)) return make_contact();
+    if (falls_in(contact_)) return make_contact();
     ending = Ending::Abandonment;
   }
 
@@ -596,7 +616,7 @@ class Journey {
       if (members_[i].stage > 0) members_[i].utility[vendor] += shared;
     }
     ++member.memories[vendor];
-    known_[vendor] = true;
+    if (!known_[vendor]) known_[vendor] = stale_ = true;
     refresh_opinions();
     if (initiated && member.stage >= 2) make_contact();
   }
@@ -648,6 +668,7 @@ class Journey {
   }
 
   void after_jobs() {
+    stale_ = true;
     const int stage = committee_stage();
     if (stage < stage_) ++regressions;
     stage_ = stage;
@@ -766,6 +787,7 @@ class Journey {
   void make_contact() {
     if (contact_day >= 0) return;
     contact_day = duration;
+    stale_ = true;
     int ranking[kMaxVendors];
     const int count = rank(ranking);
     for (int k = 0; k < std::min(r_.invited, count); ++k) {
@@ -810,7 +832,9 @@ class Journey {
   bool known_[kMaxVendors], excluded_[kMaxVendors], done_[kJobs];
   int leader_, failures_, loops_, stage_, engaged_, count2_, count3_;
   double pace_, receptivity_, conflict_, research_, push_total_;
-  double ahead_[4], push_[16];
+  double ahead_[4], push_[16], completion_[kJobs], reopening_[kJobs];
+  double completions_total_, reopenings_total_, backward2_, backward3_, contact_, rest_total_;
+  bool stale_;
 };
 
 // Mean and standard error of one figure, over the journeys that have it.
@@ -850,7 +874,7 @@ int main(int argc, char **argv) try {
       size, suppliers, ours, others;
   Metric completions[kJobs];
   long total_events = 0;
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   for (long k = 0; k < count; ++k) {
     journey.run();
     const bool is_bought = journey.ending == Ending::Bought;
@@ -878,8 +902,7 @@ int main(int argc, char **argv) try {
     ours.add(journey.our_hours);
     others.add(journey.remaining_hours);
   }
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 
   std::printf("{\n  \"program\": \"C++\",\n  \"journeys\": %ld,\n  \"events\": %ld,\n"
               "  \"seconds\": %.6f,\n  \"metrics\": {\n", count, total_events, seconds);

@@ -21,13 +21,14 @@ package struct Experiment: Sendable {
   package init(
     _ template: ScenarioTemplate,
     seed: UInt64,
+    threads: Int = 1,
     replicationsPerDraw: Int = 4
   ) throws(CalibrationError) {
     self.template = template
     self.seed = seed
     self.replicationsPerDraw = template.uncertainInputs.isEmpty ? 1 : replicationsPerDraw
     let compiled = CompiledScenario(template.central)
-    calibration = try MarketCalibration.measure(compiled, seed: seed)
+    calibration = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
     layout = SumLayout(compiled)
     formulas = MetricCatalogue.formulas(template.central, layout)
     durations = DurationLayout(

@@ -69,7 +69,7 @@ extension Channel {
       .number,
       .between(0.1, 10),
       "Hill exponent; 1 is concave from the start, above 1 is S-shaped",
-      .evidence("7.23")
+      .assumption("often not identifiable from data (7.23)")
     ).only("channels with a budget, except per click") {
       $0.costModel != .perTouch && $0.costModel != .perClick
     },
@@ -155,7 +155,7 @@ extension Channel {
       .share,
       .share,
       "Share of the effect that is relevant to the whole group",
-      .evidence("3.09")
+      .assumption("the direction of 3.09, fitted to the stylized facts")
     ),
     .number(
       "quality",
@@ -292,7 +292,7 @@ extension Channel.ContentStock {
       .time,
       .positive,
       "Mean time until content loses its effect",
-      .evidence("7.20")
+      .assumption("no published estimate")
     ),
   ]
 }

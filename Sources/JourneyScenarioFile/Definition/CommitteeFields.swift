@@ -14,7 +14,7 @@ extension CommitteeRules {
       .number,
       .between(-3, 3),
       "Exponent of relative deal value on the median size",
-      .evidence("2.11-2.12")
+      .assumption("larger for larger deals (2.11-2.12), how much is not published")
     ),
     .table(
       "information_need",
@@ -25,19 +25,19 @@ extension CommitteeRules {
       .evidence("4.09")
     ),
     .number(
-      "meetings",
-      \.meetingsPerDay,
-      .rate,
-      .nonNegative,
-      "Meetings of the group",
-      fitted
-    ),
-    .number(
       "discovery",
       \.discovery,
       .share,
       .share,
       "Probability that a research activity looks at all vendors, known or not",
+      fitted
+    ),
+    .number(
+      "meetings",
+      \.meetingsPerDay,
+      .rate,
+      .nonNegative,
+      "Meetings of the group",
       fitted
     ),
   ]
@@ -205,7 +205,7 @@ extension JobRules {
         .share,
         .share,
         "Factor of validation and consensus while selection is open",
-        .evidence("4.01")
+        fitted
       ),
       .number(
         "join_reopening",

@@ -39,12 +39,15 @@ enum Origin: Sendable, Equatable {
   case evidence(String)
   /// What was assumed, for want of evidence.
   case assumption(String)
+  /// There is no default; the file must state the value.
+  case required
 
   /// The origin in words.
   var text: String {
     switch self {
     case .evidence(let rows): "evidence \(rows)"
     case .assumption(let reason): "assumption: \(reason)"
+    case .required: "required"
     }
   }
 }

@@ -52,7 +52,7 @@ extension Segment {
       \.accountCount,
       1...5_000_000,
       "Number of accounts",
-      .assumption("required")
+      .required
     ),
     .text("tier", \.tier, "Free label of the tier, for display"),
     .number(
@@ -89,7 +89,7 @@ extension Segment {
     .number(
       "orientation",
       \.orientation,
-      .share,
+      .number,
       .share,
       "Buyer orientation from 0 (strategic) to 1 (transactional)",
       .assumption("in the middle")
@@ -97,7 +97,7 @@ extension Segment {
     .number(
       "sophistication",
       \.sophistication,
-      .share,
+      .number,
       .share,
       "Buyer sophistication, compared with a vendor's offering level",
       .assumption("in the middle")

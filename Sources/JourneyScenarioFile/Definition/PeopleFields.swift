@@ -129,7 +129,7 @@ extension Vendor {
     .number(
       "offering_level",
       \.offeringLevel,
-      .share,
+      .number,
       .share,
       "Level of the offering, compared with a segment's sophistication",
       .assumption("in the middle")

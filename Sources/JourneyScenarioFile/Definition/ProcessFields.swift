@@ -110,7 +110,7 @@ extension SellerRules {
       .time,
       .positive,
       "Mean length of a negotiation",
-      .evidence("5.17")
+      unpublished
     ),
     .number(
       "acceptance",

@@ -37,6 +37,9 @@ package struct Description: Sendable {
     ])
   }
 
+  /// The resolved scenario alone: a scenario file in JSON that reads back the same.
+  package var scenarioText: String { Self.tree(values.map { ($0.keys[...], $0.exact) }).text }
+
   /// Keys of a path that make up the heading of its group.
   private static func headingLength(_ keys: [String]) -> Int {
     guard keys.count > 1 else { return 0 }

@@ -94,9 +94,10 @@ struct DiagnosticLog {
   private(set) var shown: [Diagnostic] = []
   private(set) var omitted = 0
 
-  var hasErrors: Bool { shown.contains { $0.severity == .error } }
+  private(set) var hasErrors = false
 
   mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { hasErrors = true }
     if shown.count < Self.limit {
       shown.append(diagnostic)
     } else {

@@ -116,7 +116,7 @@ struct Amount: Equatable {
     {
       return .money(currency: String(code), factor: factor)
     }
-    guard word.first?.isNumber != true else {
+    guard word.first?.isLetter == true else {
       throw ValueProblem(.notANumber, "'\(text.printable)' is not a number")
     }
     let known = Array(UnitWord.days.keys).sorted() + UnitWord.things

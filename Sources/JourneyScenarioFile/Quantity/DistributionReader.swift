@@ -53,7 +53,7 @@ struct DistributionReader {
         logDeviation: log(high / low) / (2 * Self.z95)
       )
       : .normal(mean: (low + high) / 2, deviation: (high - low) / (2 * Self.z95))
-    if quantity.dimension != .share { try checkMass(result) }
+    if quantity.dimension != .share, range != .share { try checkMass(result) }
     return result
   }
 

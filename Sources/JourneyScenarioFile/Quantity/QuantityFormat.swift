@@ -60,7 +60,7 @@ struct QuantityFormat {
 
   /// Whether three significant digits say everything.
   private static func isPlain(_ value: Double) -> Bool {
-    guard abs(value) >= 0.01 else { return false }
+    guard abs(value) >= 1e-5 else { return false }
     let scale = pow(10, floor(log10(abs(value))) - 2)
     return abs(value / scale - (value / scale).rounded()) < 1e-6
   }

@@ -19,7 +19,8 @@ enum ConsistencyRules {
   static func violations(of scenario: Scenario) -> [Violation] {
     var found = mixViolations(scenario)
     for channel in scenario.channels { found += violations(channel, scenario.horizonDays) }
-    for segment in scenario.market.segments { found += violations(segment) }
+    let format = QuantityFormat(currency: scenario.currency)
+    for segment in scenario.market.segments { found += violations(segment, format) }
     for role in scenario.roles { found += violations(role) }
     for competitor in scenario.competitors {
       for (channel, plan) in competitor.plans.sorted(by: { $0.key < $1.key }) {
@@ -160,14 +161,16 @@ enum ConsistencyRules {
     return []
   }
 
-  private static func violations(_ segment: Segment) -> [Violation] {
+  private static func violations(_ segment: Segment, _ format: QuantityFormat) -> [Violation] {
     let path = "market.segments.\(segment.id)"
     var found: [Violation] = []
     if segment.dealValue.p90 < segment.dealValue.median {
       found.append(
         Violation(
           code: .percentileOrder,
-          message: "p90 of the deal value of segment '\(segment.id)' is below the median",
+          message: "p90 of the deal value of segment '\(segment.id)', "
+            + "\(format.text(segment.dealValue.p90, .money)), is below the median, "
+            + format.text(segment.dealValue.median, .money),
           paths: ["\(path).deal_value.p90", "\(path).deal_value.median"]
         )
       )

@@ -34,7 +34,7 @@ extension FieldReader {
   ) {
     if !keyed.names(scenario).contains(entry.key) {
       keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
-      if keyed.noun == "channel", entry.value.entries != nil, entry.value["kind"] == nil {
+      if keyed.noun == "channel", entry.value.entries != nil, entry.value["kind"].isMissing {
         log.report(
           .missingKey,
           "\(place) is not of the standard taxonomy and must state its 'kind'",
@@ -45,15 +45,11 @@ extension FieldReader {
       }
     }
     guard let index = keyed.names(scenario).firstIndex(of: entry.key) else { return }
-    read(keyed.fields(index), from: entry.value, path: path, place: place)
-    if keyed.noun == "segment", let entries = entry.value.entries,
-      !entries.contains(where: { $0.key == "accounts" })
-    {
-      log.report(
-        .missingKey,
-        "\(place) must state its number of 'accounts'",
-        at: entry.keyLocation
-      )
+    let fields = keyed.fields(index)
+    read(fields, from: entry.value, path: path, place: place)
+    guard entry.value.entries != nil else { return }
+    for field in fields where field.origin == .required && entry.value[field.key].isMissing {
+      log.report(.missingKey, "\(place) must state its '\(field.key)'", at: entry.keyLocation)
     }
   }
 
@@ -253,4 +249,9 @@ extension KeyDomain {
     default: nil
     }
   }
+}
+
+extension TreeNode? {
+  /// Whether a key is left out, or null.
+  fileprivate var isMissing: Bool { self?.isNull ?? true }
 }

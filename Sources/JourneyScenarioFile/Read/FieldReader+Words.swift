@@ -1,7 +1,7 @@
 import JourneyModel
 
 extension FieldReader {
-  /// Reads values that are words: counts, flags, texts, dates and choices. None may be uncertain.
+  /// Reads counts, flags, texts, dates and choices, none of which may be uncertain.
   mutating func readWord(
     _ field: Field<Scenario>,
     _ node: TreeNode,

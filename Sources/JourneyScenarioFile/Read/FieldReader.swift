@@ -48,11 +48,9 @@ struct FieldReader {
     self.log = log
   }
 
-  /// Reads the keys of one mapping.
+  /// Reads the keys of the mapping at a dotted path (empty at the top).
   ///
-  /// - Parameters:
-  ///   - path: The dotted path of the mapping, empty at the top.
-  ///   - place: The mapping in words for messages, such as `channel 'email'`.
+  /// `place` is the mapping in words for messages, such as `channel 'email'`.
   mutating func read(
     _ fields: [Field<Scenario>],
     from node: TreeNode,

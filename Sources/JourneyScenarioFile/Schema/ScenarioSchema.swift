@@ -77,10 +77,13 @@ package enum ScenarioSchema {
     case .number(let form, let accessor): pairs += number(form, accessor.get(sample))
     case .count(let range, let accessor):
       pairs += [
-        ("type", strings(["integer", "null"])), ("minimum", .number(Double(range.lowerBound))),
+        ("type", strings(["integer"] + (field.origin == .required ? [] : ["null"]))),
+        ("minimum", .number(Double(range.lowerBound))),
         ("maximum", .number(Double(range.upperBound))),
-        ("default", .number(Double(accessor.get(sample)))),
       ]
+      if field.origin != .required {
+        pairs.append(("default", .number(Double(accessor.get(sample)))))
+      }
     case .flag(let accessor):
       pairs += [
         ("type", strings(["boolean", "null"])), ("default", .bool(accessor.get(sample))),
@@ -116,9 +119,11 @@ package enum ScenarioSchema {
   }
 
   private static func description(_ field: Field<Scenario>) -> String {
-    switch field.form {
-    case .section, .keyed, .base: field.summary
-    default: "\(field.summary). Default: \(field.origin.text)"
+    switch (field.form, field.origin) {
+    case (.section, _), (.keyed, _), (.base, _): field.summary
+    case (_, .required): "\(field.summary); required"
+    case (_, .evidence(let rows)): "\(field.summary) (default from evidence \(rows))"
+    case (_, .assumption(let reason)): "\(field.summary) (default assumed: \(reason))"
     }
   }
 

@@ -1,9 +1,6 @@
 /// Turns `--set path.to.key=value` arguments into trees that are laid over the file's.
 enum SettingReader {
-  /// The tree of one setting, or `nil` after a report.
-  ///
-  /// - Parameters:
-  ///   - ordinal: 1 for the first `--set`, the line in locations.
+  /// The tree of one setting, or `nil` after a report; `ordinal` (from 1) is the line in locations.
   static func tree(_ setting: String, ordinal: Int, log: inout DiagnosticLog) -> TreeNode? {
     let start = SourceLocation(source: "--set", line: ordinal, column: 1)
     guard let equals = setting.firstIndex(of: "=") else {
@@ -27,6 +24,10 @@ enum SettingReader {
         "'\(String(path).printable)' is not a path of keys joined by dots",
         at: start
       )
+      return nil
+    }
+    guard keys != ["extends"] else {
+      log.report(.badSetting, "a setting cannot extend a file", at: start)
       return nil
     }
     let column = path.unicodeScalars.count + 2

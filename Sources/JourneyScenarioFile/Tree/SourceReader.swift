@@ -19,21 +19,20 @@ struct SourceReader {
     statedAt: SourceLocation? = nil,
     log: inout DiagnosticLog
   ) -> TreeNode? {
-    let place = statedAt ?? SourceLocation(source: path, line: 1, column: 1)
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     guard visited.insert(real).inserted else {
-      log.report(.extendsCycle, "'\(path.printable)' extends itself", at: place)
+      log.report(.extendsCycle, "'\(path.printable)' extends itself", at: statedAt)
       return nil
     }
     guard visited.count <= Self.chainLimit else {
       log.report(
         .extendsCycle,
         "more than \(Self.chainLimit) files extend each other",
-        at: place
+        at: statedAt
       )
       return nil
     }
-    guard let text = text(path, place, &log) else { return nil }
+    guard let text = text(path, statedAt, &log) else { return nil }
     var reader = TreeReader(source: path, text: text)
     guard let tree = reader.read(into: &log) else { return nil }
     guard tree.entries != nil else {
@@ -62,7 +61,7 @@ struct SourceReader {
 
   private mutating func text(
     _ path: String,
-    _ place: SourceLocation,
+    _ place: SourceLocation?,
     _ log: inout DiagnosticLog
   ) -> String? {
     guard let bytes = bytes(path, place, &log) else { return nil }
@@ -99,7 +98,7 @@ struct SourceReader {
 
   private func bytes(
     _ path: String,
-    _ place: SourceLocation,
+    _ place: SourceLocation?,
     _ log: inout DiagnosticLog
   ) -> [UInt8]? {
     let name = path.printable

@@ -44,6 +44,7 @@ struct TextScan {
       return deep(number, Self.indentLimit)
     }
     var atTokenStart = true
+    var block: Int?
     var index = 0
     while index < line.count {
       let scalar = line[index]
@@ -53,6 +54,7 @@ struct TextScan {
       }
       let isSpaceBefore = index == 0 || line[index - 1] == " " || line[index - 1] == "\t"
       if scalar == "#", isSpaceBefore { break }
+      if atTokenStart, scalar == "|" || scalar == ">" { block = index }
       if atTokenStart, "&*!".unicodeScalars.contains(scalar), index + 1 < line.count,
         line[index + 1] != " "
       {
@@ -67,7 +69,7 @@ struct TextScan {
       atTokenStart = beginsToken(after: line, index, atTokenStart)
       index += 1
     }
-    noteBlockText(line, indent)
+    if let block { noteBlockText(line[block..<index], indent) }
     return nil
   }
 
@@ -115,13 +117,10 @@ struct TextScan {
     }
   }
 
-  /// Remembers that a text follows as a block, as after `question: |`.
-  private mutating func noteBlockText(_ line: [Unicode.Scalar], _ indent: Int) {
+  /// Remembers that a text follows as a block if `header` is `|` or `>` with indicators alone.
+  private mutating func noteBlockText(_ header: ArraySlice<Unicode.Scalar>, _ indent: Int) {
     guard quote == nil, brackets == 0 else { return }
-    let tail = String(String.UnicodeScalarView(line)).split(separator: " ").last ?? ""
-    if let first = tail.first, "|>".contains(first),
-      tail.dropFirst().allSatisfy({ "+-123456789".contains($0) })
-    {
+    if header.dropFirst().allSatisfy({ "+-123456789 \t".unicodeScalars.contains($0) }) {
       blockIndent = indent
     }
   }

@@ -14,7 +14,7 @@ package final class CompiledScenario: @unchecked Sendable {
   let entry: EntryTables
   let layout: SlotLayout
   /// Paid-search channels with a budget, as indices of pull channels' search counters.
-  let search: [SearchChannel]
+  package let search: [SearchChannel]
   /// What each channel of the scenario costs over the horizon by plan alone, in file order.
   let plannedCosts: [Double]
   private let owned: [AnyObject]

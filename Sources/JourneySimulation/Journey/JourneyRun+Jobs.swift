@@ -85,7 +85,7 @@ extension JourneyRun {
   private func seekConsensus(_ marks: Marks) {
     let best = bestOption()
     let support = lanes_support(favourite, weight, Int32(best))
-    if support >= tables.pointee.threshold && !isVetoed(best) { return }
+    if support >= tables.pointee.threshold - 1e-6 && !isVetoed(best) { return }
     if Marks.uniform(marks.word.1) < tables.pointee.giveUp {
       end(.gaveUp)
       return

@@ -192,7 +192,8 @@ extension JourneyRun {
     )
     guard conflict != state.pointee.conflict else { return }
     state.pointee.conflict = conflict
-    if conflict > 0.5 { state.pointee.hadConflict = true }
+    // Exact ties at one half are common with few members; rounding must not decide them.
+    if conflict > 0.5 + 1e-6 { state.pointee.hadConflict = true }
     updateBackwardRate()
     updateReopeningRate()
     updateAbandonmentRate()

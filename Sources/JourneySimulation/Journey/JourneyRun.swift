@@ -170,8 +170,10 @@ struct JourneyRun {
   private func takeMarks(_ family: Int) -> Marks {
     let buffer = workspace.pointee.buffers + family
     let events = UnsafePointer(buffer.pointer(to: \.events)!)
-    var lane = Int32(truncatingIfNeeded: ordinal[family] &- buffer.pointee.first)
-    if lane >= buffer.pointee.count {
+    // Unsigned, so that events kept for an earlier ordinal are as useless as those for a later one.
+    let offset = ordinal[family] &- buffer.pointee.first
+    var lane = Int32(truncatingIfNeeded: offset)
+    if offset >= UInt32(buffer.pointee.count) {
       fill(family, from: ordinal[family])
       lane = 0
     }

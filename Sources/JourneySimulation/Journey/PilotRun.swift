@@ -128,6 +128,17 @@ package struct PilotRun {
     return compiled.search.indices.map { Double(desk.workspace.pointee.demand[$0]) * 0x1p-20 }
   }
 
+  /// Lengths in days of a range of pilot journeys, and per search channel the clicks that an unlimited
+  /// budget would have bought in them.
+  package func lengths(_ accounts: Range<Int>) -> (days: [Double], clicks: [Double]) {
+    var days: [Double] = []
+    days.reserveCapacity(accounts.count)
+    let clicks = forEach(accounts) {
+      days.append($0.state.pointee.now - $0.state.pointee.entry)
+    }
+    return (days, clicks)
+  }
+
   /// The journeys of a range of pilot accounts, in order.
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
     var records: [JourneyRecord] = []

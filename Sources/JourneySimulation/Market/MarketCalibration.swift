@@ -55,55 +55,6 @@ package struct CalibrationError: Error, Equatable {
 }
 
 extension MarketCalibration {
-  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates.
-  ///
-  /// - Parameters:
-  ///   - journeys: Pilot journeys per segment, at least 20,000.
-  ///   - map: Runs the given closure for each index, in parallel if it likes.
-  package static func measure(
-    _ compiled: CompiledScenario,
-    seed: UInt64,
-    journeys: Int = 20_000
-  ) throws(CalibrationError) -> MarketCalibration {
-    var shown = compiled.search.map { _ in 1.0 }
-    // Without feedback the first pass is already the answer.
-    let passes = compiled.hasFeedback ? 6 : 1
-    var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
-    for _ in 0..<passes {
-      var clocks: [SegmentClock] = []
-      var demand = compiled.search.map { _ in 0.0 }
-      for (index, part) in compiled.segments.enumerated() {
-        let pilot = PilotRun(compiled, segment: index, seed: seed, shown: shown)
-        var lengths: [Double] = []
-        lengths.reserveCapacity(journeys)
-        let clicks = pilot.forEach(0..<journeys) {
-          lengths.append($0.state.pointee.now - $0.state.pointee.entry)
-        }
-        clocks.append(SegmentClock(lengths: lengths))
-        let partial = MarketCalibration(
-          clocks: clocks,
-          steadyDemand: [],
-          pilotJourneys: journeys
-        )
-        let cycle =
-          try partial.meanDormancyDays(part.segment, index: index)
-          + clocks[index].meanJourneyDays
-        let entriesPerEpoch =
-          Double(part.segment.accountCount) * CalendarLength.epoch / cycle
-        for channel in demand.indices {
-          demand[channel] += clicks[channel] / Double(journeys) * entriesPerEpoch
-        }
-      }
-      calibration = MarketCalibration(
-        clocks: clocks,
-        steadyDemand: demand,
-        pilotJourneys: journeys
-      )
-      shown = compiled.search.indices.map { compiled.shownShare($0, epoch: 0, demand: demand[$0]) }
-    }
-    return calibration
-  }
-
   /// The share of advertisements shown in the steady state, by search channel.
   package func steadyShown(_ compiled: CompiledScenario) -> [Double] {
     steadyDemand.indices.map { compiled.shownShare($0, epoch: 0, demand: steadyDemand[$0]) }
@@ -111,7 +62,8 @@ extension MarketCalibration {
 }
 
 extension MarketCalibration.SegmentClock {
-  init(lengths: [Double]) {
+  /// From the lengths of pilot journeys in days, at least one.
+  package init(lengths: [Double]) {
     var cumulative: [Double] = []
     cumulative.reserveCapacity(lengths.count)
     var total = 0.0
@@ -143,7 +95,7 @@ extension MarketCalibration.SegmentClock {
 
 extension CompiledScenario {
   /// Share of a search channel's advertisements that the budget of an epoch can pay for.
-  func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
+  package func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
     let search = search[channel]
     let start = Double(max(0, epoch)) * CalendarLength.epoch
     let budget =

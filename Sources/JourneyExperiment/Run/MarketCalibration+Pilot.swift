@@ -1,0 +1,90 @@
+import Dispatch
+import JourneyModel
+package import JourneySimulation
+import Synchronization
+
+extension MarketCalibration {
+  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates.
+  ///
+  /// Each pass shows the share that the demand of the pass before allows. The first passes are short:
+  /// one percent of error in the share moves a journey's length far less than that. Without feedback
+  /// there is one pass.
+  ///
+  /// - Parameters:
+  ///   - journeys: Pilot journeys per segment in the last pass, at least 20,000.
+  ///   - threads: At least 1; the result does not depend on it.
+  package static func measure(
+    _ compiled: CompiledScenario,
+    seed: UInt64,
+    journeys: Int = 20_000,
+    threads: Int = 1
+  ) throws(CalibrationError) -> MarketCalibration {
+    var shown = compiled.search.map { _ in 1.0 }
+    let passes = compiled.hasFeedback ? [4_000, 4_000, 4_000, journeys] : [journeys]
+    var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
+    for count in passes {
+      calibration = try pass(compiled, seed: seed, journeys: count, threads: threads, shown: shown)
+      shown = calibration.steadyShown(compiled)
+    }
+    return calibration
+  }
+
+  private static func pass(
+    _ compiled: CompiledScenario,
+    seed: UInt64,
+    journeys: Int,
+    threads: Int,
+    shown: [Double]
+  ) throws(CalibrationError) -> MarketCalibration {
+    var clocks: [SegmentClock] = []
+    var clicks: [[Double]] = []
+    for index in compiled.segments.indices {
+      let pilot = PilotRun(compiled, segment: index, seed: seed, shown: shown)
+      let result = lengths(pilot, journeys: journeys, threads: threads)
+      clocks.append(SegmentClock(lengths: result.days))
+      clicks.append(result.clicks.map { $0 / Double(journeys) })
+    }
+    let measured = MarketCalibration(
+      clocks: clocks,
+      steadyDemand: [],
+      pilotJourneys: journeys
+    )
+    var demand = compiled.search.map { _ in 0.0 }
+    for (index, part) in compiled.segments.enumerated() {
+      let cycle =
+        try measured.meanDormancyDays(part.segment, index: index) + clocks[index].meanJourneyDays
+      let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle
+      for channel in demand.indices { demand[channel] += clicks[index][channel] * entriesPerEpoch }
+    }
+    return MarketCalibration(clocks: clocks, steadyDemand: demand, pilotJourneys: journeys)
+  }
+
+  /// Pilot journeys in chunks of fixed size, put together in order.
+  private static func lengths(
+    _ pilot: PilotRun,
+    journeys: Int,
+    threads: Int
+  ) -> (days: [Double], clicks: [Double]) {
+    let chunk = 1_000
+    let chunks = (journeys + chunk - 1) / chunk
+    let results = Mutex<[Int: (days: [Double], clicks: [Double])]>([:])
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, chunks))) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < chunks else { return }
+        let result = pilot.lengths(index * chunk..<min((index + 1) * chunk, journeys))
+        results.withLock { $0[index] = result }
+      }
+    }
+    let parts = results.withLock { $0 }
+    var days: [Double] = []
+    var clicks = [Double](repeating: 0, count: pilot.shown.count)
+    for index in 0..<chunks {
+      guard let part = parts[index] else { continue }
+      days += part.days
+      clicks = zip(clicks, part.clicks).map { $0 + $1 }
+    }
+    return (days, clicks)
+  }
+}

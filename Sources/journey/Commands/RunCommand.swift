@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import JourneyExperiment
+import JourneyReport
+import JourneyScenarioFile
+
+/// Simulates a scenario and prints its forecast.
+struct RunCommand: ParsableCommand {
+  /// How a forecast is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulates a scenario and prints a conversion and cycle-length forecast.",
+    discussion: """
+      Every figure comes with its Monte Carlo standard error and a prediction interval over
+      replications. The same scenario and seed give the same bytes on any number of threads.
+
+      Examples:
+        journey run scenarios/midmarket-saas.yaml
+        journey run scenarios/midmarket-saas.yaml --set channels.email.touches="1 / month"
+        journey run scenarios/midmarket-saas.yaml --replications 1000 --output out/baseline
+        journey run scenarios/midmarket-saas.yaml --precision 2%
+        journey run scenarios/midmarket-saas.yaml --replications '0..<500' --output out/part-1
+
+      --precision runs until the relative standard error of wins, bookings, share in market and
+      win rate per opportunity is that small. Ctrl-C stops and reports what is finished.
+      """
+  )
+
+  @Argument(help: "A scenario file, YAML or JSON.")
+  var file: String
+
+  @Option(help: "How many replications, or a range such as '0..<500' to be merged later.")
+  var replications: ReplicationRange?
+
+  @Option(help: "Seed of all random numbers.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Threads; all cores by default. Results do not depend on it.")
+  var threads: Int?
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  @Option(help: "A directory for the forecast, tables, resolved scenario and manifest.")
+  var output: String?
+
+  @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
+  var precision: RelativePrecision?
+
+  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
+  var settings: [String] = []
+
+  func validate() throws {
+    if let threads, threads < 1 || threads > 1024 {
+      throw ValidationError("--threads takes a whole number from 1 to 1024")
+    }
+    if precision != nil, let replications, replications.range.lowerBound != 0 {
+      throw ValidationError("--precision starts at replication 0; leave the range out")
+    }
+  }
+
+  func run() throws {
+    let scenario = try readScenario(path: file, settings: settings)
+    if !scenario.warnings.isEmpty {
+      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
+    }
+    let session = try RunSession(scenario, seed: seed, threads: threads)
+    let results: RunResults
+    if let precision {
+      results = try session.run(
+        untilRelativeError: precision.share,
+        atMost: replications?.range.count
+      )
+    } else {
+      results = try session.run(
+        try session.aligned(replications?.range ?? 0..<session.standardReplications)
+      )
+    }
+    if let output { try results.write(to: output) }
+    switch format {
+    case .text: Terminal.result(results.text)
+    case .json: Terminal.result(String(results.json.drop(while: \.isWhitespace)))
+    }
+    if let output { Terminal.error("Results are in \(output.printable)") }
+    if results.wasStopped { throw ExitCode(130) }
+  }
+}
+
+/// `200` or `0..<500`.
+struct ReplicationRange: ExpressibleByArgument {
+  let range: Range<Int>
+  /// More would not fit the streams' numbering; far beyond any use.
+  private static let largest = 1_000_000
+
+  init?(argument: String) {
+    let bounds = argument.components(separatedBy: "..<")
+    let numbers = bounds.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+    guard numbers.count == bounds.count else { return nil }
+    switch numbers.count {
+    case 1 where numbers[0] >= 1 && numbers[0] <= Self.largest: range = 0..<numbers[0]
+    case 2 where numbers[0] >= 0 && numbers[0] < numbers[1] && numbers[1] <= Self.largest:
+      range = numbers[0]..<numbers[1]
+    default: return nil
+    }
+  }
+}
+
+/// `2%`, `2 %` or `0.02`.
+struct RelativePrecision: ExpressibleByArgument {
+  let share: Double
+
+  init?(argument: String) {
+    let text = argument.trimmingCharacters(in: .whitespaces)
+    let isPercent = text.hasSuffix("%")
+    let digits = isPercent ? text.dropLast().trimmingCharacters(in: .whitespaces) : text
+    guard let number = Double(digits) else { return nil }
+    share = isPercent ? number / 100 : number
+    guard share >= 0.001 && share < 1 else { return nil }
+  }
+}

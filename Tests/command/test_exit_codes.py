@@ -1,0 +1,64 @@
+"""Exit codes and streams of the command, from outside."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = os.environ.get("JOURNEY", str(ROOT / ".build/debug/journey"))
+BASELINE = str(ROOT / "scenarios/midmarket-saas.yaml")
+
+
+def run(*arguments, folder=None):
+    return subprocess.run(
+        [COMMAND, *arguments], capture_output=True, text=True, cwd=folder, timeout=60)
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--help"], ["check", BASELINE], ["describe", BASELINE], ["schema"], ["explain"],
+    ["explain", "J102"], ["explain", "j404"], ["check", BASELINE, "--set", "horizon=1 year"]])
+def test_success_writes_results_only(arguments):
+    result = run(*arguments)
+    assert (result.returncode, result.stderr) == (0, "") and result.stdout
+
+
+@pytest.mark.parametrize("arguments", [
+    ["check"], ["bogus"], ["check", "nowhere.yaml"], ["explain", "J999"],
+    ["describe", BASELINE, "--format", "xml"], ["describe", BASELINE, "--set", "horizon=2"],
+    ["check", BASELINE, "--set"], ["init", BASELINE]])
+def test_unusable_input_and_usage_exit_with_two(arguments):
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, "") and result.stderr
+
+
+def test_one_bad_file_does_not_hide_a_good_one():
+    result = run("check", BASELINE, "nowhere.yaml")
+    assert result.returncode == 2
+    assert "5000 accounts in 3 segments" in result.stdout and "[J106]" in result.stderr
+
+
+def test_init_writes_what_check_accepts_and_never_overwrites(tmp_path):
+    assert run("init", folder=tmp_path).returncode == 0
+    assert run("check", "scenario.yaml", folder=tmp_path).returncode == 0
+    before = (tmp_path / "scenario.yaml").read_bytes()
+    assert run("init", folder=tmp_path).returncode == 2
+    assert (tmp_path / "scenario.yaml").read_bytes() == before
+
+
+def test_the_described_json_is_a_scenario(tmp_path):
+    described = json.loads(run("describe", BASELINE, "--format", "json").stdout)
+    (tmp_path / "again.json").write_text(json.dumps(described["scenario"]))
+    again = run("describe", "again.json", "--format", "json", folder=tmp_path)
+    assert json.loads(again.stdout)["scenario"] == described["scenario"]
+
+
+def test_the_schema_is_the_shipped_one():
+    assert run("schema").stdout == (ROOT / "scenarios/scenario.schema.json").read_text()
+
+
+def test_a_reader_that_stops_early_is_no_error():
+    shell = f"'{COMMAND}' describe '{BASELINE}' | head -1; exit ${{PIPESTATUS[0]}}"
+    assert subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60).returncode == 0
