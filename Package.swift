@@ -70,6 +70,10 @@ let package = Package(
     .testTarget(
       name: "JourneyStatisticsTests", dependencies: ["JourneyStatistics"], swiftSettings: house),
     .testTarget(
+      name: "JourneyExperimentTests",
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation"],
+      swiftSettings: house),
+    .testTarget(
       name: "JourneyReportTests",
       dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
     .testTarget(

@@ -9,8 +9,9 @@ struct JourneyCommand: AsyncParsableCommand {
     commandName: "journey",
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
     subcommands: [
-      InitCommand.self, CheckCommand.self, DescribeCommand.self, SchemaCommand.self,
-      ExplainCommand.self, RunCommand.self, MergeCommand.self, VerifyCommand.self,
+      RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
+      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
+      ExplainCommand.self,
     ]
   )
 

@@ -3,47 +3,50 @@ import JourneyModel
 
 /// What one whole journey was, for measurement outside the event loop.
 package struct JourneyRecord: Sendable {
-  package var outcome: JourneyOutcome
+  package var outcome = JourneyOutcome.open
   /// Column of the vendor bought from; nil unless bought.
   package var winner: Int?
-  package var days: Double
-  package var committeeSize: Int
-  package var dealValue: Double
+  package var days = 0.0
+  package var committeeSize = 1
+  package var dealValue = 0.0
   /// Events that happened, of any family.
-  package var events: Int
-  package var loops: Int
-  package var regressions: Int
+  package var events = 0
+  package var loops = 0
+  package var regressions = 0
   /// By job.
-  package var completions: [Int]
-  package var reopenings: [Int]
-  package var meetings: Int
-  package var vendorlessActivities: Int
+  package var completions = [Int](repeating: 0, count: 6)
+  package var reopenings = [Int](repeating: 0, count: 6)
+  package var meetings = 0
+  package var vendorlessActivities = 0
   /// Touches by us by channel index, and those that analytics saw.
-  package var touches: [Int]
-  package var trackedTouches: [Int]
+  package var touches: [Int] = []
+  package var trackedTouches: [Int] = []
   /// Days after entry.
   package var firstContact: Double?
   package var favouriteAtContact: Int?
-  package var dayOne: Set<Int>
-  package var known: Set<Int>
-  package var invited: Set<Int>
+  package var dayOne: Set<Int> = []
+  package var known: Set<Int> = []
+  package var invited: Set<Int> = []
   package var opportunity: Double?
   package var opportunityClosed: Double?
-  package var opportunityOutcome: OpportunityOutcome
-  package var hadProposal: Bool
+  package var opportunityOutcome = OpportunityOutcome.open
+  package var hadProposal = false
   package var firstTouch: Double?
   package var firstTouchChannel: Int?
-  package var firstTouchWasTracked: Bool
+  package var firstTouchWasTracked = false
   package var firstTracked: Double?
   package var firstTrackedChannel: Int?
   package var lead: Double?
   package var qualified: Double?
-  package var hadConflict: Bool
-  package var totalHours: Double
-  package var supplierHours: Double
-  package var ourHours: Double
+  package var hadConflict = false
+  package var totalHours = 0.0
+  package var supplierHours = 0.0
+  package var ourHours = 0.0
   /// Live memories of each vendor at entry plus touches since, summed over members: by vendor.
-  package var memories: [Int]
+  package var memories: [Int] = []
+
+  /// A journey of one person in which nothing happened yet.
+  package init() {}
 
   init(_ run: JourneyRun) {
     let state = run.state.pointee

@@ -1,0 +1,84 @@
+package import JourneyModel
+package import JourneySimulation
+
+/// A figure that is shown beside the facts and counts for nothing.
+package struct ContextFigure: Sendable, Equatable {
+  package let label: String
+  package let unit: MetricUnit
+  package let measurement: FactMeasurement
+
+  package init(_ label: String, _ unit: MetricUnit, _ measurement: FactMeasurement) {
+    self.label = label
+    self.unit = unit
+    self.measurement = measurement
+  }
+}
+
+/// What the model gives for each published fact.
+package struct EvidenceReport: Sendable {
+  package let scenarioName: String
+  package let seed: UInt64
+  /// Journeys in the largest sample.
+  package let journeys: Int
+  package let results: [FactResult]
+  /// Figures without a band that help to read the facts.
+  package let context: [ContextFigure]
+
+  package init(
+    scenarioName: String,
+    seed: UInt64,
+    journeys: Int,
+    results: [FactResult],
+    context: [ContextFigure] = []
+  ) {
+    self.scenarioName = scenarioName
+    self.seed = seed
+    self.journeys = journeys
+    self.results = results
+    self.context = context
+  }
+
+  /// Facts with every part in its band.
+  package var reproducedCount: Int { results.count(where: \.isReproduced) }
+
+  /// Calls of ``RunControl/advance()`` that a whole measurement makes.
+  package static let steps = 4 + EvidenceRuns.sizes.count
+
+  /// Measures every fact on whole pilot journeys of a scenario's central values.
+  ///
+  /// The share of paid-search advertisements shown is that of the scenario itself throughout, in
+  /// variants too.
+  ///
+  /// - Parameters:
+  ///   - journeys: Of the scenario as it is, and of each variant of content; each committee size
+  ///     takes half as many.
+  ///   - threads: At least 1; the result does not depend on it.
+  ///   - control: Told of progress, asked whether to stop.
+  /// - Returns: The report, or nil after a stop.
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package static func measure(
+    _ scenario: Scenario,
+    seed: UInt64,
+    journeys: Int = 40_000,
+    threads: Int = 1,
+    control: RunControl = RunControl()
+  ) throws(CalibrationError) -> EvidenceReport? {
+    let runs = try EvidenceRuns.run(
+      scenario,
+      seed: seed,
+      journeys: journeys,
+      threads: threads,
+      control: control
+    )
+    guard !control.isCancelled else { return nil }
+    return EvidenceReport(
+      scenarioName: scenario.name,
+      seed: seed,
+      journeys: journeys,
+      results: EvidenceFact.all.map { fact in
+        FactResult(fact: fact, measurements: runs.measurements(of: fact.name))
+      },
+      context: runs.context
+    )
+  }
+}

@@ -1,0 +1,131 @@
+import JourneyModel
+import JourneySimulation
+
+/// Everything that the facts are measured on.
+package struct EvidenceRuns: Sendable {
+  /// The scenario as it is.
+  package var baseline: EvidenceSample
+  /// Every channel's content relevant to individuals alone.
+  package var tailored: EvidenceSample
+  /// Every channel's content relevant to the whole group.
+  package var groupRelevant: EvidenceSample
+  /// Every committee of one size.
+  package var bySize: [Int: EvidenceSample]
+  /// Entries per account and quarter at an interval of five years.
+  package var entryFlow: FactMeasurement
+  /// Probabilities of sizes 1 to 16, at index `size - 1`, weighted by entries.
+  package var sizes: [Double]
+  /// Mean committee at ten times over that at a tenth of the reference deal value.
+  package var sizeRatio: Double
+
+  /// Committee sizes whose purchase probability has been published, and ten.
+  package static let sizes = [1, 2, 3, 6, 10]
+
+  static let interval = 5 * CalendarLength.year
+
+  /// Runs of a market whose inputs are right, without any journeys yet.
+  package init(entryFlow: FactMeasurement, sizes: [Double], sizeRatio: Double) {
+    baseline = EvidenceSample([])
+    tailored = EvidenceSample([])
+    groupRelevant = EvidenceSample([])
+    bySize = [:]
+    self.entryFlow = entryFlow
+    self.sizes = sizes
+    self.sizeRatio = sizeRatio
+  }
+
+  static func run(
+    _ scenario: Scenario,
+    seed: UInt64,
+    journeys: Int,
+    threads: Int,
+    control: RunControl
+  ) throws(CalibrationError) -> EvidenceRuns {
+    let compiled = CompiledScenario(scenario)
+    let calibration = try MarketCalibration.measure(
+      compiled,
+      seed: seed,
+      journeys: max(1_000, journeys / 10)
+    )
+    control.advance()
+    let segments = scenario.market.segments
+    var entries: [Double] = []
+    for (index, segment) in segments.enumerated() {
+      let dormancy = try calibration.meanDormancyDays(segment, index: index)
+      let cycle = calibration.clocks[index].meanJourneyDays + dormancy
+      entries.append(Double(segment.accountCount) / cycle)
+    }
+    let allEntries = entries.reduce(0, +)
+    let shares = entries.map { $0 / allEntries }
+    let pilot = EvidencePilot(
+      seed: seed,
+      threads: threads,
+      control: control,
+      entryShares: shares,
+      shown: calibration.steadyShown(compiled)
+    )
+    let laws = segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
+    func variant(groupRelevance: Double) -> EvidenceSample {
+      var changed = scenario
+      for index in changed.channels.indices {
+        changed.channels[index].groupRelevance = groupRelevance
+      }
+      return pilot.sample(CompiledScenario(changed), journeys: journeys)
+    }
+    var runs = EvidenceRuns(
+      entryFlow: try entryFlow(scenario, calibration),
+      sizes: (0..<CommitteeSize.largest).map { size in
+        zip(laws, shares).reduce(0) { $0 + $1.0.probabilities[size] * $1.1 }
+      },
+      sizeRatio: sizeRatio(scenario, shares)
+    )
+    runs.baseline = pilot.sample(compiled, journeys: journeys)
+    runs.tailored = variant(groupRelevance: 0)
+    runs.groupRelevant = variant(groupRelevance: 1)
+    for size in sizes {
+      runs.bySize[size] = pilot.sample(compiled, journeys: journeys / 2, committeeSize: size)
+    }
+    return runs
+  }
+
+  /// The calibrated flow of entries if every segment enters at ``interval``.
+  private static func entryFlow(
+    _ scenario: Scenario,
+    _ calibration: MarketCalibration
+  ) throws(CalibrationError) -> FactMeasurement {
+    var entries = 0.0
+    var accounts = 0.0
+    for (index, segment) in scenario.market.segments.enumerated() {
+      var segment = segment
+      segment.entry = .interval(days: interval)
+      let dormancy = try calibration.meanDormancyDays(segment, index: index)
+      let cycle = calibration.clocks[index].meanJourneyDays + dormancy
+      entries += Double(segment.accountCount) * CalendarLength.quarter / cycle
+      accounts += Double(segment.accountCount)
+    }
+    return FactMeasurement(entries / accounts)
+  }
+
+  /// Ratio of mean sizes at a hundredfold difference of deal value, sizes 1 to 16 allowed.
+  private static func sizeRatio(_ scenario: Scenario, _ shares: [Double]) -> Double {
+    func mean(_ factor: Double) -> Double {
+      zip(scenario.market.segments, shares).reduce(0) { sum, part in
+        var segment = part.0
+        let spread = segment.dealValue.p90 / segment.dealValue.median
+        segment.dealValue.median = scenario.market.referenceDealValue * factor
+        segment.dealValue.p90 = segment.dealValue.median * spread
+        if case .lognormal(let median, let deviation, _) =
+          segment.committeeSize ?? scenario.committee.size
+        {
+          segment.committeeSize = .lognormal(
+            median: median,
+            logDeviation: deviation,
+            range: 1...CommitteeSize.largest
+          )
+        }
+        return sum + part.1 * CommitteeSizeLaw(segment: segment, scenario: scenario).mean
+      }
+    }
+    return mean(10) / mean(0.1)
+  }
+}

@@ -1,0 +1,93 @@
+package import JourneyExperiment
+
+/// Facts, measurements and bands as plain text.
+package enum EvidenceText {
+  /// A table of every part of every fact, what each means, and how many facts are reproduced.
+  ///
+  /// - Precondition: `width` is at least 100.
+  package static func render(_ report: EvidenceReport, width: Int = 100) -> String {
+    precondition(width >= 100, "a comparison with evidence needs 100 columns, not \(width)")
+    let layout = TextLayout(width: width)
+    let title = "\(report.scenarioName): \(NumberFormat(currency: "").count(report.journeys)) "
+    var lines = layout.wrapped(title + "whole journeys, seed \(report.seed)", to: width)
+    lines += [""] + layout.lines(of: table(report)) + [""]
+    lines += layout.lines(of: contextTable(report)) + [""]
+    for result in report.results {
+      let fact = result.fact
+      lines += layout.wrapped(
+        "\(fact.number)  \(fact.title). \(fact.definition) Published: \(fact.target). "
+          + "Rows: \(fact.rows). \(fact.kind.rawValue.capitalizedFirst) fact, "
+          + (fact.role == .fitted ? "fitted." : "only checked."),
+        to: width
+      )
+    }
+    lines += ["", "\(report.reproducedCount) of \(report.results.count) reproduced"]
+    return String(lines.joined(separator: "\n").map { $0 == "\u{A0}" ? " " : $0 })
+  }
+
+  private static func table(_ report: EvidenceReport) -> ReportTable {
+    ReportTable(
+      columns: [
+        .left("fact"), .right("measured"), .right("band"), .left("result"), .left("role"),
+      ],
+      rows: report.results.flatMap { result in
+        result.fact.parts.indices.map { row(result, part: $0) }
+      }
+    )
+  }
+
+  private static func contextTable(_ report: EvidenceReport) -> ReportTable {
+    ReportTable(
+      columns: [.left("beside the facts"), .right("measured")],
+      rows: report.context.map { figure in
+        [
+          figure.label,
+          NumberFormat(currency: "").value(
+            figure.measurement.value,
+            plusMinus: figure.measurement.standardError,
+            figure.unit,
+            units: .inHeading
+          ),
+        ]
+      }
+    )
+  }
+
+  private static func row(_ result: FactResult, part index: Int) -> [String] {
+    let fact = result.fact
+    let part = fact.parts[index]
+    let measurement = result.measurements[index]
+    let name = index == 0 ? "\(fact.number)".padded(to: 2) : "  "
+    return [
+      "\(name)  \(part.label)",
+      NumberFormat(currency: "").value(
+        measurement.value,
+        plusMinus: measurement.standardError,
+        part.unit,
+        units: .inHeading
+      ),
+      band(part),
+      result.isInBand(index) ? "reproduced" : "MISSED",
+      index == 0 ? (fact.role == .fitted ? "fitted" : "only checked") : "",
+    ]
+  }
+
+  private static func band(_ part: EvidenceFact.Part) -> String {
+    let format = NumberFormat(currency: "")
+    let (low, high) = (part.band.lowerBound, part.band.upperBound)
+    if low == high { return format.value(low, part.unit, units: .inHeading) }
+    let isOpenAbove = high == .infinity || (part.unit == .share && high == 1)
+    guard isOpenAbove else {
+      return format.range(low, high, part.unit, standardError: nil, units: .inHeading)
+    }
+    return low < 1e-9 ? "above 0" : "from " + format.value(low, part.unit, units: .inHeading)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  fileprivate func padded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

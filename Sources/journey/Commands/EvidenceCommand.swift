@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import JourneyExperiment
+import JourneyModel
+import JourneyReport
+import JourneyScenarioFile
+
+/// Compares a scenario's journeys with published facts.
+struct EvidenceCommand: ParsableCommand {
+  /// How the comparison is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "evidence",
+    abstract: "Measures published facts about buying on a scenario's whole journeys.",
+    discussion: """
+      A fact that is missed is a result, not a failure: the exit status is 0. Uncertain inputs have \
+      their medians.
+      """
+  )
+
+  @Argument(help: "A scenario file, YAML or JSON.")
+  var file: String
+
+  @Option(help: "Selects the random numbers.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Whole journeys in the largest sample, at least 1,000.")
+  var journeys = 40_000
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  @Option(help: "Threads; the result does not depend on them.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
+  var settings: [String] = []
+
+  func validate() throws {
+    guard journeys >= 1_000 else {
+      throw ValidationError("--journeys is \(journeys); it may not be below 1000")
+    }
+    guard threads >= 1 else {
+      throw ValidationError("--threads is \(threads); it may not be below 1")
+    }
+  }
+
+  func run() throws {
+    let scenario = try readScenario(path: file, settings: settings)
+    if !scenario.warnings.isEmpty {
+      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
+    }
+    let report = try EvidenceReport.measure(
+      scenario.template.central,
+      seed: seed,
+      journeys: journeys,
+      threads: threads
+    )
+    guard let report else { return }
+    switch format {
+    case .text: Terminal.result(EvidenceText.render(report))
+    case .json: Terminal.result(EvidenceJSON.encode(report))
+    }
+  }
+}
