@@ -79,6 +79,7 @@ let package = Package(
     .testTarget(
       name: "JourneyScenarioFileTests", dependencies: ["JourneyModel", "JourneyScenarioFile"],
       exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(name: "JourneyEndToEndTests", swiftSettings: house),
     .testTarget(
       name: "JourneyVerificationTests",
       dependencies: [
