@@ -1,3 +1,4 @@
+import JourneyExperiment
 import JourneyModel
 import JourneySimulation
 

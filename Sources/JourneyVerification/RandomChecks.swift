@@ -76,7 +76,7 @@ enum RandomChecks {
       }
       var events = lanes_events()
       let first = low[0] >> 8
-      lanes_fill_events(stream, high[0], first, 16, &events)
+      lanes_fill_events(stream, high[0], first, 16, 2, &events)
       for lane in 0..<16 {
         let ordinal = first + UInt32(lane) + counterShift
         compareEvent(&events, lane, philoxEvent(ordinal, high[0], stream), compare)
