@@ -4,7 +4,8 @@ import JourneyModel
 final class JourneysInProgress {
   private let simulator: MarketSimulator
   private let key: ReplicationKey
-  private let start: Double
+  /// The epoch in which the market starts.
+  let firstEpoch: Int
   private let horizon: Double
   private let stride: Int
   private var accounts: [MarketSimulator.AccountState] = []
@@ -22,10 +23,10 @@ final class JourneysInProgress {
   init(_ simulator: MarketSimulator, key: ReplicationKey, start: Double) {
     self.simulator = simulator
     self.key = key
-    self.start = start
+    firstEpoch = Int((start / CalendarLength.epoch).rounded(.down))
     horizon = simulator.compiled.scenario.horizonDays
     stride = simulator.compiled.layout.stride
-    let epochs = Int(((horizon - start) / CalendarLength.epoch).rounded(.up)) + 2
+    let epochs = Int((horizon / CalendarLength.epoch).rounded(.up)) - firstEpoch + 1
     entering = Array(repeating: -1, count: epochs)
     nextEntering = []
     for (segment, part) in simulator.compiled.segments.enumerated() {
@@ -40,15 +41,16 @@ final class JourneysInProgress {
 
   deinit { for block in blocks { block.deallocate() } }
 
+  /// The epoch whose list an entry belongs to; an entry that rounding puts on the boundary goes to the
+  /// epoch that begins there.
   private func epoch(of day: Double) -> Int {
     Int((day / CalendarLength.epoch).rounded(.down))
-      - Int((start / CalendarLength.epoch).rounded(.down))
   }
 
   private func schedule(_ account: Int) {
     let day = accounts[account].nextEntry
     guard day < horizon else { return }
-    let list = epoch(of: day)
+    let list = epoch(of: day) - firstEpoch
     nextEntering[account] = entering[list]
     entering[list] = Int32(account)
   }
@@ -70,8 +72,8 @@ final class JourneysInProgress {
     return free.removeLast()
   }
 
-  /// Lets every journey and every entry happen up to the end of the present epoch.
-  func advance(until stop: Double) {
+  /// Lets every journey and every entry of an epoch happen up to `stop`, the epoch's end or the horizon.
+  func advance(epoch: Int, until stop: Double) {
     var kept = 0
     for index in active.indices {
       let journey = active[index]
@@ -81,9 +83,7 @@ final class JourneysInProgress {
       }
     }
     active.removeSubrange(kept...)
-    // The epoch that ends at `stop` may itself be cut short by the horizon.
-    let list = epoch(of: stop.nextDown)
-    var account = Int(entering[list])
+    var account = Int(entering[epoch - firstEpoch])
     while account >= 0 {
       let next = Int(nextEntering[account])
       enter(account, until: stop)
