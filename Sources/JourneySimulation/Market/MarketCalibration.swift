@@ -71,7 +71,7 @@ extension MarketCalibration {
     var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
     for _ in 0..<passes {
       var clocks: [SegmentClock] = []
-      var demand = compiled.search.map { _ in 0.0 }
+      var demands: [[Double]] = []
       for (index, part) in compiled.segments.enumerated() {
         let pilot = PilotRun(compiled, segment: index, seed: seed, shown: shown)
         var lengths: [Double] = []
@@ -90,9 +90,10 @@ extension MarketCalibration {
           + clocks[index].meanJourneyDays
         let entriesPerEpoch =
           Double(part.segment.accountCount) * CalendarLength.epoch / cycle
-        for channel in demand.indices {
-          demand[channel] += clicks[channel] / Double(journeys) * entriesPerEpoch
-        }
+        demands.append(clicks.map { $0 / Double(journeys) * entriesPerEpoch })
+      }
+      let demand = compiled.search.indices.map { channel in
+        compiled.segmentsByName.reduce(0) { $0 + demands[$1][channel] }
       }
       calibration = MarketCalibration(
         clocks: clocks,
