@@ -9,8 +9,8 @@ final class JourneysInProgress {
   private let horizon: Double
   private let stride: Int
   private var accounts: [MarketSimulator.AccountState] = []
-  /// First account of each segment.
-  private var firstAccount: [Int] = []
+  /// First account of each segment; accounts follow each other by the segments' names.
+  private var firstAccount: [Int]
   /// Accounts that enter in an epoch form a list: the first by epoch, the next by account; -1 ends.
   private var entering: [Int32]
   private var nextEntering: [Int32]
@@ -29,9 +29,10 @@ final class JourneysInProgress {
     let epochs = Int((horizon / CalendarLength.epoch).rounded(.up)) - firstEpoch + 1
     entering = Array(repeating: -1, count: epochs)
     nextEntering = []
-    for (segment, part) in simulator.compiled.segments.enumerated() {
-      firstAccount.append(accounts.count)
-      for account in 0..<part.segment.accountCount {
+    firstAccount = Array(repeating: 0, count: simulator.compiled.segments.count)
+    for segment in simulator.compiled.segmentsByName {
+      firstAccount[segment] = accounts.count
+      for account in 0..<simulator.compiled.segments[segment].segment.accountCount {
         accounts.append(simulator.firstEntry(key, segment: segment, account: account))
       }
     }
@@ -56,7 +57,7 @@ final class JourneysInProgress {
   }
 
   private func segment(of account: Int) -> Int {
-    (firstAccount.lastIndex { $0 <= account }) ?? 0
+    simulator.compiled.segmentsByName.last { firstAccount[$0] <= account } ?? 0
   }
 
   private func slot(_ index: Int) -> UnsafeMutableRawPointer {

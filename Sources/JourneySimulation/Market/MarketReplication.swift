@@ -127,7 +127,7 @@ package final class MarketSimulator {
 
   /// Without feedback between accounts each is run to its end alone, in memory for one journey.
   private func runEachAlone(_ key: ReplicationKey, _ isCancelled: () -> Bool) -> Bool {
-    for segment in compiled.segments.indices {
+    for segment in compiled.segmentsByName {
       let run = desk.run(in: segment)
       for account in 0..<compiled.segments[segment].segment.accountCount {
         if account & 0xFFF == 0 && isCancelled() { return false }
