@@ -10,7 +10,9 @@ the same runs and printed, and never enter the sum.
 
 The search is a (mu/mu_w, lambda) evolution strategy with covariance adaptation (Hansen and
 Ostermeier 2001) in transformed coordinates: logarithms of rates, log-odds of shares, scores as they
-are. A candidate whose run fails counts as infinitely far.
+are. A candidate whose run fails counts as infinitely far. `--start` continues from the best candidate of an
+earlier search, with the parameters that it did not have at their own starting values; `--hold` takes
+a parameter out of the search and sets its value.
 
     python3 notebooks/fit_baseline.py --binary .build/release/journey \
         --scenario scenarios/midmarket-saas.yaml --output fit.jsonl
@@ -42,7 +44,7 @@ PARAMETERS = [
     ("committee.meetings", 0.075, 0.20, "rate"),
     ("committee.discovery", 0.006, 0.30, "share"),
     ("complexity.log_sd", 0.4, 0.15, "log"),
-    ("complexity.value_elasticity", 0.5, 0.15, "log"),
+    ("complexity.value_elasticity", 0.75, 0.15, "log"),
 ]
 
 # Published values of parts whose band is not centered on them, by fact and part.
@@ -81,6 +83,12 @@ def setting(path, value, kind):
     return f"{path}={value:.3g}{' / day' if kind == 'rate' else ''}"
 
 
+def searched(options):
+    """The parameters that are not held."""
+    held = {text.split("=", 1)[0] for text in options.hold}
+    return [parameter for parameter in PARAMETERS if parameter[0] not in held]
+
+
 def measure(options, values):
     """The report of one run, or None if it fails."""
     command = [
@@ -88,7 +96,9 @@ def measure(options, values):
         "--seed", str(options.seed), "--journeys", str(options.journeys),
         "--threads", str(options.threads),
     ]
-    for (path, _, _, kind), value in zip(PARAMETERS, values):
+    for held in options.hold:
+        command += ["--set", held]
+    for (path, _, _, kind), value in zip(searched(options), values):
         command += ["--set", setting(path, value, kind)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
@@ -193,6 +203,18 @@ class EvolutionStrategy:
         self.sigma *= math.exp(self.c_sigma / self.damping * (length / self.norm - 1))
 
 
+def starting_values(options):
+    """The prototype's values, or the best of an earlier search laid over them."""
+    path = options.start
+    values = {name: value for name, value, _, _ in PARAMETERS}
+    if path is not None:
+        with open(path, encoding="utf-8") as log:
+            tried = [json.loads(line) for line in log]
+        found = [line for line in tried if line["distance"] is not None]
+        values.update(min(found, key=lambda line: line["distance"])["values"])
+    return [values[name] for name, _, _, _ in searched(options)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--binary", default=".build/release/journey")
@@ -202,13 +224,17 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--generations", type=int, default=25)
     parser.add_argument("--size", type=int, default=12)
+    parser.add_argument("--hold", action="append", default=[], help="PATH=VALUE; repeatable")
+    parser.add_argument("--start", help="log of an earlier search")
+    parser.add_argument("--steps", type=float, default=1.0, help="factor of all first steps")
     parser.add_argument("--output", default="fit.jsonl")
     options = parser.parse_args()
 
-    kinds = [kind for _, _, _, kind in PARAMETERS]
-    start = [to_plane(value, kind) for _, value, _, kind in PARAMETERS]
+    parameters = searched(options)
+    kinds = [kind for _, _, _, kind in parameters]
+    start = [to_plane(v, kind) for v, kind in zip(starting_values(options), kinds)]
     strategy = EvolutionStrategy(
-        start, [step for _, _, step, _ in PARAMETERS], options.size,
+        start, [step * options.steps for _, _, step, _ in parameters], options.size,
         numpy.random.default_rng(options.seed),
     )
     best = math.inf
@@ -228,7 +254,7 @@ def main():
                     "generation": generation,
                     "distance": found if math.isfinite(found) else None,
                     "missed": missed(report) if report else None,
-                    "values": {p[0]: float(f"{v:.3g}") for p, v in zip(PARAMETERS, values)},
+                    "values": {p[0]: float(f"{v:.3g}") for p, v in zip(parameters, values)},
                 }
                 log.write(json.dumps(line) + "\n")
                 log.flush()

@@ -23,9 +23,9 @@ package struct CommitteeRules: Sendable, Equatable {
   /// Probabilities of the pieces of information a stakeholder needs (`K`), sum 1; keys `0...15`.
   package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
   /// Group meetings per day, `mu_meet >= 0`.
-  package var meetingsPerDay = 0.075
+  package var meetingsPerDay = 0.077
   /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
-  package var discovery = 0.006
+  package var discovery = 0.0075
 
   package init() {}
 }
@@ -33,15 +33,15 @@ package struct CommitteeRules: Sendable, Equatable {
 /// What opinions are made of, in utility units (model, section 4).
 package struct PreferenceRules: Sendable, Equatable {
   /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
-  package var sharedTaste = 0.27
+  package var sharedTaste = 0.19
   /// Scale of each member's own Gumbel taste, `sigma_i >= 0`.
-  package var ownTaste = 0.73
+  package var ownTaste = 0.58
   /// Effect of `ln(1 + live memories)`, `psi_mem`.
   package var memoryEffect = 0.3
   /// Added to the vendor in place.
   package var incumbentBonus = 0.5
   /// Score of buying nothing.
-  package var statusQuoScore = -0.3
+  package var statusQuoScore = -0.52
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.
   package var mismatchPenalty = 0.5
 
@@ -107,7 +107,7 @@ package enum Job: Int, Sendable, CaseIterable {
 /// How jobs are completed and reopened (model, section 5).
 package struct JobRules: Sendable, Equatable {
   /// `kappa_j`, per day, indexed by ``Job``'s raw value.
-  package var completionPerDay = [0.020, 0.068, 0.049, 0.094, 0.066, 0.011]
+  package var completionPerDay = [0.025, 0.068, 0.049, 0.094, 0.066, 0.017]
   /// `omega_j`, per day at full conflict, indexed by ``Job``'s raw value.
   package var reopeningPerDay = [0.14, 0.030, 0.145, 0.019, 0.021, 0.044]
   /// `rho`: factor per open earlier job, in `0...1`.
@@ -115,7 +115,7 @@ package struct JobRules: Sendable, Equatable {
   /// `rho_on`: factor of validation and consensus while selection is open, in `0...1`.
   package var alwaysOn = 0.80
   /// Probability that a done job reopens when somebody joins.
-  package var joinReopening = 0.08
+  package var joinReopening = 0.09
   /// Probability that a test of the leader passes, before fit terms, in `0...1`.
   package var testPass = 0.22
   /// Log-odds of passing per unit of (leader's fit - 0.5).
@@ -129,9 +129,9 @@ package struct JobRules: Sendable, Equatable {
 /// When a committee agrees (model, section 5).
 package struct ConsensusRules: Sendable, Equatable {
   /// `theta`: weight share with the same favourite that consensus needs, in `0...1`.
-  package var threshold = 0.72
+  package var threshold = 0.75
   /// `p_give`: probability of giving up when consensus fails.
-  package var giveUp = 0.05
+  package var giveUp = 0.013
   /// Probabilities that a failed consensus reopens these jobs.
   package var reopenExploration = 0.3
   package var reopenRequirements = 0.6
@@ -143,9 +143,9 @@ package struct ConsensusRules: Sendable, Equatable {
 /// Why some journeys are longer than others (model, section 5).
 package struct ComplexityRules: Sendable, Equatable {
   /// `b_X`: exponent of (deal value / reference value).
-  package var valueElasticity = 0.5
+  package var valueElasticity = 0.75
   /// `sigma_x`: standard deviation of log complexity at equal value, `>= 0`.
-  package var logDeviation = 0.4
+  package var logDeviation = 0.26
 
   package init() {}
 }
@@ -153,11 +153,11 @@ package struct ComplexityRules: Sendable, Equatable {
 /// How journeys end without a purchase (model, section 5).
 package struct EndingRules: Sendable, Equatable {
   /// `chi_0`, per day.
-  package var abandonPerDay = 6.5e-4
+  package var abandonPerDay = 4.2e-4
   /// `chi_1`, per day at full conflict.
-  package var abandonPerConflict = 4.2e-3
+  package var abandonPerConflict = 3.3e-3
   /// `chi_2`, per day and loop.
-  package var abandonPerLoop = 1.6e-4
+  package var abandonPerLoop = 1.8e-4
   /// Days after entry at which a journey ends undecided, `> 0`; may be infinite.
   package var timeLimitDays = 1460.0
 
@@ -167,9 +167,9 @@ package struct EndingRules: Sendable, Equatable {
 /// What sellers see and do (model, section 6).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
-  package var contactInConsideration = 0.0028
+  package var contactInConsideration = 0.0070
   /// `con_3`, per day: first contact while the committee is in decision.
-  package var contactInDecision = 0.020
+  package var contactInDecision = 0.033
   /// Vendors invited at first contact, `>= 1`.
   package var invitedVendors = 3
   /// Tracked touches that qualify a lead, `>= 1`.
@@ -197,9 +197,9 @@ package struct SellerRules: Sendable, Equatable {
 /// Hours that buyers spend outside channel touches, for the share of time with suppliers.
 package struct BuyerTimeRules: Sendable, Equatable {
   /// Hours per engaged member and group meeting, `>= 0`.
-  package var hoursPerMeeting = 1.0
+  package var hoursPerMeeting = 0.75
   /// Hours per engaged member and day on everything else of the purchase, `>= 0`.
-  package var otherHoursPerDay = 0.02
+  package var otherHoursPerDay = 0.015
   /// Hours that each engaged member spends with the vendor in a validation test, `>= 0`.
   package var hoursPerTest = 1.5
   /// Hours that the committee spends with the vendor per day of negotiation, `>= 0`.

@@ -22,28 +22,17 @@ struct Agreement {
   private let column: [Int]
   private let channelIDs: [String]
 
-  /// Runs both; `engineScenario` differs from `scenario` only to see figures disagree.
+  /// Runs the engine beside journeys of the reference.
   ///
-  /// - Parameter shown: Probability that our paid-search advertisement is shown.
-  init(
-    _ scenario: Scenario,
-    engineScenario: Scenario? = nil,
-    engineJourneys: Int = 20_000,
-    referenceJourneys: Int = 4_000,
-    shown: Double = 1
-  ) {
-    let compiled = CompiledScenario(engineScenario ?? scenario)
-    let segment = scenario.market.segments[0].id
-    let hasSearch = compiled.hasFeedback
-    engine = PilotRun(compiled, segment: 0, seed: 11, shown: hasSearch ? [shown] : nil)
-      .records(0..<engineJourneys)
-    reference = ReferenceSimulation(
-      scenario: scenario,
-      segmentID: segment,
-      showProbability: shown
-    ).journeys(referenceJourneys, seed: 12)
-    let ids = [scenario.us.id] + scenario.competitors.map(\.id)
-    column = ids.map { id in compiled.vendorIDs.firstIndex(of: id) ?? -1 }
+  /// - Parameters:
+  ///   - scenario: The engine's; the reference's own unless figures are to disagree.
+  ///   - reference: Of competitors with the same names.
+  init(_ scenario: Scenario, journeys: Int = 40_000, reference: ReferenceSample) {
+    let compiled = CompiledScenario(scenario)
+    let shown = compiled.hasFeedback ? [reference.shown] : nil
+    engine = PilotRun(compiled, segment: 0, seed: 11, shown: shown).records(0..<journeys)
+    self.reference = reference.journeys
+    column = reference.vendorIDs.map { id in compiled.vendorIDs.firstIndex(of: id) ?? -1 }
     channelIDs = compiled.channelIDs
   }
 
@@ -248,5 +237,24 @@ struct Agreement {
       continuous("hours with suppliers", \.supplierHours, \.hours.withSuppliers),
       continuous("hours with us", \.ourHours, \.hours.withUs),
     ]
+  }
+}
+
+/// Journeys of the independent reference.
+struct ReferenceSample: Sendable {
+  let journeys: [ReferenceJourney]
+  /// In the reference's order.
+  let vendorIDs: [String]
+  /// Probability that our paid-search advertisement is shown.
+  let shown: Double
+
+  init(_ scenario: Scenario, journeys: Int, shown: Double = 1) {
+    self.shown = shown
+    vendorIDs = [scenario.us.id] + scenario.competitors.map(\.id)
+    self.journeys = ReferenceSimulation(
+      scenario: scenario,
+      segmentID: scenario.market.segments[0].id,
+      showProbability: shown
+    ).journeys(journeys, seed: 12)
   }
 }

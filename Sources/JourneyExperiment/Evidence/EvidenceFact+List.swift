@@ -39,7 +39,7 @@ extension EvidenceFact {
       + "members: the median counts, and the share in 6 to 10 is 1 by design.",
     target: "median 7 to 11, 6 to 10 typical",
     parts: [
-      Part("median size", .count, 6.5...11),
+      Part("median size", .perJourney, 6.5...11),
       Part("share of 6 to 10", .share, 0.40...1),
     ],
     rows: "2.01 SH, 2.02 SH, 2.05 DQ, 2.06 DER",
@@ -112,7 +112,7 @@ extension EvidenceFact {
     parts: [Part("bought journeys with a loop", .share, 0.88...0.99)],
     rows: "4.02 DQ, 4.06 SH",
     kind: .emergent,
-    role: .checked
+    role: .fitted
   )
   fileprivate static let jobsRevisited = EvidenceFact(
     name: .jobsRevisited,

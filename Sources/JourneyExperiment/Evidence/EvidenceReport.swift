@@ -50,6 +50,8 @@ package struct EvidenceReport: Sendable {
   /// variants too.
   ///
   /// - Parameters:
+  ///   - scenario: One that has passed validation, at central values.
+  ///   - seed: Selects the random numbers of every sample.
   ///   - journeys: Of the scenario as it is, and of each variant of content; each committee size
   ///     takes half as many.
   ///   - threads: At least 1; the result does not depend on it.

@@ -33,7 +33,7 @@ extension EvidenceRuns {
     }
   }
 
-  /// Figures beside the facts; the hours behind the share of time are assumptions (evidence 4.03: 17 %).
+  /// Figures beside the facts; the share of time rests on assumed hours (evidence 4.03: 17 %).
   var context: [ContextFigure] {
     [
       ContextFigure(

@@ -50,7 +50,9 @@ extension MarketCalibration {
       pilotJourneys: journeys
     )
     var demand = compiled.search.map { _ in 0.0 }
-    for (index, part) in compiled.segments.enumerated() {
+    // By name, so that the order of segments in the file changes no bit of the sum.
+    for index in compiled.segmentsByName {
+      let part = compiled.segments[index]
       let cycle =
         try measured.meanDormancyDays(part.segment, index: index) + clocks[index].meanJourneyDays
       let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle

@@ -12,7 +12,7 @@ extension ComplexityRules {
       .number,
       .between(-3, 3),
       "Exponent of relative deal value on the length of a journey",
-      .evidence("5.20")
+      fitted
     ),
     .number(
       "log_sd",
@@ -20,7 +20,7 @@ extension ComplexityRules {
       .number,
       .between(0, 3),
       "Standard deviation of log complexity at equal value",
-      unpublished
+      fitted
     ),
   ]
 }

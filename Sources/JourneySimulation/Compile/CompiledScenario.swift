@@ -9,7 +9,11 @@ package final class CompiledScenario: @unchecked Sendable {
   package let vendorIDs: [String]
   /// Channel ids by index: active push channels by name, then pull channels in the mix by name.
   package let channelIDs: [String]
+  /// In file order, as they are reported.
   package let segments: [CompiledSegment]
+  /// Indices of segments in the order of their names: sums are made in it, so that file order never
+  /// shows in their last bits.
+  package let segmentsByName: [Int]
   let tables: UnsafePointer<JourneyTables>
   let entry: EntryTables
   let layout: SlotLayout
@@ -27,7 +31,9 @@ package final class CompiledScenario: @unchecked Sendable {
     let compiler = ScenarioCompiler(scenario, names)
     vendorIDs = names.vendors.map(\.id)
     channelIDs = names.push.map(\.id) + names.pull.map(\.id)
-    segments = compiler.segments()
+    let segments = compiler.segments()
+    self.segments = segments
+    segmentsByName = segments.indices.sorted { segments[$0].segment.id < segments[$1].segment.id }
     entry = compiler.entryTables()
     search = compiler.searchChannels()
     plannedCosts = compiler.plannedCosts()

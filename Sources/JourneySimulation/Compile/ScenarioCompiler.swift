@@ -96,7 +96,7 @@ struct ScenarioCompiler {
 
   private func plannedTouches(_ channel: Channel, _ stakeholders: [String: Double]) -> Double {
     var total = 0.0
-    for segment in scenario.market.segments {
+    for segment in scenario.market.segments.sorted(by: { $0.id < $1.id }) {
       let exposure = Exposure(
         scenario: scenario,
         names: names,

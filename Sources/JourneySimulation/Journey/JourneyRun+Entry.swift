@@ -81,6 +81,9 @@ extension JourneyRun {
     }
   }
 
+  /// Seats up to which no role is seated twice (model, section 4).
+  private static var distinctRoles: Int { 10 }
+
   /// Seats the mandatory roles, then others without replacement, then repeatable ones again.
   private func seatCommittee(_ entry: JourneyEntry) {
     let tables = entry.tables
@@ -95,7 +98,8 @@ extension JourneyRun {
     } else {
       for mandatory in tables.mandatory.prefix(size) { seat(mandatory) }
     }
-    if seated < size { seatByRace(tables, seats: size - seated, seat) }
+    let distinct = min(size, Self.distinctRoles)
+    if seated < distinct { seatByRace(tables, seats: distinct - seated, seat) }
     if seated < size {
       var sampler = Sampler(state.pointee.stream, purpose: tables.seatsPurpose)
       let total = zip(tables.presence, tables.isRepeatable).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }

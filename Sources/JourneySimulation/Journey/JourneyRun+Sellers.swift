@@ -118,13 +118,10 @@ extension JourneyRun {
     let vendor = Int(state.pointee.negotiatingWith)
     let days = state.pointee.negotiationEnd - state.pointee.now
     for family in 0..<tables.pointee.familyCount { fire[family] += days }
+    accountNegotiationTime(until: state.pointee.negotiationEnd)
     state.pointee.now = state.pointee.negotiationEnd
     state.pointee.engagedSince = state.pointee.now
     state.pointee.negotiatingWith = -1
-    let hours = Float(days) * tables.pointee.negotiationHoursPerDay
-    state.pointee.totalHours += hours
-    state.pointee.supplierHours += hours
-    if vendor == 0 { state.pointee.ourHours += hours }
     var sampler = negotiationSampler(acceptance: true)
     if sampler.uniform() * (1 + lanes_exp(-segment.pointee.acceptance[vendor])) < 1 {
       end(.bought, winner: Int8(vendor))
@@ -140,6 +137,15 @@ extension JourneyRun {
     reopen(.consensus)
     jobsHaveChanged()
     updatePushRates()
+  }
+
+  /// Adds the hours of the negotiation in progress, which began at the last event.
+  func accountNegotiationTime(until day: Double) {
+    let hours =
+      Float(day - state.pointee.now) * tables.pointee.negotiationHoursPerDay
+    state.pointee.totalHours += hours
+    state.pointee.supplierHours += hours
+    if state.pointee.negotiatingWith == 0 { state.pointee.ourHours += hours }
   }
 
   /// Each negotiation of a journey has its own stretch of the journey's negotiation stream.

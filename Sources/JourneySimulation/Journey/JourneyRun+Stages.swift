@@ -168,8 +168,8 @@ extension JourneyRun {
 
   /// A group meeting: opinions of those engaged move towards the group's mean.
   func meet() {
-    counters[JourneyCounter.meetings] &+= 1
     guard state.pointee.engagedCount > 0 else { return }
+    counters[JourneyCounter.meetings] &+= 1
     state.pointee.totalHours +=
       tables.pointee.hoursPerMeeting * Float(state.pointee.engagedCount)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { pull in

@@ -55,7 +55,6 @@ extension JourneyRun {
     if vendor < 0 {
       gainInformation(lane)
       counters[JourneyCounter.vendorless] &+= 1
-      state.pointee.totalHours += tables.pointee.hours[channel]
     } else {
       touch(lane: lane, vendor: vendor, channel: channel, marks)
     }

@@ -129,8 +129,11 @@ struct JourneyRun {
       if state.pointee.outcome != .open { return true }
     }
     guard limit <= stop else { return false }
+    if state.pointee.negotiatingWith >= 0 {
+      accountNegotiationTime(until: limit)
+      state.pointee.engagedSince = limit
+    }
     state.pointee.now = limit
-    if state.pointee.negotiatingWith >= 0 { state.pointee.engagedSince = limit }
     end(.timeLimit)
     return true
   }

@@ -4,12 +4,13 @@ import JourneyModel
 final class JourneysInProgress {
   private let simulator: MarketSimulator
   private let key: ReplicationKey
-  private let start: Double
+  /// The epoch in which the market starts.
+  let firstEpoch: Int
   private let horizon: Double
   private let stride: Int
   private var accounts: [MarketSimulator.AccountState] = []
-  /// First account of each segment.
-  private var firstAccount: [Int] = []
+  /// First account of each segment; accounts follow each other by the segments' names.
+  private var firstAccount: [Int]
   /// Accounts that enter in an epoch form a list: the first by epoch, the next by account; -1 ends.
   private var entering: [Int32]
   private var nextEntering: [Int32]
@@ -22,15 +23,16 @@ final class JourneysInProgress {
   init(_ simulator: MarketSimulator, key: ReplicationKey, start: Double) {
     self.simulator = simulator
     self.key = key
-    self.start = start
+    firstEpoch = Int((start / CalendarLength.epoch).rounded(.down))
     horizon = simulator.compiled.scenario.horizonDays
     stride = simulator.compiled.layout.stride
-    let epochs = Int(((horizon - start) / CalendarLength.epoch).rounded(.up)) + 2
+    let epochs = Int((horizon / CalendarLength.epoch).rounded(.up)) - firstEpoch + 1
     entering = Array(repeating: -1, count: epochs)
     nextEntering = []
-    for (segment, part) in simulator.compiled.segments.enumerated() {
-      firstAccount.append(accounts.count)
-      for account in 0..<part.segment.accountCount {
+    firstAccount = Array(repeating: 0, count: simulator.compiled.segments.count)
+    for segment in simulator.compiled.segmentsByName {
+      firstAccount[segment] = accounts.count
+      for account in 0..<simulator.compiled.segments[segment].segment.accountCount {
         accounts.append(simulator.firstEntry(key, segment: segment, account: account))
       }
     }
@@ -40,21 +42,22 @@ final class JourneysInProgress {
 
   deinit { for block in blocks { block.deallocate() } }
 
+  /// The epoch whose list an entry belongs to; an entry that rounding puts on the boundary goes to the
+  /// epoch that begins there.
   private func epoch(of day: Double) -> Int {
     Int((day / CalendarLength.epoch).rounded(.down))
-      - Int((start / CalendarLength.epoch).rounded(.down))
   }
 
   private func schedule(_ account: Int) {
     let day = accounts[account].nextEntry
     guard day < horizon else { return }
-    let list = epoch(of: day)
+    let list = epoch(of: day) - firstEpoch
     nextEntering[account] = entering[list]
     entering[list] = Int32(account)
   }
 
   private func segment(of account: Int) -> Int {
-    (firstAccount.lastIndex { $0 <= account }) ?? 0
+    simulator.compiled.segmentsByName.last { firstAccount[$0] <= account } ?? 0
   }
 
   private func slot(_ index: Int) -> UnsafeMutableRawPointer {
@@ -70,8 +73,8 @@ final class JourneysInProgress {
     return free.removeLast()
   }
 
-  /// Lets every journey and every entry happen up to the end of the present epoch.
-  func advance(until stop: Double) {
+  /// Lets every journey and every entry of an epoch happen up to `stop`, the epoch's end or the horizon.
+  func advance(epoch: Int, until stop: Double) {
     var kept = 0
     for index in active.indices {
       let journey = active[index]
@@ -81,9 +84,7 @@ final class JourneysInProgress {
       }
     }
     active.removeSubrange(kept...)
-    // The epoch that ends at `stop` may itself be cut short by the horizon.
-    let list = epoch(of: stop.nextDown)
-    var account = Int(entering[list])
+    var account = Int(entering[epoch - firstEpoch])
     while account >= 0 {
       let next = Int(nextEntering[account])
       enter(account, until: stop)

@@ -127,7 +127,7 @@ package final class MarketSimulator {
 
   /// Without feedback between accounts each is run to its end alone, in memory for one journey.
   private func runEachAlone(_ key: ReplicationKey, _ isCancelled: () -> Bool) -> Bool {
-    for segment in compiled.segments.indices {
+    for segment in compiled.segmentsByName {
       let run = desk.run(in: segment)
       for account in 0..<compiled.segments[segment].segment.accountCount {
         if account & 0xFFF == 0 && isCancelled() { return false }
@@ -149,9 +149,8 @@ package final class MarketSimulator {
   private func runTogether(_ key: ReplicationKey, _ isCancelled: () -> Bool) -> Bool {
     let market = JourneysInProgress(self, key: key, start: start)
     var demand = calibration.steadyDemand
-    let firstEpoch = Int((start / CalendarLength.epoch).rounded(.down))
     let lastEpoch = Int((horizon / CalendarLength.epoch).rounded(.up))
-    for epoch in firstEpoch..<lastEpoch {
+    for epoch in market.firstEpoch..<lastEpoch {
       if isCancelled() { return false }
       for channel in compiled.search.indices {
         desk.workspace.pointee.shown[channel] = compiled.shownShare(
@@ -162,7 +161,7 @@ package final class MarketSimulator {
         desk.workspace.pointee.demand[channel] = 0
         desk.workspace.pointee.clicks[channel] = 0
       }
-      market.advance(until: min(horizon, Double(epoch + 1) * CalendarLength.epoch))
+      market.advance(epoch: epoch, until: min(horizon, Double(epoch + 1) * CalendarLength.epoch))
       for (channel, search) in compiled.search.enumerated() {
         demand[channel] = Double(desk.workspace.pointee.demand[channel]) * 0x1p-20
         if epoch >= 0 {

@@ -53,16 +53,23 @@ struct EvidenceCommand: ParsableCommand {
     if !scenario.warnings.isEmpty {
       Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     }
-    let report = try EvidenceReport.measure(
-      scenario.template.central,
-      seed: seed,
-      journeys: journeys,
-      threads: threads
-    )
-    guard let report else { return }
+    guard let report = try measure(scenario.template.central) else { return }
     switch format {
     case .text: Terminal.result(EvidenceText.render(report))
     case .json: Terminal.result(EvidenceJSON.encode(report))
+    }
+  }
+
+  private func measure(_ scenario: Scenario) throws -> EvidenceReport? {
+    do {
+      return try EvidenceReport.measure(
+        scenario,
+        seed: seed,
+        journeys: journeys,
+        threads: threads
+      )
+    } catch {
+      throw ValidationError(error.explanation)
     }
   }
 }

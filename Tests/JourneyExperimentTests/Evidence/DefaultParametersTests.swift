@@ -38,7 +38,7 @@ struct DefaultParametersTests {
 
   @Test func `at least fifteen of eighteen facts are reproduced by one set of parameters`() throws {
     let report = try #require(
-      try EvidenceReport.measure(Self.baseline(), seed: 3, journeys: 20_000, threads: 2)
+      try EvidenceReport.measure(Self.baseline(), seed: 3, journeys: 12_000, threads: 2)
     )
     let missed = report.results.filter { !$0.isReproduced }.map(\.fact.number)
     #expect(report.results.count == 18)
@@ -60,7 +60,7 @@ struct DefaultParametersTests {
     scenario.consensus.threshold = 1
     scenario.preferences.ownTaste = 3
     let report = try #require(
-      try EvidenceReport.measure(scenario, seed: 3, journeys: 2_000, threads: 2)
+      try EvidenceReport.measure(scenario, seed: 3, journeys: 1_000, threads: 2)
     )
     let purchase = try #require(report.results.first { $0.fact.name == .purchaseBySize })
     #expect(!purchase.isReproduced)
