@@ -128,7 +128,7 @@ enum OpinionChecks {
     var exact: [Double] = []
     var simulated: [Double] = []
     JourneyProbe(CompiledScenario(talkingWorld), seed: seed)
-      .forEach(0..<10_000, days: [0, day]) { snapshot in
+      .forEach(0..<30_000, days: [0, day]) { snapshot in
         // Our column: a vendor that nobody knows is talked about all the same.
         let opinions = snapshot.opinions[0]
         guard snapshot.day > 0 else {
