@@ -24,9 +24,7 @@ struct Agreement {
 
   /// Runs the engine beside journeys of the reference.
   ///
-  /// - Parameters:
-  ///   - scenario: The engine's; the reference's own unless figures are to disagree.
-  ///   - reference: Of competitors with the same names.
+  /// The scenario is the reference's own, unless figures are to disagree; its vendors have the same names.
   init(_ scenario: Scenario, journeys: Int = 40_000, reference: ReferenceSample) {
     let compiled = CompiledScenario(scenario)
     let shown = compiled.hasFeedback ? [reference.shown] : nil

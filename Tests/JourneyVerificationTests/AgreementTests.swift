@@ -122,7 +122,7 @@ extension Scenario {
       $0.jobs.completionPerDay[Job.consensus.rawValue] *= 1.25
     },
     WrongScenario("sigma_i 50 % too high") { $0.preferences.ownTaste *= 1.5 },
-    WrongScenario("phi_0 50 % too high") { $0.engagement.joinPerDay *= 1.5 },
+    WrongScenario("phi_0 a fifth of what it is") { $0.engagement.joinPerDay /= 5 },
     WrongScenario("mu_meet 15 % too high") { $0.committee.meetingsPerDay *= 1.15 },
     WrongScenario("alpha 20 % too high") { scenario in
       for index in scenario.roles.indices { scenario.roles[index].activityPerDay *= 1.2 }
