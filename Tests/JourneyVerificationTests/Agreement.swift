@@ -256,8 +256,9 @@ struct Agreement {
     ]
   }
 
-  /// Hours to the thousandth: the engine adds them in single precision, and sums of stated hours per touch
-  /// must tie. The offset keeps such sums away from where rounding turns.
+  /// Hours to the thousandth, since the engine adds them in single precision.
+  ///
+  /// Sums of stated hours per touch must tie; the offset keeps them away from where rounding turns.
   private static func rounded(_ hours: Double) -> Double {
     (hours * 1_000 + 0.3).rounded() / 1_000
   }
