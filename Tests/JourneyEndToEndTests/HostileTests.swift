@@ -12,7 +12,7 @@ struct HostileTests {
     let scenario = try workspace.scenario(accounts: 300)
     var run: JourneyProgram.Outcome?
     // Before the first replication there is nothing to report, and a busy machine may be that slow.
-    for delay in [4, 15, 45] where run?.text.isEmpty != false {
+    for delay in [4, 15, 30] where run?.text.isEmpty != false {
       run = try await JourneyProgram.run(
         ["run", scenario, "--replications", "100000", "--threads", "1", "--output", "out"],
         in: workspace,

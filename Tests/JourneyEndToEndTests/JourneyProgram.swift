@@ -74,11 +74,7 @@ enum JourneyProgram {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    if let delay {
-      try await Task.sleep(for: delay)
-      process.interrupt()
-    }
-    try await end(of: process, arguments)
+    try await end(of: process, arguments, interruptAfter: delay)
     return Outcome(
       status: process.terminationStatus,
       hasCrashed: process.terminationReason != .exit,
@@ -87,11 +83,22 @@ enum JourneyProgram {
     )
   }
 
-  /// - Throws: ``TimeLimitExceeded`` after a minute.
-  private static func end(of process: Process, _ arguments: [String]) async throws {
-    let limit = ContinuousClock.now + .seconds(60)
+  /// A signal that comes before the program listens may be lost, so it is sent again every 15 s.
+  ///
+  /// - Throws: ``TimeLimitExceeded`` after 90 s.
+  private static func end(
+    of process: Process,
+    _ arguments: [String],
+    interruptAfter delay: Duration?
+  ) async throws {
+    let start = ContinuousClock.now
+    var nextSignal = delay.map { start + $0 }
     while process.isRunning {
-      guard ContinuousClock.now < limit else {
+      if let time = nextSignal, ContinuousClock.now >= time {
+        process.interrupt()
+        nextSignal = time + .seconds(15)
+      }
+      guard ContinuousClock.now < start + .seconds(90) else {
         kill(process.processIdentifier, SIGKILL)
         throw TimeLimitExceeded(arguments: arguments)
       }
