@@ -44,7 +44,7 @@ bench: setup .venv/.tests ## compare the engine's speed with two rivals that sim
 	swift build --configuration release --product journey-benchmark
 	$(MAKE) -C benchmarks
 	.venv/bin/python benchmarks/compare.py \
-	  swift=".build/release/journey-benchmark benchmarks/parameters.txt 200000 {seed}" \
+	  swift=".build/release/journey-benchmark 200000 {seed}" \
 	  cpp="out/journey-cpp benchmarks/parameters.txt 100000 {seed}" \
 	  simpy=".venv/bin/python benchmarks/rival/journey_simpy.py benchmarks/parameters.txt 2000 {seed}"
 

@@ -36,7 +36,7 @@ enum ConservationChecks {
 
   /// What is wrong with single journeys: counts that contradict each other or the ending.
   ///
-  /// - Parameter lostCompletions: Completions left out of each journey; not 0 only to see the check fail.
+  /// `lostCompletions`: completions left out of each journey; not 0 only to see the check fail.
   static func journeys(seed: UInt64, lostCompletions: Int = 0) -> TheoryCheck {
     let count = 10_000
     let compiled = CompiledScenario(busyWorld)
@@ -78,7 +78,7 @@ enum ConservationChecks {
 
   /// What is wrong with the sums of whole markets: endings that do not add up, or a funnel that widens.
   ///
-  /// - Parameter lostWins: Wins left out of our own count; not 0 only to see the check fail.
+  /// `lostWins`: wins left out of our own count; not 0 only to see the check fail.
   static func markets(seed: UInt64, lostWins: Double = 0) throws -> TheoryCheck {
     let market = try SumTable(busyWorld, seed: seed, replications: 2)
     var compared = 0

@@ -8,7 +8,7 @@ enum InvarianceChecks {
 
   /// A push and a pull channel that nobody uses change no sum of any replication.
   ///
-  /// - Parameter touchesPerDay: Of the added push channel; not 0 only to see the check fail.
+  /// `touchesPerDay`: of the added push channel; not 0 only to see the check fail.
   static func unusedChannel(seed: UInt64, touchesPerDay: Double = 0) throws -> TheoryCheck {
     let base = ConservationChecks.busyWorld
     var more = base
@@ -32,7 +32,7 @@ enum InvarianceChecks {
 
   /// The order of segments, channels, roles and competitors in the scenario changes no sum.
   ///
-  /// - Parameter renamed: Whether a competitor gets another name, only to see the check fail.
+  /// `renamed`: whether a competitor gets another name, only to see the check fail.
   static func order(seed: UInt64, renamed: Bool = false) throws -> TheoryCheck {
     let base = ConservationChecks.busyWorld
     var other = base
@@ -76,7 +76,7 @@ enum InvarianceChecks {
 
   /// One, two and three threads, and two ranges merged, yield the same replications.
   ///
-  /// - Parameter seedShift: Added to the seed of the merged ranges; not 0 only to see the check fail.
+  /// `seedShift`: added to the seed of the merged ranges; not 0 only to see the check fail.
   static func threadsAndRanges(seed: UInt64, seedShift: UInt64 = 0) throws -> TheoryCheck {
     var scenario = ConservationChecks.busyWorld
     scenario.market.segments.removeLast(2)

@@ -9,7 +9,7 @@ enum JobChecks {
   /// The set of done jobs is a chain of 64 states; job `j` is added at `kappa_j R_j`. The time to the
   /// full set is phase-type: `F(t) = 1 - start e^(T t) 1`.
   ///
-  /// - Parameter factor: Of every rate in the theory; not 1 only to see the check fail.
+  /// `factor`: of every rate in the theory; not 1 only to see the check fail.
   static func cycleTime(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var scenario = Scenario.quiet
     scenario.roles = [.seated(decisionMaker: 3), .seated("champion", power: 2), .seated("finance")]

@@ -26,7 +26,7 @@ struct MarketChecks {
 
   /// Calibrates a market whose dormancy is not memoryless and whose incumbents make no difference.
   ///
-  /// - Parameter warmUpDays: Only stated to see checks fail that need an equilibrium.
+  /// `warmUpDays`: only stated to see checks fail that need an equilibrium.
   init(seed: UInt64, warmUpDays: Double? = nil) throws {
     self.seed = seed
     self.warmUpDays = warmUpDays
@@ -85,7 +85,7 @@ struct MarketChecks {
   /// The dormancy is `T` minus the pilot's mean journey, whose error `e` moves the share by
   /// `-(e / T)(1 - p)` against the theory `p`, and entries by `e / T` of themselves.
   ///
-  /// - Parameter factor: Of the theory's mean journey; not 1 only to see checks fail.
+  /// `factor`: of the theory's mean journey; not 1 only to see checks fail.
   func renewal(factor: Double = 1) throws -> [TheoryCheck] {
     let clock = calibration.clocks[0]
     let share = clock.meanJourneyDays * factor / Self.interval
@@ -125,7 +125,7 @@ struct MarketChecks {
   /// Both sides are counted in one market, so the check needs no theory of dormancy. The standard error
   /// is that of the ratio over markets (Cochran 1977, equation 6.13).
   ///
-  /// - Parameter factor: Of the pilot's mean journey; not 1 only to see the check fail.
+  /// `factor`: of the pilot's mean journey; not 1 only to see the check fail.
   func littlesLaw(factor: Double = 1) throws -> TheoryCheck {
     let market = try market(horizonDays: 730)
     let clock = calibration.clocks[0]

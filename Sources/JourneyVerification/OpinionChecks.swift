@@ -10,7 +10,7 @@ enum OpinionChecks {
   /// Utilities `V_k + sigma_i G_k` with standard Gumbel `G_k` give option `k` the probability
   /// `exp(V_k / sigma_i) / sum of exp(V_j / sigma_i)`.
   ///
-  /// - Parameter factor: Of `sigma_i` in the theory; not 1 only to see the check fail.
+  /// `factor`: of `sigma_i` in the theory; not 1 only to see the check fail.
   static func choice(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var scenario = Scenario.quiet
     scenario.roles[0].criteria = [.features: 0.5, .trust: 0.5]
@@ -72,7 +72,7 @@ enum OpinionChecks {
   /// A meeting maps `u` to `((1 - s_i) u_i + s_i sum of w_j u_j)`; its left eigenvector of eigenvalue 1
   /// is proportional to `w_i / s_i`, and every opinion tends to that average of the first ones.
   ///
-  /// - Parameter factor: Of the first susceptibility in the theory; not 1 only to see the check fail.
+  /// `factor`: of the first susceptibility in the theory; not 1 only to see the check fail.
   static func consensus(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var powers = zip(weights, susceptibilities).map { $0 / $1 }
     powers[0] /= factor
@@ -111,7 +111,7 @@ enum OpinionChecks {
   ///
   /// With the meeting matrix `M` and meetings at rate `mu`, `E[u(t)] = e^(mu t (M - 1)) u(0)`.
   ///
-  /// - Parameter factor: Of `mu` in the theory; not 1 only to see the check fail.
+  /// `factor`: of `mu` in the theory; not 1 only to see the check fail.
   static func approach(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     let day = 4.0
     var generator = [Double](repeating: 0, count: 9)
@@ -128,7 +128,7 @@ enum OpinionChecks {
     var exact: [Double] = []
     var simulated: [Double] = []
     JourneyProbe(CompiledScenario(talkingWorld), seed: seed)
-      .forEach(0..<10_000, days: [0, day]) { snapshot in
+      .forEach(0..<30_000, days: [0, day]) { snapshot in
         // Our column: a vendor that nobody knows is talked about all the same.
         let opinions = snapshot.opinions[0]
         guard snapshot.day > 0 else {

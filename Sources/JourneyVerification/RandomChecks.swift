@@ -10,7 +10,7 @@ enum RandomChecks {
 
   /// The generator against its published vectors.
   ///
-  /// - Parameter flippedBits: Exclusive-or of the expected words; not 0 only to see the check fail.
+  /// `flippedBits`: exclusive-or of the expected words; not 0 only to see the check fail.
   static func philoxVectors(flippedBits: UInt32 = 0) -> TheoryCheck {
     let ones = UInt32.max
     let cases: [(counter: [UInt32], key: [UInt32], output: [UInt32])] = [
@@ -50,7 +50,7 @@ enum RandomChecks {
 
   /// The vector kernels against the scalar generator, bit for bit.
   ///
-  /// - Parameter counterShift: Added to the scalar counter; not 0 only to see the check fail.
+  /// `counterShift`: added to the scalar counter; not 0 only to see the check fail.
   static func vectorKernels(seed: UInt64, counterShift: UInt32 = 0) -> TheoryCheck {
     var words = Sampler(key: ReplicationKey(seed: seed, replication: 0), name: "kernels")
     var compared = 0
@@ -130,7 +130,7 @@ enum RandomChecks {
 
   /// The engine's own logarithm and exponential against the C library's.
   ///
-  /// - Parameter factor: Of the library's value; not 1 only to see the check fail.
+  /// `factor`: of the library's value; not 1 only to see the check fail.
   static func elementaryFunctions(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var sampler = Sampler(key: ReplicationKey(seed: seed, replication: 0), name: "functions")
     var worst = 0.0

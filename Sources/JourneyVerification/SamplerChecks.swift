@@ -133,7 +133,7 @@ enum SamplerChecks {
   }
 }
 
-/// Counts compared with the probabilities of 0, 1, 2, ... by Pearson's test.
+/// Counts compared with the probabilities of whole numbers from 0 on, by Pearson's test.
 struct CountTest {
   let observed: [Double]
   let expected: [Double]

@@ -24,9 +24,7 @@ struct Agreement {
 
   /// Runs the engine beside journeys of the reference.
   ///
-  /// - Parameters:
-  ///   - scenario: The engine's; the reference's own unless figures are to disagree.
-  ///   - reference: Of competitors with the same names.
+  /// The scenario is the reference's own, unless figures are to disagree; its vendors have the same names.
   init(_ scenario: Scenario, journeys: Int = 40_000, reference: ReferenceSample) {
     let compiled = CompiledScenario(scenario)
     let shown = compiled.hasFeedback ? [reference.shown] : nil
@@ -172,13 +170,20 @@ struct Agreement {
   private var counts: [Comparison] {
     [
       discrete("committee size", \.committeeSize, \.committeeSize),
-      discrete("events", \.events) { journey in
+      continuous("events") {
+        Double($0.events)
+      } _: { journey in
         // The reference counts ends of negotiations too.
-        journey.eventCount - journey.selling.failedNegotiations - (journey.winner == nil ? 0 : 1)
+        let negotiations = journey.selling.failedNegotiations + (journey.winner == nil ? 0 : 1)
+        return Double(journey.eventCount - negotiations)
       },
       discrete("loops", \.loops, \.work.loops),
       discrete("regressions", \.regressions, \.work.regressions),
-      discrete("meetings", \.meetings, \.work.meetings),
+      continuous("meetings") {
+        Double($0.meetings)
+      } _: {
+        Double($0.work.meetings)
+      },
       discrete("activities without vendor", \.vendorlessActivities, \.touches.withoutVendor),
       discrete("day-one list", \.dayOne.count, \.dayOneList.count),
       discrete("known vendors", \.known.count, \.knownVendors.count),
@@ -233,10 +238,29 @@ struct Agreement {
 
   private var hours: [Comparison] {
     [
-      continuous("hours", \.totalHours) { $0.hours.withSuppliers + $0.hours.other },
-      continuous("hours with suppliers", \.supplierHours, \.hours.withSuppliers),
-      continuous("hours with us", \.ourHours, \.hours.withUs),
+      continuous("hours") {
+        Self.rounded($0.totalHours)
+      } _: {
+        Self.rounded($0.hours.withSuppliers + $0.hours.other)
+      },
+      continuous("hours with suppliers") {
+        Self.rounded($0.supplierHours)
+      } _: {
+        Self.rounded($0.hours.withSuppliers)
+      },
+      continuous("hours with us") {
+        Self.rounded($0.ourHours)
+      } _: {
+        Self.rounded($0.hours.withUs)
+      },
     ]
+  }
+
+  /// Hours to the thousandth, since the engine adds them in single precision.
+  ///
+  /// Sums of stated hours per touch must tie; the offset keeps them away from where rounding turns.
+  private static func rounded(_ hours: Double) -> Double {
+    (hours * 1_000 + 0.3).rounded() / 1_000
   }
 }
 

@@ -5,10 +5,15 @@ import JourneySimulation
 
 /// Runs the world of the speed comparison and prints the results as the rivals do.
 ///
-/// Usage: `journey-benchmark JOURNEYS SEED`.
+/// Usage: `journey-benchmark JOURNEYS SEED`, or `journey-benchmark parameters` for the rivals' file.
+if CommandLine.arguments.dropFirst().first == "parameters" {
+  let market = ReferenceMarket(scenario: .benchmark, segmentID: "market")
+  print(BenchmarkParameters(market).text, terminator: "")
+  exit(0)
+}
 let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 guard arguments.count == 2, arguments[0] > 0 else {
-  FileHandle.standardError.write(Data("usage: journey-benchmark JOURNEYS SEED\n".utf8))
+  FileHandle.standardError.write(Data("usage: journey-benchmark JOURNEYS SEED | parameters\n".utf8))
   exit(2)
 }
 let journeyCount = Int(arguments[0])

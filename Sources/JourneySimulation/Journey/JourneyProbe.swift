@@ -42,7 +42,7 @@ package struct JourneyProbe {
 
   /// Runs a range of journeys and shows each on every day asked for, or as it ended before.
   ///
-  /// - Parameter days: Days after entry, increasing; events on the day itself are still to come.
+  /// `days` count from entry and increase; events on the day itself are still to come.
   package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (Snapshot) -> Void) {
     run(accounts) { run, entry in
       for day in days {

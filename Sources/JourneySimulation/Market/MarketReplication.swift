@@ -19,14 +19,21 @@ package final class MarketSimulator {
   private let horizon: Double
   private let start: Double
   private let clocks: [DormancyClock]
+  private let followsTogether: Bool
 
+  /// Prepares to run replications of a scenario.
+  ///
+  /// - Parameter followsTogether: Whether all journeys advance epoch by epoch. By default only where
+  ///   accounts feed back on each other; elsewhere it yields the same journeys and only costs time.
   package init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
     layout: SumLayout,
-    durations: DurationLayout
+    durations: DurationLayout,
+    followsTogether: Bool? = nil
   ) throws(CalibrationError) {
     self.compiled = compiled
+    self.followsTogether = followsTogether ?? compiled.hasFeedback
     self.calibration = calibration
     tally = ReplicationTally(compiled, layout: layout, durations: durations)
     desk = JourneyDesk(compiled)
@@ -61,7 +68,7 @@ package final class MarketSimulator {
       tally.add(accounts, to: tally.layout.market(.accounts, segment: compiled.segments.count))
     }
     let isWhole =
-      compiled.hasFeedback
+      followsTogether
       ? runTogether(key, isCancelled) : runEachAlone(key, isCancelled)
     guard isWhole else { return nil }
     addPlannedCosts()
