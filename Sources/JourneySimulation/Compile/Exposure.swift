@@ -37,9 +37,9 @@ struct Exposure {
     let cap = channel.response.touchesPerDayCap
     switch channel.costModel {
     case .perTouch:
-      let everybody = stakeholders.values.sorted().reduce(0, +)
-      let stated = channel.targets.isEmpty ? level : level * everybody * intensity(channel)
-      return min(stated, cap)
+      // The plan states touches per targeted stakeholder: a share only says who is targeted.
+      let isTargeted = channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
+      return isTargeted ? min(level, cap) : 0
     default:
       let half = channel.response.halfSaturation ?? channel.response.unitPrice * cap
       return cap
