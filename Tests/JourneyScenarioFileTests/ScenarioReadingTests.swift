@@ -129,6 +129,51 @@ import Testing
     #expect(try codes(smallest + text + "\n") == expected)
   }
 
+  private static let seats: [([String], [DiagnosticCode])] = [
+    (["committee.size.max=10"], []),
+    (["committee.size.max=11"], [DiagnosticCode.unfilledSeats]),
+    (["committee.size.max=16", "roles.influencer.repeatable=true"], []),
+    (["roles.legal=null"], [.unfilledSeats]),
+    (["roles.legal.presence=0"], [.unfilledSeats]),
+    (["roles.legal.presence=0", "roles.legal.mandatory=true"], []),
+    (["roles.legal=null", "committee.size.table={9: 100 %, 10: 0 %}"], []),
+    (["roles.legal=null", "market.segments.core.committee_size.max=9"], []),
+    (["market.segments.core.committee_size.table={11: 100 %}"], [.unfilledSeats]),
+    (Role.standard.map { "roles.\($0.id)=null" }, [.unfilledSeats, .missingDecisionMaker]),
+  ]
+
+  @Test(arguments: seats)
+  func `committees are no larger than roles can fill`(
+    settings: [String],
+    expected: [DiagnosticCode]
+  ) throws {
+    let once = "roles: {end_user: {repeatable: false}, influencer: {repeatable: false}}\n"
+    #expect(try codes(smallest + once, settings: settings) == expected)
+  }
+
+  @Test(arguments: [
+    ("competitors", 14, "{}", ""), ("roles", 54, "{criteria: {price: 1}}", ""),
+    ("channels", 24, "{kind: push, spend: 1 USD / day}", "unused: {kind: push}"),
+    (
+      "channels", 8, "{kind: pull, mix: {awareness: 1 %}}",
+      "peer: {mix: {awareness: SHARE %}}, unused: {kind: pull}"
+    ),
+  ])
+  func `more than can be simulated is refused`(
+    section: String,
+    most: Int,
+    value: String,
+    other: String
+  ) throws {
+    func text(_ count: Int) -> String {
+      let rest = other.replacing("SHARE", with: "\(25 - count)")
+      let entries = (1...count).map { "extra_\($0): \(value)" } + (rest.isEmpty ? [] : [rest])
+      return smallest + "\(section): {\(entries.joined(separator: ", "))}\n"
+    }
+    #expect(try codes(text(most)) == [])
+    #expect(try codes(text(most + 1)) == [.tooMany])
+  }
+
   @Test func `the central scenario uses medians, and draws replace only what is uncertain`() throws
   {
     let file = try Workspace([

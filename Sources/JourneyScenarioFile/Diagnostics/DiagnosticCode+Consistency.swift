@@ -113,6 +113,30 @@ extension DiagnosticCode {
         example: "channels: {podcast: {kind: push, cost_model: content}}",
         mend: "channels: {podcast: {kind: push, cost_model: budget}}"
       )
+    case .unfilledSeats:
+      Explanation(
+        "committees that the roles cannot fill",
+        """
+        Each role that is mandatory or has a presence above 0 is seated once, up to ten or as many \
+        as are mandatory; further seats go to repeatable roles with a presence above 0. Without \
+        such a role no committee may be larger than that.
+        """,
+        example:
+          "committee: {size: {max: 12}}\n"
+          + "roles: {end_user: {repeatable: false}, influencer: {repeatable: false}}",
+        mend: "committee: {size: {max: 12}}\nroles: {influencer: {repeatable: false}}"
+      )
+    case .tooMany:
+      Explanation(
+        "more than can be simulated",
+        """
+        At most 14 competitors, 64 roles, 24 push channels and 16 pull channels can be simulated. \
+        Push channels count if somebody has spend or touches there, pull channels if they have a \
+        research mix above 0.
+        """,
+        example: "competitors: {rival_1: {}, rival_2: {}, ... , rival_15: {}}",
+        mend: "competitors: {rival_1: {}, rival_2: {}, all_others: {}}"
+      )
     default:
       Explanation(
         "a step after the end",

@@ -54,6 +54,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingDecisionMaker = "J411"
   case stepAfterHorizon = "J412"
   case costModelKind = "J413"
+  case unfilledSeats = "J414"
+  case tooMany = "J415"
 
   /// What is wrong, in a few words.
   package var title: String { explanation.title }

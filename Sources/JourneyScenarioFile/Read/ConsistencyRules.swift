@@ -14,6 +14,8 @@ struct Violation: Sendable {
 /// Rules between values; each value alone has passed its own range.
 enum ConsistencyRules {
   private static let tolerance = 1e-6
+  /// Seats up to which no role is seated twice (model, section 4).
+  private static let distinctRoles = 10
 
   /// Every rule that the scenario breaks.
   static func violations(of scenario: Scenario) -> [Violation] {
@@ -30,6 +32,7 @@ enum ConsistencyRules {
       }
     }
     found += violations(scenario.committee.size, "committee.size")
+    found += seatViolations(scenario) + countViolations(scenario)
     found += sum(
       scenario.committee.informationNeed.values,
       "committee.information_need",
@@ -222,5 +225,68 @@ enum ConsistencyRules {
         )
       ]
     }
+  }
+
+  /// Committees that may be larger than the roles can fill.
+  private static func seatViolations(_ scenario: Scenario) -> [Violation] {
+    let isRefillable = scenario.roles.contains { $0.isRepeatable && $0.presence > 0 }
+    guard !isRefillable else { return [] }
+    let mandatory = scenario.roles.filter(\.isMandatory).count
+    let present = scenario.roles.filter { $0.isMandatory || $0.presence > 0 }.count
+    let seats = max(mandatory, min(present, distinctRoles))
+    let segments = scenario.market.segments
+    var sizes: [(String, CommitteeSize)] = segments.compactMap { segment in
+      segment.committeeSize.map { ("market.segments.\(segment.id).committee_size", $0) }
+    }
+    if sizes.count < segments.count { sizes.append(("committee.size", scenario.committee.size)) }
+    return sizes.compactMap { path, size in
+      let largest =
+        switch size {
+        case .table(let table): table.filter { $0.value > 0 }.keys.max() ?? 0
+        case .lognormal(_, _, let range): range.upperBound
+        }
+      guard largest > seats else { return nil }
+      return Violation(
+        code: .unfilledSeats,
+        message:
+          "a committee may have \(largest) people, but the roles fill at most \(seats) seats "
+          + "while none with a presence above 0 is repeatable",
+        paths: ["\(path).max", "\(path).table", path, "roles"],
+        advice: "allow smaller committees only, add roles, or make one repeatable"
+      )
+    }
+  }
+
+  /// What there is more of than can be simulated; what has no effect does not count.
+  private static func countViolations(_ scenario: Scenario) -> [Violation] {
+    let competitors = scenario.competitors
+    func isUsed(_ plan: Plan?) -> Bool { plan?.steps.contains { $0.perDay > 0 } ?? false }
+    let push = scenario.channels.filter { channel in
+      channel.kind == .push
+        && (isUsed(channel.plan) || competitors.contains { isUsed($0.plans[channel.id]) })
+    }
+    let pull = scenario.channels.filter {
+      $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
+    }
+    return excess(competitors.map(\.id), over: 14, "competitors", "competitors")
+      + excess(scenario.roles.map(\.id), over: 64, "roles", "roles")
+      + excess(push.map(\.id), over: 24, "channels", "push channels with spend or touches")
+      + excess(pull.map(\.id), over: 16, "channels", "pull channels with a research mix above 0")
+  }
+
+  private static func excess(
+    _ names: [String],
+    over limit: Int,
+    _ section: String,
+    _ what: String
+  ) -> [Violation] {
+    guard names.count > limit else { return [] }
+    return [
+      Violation(
+        code: .tooMany,
+        message: "there are \(names.count) \(what); at most \(limit) can be simulated",
+        paths: names.reversed().map { "\(section).\($0)" } + [section]
+      )
+    ]
   }
 }
