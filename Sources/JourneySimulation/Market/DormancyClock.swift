@@ -13,7 +13,7 @@ struct DormancyClock {
   private static let dormancyPurpose = StreamName.hash32("dormancy")
   private static let startPurpose = StreamName.hash32("equilibrium start")
 
-  /// - Parameter meanDays: Mean dormancy in calendar days under the first epoch's plan.
+  /// A clock whose mean dormancy, in calendar days under the first epoch's plan, is `meanDays`.
   init(
     _ part: CompiledSegment,
     meanDays: Double,
