@@ -24,34 +24,43 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+      name: "CGSL",
+      pkgConfig: "gsl",
+      providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
+    ),
     .target(name: "CLanes"),
     .target(name: "JourneyModel", swiftSettings: house),
     .target(name: "JourneyStatistics", dependencies: ["CGSL"], swiftSettings: house),
     .target(
-      name: "JourneySimulation", dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
-      swiftSettings: house),
+      name: "JourneySimulation",
+      dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyExperiment",
       dependencies: ["JourneyModel", "JourneySimulation", "JourneyStatistics"],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyScenarioFile",
       dependencies: ["JourneyModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyVerification",
       dependencies: [
         "CLanes", "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .target(
       name: "JourneyReport",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
         "JourneyVerification", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "journey",
       dependencies: [
@@ -59,26 +68,41 @@ let package = Package(
         "JourneySimulation", "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "journey-benchmark",
       dependencies: ["JourneyModel", "JourneyReference", "JourneySimulation"],
-      path: "benchmarks/engine", swiftSettings: house),
+      path: "benchmarks/engine",
+      swiftSettings: house
+    ),
     .target(
-      name: "JourneyReference", dependencies: ["JourneyModel"], path: "Tests/JourneyReference",
-      swiftSettings: house),
+      name: "JourneyReference",
+      dependencies: ["JourneyModel"],
+      path: "Tests/JourneyReference",
+      swiftSettings: house
+    ),
     .testTarget(
-      name: "JourneyStatisticsTests", dependencies: ["JourneyStatistics"], swiftSettings: house),
+      name: "JourneyStatisticsTests",
+      dependencies: ["JourneyStatistics"],
+      swiftSettings: house
+    ),
     .testTarget(
       name: "JourneyExperimentTests",
       dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation"],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .testTarget(
       name: "JourneyReportTests",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"], swiftSettings: house),
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"],
+      swiftSettings: house
+    ),
     .testTarget(
-      name: "JourneyScenarioFileTests", dependencies: ["JourneyModel", "JourneyScenarioFile"],
-      exclude: ["Fixtures"], swiftSettings: house),
+      name: "JourneyScenarioFileTests",
+      dependencies: ["JourneyModel", "JourneyScenarioFile"],
+      exclude: ["Fixtures"],
+      swiftSettings: house
+    ),
     .testTarget(name: "JourneyEndToEndTests", swiftSettings: house),
     .testTarget(
       name: "JourneyVerificationTests",
@@ -86,9 +110,12 @@ let package = Package(
         "JourneyModel", "JourneyReference", "JourneySimulation", "JourneyStatistics",
         "JourneyVerification",
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
     .testTarget(
-      name: "JourneyReferenceTests", dependencies: ["JourneyModel", "JourneyReference"],
-      swiftSettings: house),
+      name: "JourneyReferenceTests",
+      dependencies: ["JourneyModel", "JourneyReference"],
+      swiftSettings: house
+    ),
   ]
 )

@@ -1,6 +1,6 @@
 /// A supplier that a committee can buy from (model, sections 2 and 4).
 package struct Vendor: Sendable, Equatable {
-  /// The name in the scenario file; keys the random streams. Ours is always `us`.
+  /// The name in the scenario file; keys the random streams; ours is always `us`.
   package var id: String
   /// Scores by criterion in utility units; a missing criterion is 0.
   package var scores: [Criterion: Double] = [:]
@@ -10,9 +10,13 @@ package struct Vendor: Sendable, Equatable {
   package var offeringLevel = 0.5
   /// Prompted awareness per stakeholder in `0..<1`; `nil` derives memories from `plans`.
   package var awareness: Double?
-  /// Spend or touches by channel id; absent means none. For us the channel's own plan is used.
+  /// Spend or touches by channel id; absent means none.
+  ///
+  /// For us the channel's own plan is used.
   package var plans: [String: Plan] = [:]
-  /// Visibility by pull channel id, `>= 0`; absent means 1. For us the channel's own is used.
+  /// Visibility by pull channel id, `>= 0`; absent means 1.
+  ///
+  /// For us the channel's own is used.
   package var visibility: [String: Double] = [:]
   package var offer = Offer()
 

@@ -53,7 +53,7 @@ package struct Forecast: Sendable {
 /// What an estimate is about: a metric, a part of the population, and a period.
 package struct MetricKey: Sendable, Hashable {
   package var metric: Metric
-  /// The part of the population, e.g. `.segment: "core"`; empty means all.
+  /// The part of the population, such as `.segment: "core"`; empty means all.
   package var labels: [Dimension: String]
   /// Month counted from 0, for figures by calendar month.
   package var month: Int?

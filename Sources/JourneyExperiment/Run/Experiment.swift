@@ -55,6 +55,7 @@ package struct Experiment: Sendable {
   ///   - threads: At least 1; the result does not depend on it.
   ///   - control: Told of progress, asked whether to stop.
   /// - Returns: All replications, or after a stop those of the first draws that are whole.
+  /// - Throws: An error of the first draw whose scenario breaks a rule or whose journeys are too long.
   package func run(
     _ replications: Range<Int>,
     threads: Int,

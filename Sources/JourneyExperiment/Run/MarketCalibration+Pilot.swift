@@ -11,8 +11,12 @@ extension MarketCalibration {
   /// there is one pass.
   ///
   /// - Parameters:
+  ///   - compiled: The central scenario.
+  ///   - seed: The seed of the experiment; pilots have a random key of their own.
   ///   - journeys: Pilot journeys per segment in the last pass, at least 20,000.
   ///   - threads: At least 1; the result does not depend on it.
+  /// - Returns: Journey lengths and the share of advertisements shown.
+  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
   package static func measure(
     _ compiled: CompiledScenario,
     seed: UInt64,

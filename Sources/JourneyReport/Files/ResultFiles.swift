@@ -11,9 +11,7 @@ package enum ResultFiles {
   /// The resolved scenario: itself a scenario file that needs no other.
   package static let scenario = "scenario.json"
 
-  /// All files but the manifest.
-  ///
-  /// - Parameter scenario: The resolved scenario as JSON.
+  /// All files but the manifest, by name; `scenario` is the resolved scenario as JSON.
   package static func contents(
     _ forecast: Forecast,
     _ set: ReplicationSet,

@@ -22,7 +22,7 @@ struct EntryTables {
   let ownTaste: Float
   let memoryEffect: Float
   let incumbentBonus: Float
-  /// Cumulative probabilities of needing 0, 1, ... 15 pieces of information.
+  /// Cumulative probabilities of needing 0 to 15 pieces of information.
   let cumulativeNeed: [Double]
   let sizeElasticity: Double
   let referenceValue: Double

@@ -13,7 +13,7 @@ struct DormancyClock {
   private static let dormancyPurpose = StreamName.hash32("dormancy")
   private static let startPurpose = StreamName.hash32("equilibrium start")
 
-  /// - Parameter meanDays: Mean dormancy in calendar days under the first epoch's plan.
+  /// The clock of a segment whose mean dormancy is `meanDays` under the first epoch's plan.
   init(
     _ part: CompiledSegment,
     meanDays: Double,

@@ -23,8 +23,10 @@ package final class MarketSimulator {
 
   /// Prepares to run replications of a scenario.
   ///
-  /// - Parameter followsTogether: Whether all journeys advance epoch by epoch. By default only where
-  ///   accounts feed back on each other; elsewhere it yields the same journeys and only costs time.
+  /// All journeys advance together, epoch by epoch, where accounts feed back on each other.
+  /// `followsTogether` demands it elsewhere, too: it yields the same journeys and only costs time.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   package init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
@@ -56,7 +58,10 @@ package final class MarketSimulator {
 
   /// Runs one replication.
   ///
-  /// - Parameter isCancelled: Asked between accounts or epochs; a cancelled run returns `nil`.
+  /// - Parameters:
+  ///   - key: The seed and the replication.
+  ///   - isCancelled: Asked between accounts or epochs.
+  /// - Returns: The replication, or `nil` if it was cancelled.
   package func run(
     _ key: ReplicationKey,
     isCancelled: () -> Bool = { false }

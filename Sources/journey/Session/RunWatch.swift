@@ -8,7 +8,7 @@ final class RunWatch {
   private let interrupt: any DispatchSourceSignal
   private let timer: any DispatchSourceTimer
 
-  /// - Parameter total: Replications to come, or `nil` if nobody knows.
+  /// Begins to watch; `total` is the number of replications to come, or `nil` if nobody knows.
   init(_ control: RunControl, total: Int?) {
     self.control = control
     let queue = DispatchQueue(label: "watch")
