@@ -31,7 +31,7 @@ package enum TheoryChecks {
   ///   - seed: Fixes every result.
   ///   - progress: Told after each step the checks it yielded.
   /// - Returns: The checks in the order in which they were made.
-  /// - Throws: ``CalibrationError`` if a market's journeys outlast the interval between entries.
+  /// - Throws: `CalibrationError` if a market's journeys outlast the interval between entries.
   package static func runAll(
     seed: UInt64,
     progress: ([TheoryCheck]) -> Void = { _ in }

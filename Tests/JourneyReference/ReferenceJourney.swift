@@ -14,7 +14,7 @@ package struct ReferenceJourney: Sendable {
     case noDecision(Cause)
   }
 
-  /// What the committee did on the six jobs, arrays by ``Job``'s raw value.
+  /// What the committee did on the six jobs, arrays by `Job`'s raw value.
   package struct Work: Sendable {
     package var completions = [0, 0, 0, 0, 0, 0]
     package var reopenings = [0, 0, 0, 0, 0, 0]

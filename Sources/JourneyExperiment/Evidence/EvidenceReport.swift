@@ -41,7 +41,7 @@ package struct EvidenceReport: Sendable {
   /// Facts with every part in its band.
   package var reproducedCount: Int { results.count(where: \.isReproduced) }
 
-  /// Calls of ``RunControl/advance()`` that a whole measurement makes.
+  /// Calls of `RunControl.advance()` that a whole measurement makes.
   package static let steps = 4 + EvidenceRuns.sizes.count
 
   /// Measures every fact on whole pilot journeys of a scenario's central values.

@@ -4,7 +4,7 @@ package import JourneySimulation
 package struct ReplicationRow: Sendable, Equatable {
   package var replication: Int
   package var draw: Int
-  /// In the order of ``SumLayout``.
+  /// In the order of `SumLayout`.
   package var sums: [Double]
   /// Statistics of this replication's durations, in the order of the catalogue's duration formulas;
   /// NaN where undefined.

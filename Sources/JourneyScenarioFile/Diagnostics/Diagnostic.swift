@@ -67,7 +67,7 @@ package struct Diagnostic: Sendable, Equatable {
 
 /// A scenario that cannot be used, with every problem found up to a limit.
 package struct ScenarioError: Error, Sendable {
-  /// At least one error, at most ``DiagnosticLog/limit``.
+  /// At least one error, at most `DiagnosticLog.limit`.
   package var diagnostics: [Diagnostic]
   /// Problems found beyond the limit.
   package var omitted: Int

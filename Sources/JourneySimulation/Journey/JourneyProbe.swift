@@ -20,7 +20,7 @@ package struct JourneyProbe {
     /// Live memories by vendor and member.
     package var memories: [[Int]]
     package var known: Set<Int>
-    /// Done jobs as a bit set by ``Job``'s raw value.
+    /// Done jobs as a bit set by `Job`'s raw value.
     package var doneJobs: Int
   }
 
