@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct DescriptionTests {
   private static let scenarios = [
-    "account-based-marketing", "brand-versus-activation", "dark-social-heavy", "enterprise",
+    "account-based-marketing", "activation-first", "brand-versus-activation", "dark-social-heavy",
+    "enterprise",
     "industrial-capital-goods", "midmarket-saas", "small-business",
   ]
 
