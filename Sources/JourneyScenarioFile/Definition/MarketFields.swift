@@ -50,7 +50,7 @@ extension Segment {
     .count(
       "accounts",
       \.accountCount,
-      1...5_000_000,
+      1...20_000_000,
       "Number of accounts",
       .required
     ),
