@@ -221,8 +221,6 @@ EVERY_MACHINE int lanes_earliest(const double *times, int count) {
 
 #define RANK(cumulative, x) COUNT((i32x16)(LOAD(cumulative) <= (x)))
 
-EVERY_MACHINE int lanes_rank(const float *cumulative, float x) { return RANK(cumulative, x); }
-
 EVERY_MACHINE int lanes_research(
     const float *activity, float x, const uint8_t *stage, const float *mix, float y) {
   int lane = RANK(activity, x);

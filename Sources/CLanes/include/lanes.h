@@ -139,9 +139,6 @@ void lanes_exp_negative(const double *x, double *out);
 /// Index of the smallest of `count` numbers; `count` is a multiple of 8, ties go to the first.
 int lanes_earliest(const double *times, int count);
 
-/// The number of leading entries of `cumulative` (16, not decreasing) that are at most `x`.
-int lanes_rank(const float *cumulative, float x);
-
 /// Who researches, and where: a lane in the low byte, a rank in the lane's mix in the next.
 ///
 /// The lane is the rank of `x` in `activity`; the mix is row `stage - 1` of `mix`, 16 wide.

@@ -20,7 +20,6 @@ struct JourneyTables {
   var retreat = 0.0
   var meetingRate = 0.0
   var discovery = 0.0
-  var memoryEffect: Float = 0
 
   // Jobs (model, section 5), by set of done jobs: 64 entries each.
   /// Sum of `kappa_j R_j` over open jobs of levels 1, 2, 3: `[done * 3 + level - 1]`.
@@ -33,7 +32,6 @@ struct JourneyTables {
   var reopeningOfJob: UnsafePointer<Double>
   var joinReopening = 0.0
   var testLogit = 0.0
-  var testFitEffect = 0.0
   var testVetoEffect = 0.0
   var threshold: Float = 0
   var giveUp = 0.0
