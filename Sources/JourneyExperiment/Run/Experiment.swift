@@ -55,7 +55,7 @@ package struct Experiment: Sendable {
   ///   - threads: At least 1; the result does not depend on it.
   ///   - control: Told of progress, asked whether to stop.
   /// - Returns: All replications, or after a stop those of the first draws that are whole.
-  /// - Throws: What the template throws for a draw that breaks a rule, or ``CalibrationError``.
+  /// - Throws: What the template throws for a draw that breaks a rule, or `CalibrationError`.
   package func run(
     _ replications: Range<Int>,
     threads: Int,
