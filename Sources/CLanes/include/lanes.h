@@ -89,39 +89,6 @@ static inline void lanes_philox(
   out[0] = c0, out[1] = c1, out[2] = c2, out[3] = c3;
 }
 
-/// Events of one family kept ready: unit exponentials and seven words of marks each.
-typedef struct {
-  double exponential[LANE_COUNT];
-  uint32_t mark[7][LANE_COUNT];
-} lanes_events;
-
-static inline double lanes_exponential(const lanes_events *events, int32_t lane) {
-  return events->exponential[lane];
-}
-
-static inline uint32_t lanes_mark(const lanes_events *events, int32_t word, int32_t lane) {
-  return events->mark[word][lane];
-}
-
-/// Copies one lane of some events to lane 0 of others.
-static inline void lanes_copy_event(
-    const lanes_events *from, int32_t lane, lanes_events *to) {
-  to->exponential[0] = from->exponential[lane];
-  for (int word = 0; word < 7; word++) to->mark[word][0] = from->mark[word][lane];
-}
-
-/// Fills events `first ..< first + lanes` of the family `purpose`; `lanes` is 8 or 16.
-///
-/// An event is made of two blocks, `2 × ordinal` and the next. With `blocks` 1 marks 3 to 6 are left out;
-/// lanes_philox gives them when they are needed.
-void lanes_fill_events(
-    lanes_stream stream, uint32_t purpose, uint32_t first, int lanes, int blocks,
-    lanes_events *events);
-
-/// Fills event 0 of 16 families at once, lane by lane.
-void lanes_fill_first_events(
-    lanes_stream stream, const uint32_t *purposes, lanes_events *events);
-
 /// One block for each of 16 lanes with its own lower counter words; `out[16 * word + lane]`.
 void lanes_fill_blocks(
     lanes_stream stream, const uint32_t *counter0, const uint32_t *counter1,
@@ -136,19 +103,32 @@ void lanes_gumbels(const uint32_t *words, float *out);
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
 
-/// Index of the smallest of `count` numbers; `count` is a multiple of 8, ties go to the first.
-int lanes_earliest(const double *times, int count);
-
-/// Who researches, and where: a lane in the low byte, a rank in the lane's mix in the next.
-///
-/// The lane is the rank of `x` in `activity`; the mix is row `stage - 1` of `mix`, 16 wide.
-int lanes_research(
-    const float *activity, float x, const uint8_t *stage, const float *mix, float y);
+// The last lane with a weight, at most the given one: rounding must not choose a lane without.
+static inline int lanes_last_weighty(uint32_t weighty, int lane) {
+  uint32_t eligible = weighty & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
+}
 
 /// The candidate (bit set) at a share `u` in `0..<1` of the candidates' weights; -1 if they weigh 0.
 /// Lane 0 weighs `first`; the other weights are `weights[1 ..< count]`.
-int lanes_choose(
-    const float *weights, float first, uint32_t candidates, int count, float u);
+static inline int lanes_choose(
+    const float *weights, float first, uint32_t candidates, int count, float u) {
+  // Few vendors: a chain of additions is shorter than running sums across a register.
+  float cumulative[LANE_COUNT];
+  float total = candidates & 1 ? first : 0;
+  uint32_t weighty = total > 0;
+  cumulative[0] = total;
+  for (int i = 1; i < count; i++) {
+    float weight = candidates >> i & 1 ? weights[i] : 0;
+    total += weight;
+    cumulative[i] = total;
+    weighty |= (uint32_t)(weight > 0) << i;
+  }
+  float target = u * total;
+  int lane = 0;
+  for (int i = 0; i < count; i++) lane += cumulative[i] <= target;
+  return lanes_last_weighty(weighty, lane);
+}
 
 /// What a committee's stages amount to.
 typedef struct {
@@ -170,17 +150,6 @@ int lanes_pick_forward(
 
 /// Weighted sum over 16 lanes, in a fixed order.
 float lanes_dot(const float *a, const float *b);
-
-enum { LANES_FAVOURITE_CHANGED = 1, LANES_RESCAN_NEEDED = 2 };
-
-/// Adds a touch's effect to a vendor's opinions and keeps favourites up to date where it can.
-///
-/// Every lane gains `shared × engaged`, `lane` gains `own` as well. Returns flags: a favourite has
-/// changed; or the vendor lost ground with somebody whose favourite it is, so that all columns must be
-/// compared again.
-int lanes_touch(
-    float *column, float *favourite_value, int32_t *favourite, const float *engaged, int lane,
-    float own, float shared, int vendor, int is_candidate);
 
 /// Finds every lane's favourite among the candidate columns (bit set of `columns`) and the last column.
 /// Returns whether any favourite changed.

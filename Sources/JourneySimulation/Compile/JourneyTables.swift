@@ -53,6 +53,8 @@ struct JourneyTables {
   var failedNegotiations: UInt8 = 0
 
   // Roles.
+  /// Power in the committee: `[role]`.
+  var power: UnsafePointer<Double>
   /// Research activities per day: `[role]`.
   var activity: UnsafePointer<Double>
   var susceptibility: UnsafePointer<Float>

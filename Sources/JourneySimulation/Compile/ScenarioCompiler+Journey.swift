@@ -9,6 +9,7 @@ extension ScenarioCompiler {
     let completion = Table(jobs.completion, padding: 0)
     let reopening = Table(jobs.reopening, padding: 0)
     let reopeningOfJob = Table(scenario.jobs.reopeningPerDay, padding: 0)
+    let power = Table(names.roles.map(\.power), padding: 0)
     let activity = Table(names.roles.map(\.activityPerDay), padding: 0)
     let susceptibility = Table(names.roles.map { Float($0.susceptibility) }, padding: 0)
     let veto = Table(names.roles.map(\.hasVeto), padding: false)
@@ -56,6 +57,7 @@ extension ScenarioCompiler {
       completion: UnsafePointer(completion.base),
       reopening: UnsafePointer(reopening.base),
       reopeningOfJob: UnsafePointer(reopeningOfJob.base),
+      power: UnsafePointer(power.base),
       activity: UnsafePointer(activity.base),
       susceptibility: UnsafePointer(susceptibility.base),
       hasVeto: UnsafePointer(veto.base),
@@ -77,7 +79,7 @@ extension ScenarioCompiler {
     return (
       tables,
       [
-        levels, completion, reopening, reopeningOfJob, activity, susceptibility, veto, effect,
+        levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, effect,
         relevance, quality, trackable, hours, supplier, initiated, roleFit, stageFit, mix,
         visibility, searchIndex, purposes,
       ]

@@ -32,7 +32,6 @@ struct ScenarioCompiler {
       vendorCount: names.vendors.count,
       roleHash: roles.map { StreamName.hash32($0.id) },
       presence: roles.map(\.presence),
-      power: roles.map(\.power),
       startsEngaged: roles.map(\.startsEngaged),
       mandatory: mandatory,
       soleRole: roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0,

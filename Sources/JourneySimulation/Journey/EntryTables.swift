@@ -8,7 +8,6 @@ struct EntryTables {
   /// Hash of each role's name, and presence weight; mandatory roles in the order they are seated.
   let roleHash: [UInt32]
   let presence: [Double]
-  let power: [Double]
   let startsEngaged: [Bool]
   let mandatory: [Int]
   /// Role of a committee of one.

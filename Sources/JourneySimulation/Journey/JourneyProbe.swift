@@ -42,47 +42,55 @@ package struct JourneyProbe {
 
   /// Runs a range of journeys and shows each on every day asked for, or as it ended before.
   ///
-  /// `days` count from entry and increase; events on the day itself are still to come.
+  /// `days` count from entry and increase; events on the day itself are still to come. Days of one journey
+  /// come in order, journeys in any.
   package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (Snapshot) -> Void) {
-    run(accounts) { run, entry in
-      for day in days {
-        if run.state.pointee.outcome == .open { _ = run.advance(until: entry + day) }
-        visit(Snapshot(run, day: day))
-      }
+    var shown = Array(repeating: 0, count: JourneyFleet.width)
+    let entry = entryDay ?? 0
+    run(accounts, until: days.first.map { entry + $0 } ?? entry) { run in
+      let index = shown[run.slot]
+      visit(Snapshot(run, day: days[index]))
+      shown[run.slot] = index + 1 < days.count ? index + 1 : 0
+      return index + 1 < days.count ? entry + days[index + 1] : nil
     }
   }
 
   /// The records of a range of whole journeys, in order.
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
-    var records: [JourneyRecord] = []
-    run(accounts) { run, _ in
-      _ = run.advance(until: .infinity)
-      records.append(JourneyRecord(run))
+    var records = Array(repeating: JourneyRecord(), count: accounts.count)
+    run(accounts, until: .infinity) { run in
+      records[Int(run.state.pointee.account) - accounts.lowerBound] = JourneyRecord(run)
+      return nil
     }
     return records
   }
 
-  private func run(_ accounts: Range<Int>, _ follow: (JourneyRun, Double) -> Void) {
-    let desk = JourneyDesk(compiled)
-    desk.workspace.pointee.isSteady = entryDay == nil
-    let part = compiled.segments[segment]
-    let run = desk.run(in: segment)
-    let day = entryDay ?? 0
-    for account in accounts {
-      let hash = part.accountHash(account)
-      let entry = JourneyEntry(
-        tables: compiled.entry,
-        segment: part.entry,
-        segmentIndex: segment,
-        account: account,
-        receptivity: compiled.receptivity(key, account: hash),
-        incumbent: -1,
-        drawsIncumbent: true,
-        sizeOverride: committeeSize
+  /// Runs journeys to `stop`, hands each to `visit`, and again at every further stop that it returns.
+  private func run(_ accounts: Range<Int>, until stop: Double, _ visit: (JourneyRun) -> Double?) {
+    let fleet = JourneyFleet(compiled)
+    fleet.context.pointee.isSteady = entryDay == nil
+    var next = accounts.lowerBound
+    func beginNext(_ run: JourneyRun) {
+      guard next < accounts.upperBound else { return }
+      run.enter(
+        fresh: next,
+        of: segment,
+        of: compiled,
+        key,
+        size: committeeSize,
+        day: entryDay ?? 0
       )
-      run.enter(entry, stream: key.stream(account: hash, journey: 0), day: day)
       if let startStage { run.start(at: startStage) }
-      follow(run, day)
+      fleet.follow(run.slot, until: stop)
+      next += 1
+    }
+    for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot)) }
+    fleet.advance { run in
+      if let later = visit(run) {
+        fleet.follow(run.slot, until: later)
+      } else {
+        beginNext(run)
+      }
     }
   }
 }

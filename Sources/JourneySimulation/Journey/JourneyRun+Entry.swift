@@ -18,13 +18,13 @@ struct JourneyEntry {
 extension JourneyRun {
   /// Fills the slot with a journey that begins at `day`: deal, committee, tastes and memories.
   func enter(_ entry: JourneyEntry, stream: lanes_stream, day: Double) {
-    let stride = workspace.pointee.layout.stride
-    UnsafeMutableRawPointer(state).initializeMemory(as: UInt8.self, repeating: 0, count: stride)
+    clear()
     state.initialize(to: JourneyState(stream: stream))
     state.pointee.segment = Int32(entry.segmentIndex)
     state.pointee.account = Int32(entry.account)
     state.pointee.entry = day
     state.pointee.now = day
+    now = day
     state.pointee.engagedSince = day
     state.pointee.receptivity = entry.receptivity
     state.pointee.incumbent = Int8(incumbent(entry))
@@ -115,7 +115,9 @@ extension JourneyRun {
         seat(chosen)
       }
     }
-    weigh(tables)
+    state.pointee.attention = min(1, 3 / Float(size))
+    weigh()
+    engage(tables)
   }
 
   /// Draws roles without replacement: an exponential clock per role, the earliest are seated.
@@ -150,17 +152,30 @@ extension JourneyRun {
     }
   }
 
-  /// Weights, starting stages and who is engaged.
-  private func weigh(_ tables: EntryTables) {
+  /// Each member's share of the committee's power.
+  func weigh() {
     let size = Int(state.pointee.size)
-    state.pointee.attention = min(1, 3 / Float(size))
+    let power = tables.pointee.power
     var total = 0.0
-    for lane in 0..<size { total += tables.power[Int(role[lane])] }
-    for lane in 0..<size {
-      weight[lane] = Float(tables.power[Int(role[lane])] / total)
-      let starts = tables.startsEngaged[Int(role[lane])]
-      stage[lane] = starts ? 1 : 0
-      engaged[lane] = starts ? 1 : 0
+    for lane in 0..<size { total += power[Int(role[lane])] }
+    for lane in 0..<size { weight[lane] = Float(power[Int(role[lane])] / total) }
+  }
+
+  /// Who is engaged from the start.
+  private func engage(_ tables: EntryTables) {
+    for lane in 0..<Int(state.pointee.size) where tables.startsEngaged[Int(role[lane])] {
+      stage[lane] = 1
+      engaged[lane] = 1
+    }
+  }
+
+  /// Lanes without a member prefer the status quo whatever happens, so that no touch finds a favorite there.
+  func closeLanes() {
+    let statusQuo = tables.pointee.vendorCount
+    for lane in Int(state.pointee.size)..<16 {
+      columns[statusQuo * 16 + lane] = 1e30
+      favourite[lane] = Int32(statusQuo)
+      favouriteValue[lane] = 1e30
     }
   }
 
@@ -193,8 +208,7 @@ extension JourneyRun {
         }
       }
     }
-    let statusQuo = columns + tables.vendorCount * 16
-    for lane in size..<16 { statusQuo[lane] = 1e30 }
+    closeLanes()
     if state.pointee.incumbent >= 0 {
       let vendor = Int(state.pointee.incumbent)
       for lane in 0..<size { columns[vendor * 16 + lane] += tables.incumbentBonus }
@@ -245,8 +259,8 @@ extension JourneyRun {
   private func remember(_ entry: JourneyEntry, _ words: UnsafeMutableBufferPointer<UInt32>) {
     let tables = entry.tables
     let memory = entry.segment.memory
-    let rowIndex = row(at: state.pointee.now)
-    let elapsed = rowIndex == 0 ? 0 : state.pointee.now - Double(rowIndex - 1) * 7
+    let rowIndex = row(at: now)
+    let elapsed = rowIndex == 0 ? 0 : now - Double(rowIndex - 1) * 7
     let fastDecay = lanes_exp(-elapsed / memory.fastDays)
     let slowDecay = lanes_exp(-elapsed / memory.slowDays)
     for lane in 0..<Int(state.pointee.size) {
@@ -274,29 +288,7 @@ extension JourneyRun {
 
   /// First events of all families, at the rates of the start.
   private func startFamilies() {
-    let familyCount = tables.pointee.familyCount
-    for family in familyCount..<workspace.pointee.layout.paddedFamilyCount {
-      fire[family] = .infinity
-    }
-    for first in stride(from: 0, to: familyCount, by: 16) {
-      withUnsafeTemporaryAllocation(of: lanes_events.self, capacity: 1) { events in
-        lanes_fill_first_events(
-          state.pointee.stream,
-          tables.pointee.familyPurpose + first,
-          events.baseAddress!
-        )
-        for family in first..<min(first + 16, familyCount) {
-          let lane = Int32(family - first)
-          let exponential = lanes_exponential(events.baseAddress!, lane)
-          fire[family] = .infinity
-          rate[family] = -exponential
-          let buffer = workspace.pointee.buffers + family
-          buffer.pointee.first = 0
-          buffer.pointee.count = 1
-          lanes_copy_event(events.baseAddress!, lane, buffer.pointer(to: \.events)!)
-        }
-      }
-    }
+    beginFamilies()
     state.pointee.conflict = -1
     updateFavouritesAtStart()
     setRate(Family.meeting, tables.pointee.meetingRate)

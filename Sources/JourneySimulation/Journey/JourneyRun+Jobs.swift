@@ -18,7 +18,7 @@ extension JourneyRun {
       rates[4] * levels.4, rates[5] * levels.5
     )
     var left =
-      Marks.uniform(marks.word.0) * (own.0 + own.1 + own.2 + own.3 + own.4 + own.5)
+      marks.uniform(0) * (own.0 + own.1 + own.2 + own.3 + own.4 + own.5)
     var chosen = -1
     func consider(_ index: Int, _ rate: Double) {
       guard rate > 0, left >= 0 else { return }
@@ -75,7 +75,7 @@ extension JourneyRun {
     let logit =
       tables.pointee.testLogit + segment.pointee.testFit[leader]
       - (vetoes > 0 ? tables.pointee.testVetoEffect * against / vetoes : 0)
-    if Marks.uniform(marks.word.1) * (1 + lanes_exp(-logit)) < 1 { return }
+    if marks.uniform(1) * (1 + lanes_exp(-logit)) < 1 { return }
     exclude(leader)
     reopen(.selection)
     reopen(.validation)
@@ -86,15 +86,14 @@ extension JourneyRun {
     let best = bestOption()
     let support = lanes_support(favourite, weight, Int32(best))
     if support >= tables.pointee.threshold - 1e-6 && !isVetoed(best) { return }
-    if Marks.uniform(marks.word.1) < tables.pointee.giveUp {
+    if marks.uniform(1) < tables.pointee.giveUp {
       end(.gaveUp)
       return
     }
     reopen(.consensus)
-    let further = furtherMarks(Family.completion)
-    if Marks.uniform(marks.word.2) < tables.pointee.reopenRequirements { reopen(.requirements) }
-    if Marks.uniform(further.0) < tables.pointee.reopenExploration { reopen(.exploration) }
-    if Marks.uniform(further.1) < tables.pointee.reopenSelection { reopen(.selection) }
+    if marks.uniform(2) < tables.pointee.reopenRequirements { reopen(.requirements) }
+    if marks.uniform(3) < tables.pointee.reopenExploration { reopen(.exploration) }
+    if marks.uniform(4) < tables.pointee.reopenSelection { reopen(.selection) }
   }
 
   /// Whether a member with a veto right prefers the status quo to the vendor.
@@ -120,7 +119,7 @@ extension JourneyRun {
   /// Conflict reopens one done job.
   func reopenByConflict(_ marks: Marks) {
     let total = tables.pointee.reopening[Int(state.pointee.done)]
-    var left = Marks.uniform(marks.word.0) * total
+    var left = marks.uniform(0) * total
     var chosen = -1
     for job in 0..<6 where state.pointee.done >> UInt8(job) & 1 != 0 {
       let own = tables.pointee.reopeningOfJob[job]
@@ -139,13 +138,12 @@ extension JourneyRun {
     let chance = tables.pointee.joinReopening
     guard state.pointee.done != 0, chance > 0 else { return }
     let before = state.pointee.done
-    let further = furtherMarks(Family.forward)
-    if Marks.uniform(marks.word.1) < chance { reopen(.problem) }
-    if Marks.uniform(marks.word.2) < chance { reopen(.exploration) }
-    if Marks.uniform(further.0) < chance { reopen(.requirements) }
-    if Marks.uniform(further.1) < chance { reopen(.selection) }
-    if Marks.uniform(further.2) < chance { reopen(.validation) }
-    if Marks.uniform(further.3) < chance { reopen(.consensus) }
+    if marks.uniform(1) < chance { reopen(.problem) }
+    if marks.uniform(2) < chance { reopen(.exploration) }
+    if marks.uniform(3) < chance { reopen(.requirements) }
+    if marks.uniform(4) < chance { reopen(.selection) }
+    if marks.uniform(5) < chance { reopen(.validation) }
+    if marks.uniform(6) < chance { reopen(.consensus) }
     if state.pointee.done != before { jobsHaveChanged() }
   }
 

@@ -42,7 +42,7 @@ extension JourneyRun {
 
   /// The committee first meets sellers and invites the best vendors it knows.
   func makeContact() {
-    state.pointee.contact = state.pointee.now
+    state.pointee.contact = now
     updateContactRate()
     state.pointee.favouriteAtContact = Int8(bestVendor())
     let candidates = state.pointee.known & ~state.pointee.excluded
@@ -69,9 +69,9 @@ extension JourneyRun {
     guard state.pointee.invited & bit == 0 else { return }
     state.pointee.invited |= bit
     guard vendor == 0 else { return }
-    state.pointee.opportunity = state.pointee.now
-    if state.pointee.lead.isNaN { state.pointee.lead = state.pointee.now }
-    if state.pointee.qualified.isNaN { state.pointee.qualified = state.pointee.now }
+    state.pointee.opportunity = now
+    if state.pointee.lead.isNaN { state.pointee.lead = now }
+    if state.pointee.qualified.isNaN { state.pointee.qualified = now }
   }
 
   /// Our opportunity is a proposal if we are among the two best while selection is done.
@@ -81,7 +81,7 @@ extension JourneyRun {
       !state.pointee.opportunity.isNaN, state.pointee.opportunityOutcome == .open,
       state.pointee.proposal.isNaN, candidates & 1 != 0, rank(0, among: candidates) < 2
     else { return }
-    state.pointee.proposal = state.pointee.now
+    state.pointee.proposal = now
   }
 
   /// Takes a vendor out of this journey.
@@ -91,7 +91,7 @@ extension JourneyRun {
       && state.pointee.opportunityOutcome == .open
     {
       state.pointee.opportunityOutcome = .lost
-      state.pointee.opportunityClosed = state.pointee.now
+      state.pointee.opportunityClosed = now
     }
     updateFavourites()
     updateContactRate()
@@ -102,25 +102,25 @@ extension JourneyRun {
     if state.pointee.contact.isNaN { makeContact() }
     invite(vendor)
     if vendor == 0 {
-      if state.pointee.proposal.isNaN { state.pointee.proposal = state.pointee.now }
-      if state.pointee.firstNegotiation.isNaN { state.pointee.firstNegotiation = state.pointee.now }
+      if state.pointee.proposal.isNaN { state.pointee.proposal = now }
+      if state.pointee.firstNegotiation.isNaN { state.pointee.firstNegotiation = now }
     }
     accountEngagedTime()
     var sampler = negotiationSampler()
     let days =
       tables.pointee.negotiationMean * sampler.gamma(shape: tables.pointee.negotiationShape)
     state.pointee.negotiatingWith = Int8(vendor)
-    state.pointee.negotiationEnd = state.pointee.now + days
+    state.pointee.negotiationEnd = now + days
   }
 
   /// The negotiation ends: a purchase, or the vendor is excluded and the committee goes on.
   func concludeNegotiation() {
     let vendor = Int(state.pointee.negotiatingWith)
-    let days = state.pointee.negotiationEnd - state.pointee.now
-    for family in 0..<tables.pointee.familyCount { fire[family] += days }
+    let days = state.pointee.negotiationEnd - now
+    postpone(by: days)
     accountNegotiationTime(until: state.pointee.negotiationEnd)
-    state.pointee.now = state.pointee.negotiationEnd
-    state.pointee.engagedSince = state.pointee.now
+    now = state.pointee.negotiationEnd
+    state.pointee.engagedSince = now
     state.pointee.negotiatingWith = -1
     var sampler = negotiationSampler(acceptance: true)
     if sampler.uniform() * (1 + lanes_exp(-segment.pointee.acceptance[vendor])) < 1 {
@@ -142,7 +142,7 @@ extension JourneyRun {
   /// Adds the hours of the negotiation in progress, which began at the last event.
   func accountNegotiationTime(until day: Double) {
     let hours =
-      Float(day - state.pointee.now) * tables.pointee.negotiationHoursPerDay
+      Float(day - now) * tables.pointee.negotiationHoursPerDay
     state.pointee.totalHours += hours
     state.pointee.supplierHours += hours
     if state.pointee.negotiatingWith == 0 { state.pointee.ourHours += hours }

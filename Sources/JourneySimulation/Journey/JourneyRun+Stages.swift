@@ -15,7 +15,7 @@ extension JourneyRun {
           progress,
           factor.baseAddress!,
           Int32(state.pointee.size),
-          Float(Marks.uniform(marks.word.0))
+          Float(marks.uniform(0))
         )
       )
     }
@@ -37,7 +37,7 @@ extension JourneyRun {
     let reconsider = tables.pointee.reconsider
     let total =
       reconsider * Double(state.pointee.stage2Count) + retreat * Double(state.pointee.stage3Count)
-    var left = Marks.uniform(marks.word.0) * total
+    var left = marks.uniform(0) * total
     var chosen = -1
     for lane in 0..<Int(state.pointee.size) where stage[lane] >= 2 {
       let own = stage[lane] == 2 ? reconsider : retreat
@@ -99,6 +99,12 @@ extension JourneyRun {
 
   /// Who researches how much.
   private func updateActivity() {
+    sumActivity()
+    setRate(Family.pull, Double(activity[15]))
+  }
+
+  /// Activity of engaged members, summed up over the lanes.
+  func sumActivity() {
     var total: Float = 0
     for lane in 0..<16 {
       if lane < Int(state.pointee.size) && stage[lane] > 0 {
@@ -106,7 +112,6 @@ extension JourneyRun {
       }
       activity[lane] = total
     }
-    setRate(Family.pull, Double(total))
   }
 
   @inline(__always)
@@ -123,7 +128,7 @@ extension JourneyRun {
   func updatePushRates() {
     let pushCount = tables.pointee.pushCount
     guard pushCount > 0 else { return }
-    let totals = segment.pointee.pushTotal + row(at: state.pointee.now) * pushCount
+    let totals = segment.pointee.pushTotal + row(at: now) * pushCount
     for push in 0..<pushCount {
       let intensity = totals[push] * state.pointee.receptivity
       guard intensity > 0 else {
@@ -183,8 +188,8 @@ extension JourneyRun {
 
   /// Adds the hours of engaged members up to now, outside touches and meetings.
   func accountEngagedTime() {
-    let days = state.pointee.now - state.pointee.engagedSince
-    state.pointee.engagedSince = state.pointee.now
+    let days = now - state.pointee.engagedSince
+    state.pointee.engagedSince = now
     state.pointee.totalHours +=
       Float(days) * Float(state.pointee.engagedCount) * tables.pointee.otherHoursPerDay
   }

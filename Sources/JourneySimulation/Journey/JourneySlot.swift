@@ -5,9 +5,11 @@ struct JourneyState {
   var stream: lanes_stream
   var segment: Int32 = 0
   var account: Int32 = 0
-  /// Days; `now` is the time of the last event.
+  /// Days; `now` is the time of the last event before the journey paused or ended.
   var entry = 0.0
   var now = 0.0
+  /// Where the journey pauses, if it has not ended before.
+  var stop = 0.0
   var dealValue = 0.0
   /// `1 / X` (model, section 5).
   var pace = 1.0
@@ -97,68 +99,34 @@ package enum OpportunityOutcome: UInt8, Sendable {
   case open, won, lost, noDecision
 }
 
-/// Where the parts of a journey's state lie in one block of memory.
+/// Where the parts of a journey's state lie in one block of memory, and the committee in it.
+///
+/// The scalars come first, then the committee with its opinions, event counts, memories and touches.
 struct SlotLayout {
-  let columnCount: Int
   let vendorCount: Int
-  let familyCount: Int
-  /// Families up to a multiple of 8; those that do not exist never fire.
-  let paddedFamilyCount: Int
   let channelCount: Int
-
   // Offsets in bytes.
-  let columns: Int
-  let engaged: Int
-  let weight: Int
-  let activity: Int
-  let favouriteValue: Int
-  let favourite: Int
-  let fire: Int
-  let rate: Int
-  let interval: Int
-  let ordinal: Int
   let counters: Int
-  let touches: Int
   let memories: Int
-  let role: Int
-  let stage: Int
-  let information: Int
-  let need: Int
-  let progress: Int
-  /// Bytes of one slot, a multiple of 64.
+  let touches: Int
+  /// Bytes of one slot: an odd multiple of 64, so that neighbors do not compete for cache lines.
   let stride: Int
 
+  static var committee: Int { (MemoryLayout<JourneyState>.size + 63) & ~63 }
+
   init(tables: JourneyTables) {
-    columnCount = tables.columnCount
     vendorCount = tables.vendorCount
-    familyCount = tables.familyCount
     channelCount = tables.channelCount
-    let lanes = 16
-    var end = (MemoryLayout<JourneyState>.size + 63) & ~63
+    var end = Self.committee + MemoryLayout<fleet_committee>.size
     func take(_ bytes: Int) -> Int {
       defer { end += (bytes + 7) & ~7 }
       return end
     }
-    columns = take(columnCount * lanes * 4)
-    engaged = take(lanes * 4)
-    weight = take(lanes * 4)
-    activity = take(lanes * 4)
-    favouriteValue = take(lanes * 4)
-    favourite = take(lanes * 4)
-    paddedFamilyCount = (familyCount + 7) & ~7
-    fire = take(paddedFamilyCount * 8)
-    rate = take(familyCount * 8)
-    interval = take(familyCount * 8)
-    ordinal = take(familyCount * 4)
-    counters = take(JourneyCounter.count * 2)
-    touches = take(channelCount * 4)
-    memories = take(vendorCount * lanes * 2)
-    role = take(lanes)
-    stage = take(lanes)
-    information = take(lanes)
-    need = take(lanes)
-    progress = take(lanes * 4)
-    stride = (end + 63) & ~63
+    _ = take(tables.columnCount * 16 * MemoryLayout<Float>.size)
+    counters = take(JourneyCounter.count * MemoryLayout<UInt16>.size)
+    memories = take(vendorCount * 16 * MemoryLayout<UInt16>.size)
+    touches = take(channelCount * 2 * MemoryLayout<UInt16>.size)
+    stride = ((end + 63) / 64 | 1) * 64
   }
 }
 

@@ -32,7 +32,7 @@ package struct JourneySummary: Sendable {
     winner = Int(state.winner)
     days = state.now - state.entry
     events = Int(state.failedNegotiations) + (state.outcome == .bought ? 1 : 0)
-    for family in 0..<tables.familyCount { events += Int(run.ordinal[family]) }
+    for family in 0..<tables.familyCount { events += Int(run.ordinal(family).pointee) }
     loops = Int(state.loops)
     regressions = Int(state.regressions)
     func count(_ index: Int) -> Int { Int(run.counters[index]) }

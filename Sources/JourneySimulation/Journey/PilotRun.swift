@@ -1,70 +1,6 @@
 import CLanes
 import JourneyModel
 
-/// One thread's memory for running journeys one after another.
-final class JourneyDesk {
-  let compiled: CompiledScenario
-  let workspace: UnsafeMutablePointer<JourneyWorkspace>
-  private let slot: UnsafeMutableRawPointer
-  private let searchCount: Int
-
-  init(_ compiled: CompiledScenario) {
-    self.compiled = compiled
-    searchCount = max(1, compiled.search.count)
-    let families = compiled.tables.pointee.familyCount
-    let buffers = UnsafeMutablePointer<EventBuffer>.allocate(capacity: families)
-    buffers.initialize(repeating: EventBuffer(), count: families)
-    let shown = UnsafeMutablePointer<Double>.allocate(capacity: searchCount)
-    shown.initialize(repeating: 1, count: searchCount)
-    let demand = UnsafeMutablePointer<Int64>.allocate(capacity: searchCount)
-    demand.initialize(repeating: 0, count: searchCount)
-    let clicks = UnsafeMutablePointer<Int64>.allocate(capacity: searchCount)
-    clicks.initialize(repeating: 0, count: searchCount)
-    workspace = .allocate(capacity: 1)
-    workspace.initialize(
-      to: JourneyWorkspace(
-        tables: compiled.tables,
-        layout: compiled.layout,
-        buffers: buffers,
-        shown: shown,
-        demand: demand,
-        clicks: clicks
-      )
-    )
-    slot = .allocate(byteCount: compiled.layout.stride, alignment: 64)
-  }
-
-  deinit {
-    workspace.pointee.buffers.deallocate()
-    workspace.pointee.shown.deallocate()
-    workspace.pointee.demand.deallocate()
-    workspace.pointee.clicks.deallocate()
-    workspace.deallocate()
-    slot.deallocate()
-  }
-
-  /// The desk's own slot, for a journey that is run to its end at once.
-  func run(in segment: Int) -> JourneyRun { run(in: segment, slot: slot) }
-
-  /// A view on a journey kept elsewhere; events kept ready for another journey are dropped.
-  func run(in segment: Int, slot: UnsafeMutableRawPointer) -> JourneyRun {
-    JourneyRun(
-      slot: slot,
-      segment: UnsafePointer(compiled.segments[segment].tables.pointer),
-      workspace: UnsafePointer(workspace)
-    )
-  }
-
-  /// Forgets the events kept ready, because another journey is next.
-  func dropEvents() {
-    for family in 0..<compiled.tables.pointee.familyCount {
-      // The first ordinal too: a later one than the next journey's would point before the buffer.
-      workspace.pointee.buffers[family].first = 0
-      workspace.pointee.buffers[family].count = 0
-    }
-  }
-}
-
 extension CompiledScenario {
   /// An account's receptivity, the same in all its journeys.
   func receptivity(_ key: ReplicationKey, account: UInt64) -> Double {
@@ -102,55 +38,76 @@ package struct PilotRun {
     self.shown = shown ?? Array(repeating: 1, count: compiled.search.count)
   }
 
-  /// Runs the journeys of a range of pilot accounts and hands each, ended, to `visit`.
+  /// Runs the journeys of a range of pilot accounts and hands each, ended, to `visit`, in any order.
   ///
   /// Returns, per search channel, the clicks that an unlimited budget would have bought.
   func forEach(_ accounts: Range<Int>, _ visit: (JourneyRun) -> Void) -> [Double] {
-    let desk = JourneyDesk(compiled)
-    desk.workspace.pointee.isSteady = true
-    for (index, share) in shown.enumerated() { desk.workspace.pointee.shown[index] = share }
-    let part = compiled.segments[segment]
-    let run = desk.run(in: segment)
-    for account in accounts {
-      let hash = part.accountHash(account)
-      let entry = JourneyEntry(
-        tables: compiled.entry,
-        segment: part.entry,
-        segmentIndex: segment,
-        account: account,
-        receptivity: compiled.receptivity(key, account: hash),
-        incumbent: -1,
-        drawsIncumbent: true,
-        sizeOverride: committeeSize
-      )
-      run.enter(entry, stream: key.stream(account: hash, journey: 0), day: 0)
-      _ = run.advance(until: .infinity)
-      visit(run)
+    let fleet = JourneyFleet(compiled)
+    fleet.context.pointee.isSteady = true
+    for (index, share) in shown.enumerated() { fleet.context.pointee.shown[index] = share }
+    var next = accounts.lowerBound
+    func beginNext(_ run: JourneyRun) {
+      guard next < accounts.upperBound else { return }
+      run.enter(fresh: next, of: segment, of: compiled, key, size: committeeSize)
+      fleet.follow(run.slot, until: .infinity)
+      next += 1
     }
-    return compiled.search.indices.map { Double(desk.workspace.pointee.demand[$0]) * 0x1p-20 }
+    for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot)) }
+    fleet.advance { run in
+      visit(run)
+      beginNext(run)
+    }
+    return compiled.search.indices.map { Double(fleet.context.pointee.demand[$0]) * 0x1p-20 }
   }
 
-  /// Lengths in days of a range of pilot journeys, and per search channel the clicks that an unlimited
-  /// budget would have bought in them.
+  /// Lengths in days of a range of pilot journeys, in order, and per search channel the clicks that an
+  /// unlimited budget would have bought in them.
   package func lengths(_ accounts: Range<Int>) -> (days: [Double], clicks: [Double]) {
-    var days: [Double] = []
-    days.reserveCapacity(accounts.count)
+    var days = Array(repeating: 0.0, count: accounts.count)
     let clicks = forEach(accounts) {
-      days.append($0.state.pointee.now - $0.state.pointee.entry)
+      let state = $0.state.pointee
+      days[Int(state.account) - accounts.lowerBound] = state.now - state.entry
     }
     return (days, clicks)
   }
 
   /// The journeys of a range of pilot accounts, in order.
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
-    var records: [JourneyRecord] = []
-    records.reserveCapacity(accounts.count)
-    _ = forEach(accounts) { records.append(JourneyRecord($0)) }
+    var records = Array(repeating: JourneyRecord(), count: accounts.count)
+    _ = forEach(accounts) {
+      records[Int($0.state.pointee.account) - accounts.lowerBound] = JourneyRecord($0)
+    }
     return records
   }
 
-  /// Hands the scalars of each journey of a range of pilot accounts to `visit`, keeping none.
+  /// Hands the scalars of each journey of a range of pilot accounts to `visit`, in any order.
   package func summaries(_ accounts: Range<Int>, _ visit: (JourneySummary) -> Void) {
     _ = forEach(accounts) { visit(JourneySummary($0)) }
+  }
+}
+
+extension JourneyRun {
+  /// Begins the journey of an account that has no history.
+  func enter(
+    fresh account: Int,
+    of segment: Int,
+    of compiled: CompiledScenario,
+    _ key: ReplicationKey,
+    size: Int? = nil,
+    day: Double = 0
+  ) {
+    let part = compiled.segments[segment]
+    let hash = part.accountHash(account)
+    let entry = JourneyEntry(
+      tables: compiled.entry,
+      segment: part.entry,
+      segmentIndex: segment,
+      account: account,
+      receptivity: compiled.receptivity(key, account: hash),
+      incumbent: -1,
+      drawsIncumbent: true,
+      sizeOverride: size
+    )
+    enter(entry, stream: key.stream(account: hash, journey: 0), day: day)
   }
 }

@@ -7,25 +7,24 @@ final class JourneysInProgress {
   /// The epoch in which the market starts.
   let firstEpoch: Int
   private let horizon: Double
-  private let stride: Int
   private var accounts: [MarketSimulator.AccountState] = []
   /// First account of each segment; accounts follow each other by the segments' names.
   private var firstAccount: [Int]
   /// Accounts that enter in an epoch form a list: the first by epoch, the next by account; -1 ends.
   private var entering: [Int32]
   private var nextEntering: [Int32]
-  /// Slots of journeys in progress, in blocks that never move, and the account of each.
-  private var blocks: [UnsafeMutableRawPointer] = []
-  private var free: [Int] = []
-  private var active: [(slot: Int, account: Int)] = []
-  private static let slotsPerBlock = 256
+  /// Journeys in progress between epochs.
+  private var parked: [ParkedJourney] = []
+  private let lot: ParkingLot
+  /// The account of each slot of the fleet.
+  private var accountInSlot = Array(repeating: 0, count: JourneyFleet.width)
 
   init(_ simulator: MarketSimulator, key: ReplicationKey, start: Double) {
     self.simulator = simulator
     self.key = key
     firstEpoch = Int((start / CalendarLength.epoch).rounded(.down))
     horizon = simulator.compiled.scenario.horizonDays
-    stride = simulator.compiled.layout.stride
+    lot = ParkingLot(simulator.compiled)
     let epochs = Int((horizon / CalendarLength.epoch).rounded(.up)) - firstEpoch + 1
     entering = Array(repeating: -1, count: epochs)
     nextEntering = []
@@ -39,8 +38,6 @@ final class JourneysInProgress {
     nextEntering = Array(repeating: -1, count: accounts.count)
     for account in accounts.indices.reversed() { schedule(account) }
   }
-
-  deinit { for block in blocks { block.deallocate() } }
 
   /// The epoch whose list an entry belongs to; an entry that rounding puts on the boundary goes to the
   /// epoch that begins there.
@@ -60,94 +57,109 @@ final class JourneysInProgress {
     simulator.compiled.segmentsByName.last { firstAccount[$0] <= account } ?? 0
   }
 
-  private func slot(_ index: Int) -> UnsafeMutableRawPointer {
-    blocks[index / Self.slotsPerBlock] + (index % Self.slotsPerBlock) * stride
-  }
-
-  private func takeSlot() -> Int {
-    if free.isEmpty {
-      let first = blocks.count * Self.slotsPerBlock
-      blocks.append(.allocate(byteCount: Self.slotsPerBlock * stride, alignment: 64))
-      free.append(contentsOf: (first..<first + Self.slotsPerBlock).reversed())
-    }
-    return free.removeLast()
-  }
+  private var fleet: JourneyFleet { simulator.fleet }
 
   /// Lets every journey and every entry of an epoch happen up to `stop`, the epoch's end or the horizon.
   func advance(epoch: Int, until stop: Double) {
-    var kept = 0
-    for index in active.indices {
-      let journey = active[index]
-      if advance(journey.slot, journey.account, until: stop) {
-        active[kept] = journey
-        kept += 1
+    let waiting = parked
+    parked.removeAll(keepingCapacity: true)
+    var next = 0
+    var entering = Int(entering[epoch - firstEpoch])
+    /// Puts the next journey of the epoch on its way in a slot.
+    func occupy(_ run: JourneyRun) {
+      if next < waiting.count {
+        lot.take(waiting[next], to: run)
+        accountInSlot[run.slot] = waiting[next].account
+        next += 1
+      } else if entering >= 0 {
+        let account = entering
+        entering = Int(nextEntering[account])
+        accountInSlot[run.slot] = account
+        begin(run, account)
+      } else {
+        return
       }
+      fleet.follow(run.slot, until: stop)
     }
-    active.removeSubrange(kept...)
-    var account = Int(entering[epoch - firstEpoch])
-    while account >= 0 {
-      let next = Int(nextEntering[account])
-      enter(account, until: stop)
-      account = next
+    for slot in 0..<JourneyFleet.width { occupy(fleet.run(slot)) }
+    fleet.advance { run in
+      let account = accountInSlot[run.slot]
+      if run.state.pointee.outcome == .open {
+        parked.append(lot.park(run, account: account))
+      } else {
+        simulator.finish(run, &accounts[account], key)
+        if accounts[account].nextEntry < stop {
+          begin(run, account)
+          return fleet.follow(run.slot, until: stop)
+        }
+        schedule(account)
+      }
+      occupy(run)
     }
   }
 
-  /// Begins an account's journey and follows it; true if it is still in progress at `stop`.
-  private func enter(_ account: Int, until stop: Double) {
-    let slotIndex = takeSlot()
-    let segmentIndex = segment(of: account)
-    let run = simulator.desk.run(in: segmentIndex, slot: slot(slotIndex))
+  private func begin(_ run: JourneyRun, _ account: Int) {
+    let segment = segment(of: account)
     simulator.begin(
       run,
-      account - firstAccount[segmentIndex],
-      segment: segmentIndex,
+      account - firstAccount[segment],
+      segment: segment,
       accounts[account],
       key
     )
-    if follow(run, account, until: stop) {
-      active.append((slotIndex, account))
-    } else {
-      free.append(slotIndex)
-    }
-  }
-
-  /// Advances a journey in progress; true if it is still in progress at `stop`.
-  private func advance(_ slotIndex: Int, _ account: Int, until stop: Double) -> Bool {
-    simulator.desk.dropEvents()
-    let run = simulator.desk.run(in: segment(of: account), slot: slot(slotIndex))
-    if follow(run, account, until: stop) { return true }
-    free.append(slotIndex)
-    return false
-  }
-
-  /// Runs to `stop`; journeys that end are replaced at once if the account enters again before it.
-  private func follow(_ run: JourneyRun, _ account: Int, until stop: Double) -> Bool {
-    let segmentIndex = segment(of: account)
-    while run.advance(until: stop) {
-      simulator.finish(run, &accounts[account], key)
-      guard accounts[account].nextEntry < stop else {
-        schedule(account)
-        return false
-      }
-      simulator.begin(
-        run,
-        account - firstAccount[segmentIndex],
-        segment: segmentIndex,
-        accounts[account],
-        key
-      )
-    }
-    return true
   }
 
   /// Counts the journeys that the horizon cuts off.
   func cutOff() {
-    for journey in active {
-      let run = simulator.desk.run(
-        in: segment(of: journey.account),
-        slot: slot(journey.slot)
-      )
+    let run = fleet.run(0)
+    for journey in parked {
+      lot.take(journey, to: run)
       simulator.tally.add(run)
     }
+  }
+}
+
+/// Where a journey in progress is parked, and whose it is.
+private struct ParkedJourney {
+  let place: UnsafeMutableRawPointer
+  let size: Int
+  let account: Int
+}
+
+/// Memory for parked journeys, by committee size, in blocks that never move.
+private final class ParkingLot {
+  private let parking: JourneyParking
+  private var free: [[UnsafeMutableRawPointer]]
+  private var blocks: [UnsafeMutableRawPointer] = []
+  private static let placesPerBlock = 64
+
+  init(_ compiled: CompiledScenario) {
+    parking = JourneyParking(compiled)
+    free = Array(repeating: [], count: CommitteeSize.largest + 1)
+  }
+
+  deinit { for block in blocks { block.deallocate() } }
+
+  func park(_ run: JourneyRun, account: Int) -> ParkedJourney {
+    let size = Int(run.state.pointee.size)
+    if free[size].isEmpty { addBlock(size: size) }
+    let place = free[size].removeLast()
+    parking.park(run, at: place)
+    return ParkedJourney(place: place, size: size, account: account)
+  }
+
+  func take(_ journey: ParkedJourney, to run: JourneyRun) {
+    parking.resume(run, from: journey.place)
+    free[journey.size].append(journey.place)
+  }
+
+  private func addBlock(size: Int) {
+    let bytes = parking.byteCount(size: size)
+    let block = UnsafeMutableRawPointer.allocate(
+      byteCount: bytes * Self.placesPerBlock,
+      alignment: 8
+    )
+    blocks.append(block)
+    for place in (0..<Self.placesPerBlock).reversed() { free[size].append(block + place * bytes) }
   }
 }

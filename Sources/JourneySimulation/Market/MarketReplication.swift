@@ -15,7 +15,7 @@ package final class MarketSimulator {
   let compiled: CompiledScenario
   let calibration: MarketCalibration
   let tally: ReplicationTally
-  let desk: JourneyDesk
+  let fleet: JourneyFleet
   private let horizon: Double
   private let start: Double
   private let clocks: [DormancyClock]
@@ -42,7 +42,7 @@ package final class MarketSimulator {
     self.followsTogether = followsTogether ?? compiled.hasFeedback
     self.calibration = calibration
     tally = ReplicationTally(compiled, layout: layout, durations: durations)
-    desk = JourneyDesk(compiled)
+    fleet = JourneyFleet(compiled)
     horizon = compiled.scenario.horizonDays
     let limit = compiled.scenario.ending.timeLimitDays
     start = -(compiled.scenario.warmUpDays ?? (limit.isFinite ? limit : 1460))
@@ -141,24 +141,35 @@ package final class MarketSimulator {
     )
   }
 
-  /// Without feedback between accounts each is run to its end alone, in memory for one journey.
+  /// Without feedback between accounts each is run to its end alone, in memory for one fleet.
   private func runEachAlone(_ key: ReplicationKey, _ isCancelled: () -> Bool) -> Bool {
-    for segment in compiled.segmentsByName {
-      let run = desk.run(in: segment)
-      for account in 0..<compiled.segments[segment].segment.accountCount {
-        if account & 0xFFF == 0 && isCancelled() { return false }
-        var state = firstEntry(key, segment: segment, account: account)
-        while state.nextEntry < horizon {
-          begin(run, account, segment: segment, state, key)
-          guard run.advance(until: horizon) else {
-            tally.add(run)
-            break
-          }
-          finish(run, &state, key)
-        }
+    var states = Array(repeating: AccountState(nextEntry: .infinity), count: JourneyFleet.width)
+    var accounts = AccountSequence(compiled)
+    var isStopped = false
+    /// Begins the account's next journey, or that of the next account that enters within the horizon.
+    func beginNext(_ run: JourneyRun, _ current: (segment: Int, account: Int)?) {
+      var account = current
+      while account == nil || states[run.slot].nextEntry >= horizon {
+        guard !isStopped, let next = accounts.next() else { return }
+        if next.account & 0xFFF == 0 && isCancelled() { isStopped = true }
+        states[run.slot] = firstEntry(key, segment: next.segment, account: next.account)
+        account = next
       }
+      guard let account else { return }
+      begin(run, account.account, segment: account.segment, states[run.slot], key)
+      fleet.follow(run.slot, until: horizon)
     }
-    return true
+    for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot), nil) }
+    fleet.advance { run in
+      guard run.state.pointee.outcome != .open else {
+        tally.add(run)
+        return beginNext(run, nil)
+      }
+      let state = run.state.pointee
+      finish(run, &states[run.slot], key)
+      beginNext(run, (Int(state.segment), Int(state.account)))
+    }
+    return !isStopped
   }
 
   /// With feedback all journeys in progress advance epoch by epoch.
@@ -169,20 +180,20 @@ package final class MarketSimulator {
     for epoch in market.firstEpoch..<lastEpoch {
       if isCancelled() { return false }
       for channel in compiled.search.indices {
-        desk.workspace.pointee.shown[channel] = compiled.shownShare(
+        fleet.context.pointee.shown[channel] = compiled.shownShare(
           channel,
           epoch: epoch,
           demand: demand[channel]
         )
-        desk.workspace.pointee.demand[channel] = 0
-        desk.workspace.pointee.clicks[channel] = 0
+        fleet.context.pointee.demand[channel] = 0
+        fleet.context.pointee.clicks[channel] = 0
       }
       market.advance(epoch: epoch, until: min(horizon, Double(epoch + 1) * CalendarLength.epoch))
       for (channel, search) in compiled.search.enumerated() {
-        demand[channel] = Double(desk.workspace.pointee.demand[channel]) * 0x1p-20
+        demand[channel] = Double(fleet.context.pointee.demand[channel]) * 0x1p-20
         if epoch >= 0 {
           addCost(
-            Double(desk.workspace.pointee.clicks[channel]) * search.price,
+            Double(fleet.context.pointee.clicks[channel]) * search.price,
             of: search.channelID
           )
         }
@@ -203,5 +214,28 @@ package final class MarketSimulator {
     for (index, cost) in compiled.plannedCosts.enumerated() {
       tally.add(cost, to: tally.layout.cost + index)
     }
+  }
+}
+
+/// All accounts of a market, segment by segment in the order of their names.
+private struct AccountSequence: IteratorProtocol {
+  private let counts: [(segment: Int, accounts: Int)]
+  private var index = 0
+  private var account = 0
+
+  init(_ compiled: CompiledScenario) {
+    counts = compiled.segmentsByName.map { ($0, compiled.segments[$0].segment.accountCount) }
+  }
+
+  mutating func next() -> (segment: Int, account: Int)? {
+    while index < counts.count {
+      if account < counts[index].accounts {
+        defer { account += 1 }
+        return (counts[index].segment, account)
+      }
+      index += 1
+      account = 0
+    }
+    return nil
   }
 }

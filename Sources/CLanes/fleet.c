@@ -1,0 +1,168 @@
+#include "fleet.h"
+
+#include "vectors.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+#define COMMITTEE(committees, slot) \
+  ((fleet_committee *)((committees).base + (int64_t)(slot) * (committees).stride))
+
+// Of a family's next event: the exponential it waits for, and marks 0 to 2.
+typedef struct {
+  double exponential[8];
+  uint32_t mark[3][8];
+} next_events;
+
+#define STORE_NEXT(next, c0, c1, c2, c3)                               \
+  {                                                                    \
+    f64x8 u = UNIFORM(c0);                                             \
+    LOG(logarithm, u);                                                 \
+    *(f64x8u *)(next)->exponential = -logarithm;                       \
+    *(u32x8 *)(next)->mark[0] = __builtin_convertvector(c1, u32x8);    \
+    *(u32x8 *)(next)->mark[1] = __builtin_convertvector(c2, u32x8);    \
+    *(u32x8 *)(next)->mark[2] = __builtin_convertvector(c3, u32x8);    \
+  }
+
+// Events `ordinal` of eight families of one journey.
+static inline __attribute__((always_inline)) void events_of_families(
+    lanes_stream stream, const uint32_t *purpose, const uint32_t *ordinal, next_events *next) {
+  u64x8 c0 = WIDEN(ordinal) * 2, c1 = WIDEN(purpose);
+  u64x8 c2 = BROADCAST((uint64_t)stream.counter2), c3 = BROADCAST((uint64_t)stream.counter3);
+  PHILOX(c0, c1, c2, c3, BROADCAST((uint64_t)stream.key0), BROADCAST((uint64_t)stream.key1));
+  STORE_NEXT(next, c0, c1, c2, c3);
+}
+
+static inline __attribute__((always_inline)) void set_stream(
+    fleet_schedule *s, int slot, lanes_stream stream) {
+  s->key0[slot] = stream.key0;
+  s->key1[slot] = stream.key1;
+  s->counter2[slot] = stream.counter2;
+  s->counter3[slot] = stream.counter3;
+}
+
+static inline __attribute__((always_inline)) void keep_marks(
+    fleet_schedule *s, int at, const next_events *next, int lane) {
+  int plane = s->family_count * FLEET_WIDTH;
+  s->next_mark[at] = next->mark[0][lane];
+  s->next_mark[plane + at] = next->mark[1][lane];
+  s->next_mark[2 * plane + at] = next->mark[2][lane];
+}
+
+EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream, double *first) {
+  static const uint32_t zero[8] = {0};
+  set_stream(s, slot, stream);
+  for (int base = 0; base < s->family_count; base += 8) {
+    next_events next;
+    events_of_families(stream, s->purpose + base, zero, &next);
+    for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++) {
+      int at = (base + lane) * FLEET_WIDTH + slot;
+      first[base + lane] = next.exponential[lane];
+      s->fire[at] = __builtin_inf();
+      s->ordinal[at] = 0;
+      keep_marks(s, at, &next, lane);
+    }
+  }
+}
+
+EVERY_MACHINE void fleet_resume(fleet_schedule *s, int slot, lanes_stream stream) {
+  set_stream(s, slot, stream);
+  for (int base = 0; base < s->family_count; base += 8) {
+    next_events next;
+    uint32_t ordinal[8] = {0};
+    for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++)
+      ordinal[lane] = s->ordinal[(base + lane) * FLEET_WIDTH + slot];
+    events_of_families(stream, s->purpose + base, ordinal, &next);
+    for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++)
+      keep_marks(s, (base + lane) * FLEET_WIDTH + slot, &next, lane);
+  }
+}
+
+EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
+  const int families = s->family_count, plane = families * FLEET_WIDTH;
+  uint32_t happening = 0;
+  uint32_t family[FLEET_WIDTH];
+  for (int slot = 0; slot < FLEET_WIDTH; slot += 8) {
+    f64x8 best = *(const f64x8u *)(s->fire + slot);
+    i64x8 which = {0};
+    for (int k = 1; k < families; k++) {
+      f64x8 time = *(const f64x8u *)(s->fire + k * FLEET_WIDTH + slot);
+      i64x8 earlier = time < best;
+      best = MIN(best, time);
+      which = (earlier & k) | (~earlier & which);
+    }
+    f64x8u *now = (f64x8u *)(s->now + slot);
+    i64x8 happens = best < *(const f64x8u *)(s->until + slot);
+    *now = (f64x8)((happens & (i64x8)best) | (~happens & (i64x8)*now));
+    happening |= (uint32_t)BITS8(happens) << slot;
+    *(u32x8 *)(family + slot) = __builtin_convertvector((u64x8)which, u32x8);
+  }
+  for (int k = 0; k < families; k++) s->count[k] = 0;
+  for (int base = 0; base < FLEET_WIDTH; base += 8) {
+    uint32_t here = happening >> base & 0xFF;
+    if (here == 0) continue;
+    uint32_t purpose[8], ordinal[8];
+    for (int lane = 0; lane < 8; lane++) {
+      int slot = base + lane, at = (int)family[slot] * FLEET_WIDTH + slot;
+      purpose[lane] = s->purpose[family[slot]];
+      ordinal[lane] = s->ordinal[at];
+      s->mark[0][slot] = s->next_mark[at];
+      s->mark[1][slot] = s->next_mark[plane + at];
+      s->mark[2][slot] = s->next_mark[2 * plane + at];
+    }
+    u64x8 second = WIDEN(ordinal) * 2 + 1;
+    u64x8 key0 = WIDEN(s->key0 + base), key1 = WIDEN(s->key1 + base);
+    u64x8 a0 = second + 1, a1 = WIDEN(purpose);
+    u64x8 a2 = WIDEN(s->counter2 + base), a3 = WIDEN(s->counter3 + base);
+    u64x8 b0 = second, b1 = a1, b2 = a2, b3 = a3;
+    PHILOX(a0, a1, a2, a3, key0, key1);
+    PHILOX(b0, b1, b2, b3, key0, key1);
+    next_events next;
+    STORE_NEXT(&next, a0, a1, a2, a3);
+    *(u32x8 *)(s->mark[3] + base) = __builtin_convertvector(b0, u32x8);
+    *(u32x8 *)(s->mark[4] + base) = __builtin_convertvector(b1, u32x8);
+    *(u32x8 *)(s->mark[5] + base) = __builtin_convertvector(b2, u32x8);
+    *(u32x8 *)(s->mark[6] + base) = __builtin_convertvector(b3, u32x8);
+    for (; here != 0; here &= here - 1) {
+      int lane = __builtin_ctz(here), slot = base + lane, k = (int)family[slot];
+      int at = k * FLEET_WIDTH + slot;
+      s->fire[at] = s->now[slot] + next.exponential[lane] * s->interval[at];
+      s->ordinal[at]++;
+      keep_marks(s, at, &next, lane);
+      s->list[k * FLEET_WIDTH + s->count[k]++] = (uint8_t)slot;
+    }
+  }
+  return happening;
+}
+
+EVERY_MACHINE void fleet_research(fleet_list *list, fleet_committees committees, const float *mix) {
+  for (int i = 0; i < list->count; i++) {
+    const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    int lane = RANK(c->activity, list->x[i]);
+    int row = list->row[i] + c->stage[lane] - 1;
+    list->lane[i] = (uint8_t)lane;
+    list->place[i] = (uint8_t)RANK(mix + row * LANE_COUNT, list->y[i]);
+  }
+}
+
+EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {
+  for (int i = 0; i < list->count; i++) {
+    fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    int vendor = list->vendor[i];
+    float *column = fleet_columns(c) + vendor * LANE_COUNT;
+    float own = list->x[i], shared = list->y[i];
+    // A scalar store before the vector load would wait for the store to reach the cache.
+    f32x16 alone = (f32x16)((LANE == list->lane[i]) & (i32x16)((f32x16){0} + own));
+    f32x16 opinion = (LOAD(column) + alone) + LOAD(c->engaged) * shared;
+    *(f32x16 *)column = opinion;
+    i32x16 favourite = LOAD_INT(c->favourite), favoured = favourite == vendor;
+    if (own + shared < 0 && BITS16(favoured)) {
+      list->change[i] = FLEET_RESCAN_NEEDED;
+      continue;
+    }
+    f32x16 value = LOAD(c->favourite_value);
+    i32x16 overtakes = (i32x16)(opinion > value) & ~favoured;
+    *(f32x16 *)c->favourite_value = SELECT(favoured | overtakes, opinion, value);
+    *(i32x16 *)c->favourite = (overtakes & vendor) | (~overtakes & favourite);
+    list->change[i] = BITS16(overtakes) ? FLEET_FAVOURITE_CHANGED : 0;
+  }
+}

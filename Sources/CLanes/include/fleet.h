@@ -1,0 +1,135 @@
+// Journeys side by side: what many of them can do at once, one event each per round.
+//
+// Why: the next event of one journey waits for the one before, through memory and comparisons; the next
+// events of other journeys wait for nothing. A round gives each function below a list of journeys that
+// need the same arithmetic.
+#ifndef FLEET_H
+#define FLEET_H
+
+#include "lanes.h"
+
+/// Journeys in a fleet; a set of them fits one word.
+#define FLEET_WIDTH 32
+
+/// The lanes of one committee, a lane per member. Its opinions follow: 16 floats per column.
+typedef struct {
+  float weight[LANE_COUNT];
+  /// Cumulative research activity.
+  float activity[LANE_COUNT];
+  float engaged[LANE_COUNT];
+  /// `I / K`, 1 if nothing is needed.
+  float progress[LANE_COUNT];
+  float favourite_value[LANE_COUNT];
+  int32_t favourite[LANE_COUNT];
+  uint8_t stage[LANE_COUNT];
+  uint8_t information[LANE_COUNT];
+  uint8_t need[LANE_COUNT];
+  uint8_t role[LANE_COUNT];
+} fleet_committee;
+
+// Swift sees a fixed array as a tuple; these give it pointers.
+static inline float *fleet_weight(fleet_committee *c) { return c->weight; }
+static inline float *fleet_activity(fleet_committee *c) { return c->activity; }
+static inline float *fleet_engaged(fleet_committee *c) { return c->engaged; }
+static inline float *fleet_progress(fleet_committee *c) { return c->progress; }
+static inline float *fleet_favourite_value(fleet_committee *c) { return c->favourite_value; }
+static inline int32_t *fleet_favourite(fleet_committee *c) { return c->favourite; }
+static inline uint8_t *fleet_stage(fleet_committee *c) { return c->stage; }
+static inline uint8_t *fleet_information(fleet_committee *c) { return c->information; }
+static inline uint8_t *fleet_need(fleet_committee *c) { return c->need; }
+static inline uint8_t *fleet_role(fleet_committee *c) { return c->role; }
+static inline float *fleet_columns(fleet_committee *c) { return (float *)(c + 1); }
+
+/// When each family of events happens next in each journey, and the random words of the next events.
+///
+/// Planes have FLEET_WIDTH numbers per family: `[family * FLEET_WIDTH + slot]`.
+typedef struct {
+  int32_t family_count;
+  /// The purpose of each family's stream, padded to a multiple of 16.
+  const uint32_t *purpose;
+  /// Day of the family's next event at present rates; infinite at rate 0.
+  double *fire;
+  /// Mean days between events at present rates; meaningless at rate 0.
+  double *interval;
+  /// Events of the family so far.
+  uint32_t *ordinal;
+  /// Marks 0 to 2 of the family's next event: `[(word * family_count + family) * FLEET_WIDTH + slot]`.
+  uint32_t *next_mark;
+  /// Journeys by the family of the event that happens to them in this round: `[family * FLEET_WIDTH]`
+  /// on, `count[family]` of them.
+  uint8_t *list;
+  int32_t *count;
+  // By slot from here on.
+  uint32_t key0[FLEET_WIDTH], key1[FLEET_WIDTH], counter2[FLEET_WIDTH], counter3[FLEET_WIDTH];
+  /// Day of the last event, and the day before which events may happen without asking.
+  double now[FLEET_WIDTH], until[FLEET_WIDTH];
+  /// Random words of the event that happens in this round.
+  uint32_t mark[7][FLEET_WIDTH];
+} fleet_schedule;
+
+static inline double *fleet_now(fleet_schedule *s) { return s->now; }
+static inline double *fleet_until(fleet_schedule *s) { return s->until; }
+static inline uint32_t *fleet_marks(fleet_schedule *s) { return s->mark[0]; }
+
+/// Begins a journey in a slot: its stream, and of every family the first event at rate 0.
+///
+/// `first` receives the unit exponential that each family's first event waits for.
+void fleet_begin(fleet_schedule *schedule, int slot, lanes_stream stream, double *first);
+
+/// Computes anew what fleet_begin and fleet_step keep ready, for a journey put back into a slot.
+void fleet_resume(fleet_schedule *schedule, int slot, lanes_stream stream);
+
+/// Lets the next event of every journey happen that has one before its `until`: moves its clock there,
+/// gives its marks, schedules the family's next event and puts the journey on the family's list.
+///
+/// An event is made of two Philox blocks, `2 * ordinal` and the next: the first gives the exponential
+/// that it waits for and marks 0 to 2, the second marks 3 to 6. Ties go to the first family.
+/// Returns the set of journeys with an event.
+uint32_t fleet_step(fleet_schedule *schedule);
+
+/// Lists of equal length, one entry for each of `count` journeys.
+typedef struct {
+  int32_t count;
+  uint8_t slot[FLEET_WIDTH];
+  uint8_t lane[FLEET_WIDTH];
+  uint8_t place[FLEET_WIDTH];
+  /// Row of the research mix that holds for a journey at stage 1.
+  uint8_t row[FLEET_WIDTH];
+  uint8_t vendor[FLEET_WIDTH];
+  uint8_t channel[FLEET_WIDTH];
+  uint8_t change[FLEET_WIDTH];
+  float x[FLEET_WIDTH];
+  float y[FLEET_WIDTH];
+} fleet_list;
+
+static inline uint8_t *fleet_list_slot(fleet_list *l) { return l->slot; }
+static inline uint8_t *fleet_list_lane(fleet_list *l) { return l->lane; }
+static inline uint8_t *fleet_list_place(fleet_list *l) { return l->place; }
+static inline uint8_t *fleet_list_row(fleet_list *l) { return l->row; }
+static inline uint8_t *fleet_list_vendor(fleet_list *l) { return l->vendor; }
+static inline uint8_t *fleet_list_channel(fleet_list *l) { return l->channel; }
+static inline uint8_t *fleet_list_change(fleet_list *l) { return l->change; }
+static inline float *fleet_list_x(fleet_list *l) { return l->x; }
+static inline float *fleet_list_y(fleet_list *l) { return l->y; }
+
+/// Committees that lie `stride` bytes apart, one per slot.
+typedef struct {
+  char *base;
+  int64_t stride;
+} fleet_committees;
+
+/// Who researches, and where: fills `lane` and `place`.
+///
+/// The lane is the rank of `x` in the committee's activity, the place the rank of `y` in row
+/// `row + stage - 1` of `mix`, 16 wide.
+void fleet_research(fleet_list *list, fleet_committees committees, const float *mix);
+
+enum { FLEET_FAVOURITE_CHANGED = 1, FLEET_RESCAN_NEEDED = 2 };
+
+/// Adds touches' effects to a vendor's opinions and keeps favourites up to date where it can.
+///
+/// Every lane gains `y * engaged`, `lane` gains `x` as well. Fills `change`: a favourite has changed; or
+/// the vendor lost ground with somebody whose favourite it is, so that all columns must be compared again.
+void fleet_touch(fleet_list *list, fleet_committees committees);
+
+#endif

@@ -1,0 +1,196 @@
+import CLanes
+
+/// What the journeys of a fleet share: tables, the schedule of their events, and where clicks are counted.
+struct FleetContext {
+  let tables: UnsafePointer<JourneyTables>
+  /// By segment.
+  let segments: UnsafeMutablePointer<UnsafePointer<SegmentTables>>
+  let layout: SlotLayout
+  let slots: UnsafeMutableRawPointer
+  let schedule: UnsafeMutablePointer<fleet_schedule>
+  /// Current rates; at rate 0 the negated unit exponential that is left: `[family * width + slot]`.
+  let rate: UnsafeMutablePointer<Double>
+  /// Probability that our advertisement is shown: `[search channel]`, of the current epoch.
+  let shown: UnsafeMutablePointer<Double>
+  /// Clicks an unlimited budget would have bought, times 2^20: `[search channel]`.
+  let demand: UnsafeMutablePointer<Int64>
+  /// Clicks got: `[search channel]`.
+  let clicks: UnsafeMutablePointer<Int64>
+  /// Whether market time is ignored and the steady state holds throughout.
+  var isSteady = false
+}
+
+/// Journeys that one thread advances side by side, one event each per round.
+///
+/// A journey's history does not depend on its neighbors. Rounds exist for speed: the processor works on the
+/// events of other journeys while one waits for memory, and events of one kind share vector arithmetic.
+final class JourneyFleet {
+  static var width: Int { Int(FLEET_WIDTH) }
+
+  let compiled: CompiledScenario
+  let context: UnsafeMutablePointer<FleetContext>
+  private let schedule: UnsafeMutablePointer<fleet_schedule>
+  let touches: UnsafeMutablePointer<fleet_list>
+  let researches: UnsafeMutablePointer<fleet_list>
+  let committees: fleet_committees
+  let searchCount: Int
+  /// Slots whose journeys advance, as a bit set.
+  private var active: UInt32 = 0
+
+  init(_ compiled: CompiledScenario) {
+    self.compiled = compiled
+    let width = Self.width
+    let stride = compiled.layout.stride
+    searchCount = max(1, compiled.search.count)
+    let slots = UnsafeMutableRawPointer.allocate(byteCount: width * stride, alignment: 64)
+    slots.initializeMemory(as: UInt8.self, repeating: 0, count: width * stride)
+    schedule = .allocate(capacity: 1)
+    schedule.initialize(to: Self.emptySchedule(compiled.tables))
+    for slot in 0..<width { fleet_until(schedule)[slot] = -.infinity }
+    let segments = UnsafeMutablePointer<UnsafePointer<SegmentTables>>.allocate(
+      capacity: compiled.segments.count
+    )
+    for (index, part) in compiled.segments.enumerated() {
+      (segments + index).initialize(to: UnsafePointer(part.tables.pointer))
+    }
+    context = .allocate(capacity: 1)
+    context.initialize(
+      to: FleetContext(
+        tables: compiled.tables,
+        segments: segments,
+        layout: compiled.layout,
+        slots: slots,
+        schedule: schedule,
+        rate: Self.plane(compiled.tables.pointee.familyCount * width, 0),
+        shown: Self.plane(searchCount, 1),
+        demand: Self.plane(searchCount, 0),
+        clicks: Self.plane(searchCount, 0)
+      )
+    )
+    touches = .allocate(capacity: 1)
+    touches.initialize(to: fleet_list())
+    researches = .allocate(capacity: 1)
+    researches.initialize(to: fleet_list())
+    committees = fleet_committees(
+      base: (slots + SlotLayout.committee).assumingMemoryBound(to: CChar.self),
+      stride: Int64(stride)
+    )
+  }
+
+  deinit {
+    context.pointee.slots.deallocate()
+    context.pointee.segments.deallocate()
+    context.pointee.rate.deallocate()
+    context.pointee.shown.deallocate()
+    context.pointee.demand.deallocate()
+    context.pointee.clicks.deallocate()
+    context.deallocate()
+    schedule.pointee.fire.deallocate()
+    schedule.pointee.interval.deallocate()
+    schedule.pointee.ordinal.deallocate()
+    schedule.pointee.next_mark.deallocate()
+    schedule.pointee.list.deallocate()
+    schedule.pointee.count.deallocate()
+    schedule.deallocate()
+    touches.deallocate()
+    researches.deallocate()
+  }
+
+  private static func plane<Number>(_ count: Int, _ value: Number) -> UnsafeMutablePointer<Number> {
+    let plane = UnsafeMutablePointer<Number>.allocate(capacity: count)
+    plane.initialize(repeating: value, count: count)
+    return plane
+  }
+
+  private static func emptySchedule(_ tables: UnsafePointer<JourneyTables>) -> fleet_schedule {
+    let families = tables.pointee.familyCount
+    var empty = fleet_schedule()
+    empty.family_count = Int32(families)
+    empty.purpose = tables.pointee.familyPurpose
+    empty.fire = plane(families * width, .infinity)
+    empty.interval = plane(families * width, 0)
+    empty.ordinal = plane(families * width, 0)
+    empty.next_mark = plane(families * width * 3, 0)
+    empty.list = plane(families * width, 0)
+    empty.count = plane(families, 0)
+    return empty
+  }
+
+  /// The journey in a slot.
+  @inline(__always)
+  func run(_ slot: Int) -> JourneyRun { JourneyRun(slot, UnsafePointer(context)) }
+
+  /// Whether the journey in a slot advances.
+  func isActive(_ slot: Int) -> Bool { active >> UInt32(slot) & 1 != 0 }
+
+  /// A slot whose journey does not advance, if there is one.
+  var freeSlot: Int? { active == .max ? nil : (~active).trailingZeroBitCount }
+
+  /// Lets the journey in a slot advance, up to `stop` at most.
+  ///
+  /// Events at or after `stop` wait; the state is then exactly that at the last event before.
+  func follow(_ slot: Int, until stop: Double) {
+    let run = run(slot)
+    run.state.pointee.stop = stop
+    run.now = run.state.pointee.now
+    run.setBoundary()
+    active |= 1 << UInt32(slot)
+  }
+
+  /// Advances all journeys until none is active.
+  ///
+  /// - Parameter pause: Called when a journey has ended or reached its stop, with its slot. It may put
+  ///   another journey there, or the same on its way again, by ``follow(_:until:)``.
+  func advance(_ pause: (JourneyRun) -> Void) {
+    while active != 0 {
+      let happening = fleet_step(schedule)
+      var waiting = active & ~happening
+      while waiting != 0 {
+        let slot = waiting.trailingZeroBitCount
+        waiting &= waiting &- 1
+        passBoundary(run(slot), pause)
+      }
+      researchAll()
+      for push in 0..<compiled.tables.pointee.pushCount { receiveAll(push) }
+      forEach(Family.forward) { $0.moveForward($1) }
+      forEach(Family.meeting) { run, _ in run.meet() }
+      forEach(Family.completion) { run, marks in
+        run.completeJob(marks)
+        if run.isHeld { passBoundary(run, pause) }
+      }
+      forEach(Family.reopening) { $0.reopenByConflict($1) }
+      forEach(Family.backward) { $0.moveBackward($1) }
+      forEach(Family.contact) { run, _ in run.makeContact() }
+      forEach(Family.abandonment) { run, _ in
+        run.end(.abandoned)
+        passBoundary(run, pause)
+      }
+    }
+  }
+
+  /// Slots to which an event of a family happens in this round.
+  @inline(__always)
+  func slots(of family: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: schedule.pointee.list + family * Self.width,
+      count: Int(schedule.pointee.count[family])
+    )
+  }
+
+  @inline(__always)
+  func marks(_ slot: Int) -> Marks { Marks(words: fleet_marks(schedule) + slot) }
+
+  @inline(__always)
+  private func forEach(_ family: Int, _ body: (JourneyRun, Marks) -> Void) {
+    for slot in slots(of: family) { body(run(Int(slot)), marks(Int(slot))) }
+  }
+
+  /// Takes a journey over what stops its events: other push rates, a negotiation, its stop or its end.
+  private func passBoundary(_ run: JourneyRun, _ pause: (JourneyRun) -> Void) {
+    guard run.passBoundary() else { return }
+    active &= ~(1 << UInt32(run.slot))
+    fleet_until(schedule)[run.slot] = -.infinity
+    run.state.pointee.now = run.now
+    pause(run)
+  }
+}
