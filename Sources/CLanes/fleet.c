@@ -144,6 +144,53 @@ EVERY_MACHINE void fleet_research(fleet_list *list, fleet_committees committees,
   }
 }
 
+EVERY_MACHINE void fleet_choose(fleet_list *list, const float *visibility, int vendor_count) {
+  for (int base = 0; base < list->count; base += LANE_COUNT) {
+    f32x16 u = LOAD(list->x + base), total = {0}, cumulative[LANE_COUNT];
+    i32x16 candidates = LOAD_INT(list->candidates + base);
+    i32x16 vendor = {0}, weighty[LANE_COUNT];
+    // Chains of additions from the first vendor on, of 16 journeys at a time.
+    for (int v = 0; v < vendor_count; v++) {
+      f32x16 weight;
+      if (v == 0) {
+        weight = LOAD(list->ours + base);
+      } else {
+        for (int i = 0; i < LANE_COUNT; i++)
+          weight[i] = visibility[v * LANE_COUNT + (list->place[base + i] & (LANE_COUNT - 1))];
+      }
+      weight = (f32x16)((i32x16)weight & -(candidates >> v & 1));
+      total += weight;
+      cumulative[v] = total;
+      weighty[v] = (i32x16)(weight > 0);
+    }
+    f32x16 target = u * total;
+    for (int v = 0; v < vendor_count; v++) vendor -= (i32x16)(cumulative[v] <= target);
+    // The last one with a weight, at most that: rounding must not choose one without.
+    i32x16 chosen = {0};
+    chosen -= 1;
+    for (int v = 0; v < vendor_count; v++) {
+      i32x16 eligible = weighty[v] & (vendor >= v);
+      chosen = (eligible & v) | (~eligible & chosen);
+    }
+    for (int i = 0; i < LANE_COUNT; i++) list->vendor[base + i] = (int8_t)chosen[i];
+  }
+}
+
+EVERY_MACHINE void fleet_reach(fleet_list *list, fleet_committees committees, const double *fit) {
+  for (int i = 0; i < list->count; i++) {
+    const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    double cumulative[LANE_COUNT], total = 0;
+    for (int lane = 0; lane < LANE_COUNT; lane++) {
+      total += fit[c->role[lane] * 4 + c->stage[lane]];
+      cumulative[lane] = total;
+    }
+    double target = list->uniform[i] * total;
+    int lane = 0;
+    for (int k = 0; k < LANE_COUNT; k++) lane += cumulative[k] <= target;
+    list->lane[i] = (uint8_t)(lane < LANE_COUNT ? lane : 0);
+  }
+}
+
 EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {
   for (int i = 0; i < list->count; i++) {
     fleet_committee *c = COMMITTEE(committees, list->slot[i]);
@@ -154,15 +201,15 @@ EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {
     f32x16 alone = (f32x16)((LANE == list->lane[i]) & (i32x16)((f32x16){0} + own));
     f32x16 opinion = (LOAD(column) + alone) + LOAD(c->engaged) * shared;
     *(f32x16 *)column = opinion;
+    // No branch: whether a favourite loses ground is hard to foresee.
     i32x16 favourite = LOAD_INT(c->favourite), favoured = favourite == vendor;
-    if (own + shared < 0 && BITS16(favoured)) {
-      list->change[i] = FLEET_RESCAN_NEEDED;
-      continue;
-    }
     f32x16 value = LOAD(c->favourite_value);
-    i32x16 overtakes = (i32x16)(opinion > value) & ~favoured;
-    *(f32x16 *)c->favourite_value = SELECT(favoured | overtakes, opinion, value);
+    int rescan = (own + shared < 0) & (BITS16(favoured) != 0);
+    i32x16 overtakes = (i32x16)(opinion > value) & ~favoured & (rescan - 1);
+    i32x16 follows = favoured & (rescan - 1);
+    *(f32x16 *)c->favourite_value = SELECT(follows | overtakes, opinion, value);
     *(i32x16 *)c->favourite = (overtakes & vendor) | (~overtakes & favourite);
-    list->change[i] = BITS16(overtakes) ? FLEET_FAVOURITE_CHANGED : 0;
+    int changed = BITS16(overtakes) != 0;
+    list->change[i] = (uint8_t)(rescan * FLEET_RESCAN_NEEDED + changed * FLEET_FAVOURITE_CHANGED);
   }
 }

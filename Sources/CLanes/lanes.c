@@ -85,6 +85,12 @@ EVERY_MACHINE lanes_stages lanes_sum_stages(
   return sums;
 }
 
+// The last lane with a weight, at most the given one: rounding must not choose a lane without.
+static inline int last_weighty(uint32_t weighty, int lane) {
+  uint32_t eligible = weighty & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
+}
+
 EVERY_MACHINE int lanes_pick_forward(
     const uint8_t *stage, const float *progress, const float *factor, int size, float u) {
   i32x16 stages = __builtin_convertvector(*(const u8x16 *)stage, i32x16);
@@ -96,7 +102,7 @@ EVERY_MACHINE int lanes_pick_forward(
   f32x16 deciding = (f32x16)(at2 & (i32x16)(LOAD(progress) * factor[2]));
   f32x16 rate = joining + considering + deciding;
   RUNNING_SUM(cumulative, rate);
-  return lanes_last_weighty(
+  return last_weighty(
       BITS16((i32x16)(rate > 0)), COUNT((i32x16)(cumulative <= u * cumulative[15])));
 }
 

@@ -87,30 +87,42 @@ void fleet_resume(fleet_schedule *schedule, int slot, lanes_stream stream);
 /// Returns the set of journeys with an event.
 uint32_t fleet_step(fleet_schedule *schedule);
 
-/// Lists of equal length, one entry for each of `count` journeys.
+/// Research activities or touches of one round, one of each journey on the list.
 typedef struct {
   int32_t count;
   uint8_t slot[FLEET_WIDTH];
+  /// The member concerned.
   uint8_t lane[FLEET_WIDTH];
+  /// Rank in the research mix: a pull channel, or beyond them none.
   uint8_t place[FLEET_WIDTH];
-  /// Row of the research mix that holds for a journey at stage 1.
+  /// Row of the research mix that holds for a member at stage 1.
   uint8_t row[FLEET_WIDTH];
-  uint8_t vendor[FLEET_WIDTH];
+  /// Column of the vendor; negative if none.
+  int8_t vendor[FLEET_WIDTH];
   uint8_t channel[FLEET_WIDTH];
+  /// What has become of favourites.
   uint8_t change[FLEET_WIDTH];
+  /// Vendors that may be met, as a bit set; and what our visibility is.
+  uint32_t candidates[FLEET_WIDTH];
+  float ours[FLEET_WIDTH];
+  /// Uniform numbers, later the effect on the member alone and on all engaged.
   float x[FLEET_WIDTH];
   float y[FLEET_WIDTH];
+  double uniform[FLEET_WIDTH];
 } fleet_list;
 
 static inline uint8_t *fleet_list_slot(fleet_list *l) { return l->slot; }
 static inline uint8_t *fleet_list_lane(fleet_list *l) { return l->lane; }
 static inline uint8_t *fleet_list_place(fleet_list *l) { return l->place; }
 static inline uint8_t *fleet_list_row(fleet_list *l) { return l->row; }
-static inline uint8_t *fleet_list_vendor(fleet_list *l) { return l->vendor; }
+static inline int8_t *fleet_list_vendor(fleet_list *l) { return l->vendor; }
 static inline uint8_t *fleet_list_channel(fleet_list *l) { return l->channel; }
 static inline uint8_t *fleet_list_change(fleet_list *l) { return l->change; }
+static inline uint32_t *fleet_list_candidates(fleet_list *l) { return l->candidates; }
+static inline float *fleet_list_ours(fleet_list *l) { return l->ours; }
 static inline float *fleet_list_x(fleet_list *l) { return l->x; }
 static inline float *fleet_list_y(fleet_list *l) { return l->y; }
+static inline double *fleet_list_uniform(fleet_list *l) { return l->uniform; }
 
 /// Committees that lie `stride` bytes apart, one per slot.
 typedef struct {
@@ -123,6 +135,14 @@ typedef struct {
 /// The lane is the rank of `x` in the committee's activity, the place the rank of `y` in row
 /// `row + stage - 1` of `mix`, 16 wide.
 void fleet_research(fleet_list *list, fleet_committees committees, const float *mix);
+
+/// Which vendor is met: fills `vendor` by `candidates`, `place`, `ours` and the uniform `x`.
+///
+/// Candidates weigh `visibility[vendor * 16 + place]`, we `ours`; -1 if all weigh 0.
+void fleet_choose(fleet_list *list, const float *visibility, int vendor_count);
+
+/// Whom a push touch reaches: fills `lane` by `uniform`, in proportion to `fit[role * 4 + stage]`.
+void fleet_reach(fleet_list *list, fleet_committees committees, const double *fit);
 
 enum { FLEET_FAVOURITE_CHANGED = 1, FLEET_RESCAN_NEEDED = 2 };
 

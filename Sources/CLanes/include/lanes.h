@@ -103,33 +103,6 @@ void lanes_gumbels(const uint32_t *words, float *out);
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
 
-// The last lane with a weight, at most the given one: rounding must not choose a lane without.
-static inline int lanes_last_weighty(uint32_t weighty, int lane) {
-  uint32_t eligible = weighty & ((2u << lane) - 1);
-  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
-}
-
-/// The candidate (bit set) at a share `u` in `0..<1` of the candidates' weights; -1 if they weigh 0.
-/// Lane 0 weighs `first`; the other weights are `weights[1 ..< count]`.
-static inline int lanes_choose(
-    const float *weights, float first, uint32_t candidates, int count, float u) {
-  // Few vendors: a chain of additions is shorter than running sums across a register.
-  float cumulative[LANE_COUNT];
-  float total = candidates & 1 ? first : 0;
-  uint32_t weighty = total > 0;
-  cumulative[0] = total;
-  for (int i = 1; i < count; i++) {
-    float weight = candidates >> i & 1 ? weights[i] : 0;
-    total += weight;
-    cumulative[i] = total;
-    weighty |= (uint32_t)(weight > 0) << i;
-  }
-  float target = u * total;
-  int lane = 0;
-  for (int i = 0; i < count; i++) lane += cumulative[i] <= target;
-  return lanes_last_weighty(weighty, lane);
-}
-
 /// What a committee's stages amount to.
 typedef struct {
   /// Weight at stage 1, 2, 3 or above.

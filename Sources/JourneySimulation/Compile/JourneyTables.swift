@@ -57,6 +57,7 @@ struct JourneyTables {
   var power: UnsafePointer<Double>
   /// Research activities per day: `[role]`.
   var activity: UnsafePointer<Double>
+  /// 0 for lanes without a member: `[role]`.
   var susceptibility: UnsafePointer<Float>
   /// Bit set of roles with a veto right.
   var hasVeto: UnsafePointer<Bool>
@@ -67,19 +68,20 @@ struct JourneyTables {
   var quality: UnsafePointer<Double>
   var trackable: UnsafePointer<Double>
   var hours: UnsafePointer<Float>
-  /// Whether a touch takes the time of a seller too.
-  var isSupplierTime: UnsafePointer<Bool>
+  /// Hours that a touch takes of sellers' time too: all or none.
+  var supplierHours: UnsafePointer<Float>
   var isSellerInitiated: UnsafePointer<Bool>
-  /// Fit of push channels by role: `[push * roleCount + role]`.
-  var roleFit: UnsafePointer<Double>
-  /// Fit of push channels by stage 0 to 3: `[push * 4 + stage]`.
-  var stageFit: UnsafePointer<Double>
+  /// Fit of push channels by role and stage: `[((push * (roleCount + 1)) + role) * 4 + stage]`; the last
+  /// role is that of lanes without a member, and fits nothing.
+  var fit: UnsafePointer<Double>
   /// Whether some push channel's reach differs between stages.
   var pushDependsOnStage = false
   /// Cumulative research mix, 16 wide: `[((contacted ? 3 : 0) + stage - 1) * 16 + pull]`.
   var mix: UnsafePointer<Float>
-  /// Competitors' visibility, 16 wide: `[pull * 16 + vendor]`; entry 0 is unused.
+  /// Competitors' visibility, 16 wide: `[vendor * 16 + pull]`; the first 16 are unused.
   var visibility: UnsafePointer<Float>
+  /// Whether we have a budget for paid search.
+  var hasPaidSearch = false
   /// Index among our paid-search channels, or -1: `[pull]`.
   var searchIndex: UnsafePointer<Int32>
 
@@ -93,6 +95,11 @@ struct JourneyTables {
   var otherHoursPerDay: Float = 0
   var hoursPerTest: Float = 0
   var negotiationHoursPerDay: Float = 0
+
+  /// The role of lanes without a member.
+  var noRole: Int { roleCount }
+  /// Fit of a push channel by role and stage.
+  func fit(_ push: Int) -> UnsafePointer<Double> { fit + push * (roleCount + 1) * 4 }
 
   var familyCount: Int { Family.firstPush + pushCount }
   var channelCount: Int { pushCount + pullCount }

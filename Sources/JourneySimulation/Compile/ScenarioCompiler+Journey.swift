@@ -11,33 +11,24 @@ extension ScenarioCompiler {
     let reopeningOfJob = Table(scenario.jobs.reopeningPerDay, padding: 0)
     let power = Table(names.roles.map(\.power), padding: 0)
     let activity = Table(names.roles.map(\.activityPerDay), padding: 0)
-    let susceptibility = Table(names.roles.map { Float($0.susceptibility) }, padding: 0)
+    let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0], padding: 0)
     let veto = Table(names.roles.map(\.hasVeto), padding: false)
     let effect = Table(channels.map(\.effect), padding: 0)
     let relevance = Table(channels.map(\.groupRelevance), padding: 0)
     let quality = Table(channels.map(\.quality), padding: 0)
     let trackable = Table(channels.map(\.trackable), padding: 0)
     let hours = Table(channels.map { Float($0.hoursPerTouch) }, padding: 0)
-    let supplier = Table(channels.map { $0.isSellerInitiated || $0.isSellerLed }, padding: false)
+    let supplierHours = Table(
+      channels.map { $0.isSellerInitiated || $0.isSellerLed ? Float($0.hoursPerTouch) : 0 },
+      padding: 0
+    )
     let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
-    let roleFit = Table(
-      names.push.flatMap { push in names.roles.map { Exposure.roleFit(push, $0) } },
-      padding: 0
-    )
-    let stageFit = Table(
-      names.push.flatMap {
-        [
-          $0.stageFit.notEngaged, $0.stageFit.awareness, $0.stageFit.consideration,
-          $0.stageFit.decision,
-        ]
-      },
-      padding: 0
-    )
+    let fit = Table(names.push.flatMap(fits), padding: 0)
     let mix = Table(cumulativeMix(), padding: 0)
     let visibility = Table(
-      names.pull.flatMap { pull in
-        names.vendors.map { Float($0.visibility[pull.id] ?? 1) }
-          + Array(repeating: 0, count: 16 - names.vendors.count)
+      names.vendors.flatMap { vendor in
+        names.pull.map { Float(vendor.visibility[$0.id] ?? 1) }
+          + Array(repeating: 0, count: 16 - names.pull.count)
       },
       padding: 0
     )
@@ -66,10 +57,9 @@ extension ScenarioCompiler {
       quality: UnsafePointer(quality.base),
       trackable: UnsafePointer(trackable.base),
       hours: UnsafePointer(hours.base),
-      isSupplierTime: UnsafePointer(supplier.base),
+      supplierHours: UnsafePointer(supplierHours.base),
       isSellerInitiated: UnsafePointer(initiated.base),
-      roleFit: UnsafePointer(roleFit.base),
-      stageFit: UnsafePointer(stageFit.base),
+      fit: UnsafePointer(fit.base),
       mix: UnsafePointer(mix.base),
       visibility: UnsafePointer(visibility.base),
       searchIndex: UnsafePointer(searchIndex.base),
@@ -80,8 +70,8 @@ extension ScenarioCompiler {
       tables,
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, effect,
-        relevance, quality, trackable, hours, supplier, initiated, roleFit, stageFit, mix,
-        visibility, searchIndex, purposes,
+        relevance, quality, trackable, hours, supplierHours, initiated, fit, mix, visibility,
+        searchIndex, purposes,
       ]
     )
   }
@@ -96,6 +86,7 @@ extension ScenarioCompiler {
     tables.pullCount = names.pull.count
     tables.roleCount = names.roles.count
     tables.pushDependsOnStage = names.push.contains { $0.stageFit.dependsOnStage }
+    tables.hasPaidSearch = !searchChannels().isEmpty
     tables.join = engagement.joinPerDay
     tables.spontaneous = engagement.spontaneous
     tables.consider = engagement.considerPerDay
@@ -159,6 +150,14 @@ extension ScenarioCompiler {
       )
     }
     return (byLevel, completion, reopening)
+  }
+
+  /// How well a push channel reaches each role at each stage, and lanes without a member.
+  private func fits(_ push: Channel) -> [Double] {
+    let fit = push.stageFit
+    let stages = [fit.notEngaged, fit.awareness, fit.consideration, fit.decision]
+    return names.roles.flatMap { role in stages.map { Exposure.roleFit(push, role) * $0 } }
+      + [0, 0, 0, 0]
   }
 
   /// Cumulative research mixes before and after first contact, by stage, 16 wide.

@@ -30,8 +30,11 @@ final class JourneyFleet {
   let compiled: CompiledScenario
   let context: UnsafeMutablePointer<FleetContext>
   private let schedule: UnsafeMutablePointer<fleet_schedule>
-  let touches: UnsafeMutablePointer<fleet_list>
-  let researches: UnsafeMutablePointer<fleet_list>
+  /// Activities and touches of a round, and those touches that change opinions.
+  let list = TouchList()
+  let felt = TouchList()
+  /// Indices on a list, or slots, of journeys to which the next loop applies.
+  let chosen: UnsafeMutablePointer<UInt8>
   let committees: fleet_committees
   let searchCount: Int
   /// Slots whose journeys advance, as a bit set.
@@ -67,10 +70,7 @@ final class JourneyFleet {
         clicks: Self.plane(searchCount, 0)
       )
     )
-    touches = .allocate(capacity: 1)
-    touches.initialize(to: fleet_list())
-    researches = .allocate(capacity: 1)
-    researches.initialize(to: fleet_list())
+    chosen = Self.plane(width, 0)
     committees = fleet_committees(
       base: (slots + SlotLayout.committee).assumingMemoryBound(to: CChar.self),
       stride: Int64(stride)
@@ -92,8 +92,9 @@ final class JourneyFleet {
     schedule.pointee.list.deallocate()
     schedule.pointee.count.deallocate()
     schedule.deallocate()
-    touches.deallocate()
-    researches.deallocate()
+    list.deallocate()
+    felt.deallocate()
+    chosen.deallocate()
   }
 
   private static func plane<Number>(_ count: Int, _ value: Number) -> UnsafeMutablePointer<Number> {

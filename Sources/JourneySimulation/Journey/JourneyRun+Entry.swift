@@ -173,6 +173,7 @@ extension JourneyRun {
   func closeLanes() {
     let statusQuo = tables.pointee.vendorCount
     for lane in Int(state.pointee.size)..<16 {
+      role[lane] = UInt8(truncatingIfNeeded: tables.pointee.noRole)
       columns[statusQuo * 16 + lane] = 1e30
       favourite[lane] = Int32(statusQuo)
       favouriteValue[lane] = 1e30

@@ -135,11 +135,10 @@ extension JourneyRun {
         setRate(Family.firstPush + push, 0)
         continue
       }
-      let fits = tables.pointee.stageFit + push * 4
-      let roleFits = tables.pointee.roleFit + push * tables.pointee.roleCount
+      let fit = tables.pointee.fit(push)
       var reach = 0.0
       for lane in 0..<Int(state.pointee.size) {
-        reach += roleFits[Int(role[lane])] * fits[Int(stage[lane])]
+        reach += fit[Int(role[lane]) * 4 + Int(stage[lane])]
       }
       setRate(Family.firstPush + push, intensity * reach)
     }

@@ -1,0 +1,138 @@
+import CLanes
+
+/// What one touch does in one journey (model, section 3).
+extension JourneyRun {
+  /// The vendor of a push touch.
+  @inline(__always)
+  func sender(_ push: Int, _ marks: Marks) -> Int {
+    let rowIndex = row(at: now) * tables.pointee.pushCount + push
+    let rates = segment.pointee.pushRate + rowIndex * tables.pointee.vendorCount
+    var vendor = 0
+    var share = marks.uniform(1) * segment.pointee.pushTotal[rowIndex]
+    while share >= rates[vendor] && vendor + 1 < tables.pointee.vendorCount {
+      share -= rates[vendor]
+      vendor += 1
+    }
+    return vendor
+  }
+
+  /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
+  @inline(__always)
+  func ourVisibility(_ pull: Int, _ candidates: UInt32, _ marks: Marks) -> Float {
+    let rowIndex = row(at: now) * tables.pointee.pullCount + pull
+    let full = segment.pointee.ourVisibility[rowIndex]
+    if tables.pointee.hasPaidSearch && isAdvertised(pull) {
+      return visibilityInSearch(pull, full, candidates, marks)
+    }
+    return Float(full)
+  }
+
+  /// Whether we pay for search in a pull channel now.
+  private func isAdvertised(_ pull: Int) -> Bool {
+    guard tables.pointee.searchIndex[pull] >= 0 else { return false }
+    let rowIndex = row(at: now) * tables.pointee.pullCount + pull
+    return segment.pointee.ourVisibility[rowIndex] > segment.pointee.organicVisibility[pull]
+  }
+
+  /// Whether our advertisement is shown to an activity.
+  private func isShown(_ pull: Int, _ marks: Marks) -> Bool {
+    // What is left of the word after the decision between all and the known vendors is again uniform.
+    let discovery = tables.pointee.discovery
+    let word = marks.uniform(2)
+    let spare = word < discovery ? word / discovery : (word - discovery) / (1 - discovery)
+    return spare < context.pointee.shown[Int(tables.pointee.searchIndex[pull])]
+  }
+
+  private func visibilityInSearch(
+    _ pull: Int,
+    _ full: Double,
+    _ candidates: UInt32,
+    _ marks: Marks
+  ) -> Float {
+    var others = 0.0
+    for vendor in 1..<max(1, tables.pointee.vendorCount)
+    where candidates >> UInt32(vendor) & 1 != 0 {
+      others += Double(tables.pointee.visibility[vendor * 16 + pull])
+    }
+    let search = Int(tables.pointee.searchIndex[pull])
+    context.pointee.demand[search] &+= Int64(full / (full + others) * 0x1p20)
+    return Float(isShown(pull, marks) ? full : segment.pointee.organicVisibility[pull])
+  }
+
+  /// Counts a click if a touch by us came from an advertisement.
+  func countClick(_ pull: Int, _ marks: Marks) {
+    guard isAdvertised(pull), isShown(pull, marks) else { return }
+    context.pointee.clicks[Int(tables.pointee.searchIndex[pull])] &+= 1
+  }
+
+  /// One more piece of information for a member who needs it; returns whether a rate follows it.
+  @inline(__always)
+  func gainInformation(_ member: Int) -> Bool {
+    information[member] += 1
+    let before = progress[member]
+    progress[member] = Float(information[member]) / Float(need[member])
+    let step = Double(progress[member] - before)
+    state.pointee.progress1 += stage[member] == 1 ? step : 0
+    state.pointee.progress2 += stage[member] == 2 ? step : 0
+    return stage[member] == 1 || stage[member] == 2
+  }
+
+  /// Counts a touch and the time that it takes.
+  @inline(__always)
+  func spendHours(channel: Int, vendor: Int) {
+    let supplierHours = tables.pointee.supplierHours[channel]
+    state.pointee.totalHours += tables.pointee.hours[channel]
+    state.pointee.supplierHours += supplierHours
+    state.pointee.ourHours += vendor == 0 ? supplierHours : 0
+    counters[JourneyCounter.allTouches] &+= 1
+  }
+
+  /// Stores a touch in memory; returns what the member alone and all engaged will gain.
+  @inline(__always)
+  func impress(
+    member: Int,
+    vendor: Int,
+    channel: Int,
+    _ marks: Marks
+  ) -> (own: Float, shared: Float) {
+    let memory = memories + vendor * 16 + member
+    let size =
+      Float(tables.pointee.effect[channel] * (0.5 + marks.uniform(4)))
+      / Float(1 + Int(memory.pointee))
+    let delta = marks.uniform(5) >= tables.pointee.quality[channel] ? -size : size
+    let relevance = Float(tables.pointee.groupRelevance[channel])
+    memory.pointee += memory.pointee < .max ? 1 : 0
+    return ((1 - relevance) * delta, relevance * delta * state.pointee.attention)
+  }
+
+  /// The whole committee knows a vendor.
+  @inline(__always)
+  func learn(vendor: Int) {
+    let bit = UInt32(1) << UInt32(vendor)
+    guard state.pointee.known & bit == 0 else { return }
+    state.pointee.known |= bit
+    updateContactRate()
+  }
+
+  /// Notes a touch by us: what happened, and what analytics saw of it.
+  @inline(__always)
+  func recordTouch(_ channel: Int, _ marks: Marks) {
+    let isTracked = marks.uniform(6) < tables.pointee.trackable[channel]
+    touches[channel] &+= 1
+    touches[tables.pointee.channelCount + channel] &+= isTracked ? 1 : 0
+    state.pointee.tracked &+= isTracked ? 1 : 0
+    if state.pointee.firstTouch.isNaN {
+      state.pointee.firstTouch = now
+      state.pointee.firstTouchChannel = Int8(channel)
+      state.pointee.firstTouchWasTracked = isTracked
+    }
+    if state.pointee.firstTracked.isNaN && isTracked {
+      state.pointee.firstTracked = now
+      state.pointee.firstTrackedChannel = Int8(channel)
+      if state.pointee.lead.isNaN { state.pointee.lead = now }
+    }
+    if state.pointee.tracked >= tables.pointee.qualifyingTouches && state.pointee.qualified.isNaN {
+      state.pointee.qualified = now
+    }
+  }
+}
