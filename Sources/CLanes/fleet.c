@@ -41,14 +41,13 @@ static inline __attribute__((always_inline)) void set_stream(
 }
 
 static inline __attribute__((always_inline)) void keep_marks(
-    fleet_schedule *s, int at, const next_events *next, int lane) {
-  int plane = s->family_count * FLEET_WIDTH;
-  s->next_mark[at] = next->mark[0][lane];
-  s->next_mark[plane + at] = next->mark[1][lane];
-  s->next_mark[2 * plane + at] = next->mark[2][lane];
+    fleet_family *family, const next_events *next, int lane) {
+  family->next_mark[0] = next->mark[0][lane];
+  family->next_mark[1] = next->mark[1][lane];
+  family->next_mark[2] = next->mark[2][lane];
 }
 
-EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream, double *first) {
+EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream) {
   static const uint32_t zero[8] = {0};
   set_stream(s, slot, stream);
   for (int base = 0; base < s->family_count; base += 8) {
@@ -56,10 +55,10 @@ EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream,
     events_of_families(stream, s->purpose + base, zero, &next);
     for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++) {
       int at = (base + lane) * FLEET_WIDTH + slot;
-      first[base + lane] = next.exponential[lane];
       s->fire[at] = __builtin_inf();
-      s->ordinal[at] = 0;
-      keep_marks(s, at, &next, lane);
+      s->family[at].rate = -next.exponential[lane];
+      s->family[at].ordinal = 0;
+      keep_marks(s->family + at, &next, lane);
     }
   }
 }
@@ -70,17 +69,20 @@ EVERY_MACHINE void fleet_resume(fleet_schedule *s, int slot, lanes_stream stream
     next_events next;
     uint32_t ordinal[8] = {0};
     for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++)
-      ordinal[lane] = s->ordinal[(base + lane) * FLEET_WIDTH + slot];
+      ordinal[lane] = s->family[(base + lane) * FLEET_WIDTH + slot].ordinal;
     events_of_families(stream, s->purpose + base, ordinal, &next);
-    for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++)
-      keep_marks(s, (base + lane) * FLEET_WIDTH + slot, &next, lane);
+    for (int lane = 0; lane < 8 && base + lane < s->family_count; lane++) {
+      fleet_family *family = s->family + (base + lane) * FLEET_WIDTH + slot;
+      family->interval = 1 / family->rate;
+      keep_marks(family, &next, lane);
+    }
   }
 }
 
 EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
-  const int families = s->family_count, plane = families * FLEET_WIDTH;
+  const int families = s->family_count;
   uint32_t happening = 0;
-  uint32_t family[FLEET_WIDTH];
+  uint32_t family[FLEET_WIDTH], purpose[FLEET_WIDTH], ordinal[FLEET_WIDTH];
   for (int slot = 0; slot < FLEET_WIDTH; slot += 8) {
     f64x8 best = *(const f64x8u *)(s->fire + slot);
     i64x8 which = {0};
@@ -97,21 +99,20 @@ EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
     *(u32x8 *)(family + slot) = __builtin_convertvector((u64x8)which, u32x8);
   }
   for (int k = 0; k < families; k++) s->count[k] = 0;
+  for (int slot = 0; slot < FLEET_WIDTH; slot++) {
+    const fleet_family *f = s->family + family[slot] * FLEET_WIDTH + slot;
+    purpose[slot] = s->purpose[family[slot]];
+    ordinal[slot] = f->ordinal;
+    s->mark[0][slot] = f->next_mark[0];
+    s->mark[1][slot] = f->next_mark[1];
+    s->mark[2][slot] = f->next_mark[2];
+  }
   for (int base = 0; base < FLEET_WIDTH; base += 8) {
     uint32_t here = happening >> base & 0xFF;
     if (here == 0) continue;
-    uint32_t purpose[8], ordinal[8];
-    for (int lane = 0; lane < 8; lane++) {
-      int slot = base + lane, at = (int)family[slot] * FLEET_WIDTH + slot;
-      purpose[lane] = s->purpose[family[slot]];
-      ordinal[lane] = s->ordinal[at];
-      s->mark[0][slot] = s->next_mark[at];
-      s->mark[1][slot] = s->next_mark[plane + at];
-      s->mark[2][slot] = s->next_mark[2 * plane + at];
-    }
-    u64x8 second = WIDEN(ordinal) * 2 + 1;
+    u64x8 second = WIDEN(ordinal + base) * 2 + 1;
     u64x8 key0 = WIDEN(s->key0 + base), key1 = WIDEN(s->key1 + base);
-    u64x8 a0 = second + 1, a1 = WIDEN(purpose);
+    u64x8 a0 = second + 1, a1 = WIDEN(purpose + base);
     u64x8 a2 = WIDEN(s->counter2 + base), a3 = WIDEN(s->counter3 + base);
     u64x8 b0 = second, b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, key0, key1);
@@ -124,10 +125,10 @@ EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
     *(u32x8 *)(s->mark[6] + base) = __builtin_convertvector(b3, u32x8);
     for (; here != 0; here &= here - 1) {
       int lane = __builtin_ctz(here), slot = base + lane, k = (int)family[slot];
-      int at = k * FLEET_WIDTH + slot;
-      s->fire[at] = s->now[slot] + next.exponential[lane] * s->interval[at];
-      s->ordinal[at]++;
-      keep_marks(s, at, &next, lane);
+      fleet_family *f = s->family + k * FLEET_WIDTH + slot;
+      s->fire[k * FLEET_WIDTH + slot] = s->now[slot] + next.exponential[lane] * f->interval;
+      f->ordinal++;
+      keep_marks(f, &next, lane);
       s->list[k * FLEET_WIDTH + s->count[k]++] = (uint8_t)slot;
     }
   }
@@ -176,12 +177,13 @@ EVERY_MACHINE void fleet_choose(fleet_list *list, const float *visibility, int v
   }
 }
 
-EVERY_MACHINE void fleet_reach(fleet_list *list, fleet_committees committees, const double *fit) {
+EVERY_MACHINE void fleet_pick(
+    fleet_list *list, fleet_committees committees, const double *rate, int by_role) {
   for (int i = 0; i < list->count; i++) {
     const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
     double cumulative[LANE_COUNT], total = 0;
     for (int lane = 0; lane < LANE_COUNT; lane++) {
-      total += fit[c->role[lane] * 4 + c->stage[lane]];
+      total += rate[(by_role ? c->role[lane] * 5 : 0) + c->stage[lane]];
       cumulative[lane] = total;
     }
     double target = list->uniform[i] * total;
@@ -189,6 +191,53 @@ EVERY_MACHINE void fleet_reach(fleet_list *list, fleet_committees committees, co
     for (int k = 0; k < LANE_COUNT; k++) lane += cumulative[k] <= target;
     list->lane[i] = (uint8_t)(lane < LANE_COUNT ? lane : 0);
   }
+}
+
+#define STAGES(c) __builtin_convertvector(*(const u8x16 *)(c)->stage, i32x16)
+
+EVERY_MACHINE void fleet_pick_forward(fleet_list *list, fleet_committees committees) {
+  for (int i = 0; i < list->count; i++) {
+    const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    i32x16 stages = STAGES(c);
+    f32x16 progress = LOAD(c->progress);
+    f32x16 joining = (f32x16)((stages == 0) & (i32x16)((f32x16){0} + list->factor[0][i]));
+    f32x16 considering = (f32x16)((stages == 1) & (i32x16)(progress * list->factor[1][i]));
+    f32x16 deciding = (f32x16)((stages == 2) & (i32x16)(progress * list->factor[2][i]));
+    f32x16 rate = joining + considering + deciding;
+    RUNNING_SUM(cumulative, rate);
+    int lane = last_weighty(
+        BITS16((i32x16)(rate > 0)), COUNT((i32x16)(cumulative <= list->x[i] * cumulative[15])));
+    list->lane[i] = (uint8_t)lane;
+  }
+}
+
+EVERY_MACHINE void fleet_sum_stages(const fleet_list *list, fleet_committees committees) {
+  for (int i = 0; i < list->count; i++) {
+    fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    i32x16 stages = STAGES(c);
+    i32x16 at1 = stages == 1, at2 = stages == 2, at3 = stages == 3;
+    SUM(weight1, (f32x16)(at1 & (i32x16)LOAD(c->weight)));
+    SUM(weight2, (f32x16)(at2 & (i32x16)LOAD(c->weight)));
+    SUM(weight3, (f32x16)(at3 & (i32x16)LOAD(c->weight)));
+    SUM(progress1, (f32x16)(at1 & (i32x16)LOAD(c->progress)));
+    SUM(progress2, (f32x16)(at2 & (i32x16)LOAD(c->progress)));
+    c->stages.ahead1 = (weight1 + weight2) + weight3;
+    c->stages.ahead2 = weight2 + weight3;
+    c->stages.ahead3 = weight3;
+    c->stages.progress1 = progress1;
+    c->stages.progress2 = progress2;
+    c->stages.count[0] = COUNT(stages == 0);
+    c->stages.count[1] = COUNT(at1);
+    c->stages.count[2] = COUNT(at2);
+    c->stages.count[3] = COUNT(at3);
+  }
+}
+
+void fleet_sum_stages_of(fleet_committee *committee) {
+  fleet_list list;
+  list.count = 1;
+  list.slot[0] = 0;
+  fleet_sum_stages(&list, (fleet_committees){(char *)committee, 0});
 }
 
 EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {

@@ -58,54 +58,6 @@ EVERY_MACHINE void lanes_fill_blocks(
   }
 }
 
-// Running sums over 16 lanes, in a fixed order.
-#define SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
-  __builtin_shufflevector(v, (f32x16){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-#define RUNNING_SUM(name, vector)                                                        \
-  f32x16 name = (vector);                                                                \
-  name += SHIFTED(name, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);            \
-  name += SHIFTED(name, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);            \
-  name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
-  name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
-
-EVERY_MACHINE lanes_stages lanes_sum_stages(
-    const uint8_t *stage, const float *weight, const float *progress, int size) {
-  i32x16 stages = __builtin_convertvector(*(const u8x16 *)stage, i32x16);
-  i32x16 member = LANE < size;
-  i32x16 at0 = member & (stages == 0), at1 = member & (stages == 1);
-  i32x16 at2 = member & (stages == 2), at3 = member & (stages == 3);
-  SUM(weight1, (f32x16)(at1 & (i32x16)LOAD(weight)));
-  SUM(weight2, (f32x16)(at2 & (i32x16)LOAD(weight)));
-  SUM(weight3, (f32x16)(at3 & (i32x16)LOAD(weight)));
-  SUM(progress1, (f32x16)(at1 & (i32x16)LOAD(progress)));
-  SUM(progress2, (f32x16)(at2 & (i32x16)LOAD(progress)));
-  lanes_stages sums = {
-      (weight1 + weight2) + weight3, weight2 + weight3, weight3, progress1, progress2,
-      {COUNT(at0), COUNT(at1), COUNT(at2), COUNT(at3)}};
-  return sums;
-}
-
-// The last lane with a weight, at most the given one: rounding must not choose a lane without.
-static inline int last_weighty(uint32_t weighty, int lane) {
-  uint32_t eligible = weighty & ((2u << lane) - 1);
-  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
-}
-
-EVERY_MACHINE int lanes_pick_forward(
-    const uint8_t *stage, const float *progress, const float *factor, int size, float u) {
-  i32x16 stages = __builtin_convertvector(*(const u8x16 *)stage, i32x16);
-  i32x16 member = LANE < size;
-  i32x16 at0 = member & (stages == 0), at1 = member & (stages == 1);
-  i32x16 at2 = member & (stages == 2);
-  f32x16 joining = (f32x16)(at0 & (i32x16)((f32x16){0} + factor[0]));
-  f32x16 considering = (f32x16)(at1 & (i32x16)(LOAD(progress) * factor[1]));
-  f32x16 deciding = (f32x16)(at2 & (i32x16)(LOAD(progress) * factor[2]));
-  f32x16 rate = joining + considering + deciding;
-  RUNNING_SUM(cumulative, rate);
-  return last_weighty(
-      BITS16((i32x16)(rate > 0)), COUNT((i32x16)(cumulative <= u * cumulative[15])));
-}
-
 EVERY_MACHINE float lanes_dot(const float *a, const float *b) {
   SUM(total, LOAD(a) * LOAD(b));
   return total;

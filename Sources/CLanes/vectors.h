@@ -108,4 +108,20 @@ static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
 
 #define RANK(cumulative, x) COUNT((i32x16)(LOAD(cumulative) <= (x)))
 
+// Running sums over 16 lanes, in a fixed order.
+#define SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
+  __builtin_shufflevector(v, (f32x16){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
+#define RUNNING_SUM(name, vector)                                                        \
+  f32x16 name = (vector);                                                                \
+  name += SHIFTED(name, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);            \
+  name += SHIFTED(name, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);            \
+  name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
+  name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
+
+// The last lane with a weight, at most the given one: rounding must not choose a lane without.
+static inline int last_weighty(uint32_t weighty, int lane) {
+  uint32_t eligible = weighty & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
+}
+
 #endif

@@ -11,7 +11,24 @@
 /// Journeys in a fleet; a set of them fits one word.
 #define FLEET_WIDTH 32
 
+/// What a committee's stages amount to.
+typedef struct {
+  /// Weight at stage 1, 2, 3 or above.
+  double ahead1, ahead2, ahead3;
+  /// Sums of progress over those at stage 1 and at stage 2.
+  double progress1, progress2;
+  /// Members at stages 0 to 3.
+  int32_t count[4];
+} fleet_stages;
+
+enum {
+  /// Stage of a lane without a member.
+  FLEET_NO_STAGE = 4
+};
+
 /// The lanes of one committee, a lane per member. Its opinions follow: 16 floats per column.
+///
+/// Lanes without a member weigh nothing, are at FLEET_NO_STAGE and prefer the status quo.
 typedef struct {
   float weight[LANE_COUNT];
   /// Cumulative research activity.
@@ -25,6 +42,8 @@ typedef struct {
   uint8_t information[LANE_COUNT];
   uint8_t need[LANE_COUNT];
   uint8_t role[LANE_COUNT];
+  fleet_stages stages;
+  int32_t unused[2];
 } fleet_committee;
 
 // Swift sees a fixed array as a tuple; these give it pointers.
@@ -38,23 +57,31 @@ static inline uint8_t *fleet_stage(fleet_committee *c) { return c->stage; }
 static inline uint8_t *fleet_information(fleet_committee *c) { return c->information; }
 static inline uint8_t *fleet_need(fleet_committee *c) { return c->need; }
 static inline uint8_t *fleet_role(fleet_committee *c) { return c->role; }
+static inline fleet_stages *fleet_stage_sums(fleet_committee *c) { return &c->stages; }
 static inline float *fleet_columns(fleet_committee *c) { return (float *)(c + 1); }
+
+/// One family of events of one journey.
+typedef struct {
+  /// Current rate; at rate 0 the negated unit exponential that is left.
+  double rate;
+  /// Mean days between events at the current rate; meaningless at rate 0.
+  double interval;
+  /// Events so far.
+  uint32_t ordinal;
+  /// Marks 0 to 2 of the next event.
+  uint32_t next_mark[3];
+} fleet_family;
 
 /// When each family of events happens next in each journey, and the random words of the next events.
 ///
-/// Planes have FLEET_WIDTH numbers per family: `[family * FLEET_WIDTH + slot]`.
+/// Planes have FLEET_WIDTH entries per family: `[family * FLEET_WIDTH + slot]`.
 typedef struct {
   int32_t family_count;
   /// The purpose of each family's stream, padded to a multiple of 16.
   const uint32_t *purpose;
   /// Day of the family's next event at present rates; infinite at rate 0.
   double *fire;
-  /// Mean days between events at present rates; meaningless at rate 0.
-  double *interval;
-  /// Events of the family so far.
-  uint32_t *ordinal;
-  /// Marks 0 to 2 of the family's next event: `[(word * family_count + family) * FLEET_WIDTH + slot]`.
-  uint32_t *next_mark;
+  fleet_family *family;
   /// Journeys by the family of the event that happens to them in this round: `[family * FLEET_WIDTH]`
   /// on, `count[family]` of them.
   uint8_t *list;
@@ -71,10 +98,8 @@ static inline double *fleet_now(fleet_schedule *s) { return s->now; }
 static inline double *fleet_until(fleet_schedule *s) { return s->until; }
 static inline uint32_t *fleet_marks(fleet_schedule *s) { return s->mark[0]; }
 
-/// Begins a journey in a slot: its stream, and of every family the first event at rate 0.
-///
-/// `first` receives the unit exponential that each family's first event waits for.
-void fleet_begin(fleet_schedule *schedule, int slot, lanes_stream stream, double *first);
+/// Begins a journey in a slot: its stream, and every family at rate 0 before its first event.
+void fleet_begin(fleet_schedule *schedule, int slot, lanes_stream stream);
 
 /// Computes anew what fleet_begin and fleet_step keep ready, for a journey put back into a slot.
 void fleet_resume(fleet_schedule *schedule, int slot, lanes_stream stream);
@@ -109,6 +134,8 @@ typedef struct {
   float x[FLEET_WIDTH];
   float y[FLEET_WIDTH];
   double uniform[FLEET_WIDTH];
+  /// Of stages 0 to 2.
+  float factor[3][FLEET_WIDTH];
 } fleet_list;
 
 static inline uint8_t *fleet_list_slot(fleet_list *l) { return l->slot; }
@@ -123,6 +150,7 @@ static inline float *fleet_list_ours(fleet_list *l) { return l->ours; }
 static inline float *fleet_list_x(fleet_list *l) { return l->x; }
 static inline float *fleet_list_y(fleet_list *l) { return l->y; }
 static inline double *fleet_list_uniform(fleet_list *l) { return l->uniform; }
+static inline float *fleet_list_factor(fleet_list *l, int stage) { return l->factor[stage]; }
 
 /// Committees that lie `stride` bytes apart, one per slot.
 typedef struct {
@@ -141,8 +169,19 @@ void fleet_research(fleet_list *list, fleet_committees committees, const float *
 /// Candidates weigh `visibility[vendor * 16 + place]`, we `ours`; -1 if all weigh 0.
 void fleet_choose(fleet_list *list, const float *visibility, int vendor_count);
 
-/// Whom a push touch reaches: fills `lane` by `uniform`, in proportion to `fit[role * 4 + stage]`.
-void fleet_reach(fleet_list *list, fleet_committees committees, const double *fit);
+/// A member in proportion to `rate[row * 5 + stage]`: fills `lane` by `uniform`.
+///
+/// The row is the member's role, or 0 for everybody if `by_role` is 0.
+void fleet_pick(fleet_list *list, fleet_committees committees, const double *rate, int by_role);
+
+/// A member in proportion to the factors of stages 0 to 2, times progress at 1 and 2: fills `lane` by `x`.
+void fleet_pick_forward(fleet_list *list, fleet_committees committees);
+
+/// Sums weights and progress by stage: fills the committees' `stages`.
+void fleet_sum_stages(const fleet_list *list, fleet_committees committees);
+
+/// The same for one committee.
+void fleet_sum_stages_of(fleet_committee *committee);
 
 enum { FLEET_FAVOURITE_CHANGED = 1, FLEET_RESCAN_NEEDED = 2 };
 

@@ -103,24 +103,6 @@ void lanes_gumbels(const uint32_t *words, float *out);
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
 
-/// What a committee's stages amount to.
-typedef struct {
-  /// Weight at stage 1, 2, 3 or above.
-  float ahead1, ahead2, ahead3;
-  /// Sums of progress over those at stage 1 and at stage 2.
-  float progress1, progress2;
-  /// Members at stages 0 to 3.
-  int32_t count[4];
-} lanes_stages;
-
-/// Sums weights and progress by stage over the first `size` lanes.
-lanes_stages lanes_sum_stages(
-    const uint8_t *stage, const float *weight, const float *progress, int size);
-
-/// Picks a lane in proportion to `factor[stage]`, times progress at stages 1 and 2.
-int lanes_pick_forward(
-    const uint8_t *stage, const float *progress, const float *factor, int size, float u);
-
 /// Weighted sum over 16 lanes, in a fixed order.
 float lanes_dot(const float *a, const float *b);
 

@@ -18,6 +18,8 @@ struct JourneyTables {
   var pullAhead = 0.0
   var reconsider = 0.0
   var retreat = 0.0
+  /// The two by stage 0 to 4.
+  var backward: UnsafePointer<Double>
   var meetingRate = 0.0
   var discovery = 0.0
 
@@ -62,17 +64,13 @@ struct JourneyTables {
   /// Bit set of roles with a veto right.
   var hasVeto: UnsafePointer<Bool>
 
-  // Channels: `[channel]`.
-  var effect: UnsafePointer<Double>
-  var groupRelevance: UnsafePointer<Double>
-  var quality: UnsafePointer<Double>
-  var trackable: UnsafePointer<Double>
-  var hours: UnsafePointer<Float>
-  /// Hours that a touch takes of sellers' time too: all or none.
-  var supplierHours: UnsafePointer<Float>
+  // Channels.
+  /// What a touch does: `[channel]`.
+  var touch: UnsafePointer<TouchTable>
+  /// `[channel]`.
   var isSellerInitiated: UnsafePointer<Bool>
-  /// Fit of push channels by role and stage: `[((push * (roleCount + 1)) + role) * 4 + stage]`; the last
-  /// role is that of lanes without a member, and fits nothing.
+  /// Fit of push channels by role and stage: `[((push * (roleCount + 1)) + role) * 5 + stage]`; 0 for
+  /// lanes without a member.
   var fit: UnsafePointer<Double>
   /// Whether some push channel's reach differs between stages.
   var pushDependsOnStage = false
@@ -99,10 +97,28 @@ struct JourneyTables {
   /// The role of lanes without a member.
   var noRole: Int { roleCount }
   /// Fit of a push channel by role and stage.
-  func fit(_ push: Int) -> UnsafePointer<Double> { fit + push * (roleCount + 1) * 4 }
+  func fit(_ push: Int) -> UnsafePointer<Double> { fit + push * (roleCount + 1) * 5 }
 
   var familyCount: Int { Family.firstPush + pushCount }
   var channelCount: Int { pushCount + pullCount }
+}
+
+/// What a touch through one channel does (model, section 3).
+struct TouchTable: BitwiseCopyable {
+  var effect: Double
+  var groupRelevance: Float
+  var hours: Float
+  /// Hours that a touch takes of sellers' time too: all or none.
+  var supplierHours: Float
+  /// A mark below speaks for the vendor.
+  var qualityBelow: UInt64
+  /// A mark below is seen by analytics.
+  var trackedBelow: UInt64
+
+  /// The number of marks that are, as uniform numbers, below a probability.
+  static func marksBelow(_ probability: Double) -> UInt64 {
+    UInt64(max(0, (probability * 0x1p32 - 0.5).rounded(.up)))
+  }
 }
 
 /// The kinds of events, each with its own stream (model, section 9); push channels follow the last.

@@ -13,16 +13,13 @@ extension ScenarioCompiler {
     let activity = Table(names.roles.map(\.activityPerDay), padding: 0)
     let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0], padding: 0)
     let veto = Table(names.roles.map(\.hasVeto), padding: false)
-    let effect = Table(channels.map(\.effect), padding: 0)
-    let relevance = Table(channels.map(\.groupRelevance), padding: 0)
-    let quality = Table(channels.map(\.quality), padding: 0)
-    let trackable = Table(channels.map(\.trackable), padding: 0)
-    let hours = Table(channels.map { Float($0.hoursPerTouch) }, padding: 0)
-    let supplierHours = Table(
-      channels.map { $0.isSellerInitiated || $0.isSellerLed ? Float($0.hoursPerTouch) : 0 },
+    let touch = Table(channels.map(touchTable))
+    let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
+    let engagement = scenario.engagement
+    let backward = Table(
+      [0, 0, engagement.reconsiderPerDay, engagement.retreatPerDay, 0],
       padding: 0
     )
-    let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
     let fit = Table(names.push.flatMap(fits), padding: 0)
     let mix = Table(cumulativeMix(), padding: 0)
     let visibility = Table(
@@ -44,6 +41,7 @@ extension ScenarioCompiler {
       padding: 0
     )
     var tables = JourneyTables(
+      backward: UnsafePointer(backward.base),
       completionByLevel: UnsafePointer(levels.base),
       completion: UnsafePointer(completion.base),
       reopening: UnsafePointer(reopening.base),
@@ -52,12 +50,7 @@ extension ScenarioCompiler {
       activity: UnsafePointer(activity.base),
       susceptibility: UnsafePointer(susceptibility.base),
       hasVeto: UnsafePointer(veto.base),
-      effect: UnsafePointer(effect.base),
-      groupRelevance: UnsafePointer(relevance.base),
-      quality: UnsafePointer(quality.base),
-      trackable: UnsafePointer(trackable.base),
-      hours: UnsafePointer(hours.base),
-      supplierHours: UnsafePointer(supplierHours.base),
+      touch: UnsafePointer(touch.base),
       isSellerInitiated: UnsafePointer(initiated.base),
       fit: UnsafePointer(fit.base),
       mix: UnsafePointer(mix.base),
@@ -69,9 +62,8 @@ extension ScenarioCompiler {
     return (
       tables,
       [
-        levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, effect,
-        relevance, quality, trackable, hours, supplierHours, initiated, fit, mix, visibility,
-        searchIndex, purposes,
+        levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
+        initiated, backward, fit, mix, visibility, searchIndex, purposes,
       ]
     )
   }
@@ -152,12 +144,24 @@ extension ScenarioCompiler {
     return (byLevel, completion, reopening)
   }
 
+  private func touchTable(_ channel: Channel) -> TouchTable {
+    let hours = Float(channel.hoursPerTouch)
+    return TouchTable(
+      effect: channel.effect,
+      groupRelevance: Float(channel.groupRelevance),
+      hours: hours,
+      supplierHours: channel.isSellerInitiated || channel.isSellerLed ? hours : 0,
+      qualityBelow: TouchTable.marksBelow(channel.quality),
+      trackedBelow: TouchTable.marksBelow(channel.trackable)
+    )
+  }
+
   /// How well a push channel reaches each role at each stage, and lanes without a member.
   private func fits(_ push: Channel) -> [Double] {
     let fit = push.stageFit
-    let stages = [fit.notEngaged, fit.awareness, fit.consideration, fit.decision]
+    let stages = [fit.notEngaged, fit.awareness, fit.consideration, fit.decision, 0]
     return names.roles.flatMap { role in stages.map { Exposure.roleFit(push, role) * $0 } }
-      + [0, 0, 0, 0]
+      + [0, 0, 0, 0, 0]
   }
 
   /// Cumulative research mixes before and after first contact, by stage, 16 wide.

@@ -15,6 +15,13 @@ final class Table<Element: BitwiseCopyable>: @unchecked Sendable {
     for (index, element) in elements.enumerated() { base[index] = element }
   }
 
+  /// A block of as many elements as given, which may be none.
+  init(_ elements: [Element]) {
+    count = elements.count
+    base = .allocate(capacity: max(count, 1))
+    for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+  }
+
   deinit { base.deallocate() }
 
   subscript(index: Int) -> Element {

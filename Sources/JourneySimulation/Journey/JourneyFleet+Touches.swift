@@ -19,7 +19,7 @@ extension JourneyFleet {
       list.channel[index] = UInt8(truncatingIfNeeded: push)
     }
     list.count = slots.count
-    fleet_reach(list.base, committees, tables.pointee.fit(push))
+    fleet_pick(list.base, committees, tables.pointee.fit(push), 1)
     touchAll()
     guard tables.pointee.isSellerInitiated[push] else { return }
     for index in 0..<slots.count {
@@ -80,68 +80,39 @@ extension JourneyFleet {
 
   /// The effects of the touches and of the vendorless activities on the list, in the model's order.
   private func touchAll() {
-    gainAll()
-    recordOurs()
-    var count = 0
+    let tables = context.pointee.tables
+    let touchTables = tables.pointee.touch
+    var feltCount = 0
+    var learners = 0
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
+      let member = Int(list.member[index])
       let vendor = Int(list.vendor[index])
+      chosen[learners] = list.slot[index]
+      learners += run.gainInformation(member) ? 1 : 0
       guard vendor >= 0 else {
         run.counters[JourneyCounter.vendorless] &+= 1
         continue
       }
-      run.spendHours(channel: Int(list.channel[index]), vendor: vendor)
+      let marks = marks(run.slot)
+      let channel = Int(list.channel[index])
+      let table = touchTables + channel
+      run.spendHours(table, vendor: vendor)
+      run.recordTouch(channel, table, isOurs: vendor == 0, marks)
       guard run.state.pointee.excluded >> UInt32(vendor) & 1 == 0 else { continue }
-      let member = Int(list.member[index])
-      let effect = run.impress(
-        member: member,
-        vendor: vendor,
-        channel: Int(list.channel[index]),
-        marks(run.slot)
-      )
-      felt.slot[count] = list.slot[index]
-      felt.member[count] = list.member[index]
-      felt.vendor[count] = list.vendor[index]
-      felt.x[count] = effect.own
-      felt.y[count] = effect.shared
-      count += 1
+      let effect = run.impress(member: member, vendor: vendor, table, marks)
+      felt.slot[feltCount] = list.slot[index]
+      felt.member[feltCount] = list.member[index]
+      felt.vendor[feltCount] = list.vendor[index]
+      felt.x[feltCount] = effect.own
+      felt.y[feltCount] = effect.shared
+      feltCount += 1
+      run.learn(vendor: vendor)
     }
-    felt.count = count
+    for place in 0..<learners { run(Int(chosen[place])).updateForwardRate() }
+    felt.count = feltCount
     fleet_touch(felt.base, committees)
     react()
-  }
-
-  /// One more piece of information for every member concerned, up to what the member needs.
-  private func gainAll() {
-    var hungry = 0
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
-      let member = Int(list.member[index])
-      chosen[hungry] = UInt8(truncatingIfNeeded: index)
-      hungry += run.information[member] < run.need[member] ? 1 : 0
-    }
-    var moved = 0
-    for place in 0..<hungry {
-      let index = Int(chosen[place])
-      let run = run(Int(list.slot[index]))
-      chosen[moved] = list.slot[index]
-      moved += run.gainInformation(Int(list.member[index])) ? 1 : 0
-    }
-    for place in 0..<moved { run(Int(chosen[place])).updateForwardRate() }
-  }
-
-  /// Notes the touches by us.
-  private func recordOurs() {
-    var ours = 0
-    for index in 0..<list.count {
-      chosen[ours] = UInt8(truncatingIfNeeded: index)
-      ours += list.vendor[index] == 0 ? 1 : 0
-    }
-    for place in 0..<ours {
-      let index = Int(chosen[place])
-      let run = run(Int(list.slot[index]))
-      run.recordTouch(Int(list.channel[index]), marks(run.slot))
-    }
   }
 
   /// What follows from changed opinions.
@@ -159,9 +130,6 @@ extension JourneyFleet {
       } else {
         run.updateConflict()
       }
-    }
-    for index in 0..<felt.count {
-      run(Int(felt.slot[index])).learn(vendor: Int(felt.vendor[index]))
     }
   }
 }
@@ -193,4 +161,7 @@ struct TouchList {
   var x: UnsafeMutablePointer<Float> { fleet_list_x(base) }
   var y: UnsafeMutablePointer<Float> { fleet_list_y(base) }
   var uniform: UnsafeMutablePointer<Double> { fleet_list_uniform(base) }
+  func factor(_ stage: Int) -> UnsafeMutablePointer<Float> {
+    fleet_list_factor(base, Int32(truncatingIfNeeded: stage))
+  }
 }

@@ -8,8 +8,6 @@ struct FleetContext {
   let layout: SlotLayout
   let slots: UnsafeMutableRawPointer
   let schedule: UnsafeMutablePointer<fleet_schedule>
-  /// Current rates; at rate 0 the negated unit exponential that is left: `[family * width + slot]`.
-  let rate: UnsafeMutablePointer<Double>
   /// Probability that our advertisement is shown: `[search channel]`, of the current epoch.
   let shown: UnsafeMutablePointer<Double>
   /// Clicks an unlimited budget would have bought, times 2^20: `[search channel]`.
@@ -64,7 +62,6 @@ final class JourneyFleet {
         layout: compiled.layout,
         slots: slots,
         schedule: schedule,
-        rate: Self.plane(compiled.tables.pointee.familyCount * width, 0),
         shown: Self.plane(searchCount, 1),
         demand: Self.plane(searchCount, 0),
         clicks: Self.plane(searchCount, 0)
@@ -80,15 +77,12 @@ final class JourneyFleet {
   deinit {
     context.pointee.slots.deallocate()
     context.pointee.segments.deallocate()
-    context.pointee.rate.deallocate()
     context.pointee.shown.deallocate()
     context.pointee.demand.deallocate()
     context.pointee.clicks.deallocate()
     context.deallocate()
     schedule.pointee.fire.deallocate()
-    schedule.pointee.interval.deallocate()
-    schedule.pointee.ordinal.deallocate()
-    schedule.pointee.next_mark.deallocate()
+    schedule.pointee.family.deallocate()
     schedule.pointee.list.deallocate()
     schedule.pointee.count.deallocate()
     schedule.deallocate()
@@ -109,9 +103,7 @@ final class JourneyFleet {
     empty.family_count = Int32(families)
     empty.purpose = tables.pointee.familyPurpose
     empty.fire = plane(families * width, .infinity)
-    empty.interval = plane(families * width, 0)
-    empty.ordinal = plane(families * width, 0)
-    empty.next_mark = plane(families * width * 3, 0)
+    empty.family = plane(families * width, fleet_family())
     empty.list = plane(families * width, 0)
     empty.count = plane(families, 0)
     return empty
@@ -153,14 +145,14 @@ final class JourneyFleet {
       }
       researchAll()
       for push in 0..<compiled.tables.pointee.pushCount { receiveAll(push) }
-      forEach(Family.forward) { $0.moveForward($1) }
+      moveAllForward()
       forEach(Family.meeting) { run, _ in run.meet() }
       forEach(Family.completion) { run, marks in
         run.completeJob(marks)
         if run.isHeld { passBoundary(run, pause) }
       }
       forEach(Family.reopening) { $0.reopenByConflict($1) }
-      forEach(Family.backward) { $0.moveBackward($1) }
+      moveAllBackward()
       forEach(Family.contact) { run, _ in run.makeContact() }
       forEach(Family.abandonment) { run, _ in
         run.end(.abandoned)

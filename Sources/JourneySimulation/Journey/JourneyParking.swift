@@ -13,7 +13,7 @@ struct JourneyParking {
 
   /// Bytes of a parked journey with a committee of a size.
   func byteCount(size: Int) -> Int {
-    let numbers = families * (8 + 8 + 4) + columns * size * 4
+    let numbers = 16 + families * (8 + 8 + 4) + columns * size * 4
     let counts = (JourneyCounter.count + vendors * size + tables.pointee.channelCount * 2) * 2
     let bytes = MemoryLayout<JourneyState>.size + numbers + counts + size * 5
     return (bytes + 7) & ~7
@@ -30,9 +30,13 @@ struct JourneyParking {
     }
     place.copyMemory(from: run.state, byteCount: MemoryLayout<JourneyState>.size)
     place += MemoryLayout<JourneyState>.size
-    for family in 0..<families { put(run.fire(family), 1) }
-    for family in 0..<families { put(run.rate(family), 1) }
-    for family in 0..<families { put(run.ordinal(family), 1) }
+    put(&run.stages.pointee.progress1, 1)
+    put(&run.stages.pointee.progress2, 1)
+    for family in 0..<families {
+      put(run.fire(family), 1)
+      put(&run.family(family).pointee.rate, 1)
+      put(&run.family(family).pointee.ordinal, 1)
+    }
     for column in 0..<columns { put(run.columns + column * 16, size) }
     put(run.counters, JourneyCounter.count)
     for vendor in 0..<vendors { put(run.memories + vendor * 16, size) }
@@ -59,9 +63,14 @@ struct JourneyParking {
     )
     place += MemoryLayout<JourneyState>.size
     let size = Int(run.state.pointee.size)
-    for family in 0..<families { take(run.fire(family), 1) }
-    for family in 0..<families { take(run.rate(family), 1) }
-    for family in 0..<families { take(run.ordinal(family), 1) }
+    var progress = (0.0, 0.0)
+    take(&progress.0, 1)
+    take(&progress.1, 1)
+    for family in 0..<families {
+      take(run.fire(family), 1)
+      take(&run.family(family).pointee.rate, 1)
+      take(&run.family(family).pointee.ordinal, 1)
+    }
     for column in 0..<columns { take(run.columns + column * 16, size) }
     take(run.counters, JourneyCounter.count)
     for vendor in 0..<vendors { take(run.memories + vendor * 16, size) }
@@ -71,7 +80,7 @@ struct JourneyParking {
       run.favourite[lane] = Int32(place.load(as: UInt8.self))
       place += 1
     }
-    run.restoreDerived()
+    run.restoreDerived(progress)
   }
 }
 
@@ -83,7 +92,7 @@ extension JourneyRun {
   }
 
   /// Computes what a parked journey leaves out.
-  fileprivate func restoreDerived() {
+  fileprivate func restoreDerived(_ progressSums: (Double, Double)) {
     let size = Int(state.pointee.size)
     weigh()
     for lane in 0..<size {
@@ -93,6 +102,10 @@ extension JourneyRun {
     }
     closeLanes()
     sumActivity()
+    sumStages()
+    // Not their sums made anew: those grew step by step, and may differ in the last bit.
+    stages.pointee.progress1 = progressSums.0
+    stages.pointee.progress2 = progressSums.1
     resumeFamilies()
   }
 }

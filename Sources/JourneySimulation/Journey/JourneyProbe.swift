@@ -102,6 +102,7 @@ extension JourneyRun {
       stage[lane] = UInt8(start)
       engaged[lane] = start > 0 ? 1 : 0
     }
+    sumStages()
     stageHasChanged(engagementChanged: true)
   }
 }

@@ -63,7 +63,7 @@ package struct JourneyRecord: Sendable {
     days = state.now - state.entry
     committeeSize = Int(state.size)
     dealValue = state.dealValue
-    events = (0..<tables.familyCount).reduce(0) { $0 + Int(run.ordinal($1).pointee) }
+    events = (0..<tables.familyCount).reduce(0) { $0 + Int(run.family($1).pointee.ordinal) }
     loops = Int(state.loops)
     regressions = Int(state.regressions)
     completions = counts(JourneyCounter.completions, 6)

@@ -174,6 +174,7 @@ extension JourneyRun {
     let statusQuo = tables.pointee.vendorCount
     for lane in Int(state.pointee.size)..<16 {
       role[lane] = UInt8(truncatingIfNeeded: tables.pointee.noRole)
+      stage[lane] = UInt8(FLEET_NO_STAGE)
       columns[statusQuo * 16 + lane] = 1e30
       favourite[lane] = Int32(statusQuo)
       favouriteValue[lane] = 1e30
@@ -293,6 +294,7 @@ extension JourneyRun {
     state.pointee.conflict = -1
     updateFavouritesAtStart()
     setRate(Family.meeting, tables.pointee.meetingRate)
+    sumStages()
     stageHasChanged(engagementChanged: true)
     updatePushRates()
     updateContactRate()

@@ -11,7 +11,9 @@ extension JourneyRun {
   /// A job is completed; its consequences follow.
   func completeJob(_ marks: Marks) {
     let rates = tables.pointee.completion + Int(state.pointee.done) * 6
-    let ahead = (state.pointee.ahead1, state.pointee.ahead2, state.pointee.ahead3)
+    let ahead = (
+      stages.pointee.ahead1, stages.pointee.ahead2, stages.pointee.ahead3
+    )
     let levels = (ahead.0, ahead.1, ahead.1, ahead.2, ahead.1, ahead.2)
     let own = (
       rates[0] * levels.0, rates[1] * levels.1, rates[2] * levels.2, rates[3] * levels.3,
@@ -62,7 +64,7 @@ extension JourneyRun {
   private func testLeader(_ marks: Marks) {
     guard isDone(.selection), state.pointee.leader >= 0 else { return }
     let leader = Int(state.pointee.leader)
-    let hours = tables.pointee.hoursPerTest * Float(state.pointee.engagedCount)
+    let hours = tables.pointee.hoursPerTest * Float(engagedCount)
     state.pointee.totalHours += hours
     state.pointee.supplierHours += hours
     if leader == 0 { state.pointee.ourHours += hours }
@@ -177,8 +179,8 @@ extension JourneyRun {
     setRate(
       Family.completion,
       state.pointee.pace
-        * (state.pointee.ahead1 * byLevel[0] + state.pointee.ahead2 * byLevel[1]
-          + state.pointee.ahead3 * byLevel[2])
+        * (stages.pointee.ahead1 * byLevel[0] + stages.pointee.ahead2 * byLevel[1]
+          + stages.pointee.ahead3 * byLevel[2])
     )
   }
 

@@ -2,66 +2,15 @@ import CLanes
 
 /// Stakeholder stages, opinions, conflict and meetings (model, section 4).
 extension JourneyRun {
-  /// Somebody moves a stage forward.
-  func moveForward(_ marks: Marks) {
-    let factors = forwardFactors()
-    let chosen = withUnsafeTemporaryAllocation(of: Float.self, capacity: 3) { factor in
-      factor[0] = Float(factors.join)
-      factor[1] = Float(factors.consider)
-      factor[2] = Float(factors.decide)
-      return Int(
-        lanes_pick_forward(
-          stage,
-          progress,
-          factor.baseAddress!,
-          Int32(state.pointee.size),
-          Float(marks.uniform(0))
-        )
-      )
-    }
-    guard chosen >= 0 else { return }
-    stage[chosen] += 1
-    if stage[chosen] == 1 {
-      accountEngagedTime()
-      engaged[chosen] = 1
-      stageHasChanged(engagementChanged: true)
-      reopenAfterJoining(marks)
-    } else {
-      stageHasChanged(engagementChanged: false)
-    }
-  }
-
-  /// Somebody falls back a stage and gathers information anew.
-  func moveBackward(_ marks: Marks) {
-    let retreat = tables.pointee.retreat
-    let reconsider = tables.pointee.reconsider
-    let total =
-      reconsider * Double(state.pointee.stage2Count) + retreat * Double(state.pointee.stage3Count)
-    var left = marks.uniform(0) * total
-    var chosen = -1
-    for lane in 0..<Int(state.pointee.size) where stage[lane] >= 2 {
-      let own = stage[lane] == 2 ? reconsider : retreat
-      guard own > 0 else { continue }
-      chosen = lane
-      if left < own { break }
-      left -= own
-    }
-    guard chosen >= 0 else { return }
-    stage[chosen] -= 1
-    information[chosen] = 0
-    progress[chosen] = need[chosen] == 0 ? 1 : 0
-    stageHasChanged(engagementChanged: false)
-  }
-
   /// What stages 0, 1 and 2 multiply their own progress with, at the committee's pace.
   @inline(__always)
-  private func forwardFactors() -> (join: Double, consider: Double, decide: Double) {
+  func forwardFactors() -> (join: Double, consider: Double, decide: Double) {
     let pull = tables.pointee.pullAhead
     let pace = state.pointee.pace
     return (
-      tables.pointee.join * (tables.pointee.spontaneous + state.pointee.ahead1) * pace,
-      tables.pointee.consider * (1 + pull * state.pointee.ahead2) * pace,
-      tables.pointee.decide * (1 + pull * state.pointee.ahead3) * pace
+      tables.pointee.join * (tables.pointee.spontaneous + stages.pointee.ahead1) * pace,
+      tables.pointee.consider * (1 + pull * stages.pointee.ahead2) * pace,
+      tables.pointee.decide * (1 + pull * stages.pointee.ahead3) * pace
     )
   }
 
@@ -70,23 +19,13 @@ extension JourneyRun {
     let factors = forwardFactors()
     setRate(
       Family.forward,
-      factors.join * Double(state.pointee.unengagedCount)
-        + factors.consider * state.pointee.progress1 + factors.decide * state.pointee.progress2
+      factors.join * Double(stages.pointee.count.0)
+        + factors.consider * stages.pointee.progress1 + factors.decide * stages.pointee.progress2
     )
   }
 
-  /// Recomputes everything that depends on who is at which stage.
+  /// Updates everything that depends on who is at which stage, whose sums have just been made.
   func stageHasChanged(engagementChanged: Bool) {
-    let sums = lanes_sum_stages(stage, weight, progress, Int32(state.pointee.size))
-    state.pointee.unengagedCount = UInt8(truncatingIfNeeded: sums.count.0)
-    state.pointee.engagedCount = state.pointee.size - state.pointee.unengagedCount
-    state.pointee.stage2Count = UInt8(truncatingIfNeeded: sums.count.2)
-    state.pointee.stage3Count = UInt8(truncatingIfNeeded: sums.count.3)
-    state.pointee.ahead1 = Double(sums.ahead1)
-    state.pointee.ahead2 = Double(sums.ahead2)
-    state.pointee.ahead3 = Double(sums.ahead3)
-    state.pointee.progress1 = Double(sums.progress1)
-    state.pointee.progress2 = Double(sums.progress2)
     if engagementChanged {
       updateActivity()
       updateConflict()
@@ -119,8 +58,8 @@ extension JourneyRun {
     setRate(
       Family.backward,
       state.pointee.conflict * state.pointee.pace
-        * (tables.pointee.reconsider * Double(state.pointee.stage2Count)
-          + tables.pointee.retreat * Double(state.pointee.stage3Count))
+        * (tables.pointee.reconsider * Double(stages.pointee.count.2)
+          + tables.pointee.retreat * Double(stages.pointee.count.3))
     )
   }
 
@@ -138,7 +77,7 @@ extension JourneyRun {
       let fit = tables.pointee.fit(push)
       var reach = 0.0
       for lane in 0..<Int(state.pointee.size) {
-        reach += fit[Int(role[lane]) * 4 + Int(stage[lane])]
+        reach += fit[Int(role[lane]) * 5 + Int(stage[lane])]
       }
       setRate(Family.firstPush + push, intensity * reach)
     }
@@ -172,10 +111,10 @@ extension JourneyRun {
 
   /// A group meeting: opinions of those engaged move towards the group's mean.
   func meet() {
-    guard state.pointee.engagedCount > 0 else { return }
+    guard engagedCount > 0 else { return }
     counters[JourneyCounter.meetings] &+= 1
     state.pointee.totalHours +=
-      tables.pointee.hoursPerMeeting * Float(state.pointee.engagedCount)
+      tables.pointee.hoursPerMeeting * Float(engagedCount)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { pull in
       for lane in 0..<16 {
         pull[lane] = engaged[lane] * tables.pointee.susceptibility[Int(role[lane])]
@@ -190,6 +129,6 @@ extension JourneyRun {
     let days = now - state.pointee.engagedSince
     state.pointee.engagedSince = now
     state.pointee.totalHours +=
-      Float(days) * Float(state.pointee.engagedCount) * tables.pointee.otherHoursPerDay
+      Float(days) * Float(engagedCount) * tables.pointee.otherHoursPerDay
   }
 }

@@ -65,23 +65,29 @@ extension JourneyRun {
     context.pointee.clicks[Int(tables.pointee.searchIndex[pull])] &+= 1
   }
 
-  /// One more piece of information for a member who needs it; returns whether a rate follows it.
+  /// One more piece of information, up to what the member needs; returns whether a rate follows it.
+  ///
+  /// Written without branches: who still needs something is hard to foresee.
   @inline(__always)
   func gainInformation(_ member: Int) -> Bool {
-    information[member] += 1
-    let before = progress[member]
-    progress[member] = Float(information[member]) / Float(need[member])
-    let step = Double(progress[member] - before)
-    state.pointee.progress1 += stage[member] == 1 ? step : 0
-    state.pointee.progress2 += stage[member] == 2 ? step : 0
-    return stage[member] == 1 || stage[member] == 2
+    let need = need[member]
+    let before = information[member]
+    let after = before + (before < need ? 1 : 0)
+    information[member] = after
+    let progressAfter = need == 0 ? 1 : Float(after) / Float(need)
+    let step = Double(progressAfter - progress[member])
+    progress[member] = progressAfter
+    let stage = stage[member]
+    stages.pointee.progress1 += stage == 1 ? step : 0
+    stages.pointee.progress2 += stage == 2 ? step : 0
+    return after != before && (stage == 1 || stage == 2)
   }
 
   /// Counts a touch and the time that it takes.
   @inline(__always)
-  func spendHours(channel: Int, vendor: Int) {
-    let supplierHours = tables.pointee.supplierHours[channel]
-    state.pointee.totalHours += tables.pointee.hours[channel]
+  func spendHours(_ table: UnsafePointer<TouchTable>, vendor: Int) {
+    let supplierHours = table.pointee.supplierHours
+    state.pointee.totalHours += table.pointee.hours
     state.pointee.supplierHours += supplierHours
     state.pointee.ourHours += vendor == 0 ? supplierHours : 0
     counters[JourneyCounter.allTouches] &+= 1
@@ -92,15 +98,14 @@ extension JourneyRun {
   func impress(
     member: Int,
     vendor: Int,
-    channel: Int,
+    _ table: UnsafePointer<TouchTable>,
     _ marks: Marks
   ) -> (own: Float, shared: Float) {
     let memory = memories + vendor * 16 + member
     let size =
-      Float(tables.pointee.effect[channel] * (0.5 + marks.uniform(4)))
-      / Float(1 + Int(memory.pointee))
-    let delta = marks.uniform(5) >= tables.pointee.quality[channel] ? -size : size
-    let relevance = Float(tables.pointee.groupRelevance[channel])
+      Float(table.pointee.effect * (0.5 + marks.uniform(4))) / Float(1 + Int(memory.pointee))
+    let delta = UInt64(marks.word(5)) < table.pointee.qualityBelow ? size : -size
+    let relevance = table.pointee.groupRelevance
     memory.pointee += memory.pointee < .max ? 1 : 0
     return ((1 - relevance) * delta, relevance * delta * state.pointee.attention)
   }
@@ -114,14 +119,19 @@ extension JourneyRun {
     updateContactRate()
   }
 
-  /// Notes a touch by us: what happened, and what analytics saw of it.
+  /// Notes a touch if it is ours: what happened, and what analytics saw of it.
   @inline(__always)
-  func recordTouch(_ channel: Int, _ marks: Marks) {
-    let isTracked = marks.uniform(6) < tables.pointee.trackable[channel]
-    touches[channel] &+= 1
+  func recordTouch(
+    _ channel: Int,
+    _ table: UnsafePointer<TouchTable>,
+    isOurs: Bool,
+    _ marks: Marks
+  ) {
+    let isTracked = isOurs && UInt64(marks.word(6)) < table.pointee.trackedBelow
+    touches[channel] &+= isOurs ? 1 : 0
     touches[tables.pointee.channelCount + channel] &+= isTracked ? 1 : 0
     state.pointee.tracked &+= isTracked ? 1 : 0
-    if state.pointee.firstTouch.isNaN {
+    if state.pointee.firstTouch.isNaN && isOurs {
       state.pointee.firstTouch = now
       state.pointee.firstTouchChannel = Int8(channel)
       state.pointee.firstTouchWasTracked = isTracked
@@ -131,7 +141,8 @@ extension JourneyRun {
       state.pointee.firstTrackedChannel = Int8(channel)
       if state.pointee.lead.isNaN { state.pointee.lead = now }
     }
-    if state.pointee.tracked >= tables.pointee.qualifyingTouches && state.pointee.qualified.isNaN {
+    if isTracked && state.pointee.qualified.isNaN
+      && state.pointee.tracked >= tables.pointee.qualifyingTouches {
       state.pointee.qualified = now
     }
   }

@@ -7,9 +7,12 @@ struct Marks {
 
   init(words: UnsafeMutablePointer<UInt32>) { self.words = UnsafePointer(words) }
 
+  @inline(__always)
+  func word(_ index: Int) -> UInt32 { words[index &* JourneyFleet.width] }
+
   /// A mark as a number uniform on (0, 1).
   @inline(__always)
-  func uniform(_ index: Int) -> Double { Self.uniform(words[index * JourneyFleet.width]) }
+  func uniform(_ index: Int) -> Double { Self.uniform(word(index)) }
 
   /// Uniform on (0, 1) from a word.
   @inline(__always)
@@ -42,6 +45,11 @@ struct JourneyRun {
     (base + SlotLayout.committee).assumingMemoryBound(to: fleet_committee.self)
   }
   private var schedule: UnsafeMutablePointer<fleet_schedule> { context.pointee.schedule }
+
+  /// What the stages of all members amount to.
+  var stages: UnsafeMutablePointer<fleet_stages> { fleet_stage_sums(committee) }
+  func sumStages() { fleet_sum_stages_of(committee) }
+  var engagedCount: Int { Int(state.pointee.size) - Int(stages.pointee.count.0) }
 
   /// Day of the last event.
   var now: Double {
@@ -81,19 +89,16 @@ struct JourneyRun {
   @inline(__always)
   private func place(_ family: Int) -> Int { family &* JourneyFleet.width &+ slot }
 
-  /// Events of a family so far.
-  func ordinal(_ family: Int) -> UnsafeMutablePointer<UInt32> {
-    schedule.pointee.ordinal + place(family)
+  /// A family's rate, ordinal and next marks.
+  @inline(__always)
+  func family(_ family: Int) -> UnsafeMutablePointer<fleet_family> {
+    schedule.pointee.family + place(family)
   }
 
   /// Day of a family's next event at present rates; infinite at rate 0.
+  @inline(__always)
   func fire(_ family: Int) -> UnsafeMutablePointer<Double> {
     schedule.pointee.fire + place(family)
-  }
-
-  /// A family's rate; at rate 0 the negated unit exponential that is left.
-  func rate(_ family: Int) -> UnsafeMutablePointer<Double> {
-    context.pointee.rate + place(family)
   }
 
   /// The row of market time in force at a day.
@@ -104,40 +109,28 @@ struct JourneyRun {
   }
 
   /// Begins the streams of all families, each at rate 0.
-  func beginFamilies() {
-    let count = tables.pointee.familyCount
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { first in
-      fleet_begin(schedule, Int32(slot), state.pointee.stream, first.baseAddress!)
-      for family in 0..<count { rate(family).pointee = -first[family] }
-    }
-  }
+  func beginFamilies() { fleet_begin(schedule, Int32(slot), state.pointee.stream) }
 
   /// Makes ready what follows from the families' rates and ordinals.
-  func resumeFamilies() {
-    for family in 0..<tables.pointee.familyCount {
-      schedule.pointee.interval[place(family)] = 1 / rate(family).pointee
-    }
-    fleet_resume(schedule, Int32(slot), state.pointee.stream)
-  }
+  func resumeFamilies() { fleet_resume(schedule, Int32(slot), state.pointee.stream) }
 
   /// Changes a family's rate now and rescales the time to its next event.
   @inline(__always)
-  func setRate(_ family: Int, _ new: Double) {
-    let place = place(family)
-    let rate = context.pointee.rate + place
-    let old = rate.pointee
+  func setRate(_ index: Int, _ new: Double) {
+    let family = family(index)
+    let old = family.pointee.rate
     if new == old { return }
-    let fire = schedule.pointee.fire + place
+    let fire = fire(index)
     let now = now
     let left = old > 0 ? (fire.pointee - now) * old : -old
     if new > 0 {
       let interval = 1 / new
-      schedule.pointee.interval[place] = interval
+      family.pointee.interval = interval
       fire.pointee = now + left * interval
-      rate.pointee = new
+      family.pointee.rate = new
     } else if old > 0 {
       fire.pointee = .infinity
-      rate.pointee = -left
+      family.pointee.rate = -left
     }
   }
 

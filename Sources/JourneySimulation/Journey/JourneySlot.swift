@@ -14,13 +14,6 @@ struct JourneyState {
   /// `1 / X` (model, section 5).
   var pace = 1.0
   var receptivity = 1.0
-  /// Weight shares at stage >= 1, 2, 3.
-  var ahead1 = 0.0
-  var ahead2 = 0.0
-  var ahead3 = 0.0
-  /// Sums of `I / K` over stages 1 and 2.
-  var progress1 = 0.0
-  var progress2 = 0.0
   var conflict = 0.0
   // Days of milestones; NaN until they happen.
   var firstTouch = Double.nan
@@ -48,10 +41,6 @@ struct JourneyState {
   var regressions: UInt32 = 0
   var tracked: UInt16 = 0
   var size: UInt8 = 0
-  var engagedCount: UInt8 = 0
-  var unengagedCount: UInt8 = 0
-  var stage2Count: UInt8 = 0
-  var stage3Count: UInt8 = 0
   /// Bit set of done jobs.
   var done: UInt8 = 0
   /// 1 awareness, 2 consideration, 3 decision.

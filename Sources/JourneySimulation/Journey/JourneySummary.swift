@@ -1,3 +1,5 @@
+import CLanes
+
 /// The scalars of a whole journey, cheap enough to take from millions.
 package struct JourneySummary: Sendable {
   package var outcome: JourneyOutcome
@@ -32,7 +34,7 @@ package struct JourneySummary: Sendable {
     winner = Int(state.winner)
     days = state.now - state.entry
     events = Int(state.failedNegotiations) + (state.outcome == .bought ? 1 : 0)
-    for family in 0..<tables.familyCount { events += Int(run.ordinal(family).pointee) }
+    for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }
     loops = Int(state.loops)
     regressions = Int(state.regressions)
     func count(_ index: Int) -> Int { Int(run.counters[index]) }
