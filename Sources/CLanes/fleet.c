@@ -181,15 +181,16 @@ EVERY_MACHINE void fleet_pick(
     fleet_list *list, fleet_committees committees, const double *rate, int by_role) {
   for (int i = 0; i < list->count; i++) {
     const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    const int size = c->size;
     double cumulative[LANE_COUNT], total = 0;
-    for (int lane = 0; lane < LANE_COUNT; lane++) {
+    for (int lane = 0; lane < size; lane++) {
       total += rate[(by_role ? c->role[lane] * 5 : 0) + c->stage[lane]];
       cumulative[lane] = total;
     }
     double target = list->uniform[i] * total;
     int lane = 0;
-    for (int k = 0; k < LANE_COUNT; k++) lane += cumulative[k] <= target;
-    list->lane[i] = (uint8_t)(lane < LANE_COUNT ? lane : 0);
+    for (int k = 0; k < size - 1; k++) lane += cumulative[k] <= target;
+    list->lane[i] = (uint8_t)lane;
   }
 }
 

@@ -43,7 +43,9 @@ typedef struct {
   uint8_t need[LANE_COUNT];
   uint8_t role[LANE_COUNT];
   fleet_stages stages;
-  int32_t unused[2];
+  /// Members.
+  int32_t size;
+  int32_t unused;
 } fleet_committee;
 
 // Swift sees a fixed array as a tuple; these give it pointers.

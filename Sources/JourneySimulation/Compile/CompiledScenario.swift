@@ -34,7 +34,7 @@ package final class CompiledScenario: @unchecked Sendable {
     let segments = compiler.segments()
     self.segments = segments
     segmentsByName = segments.indices.sorted { segments[$0].segment.id < segments[$1].segment.id }
-    entry = compiler.entryTables()
+    entry = EntryTables(scenario, names)
     search = compiler.searchChannels()
     plannedCosts = compiler.plannedCosts()
     let (compiled, storage) = compiler.journeyTables()

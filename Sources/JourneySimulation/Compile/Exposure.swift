@@ -174,9 +174,9 @@ struct Exposure {
       }
     }
     return MemoryTable(
-      fastExcess: fastExcess,
-      slowExcess: slowExcess,
-      limit: limits,
+      fastExcess: Table(fastExcess),
+      slowExcess: Table(slowExcess),
+      limit: Table(limits),
       fastDays: rules.fastDays,
       slowDays: rules.slowDays
     )

@@ -16,45 +16,6 @@ struct ScenarioCompiler {
     p <= 0 ? -.infinity : p >= 1 ? .infinity : lanes_log(p / (1 - p))
   }
 
-  func entryTables() -> EntryTables {
-    let roles = names.roles
-    let mandatory = roles.indices.filter { roles[$0].isMandatory }
-      .sorted { roles[$0].id == Role.decisionMaker && roles[$1].id != Role.decisionMaker }
-    var cumulative = 0.0
-    let need = (0...15).map { count in
-      cumulative += scenario.committee.informationNeed[count] ?? 0
-      return cumulative
-    }
-    let variation = scenario.market.receptivityVariation
-    return EntryTables(
-      roleCount: roles.count,
-      columnCount: names.vendors.count + 1,
-      vendorCount: names.vendors.count,
-      roleHash: roles.map { StreamName.hash32($0.id) },
-      presence: roles.map(\.presence),
-      startsEngaged: roles.map(\.startsEngaged),
-      mandatory: mandatory,
-      soleRole: roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0,
-      isRepeatable: roles.map(\.isRepeatable),
-      seatHash: roles.flatMap { role in
-        (0..<16).map { StreamName.hash32("seat \(role.id) \($0)") }
-      },
-      columnHash: names.vendors.map { StreamName.hash32("vendor \($0.id)") }
-        + [StreamName.hash32("status quo")],
-      sharedTaste: Float(scenario.preferences.sharedTaste),
-      ownTaste: Float(scenario.preferences.ownTaste),
-      memoryEffect: Float(scenario.preferences.memoryEffect),
-      incumbentBonus: Float(scenario.preferences.incumbentBonus),
-      cumulativeNeed: need,
-      sizeElasticity: scenario.committee.sizeElasticity,
-      referenceValue: lanes_log(scenario.market.referenceDealValue),
-      complexityElasticity: scenario.complexity.valueElasticity,
-      complexityDeviation: scenario.complexity.logDeviation,
-      receptivityShape: variation > 0 ? 1 / (variation * variation) : .infinity,
-      logarithm: (0..<64).map { Float(lanes_log(1 + Double($0))) }
-    )
-  }
-
   func searchChannels() -> [SearchChannel] {
     names.pull.filter { $0.costModel == .perClick && $0.plan.isUsed }
       .map { SearchChannel(channelID: $0.id, price: $0.response.unitPrice, plan: $0.plan) }

@@ -1,35 +1,39 @@
+import CLanes
 import JourneyModel
 
 /// What is needed once per journey, when an account enters (model, sections 2 and 4).
-struct EntryTables {
+final class EntryTables: Sendable {
   let roleCount: Int
   let columnCount: Int
   let vendorCount: Int
-  /// Hash of each role's name, and presence weight; mandatory roles in the order they are seated.
-  let roleHash: [UInt32]
-  let presence: [Double]
-  let startsEngaged: [Bool]
+  /// Hash of each role's name, padded to a multiple of 16.
+  let roleHash: Table<UInt32>
+  /// Presence weight: `[role]`, as what follows.
+  let presence: Table<Double>
+  let startsEngaged: Table<Bool>
+  /// Roles in the order they are seated.
   let mandatory: [Int]
+  let isMandatory: Table<Bool>
   /// Role of a committee of one.
   let soleRole: Int
-  let isRepeatable: [Bool]
+  let isRepeatable: Table<Bool>
   /// Hash of each seat: `[role * 16 + copy]`.
-  let seatHash: [UInt32]
-  /// Hash of each column's name.
-  let columnHash: [UInt32]
+  let seatHash: Table<UInt32>
+  /// Hash of each column's name, 16 wide.
+  let columnHash: Table<UInt32>
   let sharedTaste: Float
   let ownTaste: Float
   let memoryEffect: Float
   let incumbentBonus: Float
   /// Cumulative probabilities of needing at most 0 to 15 pieces of information.
-  let cumulativeNeed: [Double]
+  let cumulativeNeed: Table<Double>
   let sizeElasticity: Double
   let referenceValue: Double
   let complexityElasticity: Double
   let complexityDeviation: Double
   let receptivityShape: Double
   /// `ln(1 + k)` for small counts of memories.
-  let logarithm: [Float]
+  let logarithm: Table<Float>
 
   // Purposes of random streams.
   let dealPurpose = StreamName.hash32("deal")
@@ -39,16 +43,70 @@ struct EntryTables {
   let incumbentPurpose = StreamName.hash32("incumbent")
   let receptivityPurpose = StreamName.hash32("receptivity")
   let sharedTastePurpose = StreamName.hash32("shared taste")
+
+  init(_ scenario: Scenario, _ names: CanonicalNames) {
+    let roles = names.roles
+    roleCount = roles.count
+    vendorCount = names.vendors.count
+    columnCount = names.vendors.count + 1
+    let padding = Array(repeating: UInt32(0), count: (16 - roles.count % 16) % 16)
+    roleHash = Table(roles.map { StreamName.hash32($0.id) } + padding)
+    presence = Table(roles.map(\.presence))
+    startsEngaged = Table(roles.map(\.startsEngaged))
+    mandatory = roles.indices.filter { roles[$0].isMandatory }
+      .sorted { roles[$0].id == Role.decisionMaker && roles[$1].id != Role.decisionMaker }
+    isMandatory = Table(roles.map(\.isMandatory))
+    soleRole = roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0
+    isRepeatable = Table(roles.map(\.isRepeatable))
+    seatHash = Table(
+      roles.flatMap { role in (0..<16).map { StreamName.hash32("seat \(role.id) \($0)") } }
+    )
+    let columns =
+      names.vendors.map { StreamName.hash32("vendor \($0.id)") } + [StreamName.hash32("status quo")]
+    columnHash = Table(columns + Array(repeating: 0, count: 16 - columns.count))
+    sharedTaste = Float(scenario.preferences.sharedTaste)
+    ownTaste = Float(scenario.preferences.ownTaste)
+    memoryEffect = Float(scenario.preferences.memoryEffect)
+    incumbentBonus = Float(scenario.preferences.incumbentBonus)
+    var cumulative = 0.0
+    cumulativeNeed = Table(
+      (0...15).map { count in
+        cumulative += scenario.committee.informationNeed[count] ?? 0
+        return cumulative
+      }
+    )
+    sizeElasticity = scenario.committee.sizeElasticity
+    referenceValue = lanes_log(scenario.market.referenceDealValue)
+    complexityElasticity = scenario.complexity.valueElasticity
+    complexityDeviation = scenario.complexity.logDeviation
+    let variation = scenario.market.receptivityVariation
+    receptivityShape = variation > 0 ? 1 / (variation * variation) : .infinity
+    logarithm = Table((0..<64).map { Float(lanes_log(1 + Double($0))) })
+  }
 }
 
 /// How one segment's committees are drawn.
-struct SegmentEntry {
+final class SegmentEntry: Sendable {
   let size: CommitteeSize
   let logMedianValue: Double
   let logValueDeviation: Double
   /// Cumulative shares of incumbents: `[vendor]`.
   let cumulativeIncumbent: [Double]
   let memory: MemoryTable
+
+  init(
+    size: CommitteeSize,
+    logMedianValue: Double,
+    logValueDeviation: Double,
+    cumulativeIncumbent: [Double],
+    memory: MemoryTable
+  ) {
+    self.size = size
+    self.logMedianValue = logMedianValue
+    self.logValueDeviation = logValueDeviation
+    self.cumulativeIncumbent = cumulativeIncumbent
+    self.memory = memory
+  }
 }
 
 /// Mean live memories per stakeholder (model, section 2), exact at every instant.
@@ -56,10 +114,10 @@ struct SegmentEntry {
 /// Entries are `[(row * roleCount + role) * vendorCount + vendor]`.
 struct MemoryTable {
   /// Memory at the row's start, minus its limit under the row's exposure.
-  let fastExcess: [Double]
-  let slowExcess: [Double]
+  let fastExcess: Table<Double>
+  let slowExcess: Table<Double>
   /// Limit of fast and slow memory together under the row's exposure.
-  let limit: [Double]
+  let limit: Table<Double>
   let fastDays: Double
   let slowDays: Double
 }

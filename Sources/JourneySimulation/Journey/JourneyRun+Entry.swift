@@ -102,15 +102,18 @@ extension JourneyRun {
     if seated < distinct { seatByRace(tables, seats: distinct - seated, seat) }
     if seated < size {
       var sampler = Sampler(state.pointee.stream, purpose: tables.seatsPurpose)
-      let total = zip(tables.presence, tables.isRepeatable).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+      let presence = tables.presence.base
+      let isRepeatable = tables.isRepeatable.base
+      var total = 0.0
+      for index in 0..<tables.roleCount { total += isRepeatable[index] ? presence[index] : 0 }
       while seated < size {
         var left = sampler.uniform() * total
         var chosen = -1
         for index in 0..<tables.roleCount
-        where tables.isRepeatable[index] && tables.presence[index] > 0 {
+        where isRepeatable[index] && presence[index] > 0 {
           chosen = index
-          if left < tables.presence[index] { break }
-          left -= tables.presence[index]
+          if left < presence[index] { break }
+          left -= presence[index]
         }
         seat(chosen)
       }
@@ -125,23 +128,25 @@ extension JourneyRun {
   /// The same as drawing one at a time in proportion to presence (Efraimidis and Spirakis 2006), but each
   /// role has its own random number.
   private func seatByRace(_ tables: EntryTables, seats: Int, _ seat: (Int) -> Void) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: tables.roleCount) { clock in
-      var words: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    let padded = (tables.roleCount + 15) & ~15
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: padded) { clock in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 80) { words in
+        for lane in 0..<16 { words[64 + lane] = tables.rolesPurpose }
+        for first in stride(from: 0, to: padded, by: 16) {
+          lanes_fill_blocks(
+            state.pointee.stream,
+            tables.roleHash.base + first,
+            words.baseAddress! + 64,
+            words.baseAddress!
+          )
+          lanes_exponentials(words.baseAddress!, clock.baseAddress! + first)
+        }
+      }
       var open = 0
       for index in 0..<tables.roleCount {
-        let isOpen = tables.presence[index] > 0 && !tables.mandatory.contains(index)
-        clock[index] = .infinity
-        guard isOpen else { continue }
-        open += 1
-        withUnsafeMutableBytes(of: &words) {
-          lanes_philox(
-            tables.roleHash[index],
-            tables.rolesPurpose,
-            state.pointee.stream,
-            $0.baseAddress!.assumingMemoryBound(to: UInt32.self)
-          )
-        }
-        clock[index] = -lanes_log(Marks.uniform(words.0)) / tables.presence[index]
+        let isOpen = tables.presence.base[index] > 0 && !tables.isMandatory.base[index]
+        clock[index] = isOpen ? clock[index] / tables.presence.base[index] : .infinity
+        open += isOpen ? 1 : 0
       }
       for _ in 0..<min(seats, open) {
         var first = 0
@@ -159,11 +164,12 @@ extension JourneyRun {
     var total = 0.0
     for lane in 0..<size { total += power[Int(role[lane])] }
     for lane in 0..<size { weight[lane] = Float(power[Int(role[lane])] / total) }
+    memberCount = size
   }
 
   /// Who is engaged from the start.
   private func engage(_ tables: EntryTables) {
-    for lane in 0..<Int(state.pointee.size) where tables.startsEngaged[Int(role[lane])] {
+    for lane in 0..<Int(state.pointee.size) where tables.startsEngaged.base[Int(role[lane])] {
       stage[lane] = 1
       engaged[lane] = 1
     }
@@ -178,113 +184,6 @@ extension JourneyRun {
       columns[statusQuo * 16 + lane] = 1e30
       favourite[lane] = Int32(statusQuo)
       favouriteValue[lane] = 1e30
-    }
-  }
-
-  /// Tastes, memories and information needs; then who is known and favoured.
-  private func formOpinions(_ entry: JourneyEntry) {
-    let tables = entry.tables
-    let size = Int(state.pointee.size)
-    let columnCount = tables.columnCount
-    let pairs = (size + 1) * columnCount
-    let padded = (pairs + 15) & ~15
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: padded * 2) { counters in
-      for pair in 0..<padded {
-        let member = pair / columnCount
-        counters[pair] = tables.columnHash[pair % columnCount]
-        counters[padded + pair] =
-          member < size ? seatHash(member, tables) : tables.sharedTastePurpose
-      }
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: padded) { tastes in
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: padded) { memoryWords in
-          drawTastes(counters, padded, tastes, memoryWords, tables)
-          for column in 0..<columnCount {
-            let shared = tables.sharedTaste * tastes[size * columnCount + column]
-            for lane in 0..<size {
-              columns[column * 16 + lane] =
-                segment.pointee.utility[Int(role[lane]) * columnCount + column] + shared
-                + tables.ownTaste * tastes[lane * columnCount + column]
-            }
-          }
-          remember(entry, memoryWords)
-        }
-      }
-    }
-    closeLanes()
-    if state.pointee.incumbent >= 0 {
-      let vendor = Int(state.pointee.incumbent)
-      for lane in 0..<size { columns[vendor * 16 + lane] += tables.incumbentBonus }
-      state.pointee.known |= UInt32(1) << UInt32(vendor)
-    }
-    state.pointee.dayOne = state.pointee.known
-  }
-
-  /// The seat's hash: its role's name and how many of that role sit before it.
-  private func seatHash(_ lane: Int, _ tables: EntryTables) -> UInt32 {
-    var copy = 0
-    for other in 0..<lane where role[other] == role[lane] { copy += 1 }
-    return tables.seatHash[Int(role[lane]) * 16 + copy]
-  }
-
-  /// Gumbel tastes and one spare word per pair of member and vendor; information needs on the way.
-  private func drawTastes(
-    _ counters: UnsafeMutableBufferPointer<UInt32>,
-    _ padded: Int,
-    _ tastes: UnsafeMutableBufferPointer<Float>,
-    _ words: UnsafeMutableBufferPointer<UInt32>,
-    _ tables: EntryTables
-  ) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { block in
-      for first in stride(from: 0, to: padded, by: 16) {
-        lanes_fill_blocks(
-          state.pointee.stream,
-          counters.baseAddress! + first,
-          counters.baseAddress! + padded + first,
-          block.baseAddress!
-        )
-        lanes_gumbels(block.baseAddress!, tastes.baseAddress! + first)
-        for lane in 0..<16 {
-          words[first + lane] = block[16 + lane]
-          let pair = first + lane
-          let member = pair / tables.columnCount
-          if pair % tables.columnCount == 0 && member < Int(state.pointee.size) {
-            let u = Marks.uniform(block[32 + lane])
-            need[member] = UInt8(tables.cumulativeNeed.firstIndex { u < $0 } ?? 15)
-            progress[member] = need[member] == 0 ? 1 : 0
-          }
-        }
-      }
-    }
-  }
-
-  /// Live memories of each member and vendor, and what they do to opinions.
-  private func remember(_ entry: JourneyEntry, _ words: UnsafeMutableBufferPointer<UInt32>) {
-    let tables = entry.tables
-    let memory = entry.segment.memory
-    let rowIndex = row(at: now)
-    let elapsed = rowIndex == 0 ? 0 : now - Double(rowIndex - 1) * 7
-    let fastDecay = lanes_exp(-elapsed / memory.fastDays)
-    let slowDecay = lanes_exp(-elapsed / memory.slowDays)
-    for lane in 0..<Int(state.pointee.size) {
-      let base = (rowIndex * tables.roleCount + Int(role[lane])) * tables.vendorCount
-      for vendor in 0..<tables.vendorCount {
-        let index = base + vendor
-        let mean =
-          state.pointee.receptivity
-          * (memory.limit[index] + memory.fastExcess[index] * fastDecay
-            + memory.slowExcess[index] * slowDecay)
-        guard mean > 0 else { continue }
-        let u = Marks.uniform(words[lane * tables.columnCount + vendor])
-        let zero = lanes_exp(-mean)
-        guard u > zero else { continue }
-        let count = Sampler.poisson(mean: mean, zeroProbability: zero, uniform: u)
-        memories[vendor * 16 + lane] = UInt16(min(count, Int(UInt16.max)))
-        state.pointee.known |= UInt32(1) << UInt32(vendor)
-        let logarithm =
-          count < tables.logarithm.count
-          ? tables.logarithm[count] : Float(lanes_log(1 + Double(count)))
-        columns[vendor * 16 + lane] += tables.memoryEffect * logarithm
-      }
     }
   }
 

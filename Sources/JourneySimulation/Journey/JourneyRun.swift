@@ -48,6 +48,11 @@ struct JourneyRun {
 
   /// What the stages of all members amount to.
   var stages: UnsafeMutablePointer<fleet_stages> { fleet_stage_sums(committee) }
+  /// Members, as the vector arithmetic sees them.
+  var memberCount: Int {
+    get { Int(committee.pointee.size) }
+    nonmutating set { committee.pointee.size = Int32(truncatingIfNeeded: newValue) }
+  }
   func sumStages() { fleet_sum_stages_of(committee) }
   var engagedCount: Int { Int(state.pointee.size) - Int(stages.pointee.count.0) }
 

@@ -1,0 +1,121 @@
+import CLanes
+
+/// What members think and remember when their account enters (model, sections 2 and 4).
+extension JourneyRun {
+  /// Tastes, memories and information needs; then who is known.
+  func formOpinions(_ entry: JourneyEntry) {
+    let tables = entry.tables
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tables.columnCount * 16) { words in
+      drawTastes(tables, words.baseAddress!)
+      remember(entry, words.baseAddress!)
+    }
+    closeLanes()
+    if state.pointee.incumbent >= 0 {
+      let vendor = Int(state.pointee.incumbent)
+      for lane in 0..<Int(state.pointee.size) {
+        columns[vendor * 16 + lane] += tables.incumbentBonus
+      }
+      state.pointee.known |= UInt32(1) << UInt32(vendor)
+    }
+    state.pointee.dayOne = state.pointee.known
+  }
+
+  /// Opinions before memories, and information needs on the way.
+  ///
+  /// A Philox block per member and column, which its name and the seat's count: the first word is the taste,
+  /// the second is left in `words` for the memory, `[column * 16 + member]`, the third of the first column
+  /// is the need.
+  private func drawTastes(_ tables: EntryTables, _ words: UnsafeMutablePointer<UInt32>) {
+    let size = Int(state.pointee.size)
+    let columnCount = tables.columnCount
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 96) { block in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 32) { tastes in
+        let block = block.baseAddress!
+        let (names, seats) = (block + 64, block + 80)
+        let (shared, own) = (tastes.baseAddress!, tastes.baseAddress! + 16)
+        for lane in 0..<16 { seats[lane] = tables.sharedTastePurpose }
+        lanes_fill_blocks(state.pointee.stream, tables.columnHash.base, seats, block)
+        lanes_gumbels(block, shared)
+        for lane in 0..<size { seats[lane] = seatHash(lane, tables) }
+        for column in 0..<columnCount {
+          for lane in 0..<16 { names[lane] = tables.columnHash.base[column] }
+          lanes_fill_blocks(state.pointee.stream, names, seats, block)
+          lanes_gumbels(block, own)
+          (words + column * 16).update(from: block + 16, count: 16)
+          if column == 0 { drawNeeds(tables, block + 32) }
+          let shared = tables.sharedTaste * shared[column]
+          let utility = segment.pointee.utility + column
+          for lane in 0..<size {
+            columns[column * 16 + lane] =
+              utility[Int(role[lane]) * columnCount] + shared + tables.ownTaste * own[lane]
+          }
+        }
+      }
+    }
+  }
+
+  /// How many pieces of information each member needs.
+  private func drawNeeds(_ tables: EntryTables, _ words: UnsafePointer<UInt32>) {
+    for lane in 0..<Int(state.pointee.size) {
+      let u = Marks.uniform(words[lane])
+      var pieces = 0
+      while pieces < 15 && u >= tables.cumulativeNeed.base[pieces] { pieces += 1 }
+      need[lane] = UInt8(truncatingIfNeeded: pieces)
+      progress[lane] = pieces == 0 ? 1 : 0
+    }
+  }
+
+  /// The seat's hash: its role's name and how many of that role sit before it.
+  private func seatHash(_ lane: Int, _ tables: EntryTables) -> UInt32 {
+    var copy = 0
+    for other in 0..<lane where role[other] == role[lane] { copy += 1 }
+    return tables.seatHash.base[Int(role[lane]) * 16 + copy]
+  }
+
+  /// Live memories of each member and vendor, and what they do to opinions.
+  private func remember(_ entry: JourneyEntry, _ words: UnsafePointer<UInt32>) {
+    let tables = entry.tables
+    let memory = entry.segment.memory
+    let rowIndex = row(at: now)
+    let elapsed = rowIndex == 0 ? 0 : now - Double(rowIndex - 1) * 7
+    let fastDecay = lanes_exp(-elapsed / memory.fastDays)
+    let slowDecay = lanes_exp(-elapsed / memory.slowDays)
+    let size = Int(state.pointee.size)
+    let firstRole = rowIndex * tables.roleCount
+    let receptivity = state.pointee.receptivity
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 32) { numbers in
+      let (mean, zero) = (numbers.baseAddress!, numbers.baseAddress! + 16)
+      for lane in 0..<16 { mean[lane] = 0 }
+      for vendor in 0..<tables.vendorCount {
+        for lane in 0..<size {
+          let index = (firstRole + Int(role[lane])) * tables.vendorCount + vendor
+          mean[lane] =
+            receptivity
+            * (memory.limit.base[index] + memory.fastExcess.base[index] * fastDecay
+              + memory.slowExcess.base[index] * slowDecay)
+        }
+        lanes_exp_negative(mean, zero)
+        for lane in 0..<size {
+          let u = Marks.uniform(words[vendor * 16 + lane])
+          guard u > zero[lane], mean[lane] > 0 else { continue }
+          recall(
+            Sampler.poisson(mean: mean[lane], zeroProbability: zero[lane], uniform: u),
+            of: vendor,
+            by: lane,
+            tables
+          )
+        }
+      }
+    }
+  }
+
+  /// A member has live memories of a vendor.
+  private func recall(_ count: Int, of vendor: Int, by lane: Int, _ tables: EntryTables) {
+    memories[vendor * 16 + lane] = UInt16(min(count, Int(UInt16.max)))
+    state.pointee.known |= UInt32(1) << UInt32(vendor)
+    let logarithm =
+      count < tables.logarithm.count
+      ? tables.logarithm.base[count] : Float(lanes_log(1 + Double(count)))
+    columns[vendor * 16 + lane] += tables.memoryEffect * logarithm
+  }
+}
