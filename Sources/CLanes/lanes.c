@@ -69,9 +69,9 @@ EVERY_MACHINE int lanes_favourites(
   f32x16 best = LOAD(columns + (column_count - 1) * LANE_COUNT);
   i32x16 which = (i32x16){0} + (column_count - 1);
   for (int v = 0; v < column_count - 1; v++) {
-    if (!(candidates >> v & 1)) continue;
+    // No branch: which vendors are known is hard to foresee.
     f32x16 opinion = LOAD(columns + v * LANE_COUNT);
-    i32x16 better = opinion > best;
+    i32x16 better = (i32x16)(opinion > best) & -(int32_t)(candidates >> v & 1);
     best = SELECT(better, opinion, best);
     which = (better & v) | (~better & which);
   }

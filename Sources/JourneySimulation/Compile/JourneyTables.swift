@@ -22,6 +22,10 @@ struct JourneyTables {
   var backward: UnsafePointer<Double>
   var meetingRate = 0.0
   var discovery = 0.0
+  /// A mark below looks among all vendors.
+  var discoveryBelow: UInt64 = 0
+  /// `I / K`, 1 at `K = 0`: `[K * 16 + I]`.
+  var progress: UnsafePointer<Float>
 
   // Jobs (model, section 5), by set of done jobs: 64 entries each.
   /// Sum of `kappa_j R_j` over open jobs of levels 1, 2, 3: `[done * 3 + level - 1]`.

@@ -20,6 +20,9 @@ extension ScenarioCompiler {
       [0, 0, engagement.reconsiderPerDay, engagement.retreatPerDay, 0],
       padding: 0
     )
+    let progress = Table(
+      (0...15).flatMap { need in (0...15).map { need == 0 ? 1 : Float($0) / Float(need) } }
+    )
     let fit = Table(names.push.flatMap(fits), padding: 0)
     let mix = Table(cumulativeMix(), padding: 0)
     let visibility = Table(
@@ -42,6 +45,7 @@ extension ScenarioCompiler {
     )
     var tables = JourneyTables(
       backward: UnsafePointer(backward.base),
+      progress: UnsafePointer(progress.base),
       completionByLevel: UnsafePointer(levels.base),
       completion: UnsafePointer(completion.base),
       reopening: UnsafePointer(reopening.base),
@@ -63,7 +67,7 @@ extension ScenarioCompiler {
       tables,
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
-        initiated, backward, fit, mix, visibility, searchIndex, purposes,
+        initiated, backward, progress, fit, mix, visibility, searchIndex, purposes,
       ]
     )
   }
@@ -88,6 +92,7 @@ extension ScenarioCompiler {
     tables.retreat = engagement.retreatPerDay
     tables.meetingRate = scenario.committee.meetingsPerDay
     tables.discovery = scenario.committee.discovery
+    tables.discoveryBelow = TouchTable.marksBelow(scenario.committee.discovery)
     tables.joinReopening = scenario.jobs.joinReopening
     tables.testLogit = Self.logit(scenario.jobs.testPass)
     tables.testVetoEffect = scenario.jobs.testVetoEffect

@@ -55,13 +55,13 @@ extension JourneyFleet {
   private func chooseVendors() {
     let tables = context.pointee.tables
     let pullCount = tables.pointee.pullCount
-    let discovery = tables.pointee.discovery
-    let all = (UInt32(1) << UInt32(tables.pointee.vendorCount)) - 1
+    let discovery = tables.pointee.discoveryBelow
+    let all = (UInt32(1) &<< UInt32(tables.pointee.vendorCount)) &- 1
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
       let marks = marks(run.slot)
       let known = run.state.pointee.known & ~run.state.pointee.excluded
-      let isOpen = marks.uniform(2) < discovery || known == 0
+      let isOpen = UInt64(marks.word(2)) < discovery || known == 0
       let isNowhere = Int(list.place[index]) >= pullCount
       let pull = isNowhere ? 0 : Int(list.place[index])
       let candidates = isNowhere ? 0 : isOpen ? all : known
@@ -80,16 +80,15 @@ extension JourneyFleet {
 
   /// The effects of the touches and of the vendorless activities on the list, in the model's order.
   private func touchAll() {
-    let tables = context.pointee.tables
-    let touchTables = tables.pointee.touch
+    let touchTables = context.pointee.tables.pointee.touch
     var feltCount = 0
     var learners = 0
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
       let member = Int(list.member[index])
-      let vendor = Int(list.vendor[index])
       chosen[learners] = list.slot[index]
-      learners += run.gainInformation(member) ? 1 : 0
+      learners &+= run.gainInformation(member) ? 1 : 0
+      let vendor = Int(list.vendor[index])
       guard vendor >= 0 else {
         run.counters[JourneyCounter.vendorless] &+= 1
         continue
@@ -97,17 +96,18 @@ extension JourneyFleet {
       let marks = marks(run.slot)
       let channel = Int(list.channel[index])
       let table = touchTables + channel
-      run.spendHours(table, vendor: vendor)
+      run.spendHours(table, isOurs: vendor == 0)
       run.recordTouch(channel, table, isOurs: vendor == 0, marks)
-      guard run.state.pointee.excluded >> UInt32(vendor) & 1 == 0 else { continue }
+      let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
+      guard run.state.pointee.excluded & bit == 0 else { continue }
       let effect = run.impress(member: member, vendor: vendor, table, marks)
       felt.slot[feltCount] = list.slot[index]
       felt.member[feltCount] = list.member[index]
       felt.vendor[feltCount] = list.vendor[index]
       felt.x[feltCount] = effect.own
       felt.y[feltCount] = effect.shared
-      feltCount += 1
-      run.learn(vendor: vendor)
+      feltCount &+= 1
+      run.learn(vendor: bit)
     }
     for place in 0..<learners { run(Int(chosen[place])).updateForwardRate() }
     felt.count = feltCount
@@ -120,7 +120,7 @@ extension JourneyFleet {
     var changed = 0
     for index in 0..<felt.count {
       chosen[changed] = UInt8(truncatingIfNeeded: index)
-      changed += felt.change[index] != 0 ? 1 : 0
+      changed &+= felt.change[index] != 0 ? 1 : 0
     }
     for place in 0..<changed {
       let index = Int(chosen[place])

@@ -14,6 +14,8 @@ struct FleetContext {
   let demand: UnsafeMutablePointer<Int64>
   /// Clicks got: `[search channel]`.
   let clicks: UnsafeMutablePointer<Int64>
+  /// Slots whose journeys advance, as a bit set.
+  var active: UInt32 = 0
   /// Whether market time is ignored and the steady state holds throughout.
   var isSteady = false
 }
@@ -35,8 +37,6 @@ final class JourneyFleet {
   let chosen: UnsafeMutablePointer<UInt8>
   let committees: fleet_committees
   let searchCount: Int
-  /// Slots whose journeys advance, as a bit set.
-  private var active: UInt32 = 0
 
   init(_ compiled: CompiledScenario) {
     self.compiled = compiled
@@ -113,12 +113,6 @@ final class JourneyFleet {
   @inline(__always)
   func run(_ slot: Int) -> JourneyRun { JourneyRun(slot, UnsafePointer(context)) }
 
-  /// Whether the journey in a slot advances.
-  func isActive(_ slot: Int) -> Bool { active >> UInt32(slot) & 1 != 0 }
-
-  /// A slot whose journey does not advance, if there is one.
-  var freeSlot: Int? { active == .max ? nil : (~active).trailingZeroBitCount }
-
   /// Lets the journey in a slot advance, up to `stop` at most.
   ///
   /// Events at or after `stop` wait; the state is then exactly that at the last event before.
@@ -127,7 +121,7 @@ final class JourneyFleet {
     run.state.pointee.stop = stop
     run.now = run.state.pointee.now
     run.setBoundary()
-    active |= 1 << UInt32(slot)
+    context.pointee.active |= 1 << UInt32(slot)
   }
 
   /// Advances all journeys until none is active.
@@ -135,9 +129,9 @@ final class JourneyFleet {
   /// - Parameter pause: Called when a journey has ended or reached its stop, with its slot. It may put
   ///   another journey there, or the same on its way again, by ``follow(_:until:)``.
   func advance(_ pause: (JourneyRun) -> Void) {
-    while active != 0 {
+    while context.pointee.active != 0 {
       let happening = fleet_step(schedule)
-      var waiting = active & ~happening
+      var waiting = context.pointee.active & ~happening
       while waiting != 0 {
         let slot = waiting.trailingZeroBitCount
         waiting &= waiting &- 1
@@ -181,7 +175,7 @@ final class JourneyFleet {
   /// Takes a journey over what stops its events: other push rates, a negotiation, its stop or its end.
   private func passBoundary(_ run: JourneyRun, _ pause: (JourneyRun) -> Void) {
     guard run.passBoundary() else { return }
-    active &= ~(1 << UInt32(run.slot))
+    context.pointee.active &= ~(1 << UInt32(run.slot))
     fleet_until(schedule)[run.slot] = -.infinity
     run.state.pointee.now = run.now
     pause(run)

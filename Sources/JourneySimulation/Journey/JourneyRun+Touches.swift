@@ -19,7 +19,7 @@ extension JourneyRun {
   /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
   @inline(__always)
   func ourVisibility(_ pull: Int, _ candidates: UInt32, _ marks: Marks) -> Float {
-    let rowIndex = row(at: now) * tables.pointee.pullCount + pull
+    let rowIndex = row(at: now) &* tables.pointee.pullCount &+ pull
     let full = segment.pointee.ourVisibility[rowIndex]
     if tables.pointee.hasPaidSearch && isAdvertised(pull) {
       return visibilityInSearch(pull, full, candidates, marks)
@@ -72,24 +72,24 @@ extension JourneyRun {
   func gainInformation(_ member: Int) -> Bool {
     let need = need[member]
     let before = information[member]
-    let after = before + (before < need ? 1 : 0)
+    let after = before &+ (before < need ? 1 : 0)
     information[member] = after
-    let progressAfter = need == 0 ? 1 : Float(after) / Float(need)
+    let progressAfter = tables.pointee.progress[Int(need) &* 16 &+ Int(after)]
     let step = Double(progressAfter - progress[member])
     progress[member] = progressAfter
     let stage = stage[member]
     stages.pointee.progress1 += stage == 1 ? step : 0
     stages.pointee.progress2 += stage == 2 ? step : 0
-    return after != before && (stage == 1 || stage == 2)
+    return (after != before) && (stage == 1 || stage == 2)
   }
 
   /// Counts a touch and the time that it takes.
   @inline(__always)
-  func spendHours(_ table: UnsafePointer<TouchTable>, vendor: Int) {
+  func spendHours(_ table: UnsafePointer<TouchTable>, isOurs: Bool) {
     let supplierHours = table.pointee.supplierHours
     state.pointee.totalHours += table.pointee.hours
     state.pointee.supplierHours += supplierHours
-    state.pointee.ourHours += vendor == 0 ? supplierHours : 0
+    state.pointee.ourHours += Float(bitPattern: supplierHours.bitPattern & (isOurs ? .max : 0))
     counters[JourneyCounter.allTouches] &+= 1
   }
 
@@ -101,19 +101,20 @@ extension JourneyRun {
     _ table: UnsafePointer<TouchTable>,
     _ marks: Marks
   ) -> (own: Float, shared: Float) {
-    let memory = memories + vendor * 16 + member
+    let memory = memories + (vendor &* 16 &+ member)
+    let before = memory.pointee
     let size =
-      Float(table.pointee.effect * (0.5 + marks.uniform(4))) / Float(1 + Int(memory.pointee))
-    let delta = UInt64(marks.word(5)) < table.pointee.qualityBelow ? size : -size
+      Float(table.pointee.effect * (0.5 + marks.uniform(4))) / (1 + Float(before))
+    let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
+    let delta = Float(bitPattern: size.bitPattern ^ (isAgainst << 31))
     let relevance = table.pointee.groupRelevance
-    memory.pointee += memory.pointee < .max ? 1 : 0
+    memory.pointee = before &+ (before < .max ? 1 : 0)
     return ((1 - relevance) * delta, relevance * delta * state.pointee.attention)
   }
 
   /// The whole committee knows a vendor.
   @inline(__always)
-  func learn(vendor: Int) {
-    let bit = UInt32(1) << UInt32(vendor)
+  func learn(vendor bit: UInt32) {
     guard state.pointee.known & bit == 0 else { return }
     state.pointee.known |= bit
     updateContactRate()
@@ -127,23 +128,33 @@ extension JourneyRun {
     isOurs: Bool,
     _ marks: Marks
   ) {
-    let isTracked = isOurs && UInt64(marks.word(6)) < table.pointee.trackedBelow
-    touches[channel] &+= isOurs ? 1 : 0
-    touches[tables.pointee.channelCount + channel] &+= isTracked ? 1 : 0
-    state.pointee.tracked &+= isTracked ? 1 : 0
-    if state.pointee.firstTouch.isNaN && isOurs {
+    let ours: UInt16 = isOurs ? 1 : 0
+    let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
+    let touches = touches + channel
+    touches.pointee &+= ours
+    (touches + context.pointee.layout.channelCount).pointee &+= tracked
+    state.pointee.tracked &+= tracked
+    if isOurs && !state.pointee.isQualifiedByTouches {
+      noteMilestones(channel, isTracked: tracked == 1)
+    }
+  }
+
+  /// The days of our first touch, the first tracked one and the qualification of the lead.
+  @inline(never)
+  private func noteMilestones(_ channel: Int, isTracked: Bool) {
+    if state.pointee.firstTouch.isNaN {
       state.pointee.firstTouch = now
       state.pointee.firstTouchChannel = Int8(channel)
       state.pointee.firstTouchWasTracked = isTracked
     }
-    if state.pointee.firstTracked.isNaN && isTracked {
+    guard isTracked else { return }
+    if state.pointee.firstTracked.isNaN {
       state.pointee.firstTracked = now
       state.pointee.firstTrackedChannel = Int8(channel)
       if state.pointee.lead.isNaN { state.pointee.lead = now }
     }
-    if isTracked && state.pointee.qualified.isNaN
-      && state.pointee.tracked >= tables.pointee.qualifyingTouches {
-      state.pointee.qualified = now
-    }
+    guard state.pointee.tracked >= tables.pointee.qualifyingTouches else { return }
+    if state.pointee.qualified.isNaN { state.pointee.qualified = now }
+    state.pointee.isQualifiedByTouches = true
   }
 }

@@ -57,6 +57,8 @@ struct JourneyState {
   /// `min(1, 3 / n)`: attention is shared in large committees (model, section 3).
   var attention: Float = 1
   var hadConflict = false
+  /// Nothing more is to be noted of touches by us than their number.
+  var isQualifiedByTouches = false
   /// The first true touch was also tracked.
   var firstTouchWasTracked = false
   var outcome = JourneyOutcome.open
