@@ -7,29 +7,44 @@
 #define COMMITTEE(committees, slot) \
   ((fleet_committee *)((committees).base + (int64_t)(slot) * (committees).stride))
 
-// Of a family's next event: the exponential it waits for, and marks 0 to 2.
+// Of a family's next event: the exponential it waits for; its ordinal and marks 0 to 2.
 typedef struct {
   double exponential[8];
-  uint32_t mark[3][8];
+  uint32_t mark[8][4];
 } next_events;
 
-#define STORE_NEXT(next, c0, c1, c2, c3)                               \
-  {                                                                    \
-    f64x8 u = UNIFORM(c0);                                             \
-    LOG(logarithm, u);                                                 \
-    *(f64x8u *)(next)->exponential = -logarithm;                       \
-    *(u32x8 *)(next)->mark[0] = __builtin_convertvector(c1, u32x8);    \
-    *(u32x8 *)(next)->mark[1] = __builtin_convertvector(c2, u32x8);    \
-    *(u32x8 *)(next)->mark[2] = __builtin_convertvector(c3, u32x8);    \
+typedef uint32_t u32x32 __attribute__((vector_size(128), aligned(4)));
+
+// Puts the lanes of four vectors side by side: a0 b0 c0 d0 a1 ...
+#define STORE_ROWS(rows, a, b, c, d)                                                             \
+  {                                                                                              \
+    u32x16 ab = __builtin_shufflevector((a), (b), 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, \
+                                        7, 15);                                                  \
+    u32x16 cd = __builtin_shufflevector((c), (d), 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, \
+                                        7, 15);                                                  \
+    *(u32x32 *)(rows) = __builtin_shufflevector(                                                 \
+        ab, cd, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23, 8, 9, 24, 25, 10, 11,    \
+        26, 27, 12, 13, 28, 29, 14, 15, 30, 31);                                                 \
+  }
+
+#define NARROW(lanes) __builtin_convertvector(lanes, u32x8)
+
+#define STORE_NEXT(next, ordinal, c0, c1, c2, c3)                                          \
+  {                                                                                        \
+    f64x8 u = UNIFORM(c0);                                                                 \
+    LOG(logarithm, u);                                                                     \
+    *(f64x8u *)(next)->exponential = -logarithm;                                           \
+    STORE_ROWS((next)->mark, NARROW(ordinal), NARROW(c1), NARROW(c2), NARROW(c3));          \
   }
 
 // Events `ordinal` of eight families of one journey.
 static inline __attribute__((always_inline)) void events_of_families(
     lanes_stream stream, const uint32_t *purpose, const uint32_t *ordinal, next_events *next) {
-  u64x8 c0 = WIDEN(ordinal) * 2, c1 = WIDEN(purpose);
+  u64x8 counted = WIDEN(ordinal);
+  u64x8 c0 = counted * 2, c1 = WIDEN(purpose);
   u64x8 c2 = BROADCAST((uint64_t)stream.counter2), c3 = BROADCAST((uint64_t)stream.counter3);
   PHILOX(c0, c1, c2, c3, BROADCAST((uint64_t)stream.key0), BROADCAST((uint64_t)stream.key1));
-  STORE_NEXT(next, c0, c1, c2, c3);
+  STORE_NEXT(next, counted, c0, c1, c2, c3);
 }
 
 static inline __attribute__((always_inline)) void set_stream(
@@ -42,9 +57,7 @@ static inline __attribute__((always_inline)) void set_stream(
 
 static inline __attribute__((always_inline)) void keep_marks(
     fleet_family *family, const next_events *next, int lane) {
-  family->next_mark[0] = next->mark[0][lane];
-  family->next_mark[1] = next->mark[1][lane];
-  family->next_mark[2] = next->mark[2][lane];
+  memcpy(&family->ordinal, next->mark[lane], sizeof next->mark[lane]);
 }
 
 EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream) {
@@ -57,7 +70,6 @@ EVERY_MACHINE void fleet_begin(fleet_schedule *s, int slot, lanes_stream stream)
       int at = (base + lane) * FLEET_WIDTH + slot;
       s->fire[at] = __builtin_inf();
       s->family[at].rate = -next.exponential[lane];
-      s->family[at].ordinal = 0;
       keep_marks(s->family + at, &next, lane);
     }
   }
@@ -82,7 +94,8 @@ EVERY_MACHINE void fleet_resume(fleet_schedule *s, int slot, lanes_stream stream
 EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
   const int families = s->family_count;
   uint32_t happening = 0;
-  uint32_t family[FLEET_WIDTH], purpose[FLEET_WIDTH], ordinal[FLEET_WIDTH];
+  uint32_t place[FLEET_WIDTH], purpose[FLEET_WIDTH], ordinal[FLEET_WIDTH];
+  double interval[FLEET_WIDTH];
   for (int slot = 0; slot < FLEET_WIDTH; slot += 8) {
     f64x8 best = *(const f64x8u *)(s->fire + slot);
     i64x8 which = {0};
@@ -96,39 +109,40 @@ EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
     i64x8 happens = best < *(const f64x8u *)(s->until + slot);
     *now = (f64x8)((happens & (i64x8)best) | (~happens & (i64x8)*now));
     happening |= (uint32_t)BITS8(happens) << slot;
-    *(u32x8 *)(family + slot) = __builtin_convertvector((u64x8)which, u32x8);
+    const i64x8 slots = {0, 1, 2, 3, 4, 5, 6, 7};
+    *(u32x8 *)(place + slot) = NARROW((u64x8)(which * FLEET_WIDTH + slots + slot));
   }
   for (int k = 0; k < families; k++) s->count[k] = 0;
   for (int slot = 0; slot < FLEET_WIDTH; slot++) {
-    const fleet_family *f = s->family + family[slot] * FLEET_WIDTH + slot;
-    purpose[slot] = s->purpose[family[slot]];
+    const fleet_family *f = s->family + place[slot];
+    purpose[slot] = s->purpose[place[slot] / FLEET_WIDTH];
     ordinal[slot] = f->ordinal;
-    s->mark[0][slot] = f->next_mark[0];
-    s->mark[1][slot] = f->next_mark[1];
-    s->mark[2][slot] = f->next_mark[2];
+    interval[slot] = f->interval;
+    memcpy(s->mark[slot], &f->ordinal, sizeof s->mark[slot]);
   }
   for (int base = 0; base < FLEET_WIDTH; base += 8) {
     uint32_t here = happening >> base & 0xFF;
     if (here == 0) continue;
-    u64x8 second = WIDEN(ordinal + base) * 2 + 1;
+    u64x8 counted = WIDEN(ordinal + base) + 1, second = counted * 2 - 1;
     u64x8 key0 = WIDEN(s->key0 + base), key1 = WIDEN(s->key1 + base);
-    u64x8 a0 = second + 1, a1 = WIDEN(purpose + base);
+    u64x8 a0 = counted * 2, a1 = WIDEN(purpose + base);
     u64x8 a2 = WIDEN(s->counter2 + base), a3 = WIDEN(s->counter3 + base);
     u64x8 b0 = second, b1 = a1, b2 = a2, b3 = a3;
     PHILOX(a0, a1, a2, a3, key0, key1);
     PHILOX(b0, b1, b2, b3, key0, key1);
     next_events next;
-    STORE_NEXT(&next, a0, a1, a2, a3);
-    *(u32x8 *)(s->mark[3] + base) = __builtin_convertvector(b0, u32x8);
-    *(u32x8 *)(s->mark[4] + base) = __builtin_convertvector(b1, u32x8);
-    *(u32x8 *)(s->mark[5] + base) = __builtin_convertvector(b2, u32x8);
-    *(u32x8 *)(s->mark[6] + base) = __builtin_convertvector(b3, u32x8);
+    STORE_NEXT(&next, counted, a0, a1, a2, a3);
+    *(u32x8 *)(s->late_mark[0] + base) = NARROW(b0);
+    *(u32x8 *)(s->late_mark[1] + base) = NARROW(b1);
+    *(u32x8 *)(s->late_mark[2] + base) = NARROW(b2);
+    *(u32x8 *)(s->late_mark[3] + base) = NARROW(b3);
+    f64x8u *wait = (f64x8u *)next.exponential;
+    *wait = *(const f64x8u *)(s->now + base) + *wait * *(const f64x8u *)(interval + base);
     for (; here != 0; here &= here - 1) {
-      int lane = __builtin_ctz(here), slot = base + lane, k = (int)family[slot];
-      fleet_family *f = s->family + k * FLEET_WIDTH + slot;
-      s->fire[k * FLEET_WIDTH + slot] = s->now[slot] + next.exponential[lane] * f->interval;
-      f->ordinal++;
-      keep_marks(f, &next, lane);
+      int lane = __builtin_ctz(here), slot = base + lane;
+      uint32_t at = place[slot], k = at / FLEET_WIDTH;
+      s->fire[at] = next.exponential[lane];
+      keep_marks(s->family + at, &next, lane);
       s->list[k * FLEET_WIDTH + s->count[k]++] = (uint8_t)slot;
     }
   }

@@ -68,10 +68,8 @@ typedef struct {
   double rate;
   /// Mean days between events at the current rate; meaningless at rate 0.
   double interval;
-  /// Events so far.
-  uint32_t ordinal;
-  /// Marks 0 to 2 of the next event.
-  uint32_t next_mark[3];
+  /// Events so far, and marks 0 to 2 of the next event.
+  uint32_t ordinal, next_mark[3];
 } fleet_family;
 
 /// When each family of events happens next in each journey, and the random words of the next events.
@@ -92,13 +90,16 @@ typedef struct {
   uint32_t key0[FLEET_WIDTH], key1[FLEET_WIDTH], counter2[FLEET_WIDTH], counter3[FLEET_WIDTH];
   /// Day of the last event, and the day before which events may happen without asking.
   double now[FLEET_WIDTH], until[FLEET_WIDTH];
-  /// Random words of the event that happens in this round.
-  uint32_t mark[7][FLEET_WIDTH];
+  /// Random words of the event that happens in this round: the ordinal before marks 0 to 2, by slot, then
+  /// marks 3 to 6.
+  uint32_t mark[FLEET_WIDTH][4];
+  uint32_t late_mark[4][FLEET_WIDTH];
 } fleet_schedule;
 
 static inline double *fleet_now(fleet_schedule *s) { return s->now; }
 static inline double *fleet_until(fleet_schedule *s) { return s->until; }
 static inline uint32_t *fleet_marks(fleet_schedule *s) { return s->mark[0]; }
+static inline uint32_t *fleet_late_marks(fleet_schedule *s) { return s->late_mark[0]; }
 
 /// Begins a journey in a slot: its stream, and every family at rate 0 before its first event.
 void fleet_begin(fleet_schedule *schedule, int slot, lanes_stream stream);

@@ -165,7 +165,7 @@ final class JourneyFleet {
   }
 
   @inline(__always)
-  func marks(_ slot: Int) -> Marks { Marks(words: fleet_marks(schedule) + slot) }
+  func marks(_ slot: Int) -> Marks { Marks(schedule, slot: slot) }
 
   @inline(__always)
   private func forEach(_ family: Int, _ body: (JourneyRun, Marks) -> Void) {

@@ -2,13 +2,22 @@ import CLanes
 
 /// The seven random words that belong to one event beside its time.
 struct Marks {
-  /// Of the first mark; the next are a fleet's width apart.
-  let words: UnsafePointer<UInt32>
+  /// Marks 0 to 2 follow each other.
+  private let early: UnsafeMutablePointer<UInt32>
+  /// Marks 3 to 6 are a fleet's width apart.
+  private let late: UnsafeMutablePointer<UInt32>
 
-  init(words: UnsafeMutablePointer<UInt32>) { self.words = UnsafePointer(words) }
+  /// The marks of the event that happens to a slot in this round.
+  @inline(__always)
+  init(_ schedule: UnsafeMutablePointer<fleet_schedule>, slot: Int) {
+    early = fleet_marks(schedule) + (slot &* 4 &+ 1)
+    late = fleet_late_marks(schedule) + slot
+  }
 
   @inline(__always)
-  func word(_ index: Int) -> UInt32 { words[index &* JourneyFleet.width] }
+  func word(_ index: Int) -> UInt32 {
+    index < 3 ? early[index] : late[(index &- 3) &* JourneyFleet.width]
+  }
 
   /// A mark as a number uniform on (0, 1).
   @inline(__always)
