@@ -208,13 +208,14 @@ EVERY_MACHINE void fleet_pick(
   }
 }
 
+#define FLOATS(integers) __builtin_convertvector(LOAD_INT(integers), f32x16)
 #define STAGES(c) __builtin_convertvector(*(const u8x16 *)(c)->stage, i32x16)
 
 EVERY_MACHINE void fleet_pick_forward(fleet_list *list, fleet_committees committees) {
   for (int i = 0; i < list->count; i++) {
     const fleet_committee *c = COMMITTEE(committees, list->slot[i]);
     i32x16 stages = STAGES(c);
-    f32x16 progress = LOAD(c->progress);
+    f32x16 progress = FLOATS(c->progress) * (1.0f / FLEET_FULL_PROGRESS);
     f32x16 joining = (f32x16)((stages == 0) & (i32x16)((f32x16){0} + list->factor[0][i]));
     f32x16 considering = (f32x16)((stages == 1) & (i32x16)(progress * list->factor[1][i]));
     f32x16 deciding = (f32x16)((stages == 2) & (i32x16)(progress * list->factor[2][i]));
@@ -226,36 +227,25 @@ EVERY_MACHINE void fleet_pick_forward(fleet_list *list, fleet_committees committ
   }
 }
 
-EVERY_MACHINE void fleet_sum_stages(const fleet_list *list, fleet_committees committees) {
-  for (int i = 0; i < list->count; i++) {
-    fleet_committee *c = COMMITTEE(committees, list->slot[i]);
-    i32x16 stages = STAGES(c);
-    i32x16 at1 = stages == 1, at2 = stages == 2, at3 = stages == 3;
-    SUM(weight1, (f32x16)(at1 & (i32x16)LOAD(c->weight)));
-    SUM(weight2, (f32x16)(at2 & (i32x16)LOAD(c->weight)));
-    SUM(weight3, (f32x16)(at3 & (i32x16)LOAD(c->weight)));
-    SUM(progress1, (f32x16)(at1 & (i32x16)LOAD(c->progress)));
-    SUM(progress2, (f32x16)(at2 & (i32x16)LOAD(c->progress)));
-    c->stages.ahead1 = (weight1 + weight2) + weight3;
-    c->stages.ahead2 = weight2 + weight3;
-    c->stages.ahead3 = weight3;
-    c->stages.progress1 = progress1;
-    c->stages.progress2 = progress2;
-    c->stages.count[0] = COUNT(stages == 0);
-    c->stages.count[1] = COUNT(at1);
-    c->stages.count[2] = COUNT(at2);
-    c->stages.count[3] = COUNT(at3);
+// The engaged members on the lanes of `changed` turn from one favourite to another.
+static inline __attribute__((always_inline)) void change_support(
+    fleet_committee *c, uint32_t changed, const int32_t *favourite) {
+  for (; changed != 0; changed &= changed - 1) {
+    int lane = __builtin_ctz(changed);
+    int32_t power = c->stage[lane] == 0 ? 0 : c->power[lane];
+    c->support[c->favourite[lane]] -= power;
+    c->support[favourite[lane]] += power;
   }
 }
 
-void fleet_sum_stages_of(fleet_committee *committee) {
-  fleet_list list;
-  list.count = 1;
-  list.slot[0] = 0;
-  fleet_sum_stages(&list, (fleet_committees){(char *)committee, 0});
-}
-
 EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {
+  for (int base = 0; base < list->count; base += LANE_COUNT) {
+    f32x16 size = LOAD(list->x + base) / (1 + LOAD(list->y + base));
+    f32x16 delta = (f32x16)((i32x16)size ^ LOAD_INT(list->sign + base));
+    f32x16 relevance = LOAD(list->relevance + base);
+    *(f32x16 *)(list->x + base) = (1 - relevance) * delta;
+    *(f32x16 *)(list->y + base) = relevance * delta * LOAD(list->attention + base);
+  }
   for (int i = 0; i < list->count; i++) {
     fleet_committee *c = COMMITTEE(committees, list->slot[i]);
     int vendor = list->vendor[i];
@@ -272,8 +262,63 @@ EVERY_MACHINE void fleet_touch(fleet_list *list, fleet_committees committees) {
     i32x16 overtakes = (i32x16)(opinion > value) & ~favoured & (rescan - 1);
     i32x16 follows = favoured & (rescan - 1);
     *(f32x16 *)c->favourite_value = SELECT(follows | overtakes, opinion, value);
-    *(i32x16 *)c->favourite = (overtakes & vendor) | (~overtakes & favourite);
-    int changed = BITS16(overtakes) != 0;
-    list->change[i] = (uint8_t)(rescan * FLEET_RESCAN_NEEDED + changed * FLEET_FAVOURITE_CHANGED);
+    uint32_t changed = BITS16(overtakes);
+    if (changed) {
+      int32_t after[LANE_COUNT];
+      *(i32x16 *)after = (overtakes & vendor) | (~overtakes & favourite);
+      change_support(c, changed, after);
+      *(i32x16 *)c->favourite = *(i32x16 *)after;
+    }
+    list->change[i] =
+        (uint8_t)(rescan * FLEET_RESCAN_NEEDED + (changed != 0) * FLEET_FAVOURITE_CHANGED);
   }
+}
+
+static inline __attribute__((always_inline)) int find_favourites(
+    fleet_committee *c, int column_count, uint32_t candidates) {
+  const float *columns = fleet_columns(c);
+  f32x16 best = LOAD(columns + (column_count - 1) * LANE_COUNT);
+  i32x16 which = (i32x16){0} + (column_count - 1);
+  for (int v = 0; v < column_count - 1; v++) {
+    // No branch: which vendors are known is hard to foresee.
+    f32x16 opinion = LOAD(columns + v * LANE_COUNT);
+    i32x16 better = (i32x16)(opinion > best) & -(int32_t)(candidates >> v & 1);
+    best = SELECT(better, opinion, best);
+    which = (better & v) | (~better & which);
+  }
+  *(f32x16 *)c->favourite_value = best;
+  uint32_t changed = BITS16(which != LOAD_INT(c->favourite));
+  if (changed) {
+    int32_t after[LANE_COUNT];
+    *(i32x16 *)after = which;
+    change_support(c, changed, after);
+    *(i32x16 *)c->favourite = which;
+  }
+  return changed != 0;
+}
+
+EVERY_MACHINE int fleet_favourites(fleet_committee *c, int column_count, uint32_t candidates) {
+  return find_favourites(c, column_count, candidates);
+}
+
+EVERY_MACHINE void fleet_meet(fleet_list *list, fleet_committees committees, int column_count) {
+  for (int i = 0; i < list->count; i++) {
+    fleet_committee *c = COMMITTEE(committees, list->slot[i]);
+    float *columns = fleet_columns(c);
+    f32x16 weight = LOAD(c->weight), pull = LOAD(c->pull);
+    for (int v = 0; v < column_count; v++) {
+      f32x16 opinion = LOAD(columns + v * LANE_COUNT);
+      SUM(mean, opinion * weight);
+      *(f32x16 *)(columns + v * LANE_COUNT) = opinion + pull * (mean - opinion);
+    }
+    list->change[i] = (uint8_t)find_favourites(c, column_count, list->candidates[i]);
+  }
+}
+
+EVERY_MACHINE float fleet_conflict(const fleet_committee *c) {
+  if (c->stages.ahead[1] <= 0) return 0;
+  float total = (float)c->stages.ahead[1];
+  f32x16 share = FLOATS(c->support) / total;
+  SUM(squares, share * share);
+  return squares < 1 ? 1 - squares : 0;
 }

@@ -63,49 +63,7 @@ EVERY_MACHINE float lanes_dot(const float *a, const float *b) {
   return total;
 }
 
-EVERY_MACHINE int lanes_favourites(
-    const float *columns, int column_count, uint32_t candidates, float *favourite_value,
-    int32_t *favourite) {
-  f32x16 best = LOAD(columns + (column_count - 1) * LANE_COUNT);
-  i32x16 which = (i32x16){0} + (column_count - 1);
-  for (int v = 0; v < column_count - 1; v++) {
-    // No branch: which vendors are known is hard to foresee.
-    f32x16 opinion = LOAD(columns + v * LANE_COUNT);
-    i32x16 better = (i32x16)(opinion > best) & -(int32_t)(candidates >> v & 1);
-    best = SELECT(better, opinion, best);
-    which = (better & v) | (~better & which);
-  }
-  i32x16 changed = which != LOAD_INT(favourite);
-  *(f32x16 *)favourite_value = best;
-  *(i32x16 *)favourite = which;
-  return __builtin_reduce_or(changed) != 0;
-}
-
-EVERY_MACHINE float lanes_conflict(
-    const int32_t *favourite, const float *weight, const float *engaged, int column_count) {
-  f32x16 present = LOAD(weight) * LOAD(engaged);
-  i32x16 which = LOAD_INT(favourite);
-  SUM(total, present);
-  if (total <= 0) return 0;
-  float squares = 0;
-  for (int v = 0; v < column_count; v++) {
-    SUM(support, (f32x16)((which == v) & (i32x16)present));
-    squares += support * support;
-  }
-  float conflict = 1 - squares / (total * total);
-  return conflict > 0 ? conflict : 0;
-}
-
 EVERY_MACHINE float lanes_support(const int32_t *favourite, const float *weight, int column) {
   SUM(support, (f32x16)((LOAD_INT(favourite) == column) & (i32x16)LOAD(weight)));
   return support;
-}
-
-EVERY_MACHINE void lanes_meet(
-    float *columns, int column_count, const float *weight, const float *pull) {
-  for (int v = 0; v < column_count; v++) {
-    f32x16 opinion = LOAD(columns + v * LANE_COUNT);
-    SUM(mean, opinion * LOAD(weight));
-    *(f32x16 *)(columns + v * LANE_COUNT) = opinion + LOAD(pull) * (mean - opinion);
-  }
 }

@@ -11,33 +11,43 @@
 /// Journeys in a fleet; a set of them fits one word.
 #define FLEET_WIDTH 32
 
-/// What a committee's stages amount to.
-typedef struct {
-  /// Weight at stage 1, 2, 3 or above.
-  double ahead1, ahead2, ahead3;
-  /// Sums of progress over those at stage 1 and at stage 2.
-  double progress1, progress2;
-  /// Members at stages 0 to 3.
-  int32_t count[4];
-} fleet_stages;
-
 enum {
   /// Stage of a lane without a member.
-  FLEET_NO_STAGE = 4
+  FLEET_NO_STAGE = 4,
+  /// All power of a committee.
+  FLEET_ALL_POWER = 1 << 30,
+  /// The progress of a member who needs nothing more.
+  FLEET_FULL_PROGRESS = 1 << 26
 };
+
+/// What a committee's stages amount to: whole numbers, so that sums kept up to date stay exact.
+typedef struct {
+  /// Power at a stage or above: `[stage]`; of stage 0 it is not kept.
+  int32_t ahead[4];
+  /// Sum of progress: `[stage]`.
+  int32_t progress[5];
+  /// Members: `[stage]`.
+  int32_t count[5];
+} fleet_stages;
 
 /// The lanes of one committee, a lane per member. Its opinions follow: 16 floats per column.
 ///
-/// Lanes without a member weigh nothing, are at FLEET_NO_STAGE and prefer the status quo.
+/// Lanes without a member have no power, are at FLEET_NO_STAGE and prefer the status quo.
 typedef struct {
+  /// Share of the committee's power, and the same in units of which FLEET_ALL_POWER are all.
   float weight[LANE_COUNT];
+  int32_t power[LANE_COUNT];
   /// Cumulative research activity.
   float activity[LANE_COUNT];
+  /// 1 or 0; and how far a meeting moves those engaged.
   float engaged[LANE_COUNT];
-  /// `I / K`, 1 if nothing is needed.
-  float progress[LANE_COUNT];
+  float pull[LANE_COUNT];
+  /// `I / K` in units of which FLEET_FULL_PROGRESS are 1; 1 if nothing is needed.
+  int32_t progress[LANE_COUNT];
   float favourite_value[LANE_COUNT];
   int32_t favourite[LANE_COUNT];
+  /// Power of the engaged members who favour a column: `[column]`.
+  int32_t support[LANE_COUNT];
   uint8_t stage[LANE_COUNT];
   uint8_t information[LANE_COUNT];
   uint8_t need[LANE_COUNT];
@@ -50,16 +60,21 @@ typedef struct {
 
 // Swift sees a fixed array as a tuple; these give it pointers.
 static inline float *fleet_weight(fleet_committee *c) { return c->weight; }
+static inline int32_t *fleet_power(fleet_committee *c) { return c->power; }
+static inline float *fleet_pull(fleet_committee *c) { return c->pull; }
+static inline int32_t *fleet_support(fleet_committee *c) { return c->support; }
 static inline float *fleet_activity(fleet_committee *c) { return c->activity; }
 static inline float *fleet_engaged(fleet_committee *c) { return c->engaged; }
-static inline float *fleet_progress(fleet_committee *c) { return c->progress; }
+static inline int32_t *fleet_progress(fleet_committee *c) { return c->progress; }
 static inline float *fleet_favourite_value(fleet_committee *c) { return c->favourite_value; }
 static inline int32_t *fleet_favourite(fleet_committee *c) { return c->favourite; }
 static inline uint8_t *fleet_stage(fleet_committee *c) { return c->stage; }
 static inline uint8_t *fleet_information(fleet_committee *c) { return c->information; }
 static inline uint8_t *fleet_need(fleet_committee *c) { return c->need; }
 static inline uint8_t *fleet_role(fleet_committee *c) { return c->role; }
-static inline fleet_stages *fleet_stage_sums(fleet_committee *c) { return &c->stages; }
+static inline int32_t *fleet_ahead(fleet_committee *c) { return c->stages.ahead; }
+static inline int32_t *fleet_progress_sums(fleet_committee *c) { return c->stages.progress; }
+static inline int32_t *fleet_counts(fleet_committee *c) { return c->stages.count; }
 static inline float *fleet_columns(fleet_committee *c) { return (float *)(c + 1); }
 
 /// One family of events of one journey.
@@ -133,9 +148,12 @@ typedef struct {
   /// Vendors that may be met, as a bit set; and what our visibility is.
   uint32_t candidates[FLEET_WIDTH];
   float ours[FLEET_WIDTH];
-  /// Uniform numbers, later the effect on the member alone and on all engaged.
   float x[FLEET_WIDTH];
   float y[FLEET_WIDTH];
+  /// Of touches: whether they speak against the vendor (1 in the highest bit).
+  uint32_t sign[FLEET_WIDTH];
+  float relevance[FLEET_WIDTH];
+  float attention[FLEET_WIDTH];
   double uniform[FLEET_WIDTH];
   /// Of stages 0 to 2.
   float factor[3][FLEET_WIDTH];
@@ -152,6 +170,9 @@ static inline uint32_t *fleet_list_candidates(fleet_list *l) { return l->candida
 static inline float *fleet_list_ours(fleet_list *l) { return l->ours; }
 static inline float *fleet_list_x(fleet_list *l) { return l->x; }
 static inline float *fleet_list_y(fleet_list *l) { return l->y; }
+static inline uint32_t *fleet_list_sign(fleet_list *l) { return l->sign; }
+static inline float *fleet_list_relevance(fleet_list *l) { return l->relevance; }
+static inline float *fleet_list_attention(fleet_list *l) { return l->attention; }
 static inline double *fleet_list_uniform(fleet_list *l) { return l->uniform; }
 static inline float *fleet_list_factor(fleet_list *l, int stage) { return l->factor[stage]; }
 
@@ -180,18 +201,24 @@ void fleet_pick(fleet_list *list, fleet_committees committees, const double *rat
 /// A member in proportion to the factors of stages 0 to 2, times progress at 1 and 2: fills `lane` by `x`.
 void fleet_pick_forward(fleet_list *list, fleet_committees committees);
 
-/// Sums weights and progress by stage: fills the committees' `stages`.
-void fleet_sum_stages(const fleet_list *list, fleet_committees committees);
-
-/// The same for one committee.
-void fleet_sum_stages_of(fleet_committee *committee);
-
 enum { FLEET_FAVOURITE_CHANGED = 1, FLEET_RESCAN_NEEDED = 2 };
 
 /// Adds touches' effects to a vendor's opinions and keeps favourites up to date where it can.
 ///
-/// Every lane gains `y * engaged`, `lane` gains `x` as well. Fills `change`: a favourite has changed; or
-/// the vendor lost ground with somebody whose favourite it is, so that all columns must be compared again.
+/// The touch has size `x / (1 + y)`, its sign is `sign`'s; `relevance` of it reaches all engaged, each
+/// `attention` times, the rest the member alone. Fills `change`: a favourite has changed; or the vendor
+/// lost ground with somebody whose favourite it is, so that all columns must be compared again.
 void fleet_touch(fleet_list *list, fleet_committees committees);
+
+/// Finds every member's favourite among the candidate columns (bit set) and the last column.
+/// Returns whether any has changed.
+int fleet_favourites(fleet_committee *committee, int column_count, uint32_t candidates);
+
+/// Group meetings: engaged members move by `pull` towards the weighted mean, in every column. Finds
+/// favourites among `candidates` and the last column; fills `change`.
+void fleet_meet(fleet_list *list, fleet_committees committees, int column_count);
+
+/// Conflict `1 - sum of squared shares` of the engaged power by favourite; 0 if nobody is engaged.
+float fleet_conflict(const fleet_committee *committee);
 
 #endif

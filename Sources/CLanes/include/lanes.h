@@ -106,20 +106,7 @@ void lanes_exp_negative(const double *x, double *out);
 /// Weighted sum over 16 lanes, in a fixed order.
 float lanes_dot(const float *a, const float *b);
 
-/// Finds every lane's favourite among the candidate columns (bit set of `columns`) and the last column.
-/// Returns whether any favourite changed.
-int lanes_favourites(
-    const float *columns, int column_count, uint32_t candidates, float *favourite_value,
-    int32_t *favourite);
-
-/// Conflict `1 - sum of squared shares` of the engaged weight by favourite; 0 if nobody is engaged.
-float lanes_conflict(
-    const int32_t *favourite, const float *weight, const float *engaged, int column_count);
-
 /// Weight share of the lanes whose favourite is `column`.
 float lanes_support(const int32_t *favourite, const float *weight, int column);
-
-/// One group meeting: engaged lanes move by `pull` towards the weighted mean, in every column.
-void lanes_meet(float *columns, int column_count, const float *weight, const float *pull);
 
 #endif

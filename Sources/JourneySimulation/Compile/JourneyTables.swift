@@ -24,8 +24,8 @@ struct JourneyTables {
   var discovery = 0.0
   /// A mark below looks among all vendors.
   var discoveryBelow: UInt64 = 0
-  /// `I / K`, 1 at `K = 0`: `[K * 16 + I]`.
-  var progress: UnsafePointer<Float>
+  /// `I / K`, 1 at `K = 0`, in units of which 2^26 are 1: `[K * 16 + I]`.
+  var progress: UnsafePointer<Int32>
 
   // Jobs (model, section 5), by set of done jobs: 64 entries each.
   /// Sum of `kappa_j R_j` over open jobs of levels 1, 2, 3: `[done * 3 + level - 1]`.

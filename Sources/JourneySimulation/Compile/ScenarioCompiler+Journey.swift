@@ -1,3 +1,4 @@
+import CLanes
 import JourneyModel
 
 extension ScenarioCompiler {
@@ -21,7 +22,12 @@ extension ScenarioCompiler {
       padding: 0
     )
     let progress = Table(
-      (0...15).flatMap { need in (0...15).map { need == 0 ? 1 : Float($0) / Float(need) } }
+      (0...15).flatMap { need in
+        (0...15).map { pieces -> Int32 in
+          let share = need == 0 ? 1 : min(1, Double(pieces) / Double(need))
+          return Int32((share * Double(FLEET_FULL_PROGRESS)).rounded())
+        }
+      }
     )
     let fit = Table(names.push.flatMap(fits), padding: 0)
     let mix = Table(cumulativeMix(), padding: 0)

@@ -19,18 +19,12 @@ extension JourneyFleet {
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
       let member = Int(list.member[index])
-      run.stage[member] += 1
-      if run.stage[member] == 1 {
-        run.accountEngagedTime()
-        run.engaged[member] = 1
-      }
-    }
-    fleet_sum_stages(list.base, committees)
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
-      let hasJoined = run.stage[Int(list.member[index])] == 1
-      run.stageHasChanged(engagementChanged: hasJoined)
-      if hasJoined { run.reopenAfterJoining(marks(run.slot)) }
+      let joins = run.stage[member] == 0
+      if joins { run.accountEngagedTime() }
+      run.advance(member)
+      if joins { run.engage(member) }
+      run.stageHasChanged(engagementChanged: joins)
+      if joins { run.reopenAfterJoining(marks(run.slot)) }
     }
   }
 
@@ -46,14 +40,28 @@ extension JourneyFleet {
     fleet_pick(list.base, committees, context.pointee.tables.pointee.backward, 0)
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
-      let member = Int(list.member[index])
-      run.stage[member] -= 1
-      run.information[member] = 0
-      run.progress[member] = run.need[member] == 0 ? 1 : 0
+      run.retreat(Int(list.member[index]))
+      run.stageHasChanged(engagementChanged: false)
     }
-    fleet_sum_stages(list.base, committees)
-    for index in 0..<list.count {
-      run(Int(list.slot[index])).stageHasChanged(engagementChanged: false)
+  }
+
+  /// Group meetings: opinions of those engaged move towards the group's mean.
+  func meetAll() {
+    let slots = slots(of: Family.meeting)
+    guard !slots.isEmpty else { return }
+    let tables = context.pointee.tables
+    for (index, slot) in slots.enumerated() {
+      let run = run(Int(slot))
+      list.slot[index] = slot
+      list.candidates[index] = run.state.pointee.known & ~run.state.pointee.excluded
+      let engaged = run.engagedCount
+      run.counters[JourneyCounter.meetings] &+= engaged > 0 ? 1 : 0
+      run.state.pointee.totalHours += tables.pointee.hoursPerMeeting * Float(engaged)
+    }
+    list.count = slots.count
+    fleet_meet(list.base, committees, Int32(tables.pointee.columnCount))
+    for index in 0..<list.count where list.change[index] != 0 {
+      run(Int(list.slot[index])).updateConflict()
     }
   }
 }

@@ -100,12 +100,15 @@ extension JourneyFleet {
       run.recordTouch(channel, table, isOurs: vendor == 0, marks)
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
       guard run.state.pointee.excluded & bit == 0 else { continue }
-      let effect = run.impress(member: member, vendor: vendor, table, marks)
       felt.slot[feltCount] = list.slot[index]
       felt.member[feltCount] = list.member[index]
       felt.vendor[feltCount] = list.vendor[index]
-      felt.x[feltCount] = effect.own
-      felt.y[feltCount] = effect.shared
+      felt.x[feltCount] = Float(table.pointee.effect * (0.5 + marks.uniform(4)))
+      felt.y[feltCount] = Float(run.remember(member, vendor: vendor))
+      let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
+      felt.sign[feltCount] = isAgainst &<< 31
+      felt.relevance[feltCount] = table.pointee.groupRelevance
+      felt.attention[feltCount] = run.state.pointee.attention
       feltCount &+= 1
       run.learn(vendor: bit)
     }
@@ -160,6 +163,9 @@ struct TouchList {
   var ours: UnsafeMutablePointer<Float> { fleet_list_ours(base) }
   var x: UnsafeMutablePointer<Float> { fleet_list_x(base) }
   var y: UnsafeMutablePointer<Float> { fleet_list_y(base) }
+  var sign: UnsafeMutablePointer<UInt32> { fleet_list_sign(base) }
+  var relevance: UnsafeMutablePointer<Float> { fleet_list_relevance(base) }
+  var attention: UnsafeMutablePointer<Float> { fleet_list_attention(base) }
   var uniform: UnsafeMutablePointer<Double> { fleet_list_uniform(base) }
   func factor(_ stage: Int) -> UnsafeMutablePointer<Float> {
     fleet_list_factor(base, Int32(truncatingIfNeeded: stage))

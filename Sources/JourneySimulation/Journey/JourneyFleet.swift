@@ -140,7 +140,7 @@ final class JourneyFleet {
       researchAll()
       for push in 0..<compiled.tables.pointee.pushCount { receiveAll(push) }
       moveAllForward()
-      forEach(Family.meeting) { run, _ in run.meet() }
+      meetAll()
       forEach(Family.completion) { run, marks in
         run.completeJob(marks)
         if run.isHeld { passBoundary(run, pause) }

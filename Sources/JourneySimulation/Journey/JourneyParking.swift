@@ -13,7 +13,7 @@ struct JourneyParking {
 
   /// Bytes of a parked journey with a committee of a size.
   func byteCount(size: Int) -> Int {
-    let numbers = 16 + families * (8 + 8 + 4) + columns * size * 4
+    let numbers = families * (8 + 8 + 4) + columns * size * 4
     let counts = (JourneyCounter.count + vendors * size + tables.pointee.channelCount * 2) * 2
     let bytes = MemoryLayout<JourneyState>.size + numbers + counts + size * 5
     return (bytes + 7) & ~7
@@ -30,8 +30,6 @@ struct JourneyParking {
     }
     place.copyMemory(from: run.state, byteCount: MemoryLayout<JourneyState>.size)
     place += MemoryLayout<JourneyState>.size
-    put(&run.stages.pointee.progress1, 1)
-    put(&run.stages.pointee.progress2, 1)
     for family in 0..<families {
       put(run.fire(family), 1)
       put(&run.family(family).pointee.rate, 1)
@@ -63,9 +61,6 @@ struct JourneyParking {
     )
     place += MemoryLayout<JourneyState>.size
     let size = Int(run.state.pointee.size)
-    var progress = (0.0, 0.0)
-    take(&progress.0, 1)
-    take(&progress.1, 1)
     for family in 0..<families {
       take(run.fire(family), 1)
       take(&run.family(family).pointee.rate, 1)
@@ -80,7 +75,7 @@ struct JourneyParking {
       run.favourite[lane] = Int32(place.load(as: UInt8.self))
       place += 1
     }
-    run.restoreDerived(progress)
+    run.restoreDerived()
   }
 }
 
@@ -92,20 +87,16 @@ extension JourneyRun {
   }
 
   /// Computes what a parked journey leaves out.
-  fileprivate func restoreDerived(_ progressSums: (Double, Double)) {
+  fileprivate func restoreDerived() {
     let size = Int(state.pointee.size)
     weigh()
     for lane in 0..<size {
-      engaged[lane] = stage[lane] > 0 ? 1 : 0
-      progress[lane] = need[lane] == 0 ? 1 : Float(information[lane]) / Float(need[lane])
+      progress[lane] = tables.pointee.progress[Int(need[lane]) * 16 + Int(information[lane])]
       favouriteValue[lane] = columns[Int(favourite[lane]) * 16 + lane]
     }
     closeLanes()
+    countStages()
     sumActivity()
-    sumStages()
-    // Not their sums made anew: those grew step by step, and may differ in the last bit.
-    stages.pointee.progress1 = progressSums.0
-    stages.pointee.progress2 = progressSums.1
     resumeFamilies()
   }
 }

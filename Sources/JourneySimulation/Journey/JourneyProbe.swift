@@ -100,9 +100,10 @@ extension JourneyRun {
   fileprivate func start(at start: Int) {
     for lane in 0..<Int(state.pointee.size) {
       stage[lane] = UInt8(start)
-      engaged[lane] = start > 0 ? 1 : 0
+      engaged[lane] = 0
+      pull[lane] = 0
     }
-    sumStages()
+    countStages()
     stageHasChanged(engagementChanged: true)
   }
 }

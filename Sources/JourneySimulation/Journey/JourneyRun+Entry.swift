@@ -163,7 +163,11 @@ extension JourneyRun {
     let power = tables.pointee.power
     var total = 0.0
     for lane in 0..<size { total += power[Int(role[lane])] }
-    for lane in 0..<size { weight[lane] = Float(power[Int(role[lane])] / total) }
+    for lane in 0..<size {
+      let share = power[Int(role[lane])] / total
+      weight[lane] = Float(share)
+      self.power[lane] = Int32((share * 0x1p30).rounded())
+    }
     memberCount = size
   }
 
@@ -171,7 +175,6 @@ extension JourneyRun {
   private func engage(_ tables: EntryTables) {
     for lane in 0..<Int(state.pointee.size) where tables.startsEngaged.base[Int(role[lane])] {
       stage[lane] = 1
-      engaged[lane] = 1
     }
   }
 
@@ -191,21 +194,15 @@ extension JourneyRun {
   private func startFamilies() {
     beginFamilies()
     state.pointee.conflict = -1
-    updateFavouritesAtStart()
+    _ = fleet_favourites(
+      committee,
+      Int32(tables.pointee.columnCount),
+      state.pointee.known & ~state.pointee.excluded
+    )
     setRate(Family.meeting, tables.pointee.meetingRate)
-    sumStages()
+    countStages()
     stageHasChanged(engagementChanged: true)
     updatePushRates()
     updateContactRate()
-  }
-
-  private func updateFavouritesAtStart() {
-    _ = lanes_favourites(
-      columns,
-      Int32(tables.pointee.columnCount),
-      state.pointee.known & ~state.pointee.excluded,
-      favouriteValue,
-      favourite
-    )
   }
 }

@@ -12,7 +12,7 @@ extension JourneyRun {
   func completeJob(_ marks: Marks) {
     let rates = tables.pointee.completion + Int(state.pointee.done) * 6
     let ahead = (
-      stages.pointee.ahead1, stages.pointee.ahead2, stages.pointee.ahead3
+      aheadShare(1), aheadShare(2), aheadShare(3)
     )
     let levels = (ahead.0, ahead.1, ahead.1, ahead.2, ahead.1, ahead.2)
     let own = (
@@ -179,8 +179,8 @@ extension JourneyRun {
     setRate(
       Family.completion,
       state.pointee.pace
-        * (stages.pointee.ahead1 * byLevel[0] + stages.pointee.ahead2 * byLevel[1]
-          + stages.pointee.ahead3 * byLevel[2])
+        * (aheadShare(1) * byLevel[0] + aheadShare(2) * byLevel[1]
+          + aheadShare(3) * byLevel[2])
     )
   }
 

@@ -61,7 +61,7 @@ extension JourneyRun {
       var pieces = 0
       while pieces < 15 && u >= tables.cumulativeNeed.base[pieces] { pieces += 1 }
       need[lane] = UInt8(truncatingIfNeeded: pieces)
-      progress[lane] = pieces == 0 ? 1 : 0
+      progress[lane] = self.tables.pointee.progress[pieces * 16]
     }
   }
 

@@ -8,9 +8,9 @@ extension JourneyRun {
     let pull = tables.pointee.pullAhead
     let pace = state.pointee.pace
     return (
-      tables.pointee.join * (tables.pointee.spontaneous + stages.pointee.ahead1) * pace,
-      tables.pointee.consider * (1 + pull * stages.pointee.ahead2) * pace,
-      tables.pointee.decide * (1 + pull * stages.pointee.ahead3) * pace
+      tables.pointee.join * (tables.pointee.spontaneous + aheadShare(1)) * pace,
+      tables.pointee.consider * (1 + pull * aheadShare(2)) * pace,
+      tables.pointee.decide * (1 + pull * aheadShare(3)) * pace
     )
   }
 
@@ -19,9 +19,64 @@ extension JourneyRun {
     let factors = forwardFactors()
     setRate(
       Family.forward,
-      factors.join * Double(stages.pointee.count.0)
-        + factors.consider * stages.pointee.progress1 + factors.decide * stages.pointee.progress2
+      factors.join * Double(counts[0])
+        + (factors.consider * Double(progressSums[1]) + factors.decide * Double(progressSums[2]))
+        * 0x1p-26
     )
+  }
+
+  /// Puts a member at the next stage.
+  @inline(__always)
+  func advance(_ member: Int) {
+    let before = Int(stage[member])
+    stage[member] = UInt8(truncatingIfNeeded: before &+ 1)
+    ahead[before &+ 1] &+= power[member]
+    changeCounts(member, from: before, to: before &+ 1)
+  }
+
+  /// Puts a member back a stage, without information.
+  @inline(__always)
+  func retreat(_ member: Int) {
+    let before = Int(stage[member])
+    stage[member] = UInt8(truncatingIfNeeded: before &- 1)
+    ahead[before] &-= power[member]
+    changeCounts(member, from: before, to: before &- 1)
+    information[member] = 0
+    let anew = tables.pointee.progress[Int(need[member]) &* 16]
+    progressSums[before &- 1] &+= anew &- progress[member]
+    progress[member] = anew
+  }
+
+  @inline(__always)
+  private func changeCounts(_ member: Int, from before: Int, to after: Int) {
+    counts[before] &-= 1
+    counts[after] &+= 1
+    progressSums[before] &-= progress[member]
+    progressSums[after] &+= progress[member]
+  }
+
+  /// Engages a member, who is at stage 1 or above.
+  func engage(_ member: Int) {
+    engaged[member] = 1
+    pull[member] = tables.pointee.susceptibility[Int(role[member])]
+    support[Int(favourite[member])] &+= power[member]
+  }
+
+  /// Sums up everybody's power, progress and stage, and engages those beyond stage 0.
+  func countStages() {
+    for stage in 0..<5 {
+      if stage < 4 { ahead[stage] = 0 }
+      progressSums[stage] = 0
+      counts[stage] = 0
+    }
+    for column in 0..<16 { support[column] = 0 }
+    for member in 0..<Int(state.pointee.size) {
+      let stage = Int(stage[member])
+      counts[stage] += 1
+      progressSums[stage] += progress[member]
+      for level in 0...stage { ahead[level] += power[member] }
+      if stage > 0 { engage(member) }
+    }
   }
 
   /// Updates everything that depends on who is at which stage, whose sums have just been made.
@@ -58,8 +113,8 @@ extension JourneyRun {
     setRate(
       Family.backward,
       state.pointee.conflict * state.pointee.pace
-        * (tables.pointee.reconsider * Double(stages.pointee.count.2)
-          + tables.pointee.retreat * Double(stages.pointee.count.3))
+        * (tables.pointee.reconsider * Double(counts[2])
+          + tables.pointee.retreat * Double(counts[3]))
     )
   }
 
@@ -85,21 +140,17 @@ extension JourneyRun {
 
   /// Finds every favourite anew.
   func updateFavourites() {
-    let changed = lanes_favourites(
-      columns,
+    let changed = fleet_favourites(
+      committee,
       Int32(tables.pointee.columnCount),
-      state.pointee.known & ~state.pointee.excluded,
-      favouriteValue,
-      favourite
+      state.pointee.known & ~state.pointee.excluded
     )
     if changed != 0 { updateConflict() }
   }
 
   /// Conflict, and the rates that follow it.
   func updateConflict() {
-    let conflict = Double(
-      lanes_conflict(favourite, weight, engaged, Int32(tables.pointee.columnCount))
-    )
+    let conflict = Double(fleet_conflict(committee))
     guard conflict != state.pointee.conflict else { return }
     state.pointee.conflict = conflict
     // Exact ties at one half are common with few members; rounding must not decide them.
@@ -107,21 +158,6 @@ extension JourneyRun {
     updateBackwardRate()
     updateReopeningRate()
     updateAbandonmentRate()
-  }
-
-  /// A group meeting: opinions of those engaged move towards the group's mean.
-  func meet() {
-    guard engagedCount > 0 else { return }
-    counters[JourneyCounter.meetings] &+= 1
-    state.pointee.totalHours +=
-      tables.pointee.hoursPerMeeting * Float(engagedCount)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { pull in
-      for lane in 0..<16 {
-        pull[lane] = engaged[lane] * tables.pointee.susceptibility[Int(role[lane])]
-      }
-      lanes_meet(columns, Int32(tables.pointee.columnCount), weight, pull.baseAddress!)
-    }
-    updateFavourites()
   }
 
   /// Adds the hours of engaged members up to now, outside touches and meetings.

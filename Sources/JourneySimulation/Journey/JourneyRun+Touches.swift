@@ -75,11 +75,9 @@ extension JourneyRun {
     let after = before &+ (before < need ? 1 : 0)
     information[member] = after
     let progressAfter = tables.pointee.progress[Int(need) &* 16 &+ Int(after)]
-    let step = Double(progressAfter - progress[member])
-    progress[member] = progressAfter
     let stage = stage[member]
-    stages.pointee.progress1 += stage == 1 ? step : 0
-    stages.pointee.progress2 += stage == 2 ? step : 0
+    progressSums[Int(stage)] &+= progressAfter &- progress[member]
+    progress[member] = progressAfter
     return (after != before) && (stage == 1 || stage == 2)
   }
 
@@ -93,23 +91,13 @@ extension JourneyRun {
     counters[JourneyCounter.allTouches] &+= 1
   }
 
-  /// Stores a touch in memory; returns what the member alone and all engaged will gain.
+  /// Stores a touch in memory; returns how many there were before.
   @inline(__always)
-  func impress(
-    member: Int,
-    vendor: Int,
-    _ table: UnsafePointer<TouchTable>,
-    _ marks: Marks
-  ) -> (own: Float, shared: Float) {
+  func remember(_ member: Int, vendor: Int) -> UInt16 {
     let memory = memories + (vendor &* 16 &+ member)
     let before = memory.pointee
-    let size =
-      Float(table.pointee.effect * (0.5 + marks.uniform(4))) / (1 + Float(before))
-    let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
-    let delta = Float(bitPattern: size.bitPattern ^ (isAgainst << 31))
-    let relevance = table.pointee.groupRelevance
     memory.pointee = before &+ (before < .max ? 1 : 0)
-    return ((1 - relevance) * delta, relevance * delta * state.pointee.attention)
+    return before
   }
 
   /// The whole committee knows a vendor.

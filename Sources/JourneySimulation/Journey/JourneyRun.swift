@@ -50,20 +50,25 @@ struct JourneyRun {
     context.pointee.segments[Int(state.pointee.segment)]
   }
   private var base: UnsafeMutableRawPointer { UnsafeMutableRawPointer(state) }
-  private var committee: UnsafeMutablePointer<fleet_committee> {
+  var committee: UnsafeMutablePointer<fleet_committee> {
     (base + SlotLayout.committee).assumingMemoryBound(to: fleet_committee.self)
   }
   private var schedule: UnsafeMutablePointer<fleet_schedule> { context.pointee.schedule }
 
-  /// What the stages of all members amount to.
-  var stages: UnsafeMutablePointer<fleet_stages> { fleet_stage_sums(committee) }
+  // What the stages of all members amount to, by stage (see `fleet_stages`).
+  var ahead: UnsafeMutablePointer<Int32> { fleet_ahead(committee) }
+  var progressSums: UnsafeMutablePointer<Int32> { fleet_progress_sums(committee) }
+  var counts: UnsafeMutablePointer<Int32> { fleet_counts(committee) }
+  var engagedCount: Int { Int(state.pointee.size) - Int(counts[0]) }
+  /// Share of power at a stage or above.
+  @inline(__always)
+  func aheadShare(_ stage: Int) -> Double { Double(ahead[stage]) * 0x1p-30 }
+
   /// Members, as the vector arithmetic sees them.
   var memberCount: Int {
     get { Int(committee.pointee.size) }
     nonmutating set { committee.pointee.size = Int32(truncatingIfNeeded: newValue) }
   }
-  func sumStages() { fleet_sum_stages_of(committee) }
-  var engagedCount: Int { Int(state.pointee.size) - Int(stages.pointee.count.0) }
 
   /// Day of the last event.
   var now: Double {
@@ -76,8 +81,14 @@ struct JourneyRun {
   /// Cumulative research activity over members.
   var activity: UnsafeMutablePointer<Float> { fleet_activity(committee) }
   var engaged: UnsafeMutablePointer<Float> { fleet_engaged(committee) }
-  /// `I / K`, 1 if nothing is needed.
-  var progress: UnsafeMutablePointer<Float> { fleet_progress(committee) }
+  /// Share of the committee's power, in units of which 2^30 are all.
+  var power: UnsafeMutablePointer<Int32> { fleet_power(committee) }
+  /// How far a meeting moves those engaged.
+  var pull: UnsafeMutablePointer<Float> { fleet_pull(committee) }
+  /// `I / K`, 1 if nothing is needed; in units of which 2^26 are 1.
+  var progress: UnsafeMutablePointer<Int32> { fleet_progress(committee) }
+  /// Power of the engaged members who favour a column: `[column]`.
+  var support: UnsafeMutablePointer<Int32> { fleet_support(committee) }
   var favouriteValue: UnsafeMutablePointer<Float> { fleet_favourite_value(committee) }
   var favourite: UnsafeMutablePointer<Int32> { fleet_favourite(committee) }
   var stage: UnsafeMutablePointer<UInt8> { fleet_stage(committee) }
