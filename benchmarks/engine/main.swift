@@ -46,19 +46,14 @@ let names = [
   "contact_position", "opportunity_share", "proposal_share", "vendors_known", "conflict_share",
   "committee_size", "supplier_hours", "our_hours", "other_hours",
 ]
-var figures = Array(repeating: Accumulator(), count: names.count)
-
 func processorSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-let pilot = PilotRun(CompiledScenario(.benchmark), segment: 0, seed: arguments[1])
-var eventCount = 0
-let start = processorSeconds()
-pilot.summaries(0..<journeyCount) { journey in
-  eventCount += journey.events
+/// Adds a journey to the figures, in the order of their names.
+func note(_ journey: JourneySummary, in figures: inout [Accumulator]) {
   let isBought = journey.outcome == .bought
   figures[0].add(isBought ? 1 : 0)
   figures[1].add(journey.winner == 0 ? 1 : 0)
@@ -88,7 +83,21 @@ pilot.summaries(0..<journeyCount) { journey in
   figures[25].add(journey.ourHours)
   figures[26].add(journey.totalHours - journey.supplierHours)
 }
-let seconds = processorSeconds() - start
+
+/// Simulates journeys and adds up their figures; returns the number of events and processor seconds.
+func measure(_ journeys: Int, seed: UInt64, _ figures: inout [Accumulator]) -> (Int, Double) {
+  let pilot = PilotRun(CompiledScenario(.benchmark), segment: 0, seed: seed)
+  var eventCount = 0
+  let start = processorSeconds()
+  pilot.summaries(0..<journeys) { journey in
+    eventCount += journey.events
+    note(journey, in: &figures)
+  }
+  return (eventCount, processorSeconds() - start)
+}
+
+var figures = Array(repeating: Accumulator(), count: names.count)
+let (eventCount, seconds) = measure(journeyCount, seed: arguments[1], &figures)
 let metrics = zip(names, figures).map { "    \"\($0)\": \($1.json)" }.joined(separator: ",\n")
 print(
   """

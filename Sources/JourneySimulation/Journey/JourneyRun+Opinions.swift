@@ -34,8 +34,11 @@ extension JourneyRun {
         let (names, seats) = (block + 64, block + 80)
         let (shared, own) = (tastes.baseAddress!, tastes.baseAddress! + 16)
         for lane in 0..<16 { seats[lane] = tables.sharedTastePurpose }
-        lanes_fill_blocks(state.pointee.stream, tables.columnHash.base, seats, block)
-        lanes_gumbels(block, shared)
+        // A full committee leaves no lane for the shared tastes.
+        if size == 16 {
+          lanes_fill_blocks(state.pointee.stream, tables.columnHash.base, seats, block)
+          lanes_gumbels(block, shared)
+        }
         for lane in 0..<size { seats[lane] = seatHash(lane, tables) }
         for column in 0..<columnCount {
           for lane in 0..<16 { names[lane] = tables.columnHash.base[column] }
@@ -43,11 +46,11 @@ extension JourneyRun {
           lanes_gumbels(block, own)
           (words + column * 16).update(from: block + 16, count: 16)
           if column == 0 { drawNeeds(tables, block + 32) }
-          let shared = tables.sharedTaste * shared[column]
+          let common = tables.sharedTaste * (size < 16 ? own[size] : shared[column])
           let utility = segment.pointee.utility + column
           for lane in 0..<size {
             columns[column * 16 + lane] =
-              utility[Int(role[lane]) * columnCount] + shared + tables.ownTaste * own[lane]
+              utility[Int(role[lane]) * columnCount] + common + tables.ownTaste * own[lane]
           }
         }
       }
