@@ -48,7 +48,7 @@ enum RandomChecks {
     )
   }
 
-  /// The vector kernels against the scalar generator, bit for bit.
+  /// The vector kernels against the scalar generator, bit for bit; also the words and times of events.
   ///
   /// `counterShift`: added to the scalar counter; not 0 only to see the check fail.
   static func vectorKernels(seed: UInt64, counterShift: UInt32 = 0) -> TheoryCheck {
@@ -74,18 +74,10 @@ enum RandomChecks {
         let scalar = philox(low[lane] &+ counterShift, high[lane], stream)
         for word in 0..<4 { compare(blocks[16 * word + lane], scalar[word]) }
       }
-      var events = lanes_events()
-      let first = low[0] >> 8
-      lanes_fill_events(stream, high[0], first, 16, 2, &events)
-      for lane in 0..<16 {
-        let ordinal = first + UInt32(lane) + counterShift
-        compareEvent(&events, lane, philoxEvent(ordinal, high[0], stream), compare)
-      }
-      lanes_fill_first_events(stream, high, &events)
-      for lane in 0..<16 {
-        compareEvent(&events, lane, philoxEvent(counterShift, high[lane], stream), compare)
-      }
     }
+    let schedule = EventScheduleComparison(&words, counterShift: counterShift)
+    compared += schedule.compared
+    differences += schedule.differences
     return TheoryCheck(
       "random.vector_kernels",
       "vector kernels equal the scalar generator",
@@ -97,28 +89,7 @@ enum RandomChecks {
     )
   }
 
-  /// The eight words of an event: the first makes its exponential, the others are its marks.
-  private static func philoxEvent(
-    _ ordinal: UInt32,
-    _ purpose: UInt32,
-    _ stream: lanes_stream
-  ) -> [UInt32] {
-    philox(2 &* ordinal, purpose, stream) + philox(2 &* ordinal &+ 1, purpose, stream)
-  }
-
-  private static func compareEvent(
-    _ events: inout lanes_events,
-    _ lane: Int,
-    _ words: [UInt32],
-    _ compare: (UInt32, UInt32) -> Void
-  ) {
-    for mark in 0..<7 { compare(lanes_mark(&events, Int32(mark), Int32(lane)), words[mark + 1]) }
-    let exponential = -lanes_log((Double(words[0]) + 0.5) * 0x1p-32)
-    let isSame = lanes_exponential(&events, Int32(lane)) == exponential
-    compare(isSame ? 1 : 0, 1)
-  }
-
-  private static func philox(
+  static func philox(
     _ counter0: UInt32,
     _ counter1: UInt32,
     _ stream: lanes_stream

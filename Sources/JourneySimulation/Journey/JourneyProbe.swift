@@ -42,16 +42,18 @@ package struct JourneyProbe {
 
   /// Runs a range of journeys and shows each on every day asked for, or as it ended before.
   ///
-  /// `days` count from entry and increase; events on the day itself are still to come. Days of one journey
-  /// come in order, journeys in any.
+  /// `days` count from entry and increase; events on the day itself are still to come. The days of one
+  /// journey come together and in order, journeys in any.
   package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (Snapshot) -> Void) {
-    var shown = Array(repeating: 0, count: JourneyFleet.width)
+    var shown = Array(repeating: [Snapshot](), count: JourneyFleet.width)
     let entry = entryDay ?? 0
     run(accounts, until: days.first.map { entry + $0 } ?? entry) { run in
-      let index = shown[run.slot]
-      visit(Snapshot(run, day: days[index]))
-      shown[run.slot] = index + 1 < days.count ? index + 1 : 0
-      return index + 1 < days.count ? entry + days[index + 1] : nil
+      shown[run.slot].append(Snapshot(run, day: days[shown[run.slot].count]))
+      let next = shown[run.slot].count
+      if next < days.count { return entry + days[next] }
+      shown[run.slot].forEach(visit)
+      shown[run.slot].removeAll(keepingCapacity: true)
+      return nil
     }
   }
 

@@ -166,7 +166,7 @@ extension JourneyRun {
     for lane in 0..<size {
       let share = power[Int(role[lane])] / total
       weight[lane] = Float(share)
-      self.power[lane] = Int32((share * 0x1p30).rounded())
+      self.power[lane] = Int32(share * 0x1p30 + 0.5)
     }
     memberCount = size
   }
