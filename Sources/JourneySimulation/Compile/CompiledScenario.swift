@@ -46,9 +46,6 @@ package final class CompiledScenario: @unchecked Sendable {
 
   /// Whether paid search ties the accounts of a market together.
   package var hasFeedback: Bool { !search.isEmpty }
-
-  /// Bytes that one journey in progress takes.
-  package var bytesPerJourney: Int { layout.stride }
 }
 
 /// A wrapper that lets the tables live in a ``Table``.

@@ -6,21 +6,19 @@ extension ScenarioCompiler {
   func journeyTables() -> (JourneyTables, [AnyObject]) {
     let jobs = jobTables()
     let channels = names.push + names.pull
-    let levels = Table(jobs.byLevel, padding: 0)
-    let completion = Table(jobs.completion, padding: 0)
-    let reopening = Table(jobs.reopening, padding: 0)
-    let reopeningOfJob = Table(scenario.jobs.reopeningPerDay, padding: 0)
-    let power = Table(names.roles.map(\.power), padding: 0)
-    let activity = Table(names.roles.map(\.activityPerDay), padding: 0)
-    let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0], padding: 0)
-    let veto = Table(names.roles.map(\.hasVeto), padding: false)
+    let levels = Table(jobs.byLevel)
+    let completion = Table(jobs.completion)
+    let reopening = Table(jobs.reopening)
+    let reopeningOfJob = Table(scenario.jobs.reopeningPerDay)
+    let power = Table(names.roles.map(\.power))
+    let activity = Table(names.roles.map(\.activityPerDay))
+    let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0])
+    let veto = Table(names.roles.map(\.hasVeto))
     let touch = Table(channels.map(touchTable))
-    let initiated = Table(channels.map(\.isSellerInitiated), padding: false)
+    let initiated = Table(channels.map(\.isSellerInitiated))
     let engagement = scenario.engagement
     let backward = Table(
-      [0, 0, engagement.reconsiderPerDay, engagement.retreatPerDay, 0],
-      padding: 0
-    )
+      [0, 0, engagement.reconsiderPerDay, engagement.retreatPerDay, 0])
     let progress = Table(
       (0...15).flatMap { need in
         (0...15).map { pieces -> Int32 in
@@ -29,25 +27,22 @@ extension ScenarioCompiler {
         }
       }
     )
-    let fit = Table(names.push.flatMap(fits), padding: 0)
-    let mix = Table(cumulativeMix(), padding: 0)
+    let fit = Table(names.push.flatMap(fits))
+    let mix = Table(cumulativeMix())
     let visibility = Table(
       names.vendors.flatMap { vendor in
         names.pull.map { Float(vendor.visibility[$0.id] ?? 1) }
           + Array(repeating: 0, count: 16 - names.pull.count)
-      },
-      padding: 0
+      }
     )
     let search = searchChannels().map(\.channelID)
     let searchIndex = Table(
-      names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) },
-      padding: -1
+      names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) }
     )
     let families = Family.names + names.push.map { "push \($0.id)" }
     let padding = (16 - families.count % 16) % 16
     let purposes = Table(
-      families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding),
-      padding: 0
+      families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding)
     )
     var tables = JourneyTables(
       backward: UnsafePointer(backward.base),

@@ -143,19 +143,18 @@ struct ScenarioCompiler {
         )
       nextChange[row] = same ? nextChange[row + 1] : Int32(row + 1)
     }
-    let utility = Table(utilities(segment), padding: 0)
+    let utility = Table(utilities(segment))
     let testFit = Table(
       names.vendors.enumerated().map { index, vendor in
         scenario.jobs.testFitEffect * ((index == 0 ? segment.fit : vendor.fit) - 0.5)
-      },
-      padding: 0
+      }
     )
-    let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) }, padding: 0)
-    let pushRate = Table(rates, padding: 0)
-    let pushTotal = Table(totals, padding: 0)
-    let change = Table(nextChange, padding: 0)
-    let visibility = Table(exposure.ourVisibility(), padding: 0)
-    let organic = Table(names.pull.map(\.visibility.base), padding: 0)
+    let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) })
+    let pushRate = Table(rates)
+    let pushTotal = Table(totals)
+    let change = Table(nextChange)
+    let visibility = Table(exposure.ourVisibility())
+    let organic = Table(names.pull.map(\.visibility.base))
     return SegmentTablesReference(
       SegmentTables(
         utility: UnsafePointer(utility.base),

@@ -10,11 +10,6 @@ final class Table<Element: BitwiseCopyable>: @unchecked Sendable {
     base.initialize(repeating: value, count: max(count, 1))
   }
 
-  convenience init(_ elements: [Element], padding: Element) {
-    self.init(count: elements.count, repeating: padding)
-    for (index, element) in elements.enumerated() { base[index] = element }
-  }
-
   /// A block of as many elements as given, which may be none.
   init(_ elements: [Element]) {
     count = elements.count
