@@ -40,12 +40,13 @@ setup: ## install the GNU Scientific Library if it is missing
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-bench: setup .venv/.tests ## compare the engine's speed with two rivals that simulate the same journeys
+bench: setup .venv/.tests ## compare the engine's speed with three programs that simulate the same journeys
 	swift build --configuration release --product journey-benchmark
 	$(MAKE) -C benchmarks
 	.venv/bin/python benchmarks/compare.py \
 	  swift=".build/release/journey-benchmark 200000 {seed}" \
-	  cpp="out/journey-cpp benchmarks/parameters.txt 100000 {seed}" \
+	  cpp="out/journey-cpp benchmarks/parameters.txt 50000 {seed}" \
+	  cpp-tuned="out/journey-cpp-tuned benchmarks/parameters.txt 100000 {seed}" \
 	  simpy=".venv/bin/python benchmarks/rival/journey_simpy.py benchmarks/parameters.txt 2000 {seed}"
 
 format: ## rewrite the Swift files in the house format

@@ -22,6 +22,13 @@
 #include <utility>
 #include <vector>
 
+// Whether rates are kept until something changes them, or computed anew before each event.
+#ifdef RECOMPUTE_RATES
+constexpr bool kKeepRates = false;
+#else
+constexpr bool kKeepRates = true;
+#endif
+
 constexpr int kMaxMembers = 16;
 constexpr int kMaxVendors = 8;
 constexpr int kMaxOptions = kMaxVendors + 1;
@@ -457,7 +464,10 @@ class Journey {
   }
 
   void step() {
-    if (stale_) refresh_rates();
+    if (stale_ || !kKeepRates) {
+      if (!kKeepRates) refresh_stages(), refresh_opinions();
+      refresh_rates();
+    }
     const double meeting = engaged_ > 0 ? r_.meetings : 0;
     double forward = 0;
     for (int i = 0; i < size; ++i) forward += members_[i].forward;
