@@ -48,6 +48,9 @@ package struct ResolvedValue: Sendable, Equatable {
   /// A value that reads back as exactly the same.
   package enum Exact: Sendable, Equatable {
     case text(String)
+    /// A count, or a number without unit.
+    case number(Double)
+    case flag(Bool)
     /// Pairs of `from` and `amount`.
     case steps([[String: String]])
     /// A standard element that was removed.

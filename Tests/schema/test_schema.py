@@ -1,7 +1,9 @@
 """The generated JSON Schema, judged by a validator that shares no code with it."""
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from jsonschema import Draft202012Validator
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 FIXTURES = sorted((ROOT / "Tests/JourneyScenarioFileTests/Fixtures").glob("J*.yaml"))
+COMMAND = os.environ.get("JOURNEY", str(ROOT / ".build/debug/journey"))
 MARK = b"# schema: rejects"
 
 
@@ -79,3 +82,14 @@ def test_what_is_no_time_is_rejected(text, validator):
 def test_only_a_file_that_extends_another_may_leave_out_the_market(validator):
     assert not validator.is_valid({"name": "x"})
     assert validator.is_valid({"name": "x", "extends": "base.yaml"})
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_resolved_scenario_is_valid(path, validator):
+    described = subprocess.run(
+        [COMMAND, "describe", str(path), "--format", "json"],
+        capture_output=True, check=True, timeout=60)
+    scenario = json.loads(described.stdout)["scenario"]
+    assert [error.message for error in validator.iter_errors(scenario)] == []
+    assert isinstance(scenario["market"]["segments"].popitem()[1]["accounts"], int)
+    assert isinstance(scenario["roles"]["finance"]["has_veto"], bool)
