@@ -40,6 +40,18 @@ def test_one_bad_file_does_not_hide_a_good_one():
     assert "5000 accounts in 3 segments" in result.stdout and "[J106]" in result.stderr
 
 
+def test_check_says_that_a_file_with_errors_is_unusable_input():
+    text = " ".join(run("check", "--help").stdout.split())
+    assert "A file with an error is unusable input, with the exit status 2" in text
+
+
+def test_init_says_how_an_editor_gets_the_schema(tmp_path):
+    run("init", folder=tmp_path)
+    first, *rest = (tmp_path / "scenario.yaml").read_text().splitlines()
+    name = first.split("$schema=")[1]
+    assert any(f"'journey schema > {name}'" in line for line in rest)
+
+
 def test_init_writes_what_check_accepts_and_never_overwrites(tmp_path):
     assert run("init", folder=tmp_path).returncode == 0
     assert run("check", "scenario.yaml", folder=tmp_path).returncode == 0
