@@ -85,15 +85,6 @@ import Testing
     #expect(code("triangular(0, 1, 2)", .share, .share) == .massOutsideRange)
   }
 
-  @Test func `an interval of a share is conditioned on zero to one`() throws {
-    #expect(code("0.5 to 0.95", .share, .share) == nil)
-    #expect(code("0.5 to 0.95", .number, .share) == nil)
-    #expect(code("0.5 to 1.2", .share, .share) == .outOfRange)
-    let distribution = try #require(try read("0.5 to 0.95", .share, .share))
-    let median = distribution.median(within: 0...1)
-    #expect(median > 0.5 && median < (0.5 * 0.95).squareRoot())
-  }
-
   @Test func `medians agree with closed forms`() {
     let everywhere = -Double.infinity...Double.infinity
     func median(_ distribution: Distribution) -> Double { distribution.median(within: everywhere) }

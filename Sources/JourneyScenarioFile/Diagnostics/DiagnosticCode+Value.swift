@@ -104,7 +104,8 @@ extension DiagnosticCode {
         """
         More than 0.1 % of the distribution lies outside the values that the parameter may take. \
         Draws are conditioned on the allowed values, so that much of it would change its meaning. \
-        An interval of a share ('0.5 to 0.9') is exempt: it always means the part between 0 and 1.
+        An interval 'LOW to HIGH' has 5 % on either side, so that it cannot begin or end at a limit: \
+        a share has none below 0 or above 1.
         """,
         example: "horizon: normal(1 year, 1 year)",
         mend: "horizon: lognormal(1 year, 2 years)"
