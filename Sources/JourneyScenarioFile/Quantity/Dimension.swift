@@ -50,6 +50,22 @@ enum Dimension: String, Sendable, CaseIterable {
     }
   }
 
+  /// How such a quantity is written, for messages about what is none.
+  func expectation(currency: String) -> String {
+    let times = "minutes, hours, days, weeks, months, quarters or years"
+    return switch self {
+    case .number: "write a number without unit, such as '0.5'"
+    case .share: "write a share as '5 %' or '0.05'"
+    case .time: "write a time as '6 weeks', in \(times)"
+    case .hours: "write working time as '0.75 hours'"
+    case .hoursPerTime: "write working time per time as '0.5 hours / day'"
+    case .money: "write money as '500 \(currency)', '45 k\(currency)' or '1.5 M\(currency)'"
+    case .moneyPerTime: "write money per time as '30 k\(currency) / month'"
+    case .moneyPerThing: "write a price as '13 \(currency) / touch' or '2 \(currency) / click'"
+    case .rate: "write a rate as '2 / week'"
+    }
+  }
+
   /// How somebody who wrote `number` may have meant it, for messages.
   func example(number: String, currency: String) -> String {
     switch self {

@@ -24,7 +24,7 @@ extension FieldReader {
       }
       remember(Stated(location: node.location, text: text), at: path)
     } catch {
-      report(error, what, node)
+      report(error, what, node, expected: "write a whole number without unit, such as '3'")
     }
   }
 

@@ -144,17 +144,23 @@ struct FieldReader {
         substitutions.append(Substitution(input: input, set: set))
       }
     } catch {
-      report(error, what, node)
+      report(error, what, node, expected: quantity.expectation)
     }
   }
 
-  /// Reports a problem with the value of `what`.
-  mutating func report(_ problem: ValueProblem, _ what: String, _ node: TreeNode) {
+  /// Reports a problem with the value of `what`; `expected` is how it is written.
+  mutating func report(
+    _ problem: ValueProblem,
+    _ what: String,
+    _ node: TreeNode,
+    expected: String
+  ) {
+    let isMalformed = problem.code == .notANumber || problem.code == .wrongUnit
     log.report(
       problem.code,
       "\(what): \(problem.message)",
       at: node.location,
-      advice: problem.advice
+      advice: problem.advice ?? (isMalformed ? expected : nil)
     )
   }
 
