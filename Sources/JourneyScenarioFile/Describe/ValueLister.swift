@@ -26,9 +26,9 @@ struct ValueLister {
       case .keyed(let keyed): return list(keyed, at: own)
       case .table(_, let form, let accessor):
         return list(accessor.get(scenario), form, field, own, element)
-      case .plan(let dimension, let accessor):
+      case .plan(let dimension, _, let accessor):
         return [value(field, own, accessor.get(scenario), dimension, element)]
-      case .plans(let domain, let dimension, let accessor):
+      case .plans(let domain, let dimension, _, let accessor):
         let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
         return plans.keys.sorted().map { key in
           value(field, own + [key], plans[key] ?? Plan(), dimension, element)

@@ -20,6 +20,11 @@ struct DistributionReader {
     "normal", "lognormal", "beta", "triangular", "uniform", "gamma", "discrete",
   ]
 
+  /// Whether a text is written as a distribution, right or wrong.
+  static func isDistribution(_ text: String) -> Bool {
+    text.contains(" to ") || (text.contains("(") && text.first?.isLetter == true)
+  }
+
   /// The value or distribution in base units, checked against the range.
   func read(_ text: String) throws(ValueProblem) -> Reading {
     if let open = text.firstIndex(of: "("), text.first?.isLetter == true {

@@ -3,6 +3,10 @@ import JourneyModel
 extension FieldReader {
   /// Longest name of an element.
   static let nameLimit = 40
+  /// The most elements of a kind, and entries of a table by name, that are read.
+  static let elementLimit = 200
+  /// The most steps of a plan.
+  static let stepLimit = 1_000
 
   /// Reads elements by name: removals first, since positions of the others follow from them.
   mutating func read(
@@ -122,7 +126,7 @@ extension FieldReader {
   mutating func readPlans(
     _ node: TreeNode,
     _ domain: KeyDomain,
-    _ dimension: Dimension,
+    _ form: NumberForm,
     _ accessor: Accessor<Scenario, [String: Plan]>,
     _ path: String,
     _ what: String
@@ -138,7 +142,7 @@ extension FieldReader {
           accessor.set(&scenario, plans)
         }
       )
-      readPlan(entry.value, dimension, plan, "\(path).\(key)", "'\(key)' in \(what)")
+      readPlan(entry.value, form, plan, "\(path).\(key)", "'\(key)' in \(what)")
     }
   }
 
@@ -184,12 +188,11 @@ extension FieldReader {
   /// Reads a constant level, or a list of steps.
   mutating func readPlan(
     _ node: TreeNode,
-    _ dimension: Dimension,
+    _ level: NumberForm,
     _ accessor: Accessor<Scenario, Plan>,
     _ path: String,
     _ what: String
   ) {
-    let level = NumberForm(dimension: dimension, range: .nonNegative)
     guard case .sequence(let steps) = node.content else {
       accessor.set(&scenario, Plan(constantPerDay: 0))
       number(node, level, path, what) { scenario, value in
@@ -223,7 +226,7 @@ extension FieldReader {
         advice: "a step has the keys 'from' and 'amount'"
       )
     }
-    let time = NumberForm(dimension: .time, range: .nonNegative)
+    let time = NumberForm(dimension: .time, range: .delay)
     for (key, form) in [("from", time), ("amount", level)] {
       guard let entry = entries.first(where: { $0.key == key }) else {
         log.report(.missingKey, "\(what) must state '\(key)'", at: node.location)

@@ -29,7 +29,7 @@ extension FieldReader {
   }
 
   private func count(_ text: String, _ range: ClosedRange<Int>) throws(ValueProblem) -> Int {
-    if text.contains(" to ") || text.contains("(") {
+    if DistributionReader.isDistribution(text) {
       throw ValueProblem(.uncertaintyNotAllowed, "a count must be certain")
     }
     let amount = try Amount(text)
@@ -89,6 +89,13 @@ extension FieldReader {
   }
 
   private func date(_ text: String) throws(ValueProblem) -> CalendarDate {
+    if DistributionReader.isDistribution(text) {
+      throw ValueProblem(
+        .uncertaintyNotAllowed,
+        "a date must be certain",
+        advice: "to move a plan in time, state its steps with an uncertain 'from'"
+      )
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
     let numbers = parts.compactMap { Int($0) }

@@ -102,9 +102,11 @@ struct FieldReader {
       number(node, form, path, what) { accessor.set(&$0, $1) }
     case .table(let keys, let form, let accessor):
       readTable(node, keys, form, accessor, path, what)
-    case .plan(let dimension, let accessor): readPlan(node, dimension, accessor, path, what)
-    case .plans(let keys, let dimension, let accessor):
-      readPlans(node, keys, dimension, accessor, path, what)
+    case .plan(let dimension, let range, let accessor):
+      readPlan(node, NumberForm(dimension: dimension, range: range), accessor, path, what)
+    case .plans(let keys, let dimension, let range, let accessor):
+      let form = NumberForm(dimension: dimension, range: range)
+      readPlans(node, keys, form, accessor, path, what)
     case .base: stated[path] = Stated(location: node.location, text: node.text)
     default: readWord(field, node, path, what)
     }
@@ -118,21 +120,18 @@ struct FieldReader {
     _ what: String,
     set: @escaping @Sendable (inout Scenario, Double) -> Void
   ) {
-    guard let text = scalar(node, what) else { return }
+    guard let text = scalar(node, what)?.trimmed else { return }
     let quantity = QuantityReader(dimension: form.dimension, currency: currency)
     let reader = DistributionReader(quantity: quantity, range: form.range)
     do throws(ValueProblem) {
-      switch try reader.read(text.trimmed) {
+      if let reason = form.certainty, DistributionReader.isDistribution(text) {
+        throw ValueProblem(.uncertaintyNotAllowed, "the value must be certain, since \(reason)")
+      }
+      switch try reader.read(text) {
       case .certain(let value):
         set(&scenario, value)
         stated[path] = Stated(location: node.location, text: text)
       case .uncertain(let distribution):
-        guard form.mayBeUncertain else {
-          throw ValueProblem(
-            .uncertaintyNotAllowed,
-            "the value must be certain, since it sums to 1 with others"
-          )
-        }
         set(&scenario, reader.central(distribution))
         stated[path] = Stated(location: node.location, text: text, isUncertain: true)
         let input = UncertainInput(
