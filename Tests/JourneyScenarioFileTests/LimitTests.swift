@@ -45,4 +45,26 @@ struct LimitTests {
     }
     check(ScenarioFields.all, "")
   }
+
+  @Test(arguments: [
+    ("", []), ("committee: {size_elasticity: 0.3}", []),
+    ("committee: {size_elasticity: 3}", [DiagnosticCode.committeeSize]),
+    ("committee: {size: {log_sd: 0}, size_elasticity: 0}", []),
+    ("committee: {size: {log_sd: 0}}", [.committeeSize]),
+    ("committee: {size: {table: {8: 100 %}}, size_elasticity: 3}", []),
+  ])
+  func `committees of every deal value can be drawn`(text: String, expected: [DiagnosticCode])
+    throws
+  {
+    #expect(try codes(smallest + text + "\n") == expected)
+  }
+
+  @Test func `a deal value far from the reference is refused with the committee it implies`() throws
+  {
+    let text =
+      "market: {segments: {core: {accounts: 1, deal_value: {median: 1e11 USD, p90: 1e12 USD}}}}\n"
+    let message = try messages(text)
+    #expect(message.contains("[J409]") && message.contains("practically none from 6 to 10"))
+    #expect(message.hasPrefix("x.yaml:1:"))
+  }
 }

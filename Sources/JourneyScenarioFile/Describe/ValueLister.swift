@@ -217,7 +217,7 @@ struct ValueLister {
   }
 
   private func source(_ location: SourceLocation) -> ResolvedValue.Source {
-    location.source == "--set"
+    location.source == SettingReader.source
       ? .setting(location.line) : .file(location.source, line: location.line)
   }
 

@@ -137,7 +137,8 @@ extension DiagnosticCode {
         "a mandatory key is missing",
         """
         A scenario must state 'market.segments' with at least one segment, each segment its number \
-        of 'accounts', and each channel outside the standard taxonomy its 'kind'.
+        of 'accounts', each channel outside the standard taxonomy its 'kind', and each role that is \
+        not a standard one its 'criteria'.
         """,
         example: "market: {segments: {core: {fit: 70 %}}}",
         mend: "market: {segments: {core: {accounts: 4000, fit: 70 %}}}"

@@ -15,46 +15,75 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let entries = mapping(node, what) else { return }
+    guard let entries = mapping(node, what, path) else { return }
     for entry in entries where entry.value.isNull { remove(entry, keyed, path) }
-    for entry in entries where !entry.value.isNull {
+    var positions: [String: Int] = [:]
+    for (index, name) in keyed.names(scenario).enumerated() { positions[name] = index }
+    for entry in first(entries.filter { !$0.value.isNull }, "\(keyed.noun)s", path) {
       let own = "\(path).\(entry.key)"
       remember(key: entry.keyLocation, at: own)
-      guard check(name: entry.key, keyed.noun, entry.keyLocation) else { continue }
+      if entry.isRepeated { fail(own) }
+      guard check(name: entry.key, keyed.noun, own, entry.keyLocation) else { continue }
       let place = "\(keyed.noun) '\(entry.key)'"
       if case .empty = entry.value.content {
+        fail(own)
         log.report(.missingValue, "\(place) has no value", at: entry.keyLocation)
         continue
       }
-      add(entry, keyed, own, place)
+      let position = positions[entry.key]
+      if position == nil {
+        positions[entry.key] = positions.count
+        keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
+      }
+      read(entry, keyed, at: position ?? positions.count - 1, own, place, isNew: position == nil)
     }
   }
 
-  private mutating func add(
+  /// Reads the fields of an element, and checks that what is mandatory is stated.
+  private mutating func read(
     _ entry: TreeNode.Entry,
     _ keyed: Keyed<Scenario>,
+    at index: Int,
     _ path: String,
-    _ place: String
+    _ place: String,
+    isNew: Bool
   ) {
-    if !keyed.names(scenario).contains(entry.key) {
-      keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
-      if keyed.noun == "channel", entry.value.entries != nil, entry.value["kind"].isMissing {
-        log.report(
-          .missingKey,
-          "\(place) is not of the standard taxonomy and must state its 'kind'",
-          at: entry.keyLocation,
-          advice: Suggestion.advice(for: entry.key, among: keyed.standard)
-            ?? "add 'kind: push' or 'kind: pull'"
-        )
-      }
-    }
-    guard let index = keyed.names(scenario).firstIndex(of: entry.key) else { return }
     let fields = keyed.fields(index)
     read(fields, from: entry.value, path: path, place: place)
     guard entry.value.entries != nil else { return }
-    for field in fields where field.origin == .required && entry.value[field.key].isMissing {
-      log.report(.missingKey, "\(place) must state its '\(field.key)'", at: entry.keyLocation)
+    for field in fields where entry.value[field.key].isMissing {
+      let isMandatory = field.origin == .required
+      guard isMandatory || (isNew && keyed.mandatoryIfNew?.key == field.key),
+        !failed.overlap(["\(path).\(field.key)"])
+      else { continue }
+      fail("\(path).\(field.key)")
+      let rule = isMandatory ? "must state" : "is not a standard one and must state"
+      log.report(
+        .missingKey,
+        "\(place) \(rule) its '\(field.key)'",
+        at: entry.keyLocation,
+        advice: isMandatory
+          ? nil
+          : Suggestion.advice(for: entry.key, among: keyed.standard) ?? keyed.mandatoryIfNew?.advice
+      )
     }
+  }
+
+  /// The first entries, up to the limit, after a report if there are more.
+  private mutating func first(
+    _ entries: [TreeNode.Entry],
+    _ nouns: String,
+    _ path: String
+  ) -> ArraySlice<TreeNode.Entry> {
+    if entries.count > Self.elementLimit {
+      fail(path)
+      log.report(
+        .tooMany,
+        "there are \(entries.count) \(nouns); at most \(Self.elementLimit) are read",
+        at: entries[Self.elementLimit].keyLocation
+      )
+    }
+    return entries.prefix(Self.elementLimit)
   }
 
   private mutating func remove(
@@ -62,10 +91,13 @@ extension FieldReader {
     _ keyed: Keyed<Scenario>,
     _ path: String
   ) {
-    remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
+    let own = "\(path).\(entry.key)"
+    remember(key: entry.keyLocation, at: own)
+    if entry.isRepeated { fail(own) }
     if keyed.names(scenario).contains(entry.key) {
       keyed.remove(&scenario, entry.key)
     } else if !entry.value.replacesAnother {
+      fail(own)
       log.report(
         .nothingToRemove,
         "there is no \(keyed.noun) '\(entry.key.printable)' to remove",
@@ -78,6 +110,7 @@ extension FieldReader {
   private mutating func check(
     name: String,
     _ noun: String,
+    _ path: String,
     _ location: SourceLocation
   ) -> Bool {
     let scalars = name.unicodeScalars
@@ -87,6 +120,7 @@ extension FieldReader {
         ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
       }
     guard isPlain, scalars.count <= Self.nameLimit else {
+      fail(path)
       log.report(
         .badName,
         "'\(name.printable.prefix(60))' is not a name; use a-z, 0-9 and _, at most \(Self.nameLimit)",
@@ -95,6 +129,7 @@ extension FieldReader {
       return false
     }
     if noun == "competitor", name == "us" {
+      fail(path)
       log.report(.badName, "'us' is the vendor whose forecast this is", at: location)
       return false
     }
@@ -153,11 +188,14 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) -> [TreeNode.Entry]? {
-    guard let entries = mapping(node, what) else { return nil }
+    guard let entries = mapping(node, what, path) else { return nil }
     var kept: [TreeNode.Entry] = []
-    for entry in entries where !entry.value.isNull {
-      remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
+    for entry in first(entries.filter { !$0.value.isNull }, "entries in \(what)", path) {
+      let own = "\(path).\(entry.key)"
+      remember(key: entry.keyLocation, at: own)
+      if entry.isRepeated { fail(own) }
       if case .empty = entry.value.content {
+        fail(own)
         log.report(
           .missingValue,
           "'\(entry.key.printable)' in \(what) has no value",
@@ -173,6 +211,7 @@ extension FieldReader {
       if keys.contains(entry.key) {
         kept.append(entry)
       } else {
+        fail(own)
         log.report(
           .unknownKey,
           "unknown key '\(entry.key.printable)' in \(what)",
@@ -200,6 +239,15 @@ extension FieldReader {
       }
       return
     }
+    guard steps.count <= Self.stepLimit else {
+      fail(path)
+      log.report(
+        .tooMany,
+        "\(what) has \(steps.count) steps; at most \(Self.stepLimit) are read",
+        at: steps[Self.stepLimit].location
+      )
+      return
+    }
     remember(Stated(location: node.location, text: nil), at: path)
     var plan = Plan()
     plan.steps = steps.map { _ in Plan.Step(fromDay: 0, perDay: 0) }
@@ -217,8 +265,9 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let entries = mapping(node, what) else { return }
+    guard let entries = mapping(node, what, path) else { return }
     for entry in entries where !["from", "amount"].contains(entry.key) {
+      fail(path)
       log.report(
         .unknownKey,
         "unknown key '\(entry.key.printable)' in \(what)",
@@ -229,9 +278,14 @@ extension FieldReader {
     let time = NumberForm(dimension: .time, range: .delay)
     for (key, form) in [("from", time), ("amount", level)] {
       guard let entry = entries.first(where: { $0.key == key }) else {
-        log.report(.missingKey, "\(what) must state '\(key)'", at: node.location)
+        // Any other key may be this one, misspelt.
+        if entries.allSatisfy({ ["from", "amount"].contains($0.key) }) {
+          log.report(.missingKey, "\(what) must state '\(key)'", at: node.location)
+        }
+        fail("\(path).\(key)")
         continue
       }
+      if entry.isRepeated { fail("\(path).\(key)") }
       let isTime = key == "from"
       remember(key: entry.keyLocation, at: "\(path).\(key)")
       number(entry.value, form, "\(path).\(key)", "'\(key)' of \(what)") { scenario, value in

@@ -8,7 +8,7 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let text = scalar(node, what) else { return }
+    guard let text = scalar(node, what, path) else { return }
     do throws(ValueProblem) {
       switch field.form {
       case .count(let range, let accessor):
@@ -24,7 +24,7 @@ extension FieldReader {
       }
       remember(Stated(location: node.location, text: text), at: path)
     } catch {
-      report(error, what, node, expected: "write a whole number without unit, such as '3'")
+      report(error, what, path, node, expected: "write a whole number without unit, such as '3'")
     }
   }
 
