@@ -102,7 +102,7 @@ package func readScenario(
   guard let tree else {
     throw ScenarioError(diagnostics: log.shown, omitted: log.omitted, texts: sources.texts)
   }
-  var reader = ScenarioReader(tree: tree, log: log, failed: failed)
+  var reader = ScenarioReader(tree: tree, log: log, texts: sources.texts, failed: failed)
   let template = reader.template()
   guard let template else {
     throw ScenarioError(

@@ -5,6 +5,7 @@ struct FieldReader {
   /// A number that a draw replaces.
   struct Substitution: Sendable {
     var input: UncertainInput
+    var dimension: Dimension
     var set: @Sendable (inout Scenario, Double) -> Void
   }
 
@@ -158,7 +159,7 @@ struct FieldReader {
           allowed: form.range.allowed,
           unit: form.dimension.unit(currency: currency)
         )
-        substitutions.append(Substitution(input: input, set: set))
+        substitutions.append(Substitution(input: input, dimension: form.dimension, set: set))
       }
     } catch {
       if error.code == .wrongCurrency, isCurrencyUnknown { return fail(path) }

@@ -4,12 +4,16 @@ import JourneyModel
 struct ScenarioReader {
   private var reader: FieldReader
   private let tree: TreeNode
+  private let texts: [String: String]
 
   var log: DiagnosticLog { reader.log }
 
   /// A reader of `tree`, of which the paths in `failed` could not be read before.
-  init(tree: TreeNode, log: DiagnosticLog, failed: [String]) {
+  ///
+  /// `texts` are those of the sources that locations name; draws that break a rule quote them.
+  init(tree: TreeNode, log: DiagnosticLog, texts: [String: String], failed: [String]) {
     self.tree = tree
+    self.texts = texts
     var currency: String? = ScenarioFields.unstated.currency
     if let stated = tree["currency"], !stated.isNull {
       currency = stated.text.flatMap { FieldReader.isCurrencyCode($0) ? $0 : nil }
@@ -30,30 +34,18 @@ struct ScenarioReader {
     let violations = ConsistencyRules.violations(of: reader.scenario)
       .filter { !reader.failed.overlap($0.inputs) }
     for violation in violations { reader.log.report(violation.diagnostic(places)) }
-    guard !reader.log.hasErrors else { return nil }
-    let substitutions = reader.substitutions.sorted { $0.input.path < $1.input.path }
-    let central = reader.scenario
-    return ScenarioTemplate(
-      uncertainInputs: substitutions.map(\.input),
-      central: central,
-      instantiate: { values in
-        precondition(
-          values.count == substitutions.count,
-          "\(values.count) values for \(substitutions.count) uncertain inputs"
-        )
-        var scenario = central
-        for (substitution, value) in zip(substitutions, values) {
-          substitution.set(&scenario, value)
-        }
-        let broken = ConsistencyRules.violations(of: scenario).filter { !$0.isWarning }
-        guard broken.isEmpty else {
-          throw ScenarioError(
-            diagnostics: broken.map { Diagnostic($0.code, $0.message, at: nil) }
-          )
-        }
-        return scenario
-      }
+    let draws = ScenarioDraws(
+      central: reader.scenario,
+      substitutions: reader.substitutions.sorted { $0.input.path < $1.input.path },
+      places: places,
+      texts: texts
     )
+    for violation in draws.extremeViolations(except: violations)
+    where !reader.failed.overlap(violation.rule.inputs) {
+      reader.log.report(draws.diagnostic(violation))
+    }
+    guard !reader.log.hasErrors else { return nil }
+    return draws.template
   }
 
   /// Every value of a scenario that this reader has read.
