@@ -132,6 +132,18 @@ extension DiagnosticCode {
         example: "segments: {Mid Market: {accounts: 900}}",
         mend: "segments: {mid_market: {accounts: 900}}"
       )
+    case .badAddition:
+      Explanation(
+        "a name that an override may not add",
+        """
+        An override changes what is there. A misspelt name would silently add a second segment, \
+        competitor, channel or role and leave the first as it was. So '--set' adds none at all, and \
+        a file that extends another adds only names that are not close to one that exists. Names \
+        that count, such as rival_a and rival_b, are not taken for misspelt.
+        """,
+        example: "journey run --set 'competitors.leadr.awareness=40 %' scenario.yaml",
+        mend: "journey run --set 'competitors.leader.awareness=40 %' scenario.yaml"
+      )
     default:
       Explanation(
         "a mandatory key is missing",

@@ -32,6 +32,7 @@ extension FieldReader {
       }
       let position = positions[entry.key]
       if position == nil {
+        guard checkAddition(entry, keyed, to: entries, own) else { continue }
         positions[entry.key] = positions.count
         keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
       }
@@ -67,6 +68,39 @@ extension FieldReader {
           : Suggestion.advice(for: entry.key, among: keyed.standard) ?? keyed.mandatoryIfNew?.advice
       )
     }
+  }
+
+  /// Whether a name that no lower file states may be added; a misspelt name must change nothing.
+  private mutating func checkAddition(
+    _ entry: TreeNode.Entry,
+    _ keyed: Keyed<Scenario>,
+    to entries: [TreeNode.Entry],
+    _ path: String
+  ) -> Bool {
+    guard let layer = entry.addedBy else { return true }
+    // What a source adds comes after all that the sources below it have.
+    let lower = entries.prefix { $0.key != entry.key }
+      .filter { $0.addedBy != layer && !$0.value.isNull }.map(\.key)
+    let advice = Suggestion.advice(
+      for: entry.key,
+      among: (lower + keyed.standard).filter { !Suggestion.isSeries(entry.key, $0) }
+    )
+    let isSetting = layer == SettingReader.source
+    guard isSetting || advice != nil else { return true }
+    fail(path)
+    let noun = keyed.noun
+    log.report(
+      .badAddition,
+      isSetting
+        ? "there is no \(noun) '\(entry.key)', and --set cannot add one"
+        : "there is no \(noun) '\(entry.key)' in the file that is extended, but one with nearly "
+          + "this name",
+      at: entry.keyLocation,
+      advice: isSetting
+        ? advice ?? "add it in a file that extends this one"
+        : advice.map { "\($0) A new \(noun) needs a name less like it" }
+    )
+    return false
   }
 
   /// The first entries, up to the limit, after a report if there are more.
