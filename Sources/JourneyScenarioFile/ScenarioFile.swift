@@ -48,6 +48,9 @@ package struct ResolvedValue: Sendable, Equatable {
   /// A value that reads back as exactly the same.
   package enum Exact: Sendable, Equatable {
     case text(String)
+    /// A count, or a number without unit.
+    case number(Double)
+    case flag(Bool)
     /// Pairs of `from` and `amount`.
     case steps([[String: String]])
     /// A standard element that was removed.
@@ -87,15 +90,19 @@ package func readScenario(
   var sources = SourceReader()
   sources.remember(settings: settings)
   var tree = sources.tree(path: path, log: &log)
+  var failed: [String] = []
+  if sources.isIncomplete { failed.append("") }
   for (index, setting) in settings.enumerated() {
     if let upper = SettingReader.tree(setting, ordinal: index + 1, log: &log) {
-      tree = tree?.overlaid(by: upper)
+      tree = tree?.overlaid(by: upper, layer: SettingReader.source)
+    } else if case let path = SettingReader.likelyPath(setting), !path.isEmpty {
+      failed.append(path)
     }
   }
-  guard let tree, !log.hasErrors else {
+  guard let tree else {
     throw ScenarioError(diagnostics: log.shown, omitted: log.omitted, texts: sources.texts)
   }
-  var reader = ScenarioReader(tree: tree, log: log)
+  var reader = ScenarioReader(tree: tree, log: log, texts: sources.texts, failed: failed)
   let template = reader.template()
   guard let template else {
     throw ScenarioError(

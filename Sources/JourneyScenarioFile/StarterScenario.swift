@@ -3,12 +3,15 @@ package enum StarterScenario {
   /// A commented scenario that passes every check.
   package static let text = """
     # yaml-language-server: $schema=scenario.schema.json
-    # Question: what does a year of steady spend bring in the three years after?
+    # Question: what do three years of steady spend bring?
+    #
+    # 'journey schema > scenario.schema.json' writes the schema that the first line names; editors
+    # with YAML support then complete and check this file.
     #
     # Only the segments and their accounts are mandatory. 'journey describe' shows every value and
     # where it comes from. Any number may be uncertain: '4 to 6 years' is a 90 % interval.
     name: My first scenario
-    question: What does a year of steady spend bring in the three years after?
+    question: What do three years of steady spend bring?
     start: 2027-01-01
     horizon: 3 years
     currency: USD

@@ -62,7 +62,8 @@ import Testing
 
   @Test func `the text shows value, unit and source of everything`() throws {
     let workspace = try Workspace([
-      "x.yaml": smallest + "horizon: 2 to 3 years\ncompetitors: {rival: {scores: {price: 0.5}}}\n"
+      "x.yaml": smallest
+        + "ending: {time_limit: 2 to 3 years}\ncompetitors: {rival: {scores: {price: 0.5}}}\n"
     ])
     let file = try workspace.read("x.yaml", settings: ["memory.slow=3 years"])
     let text = Description(file).text.replacingOccurrences(
@@ -72,7 +73,7 @@ import Testing
     let lines = text.split(separator: "\n").map { line in
       line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
     }
-    #expect(lines.contains("horizon 2 to 3 years (median 894.676 days) x.yaml:2"))
+    #expect(lines.contains("time_limit 2 to 3 years (median 894.676 days) x.yaml:2"))
     #expect(lines.contains("competitors.rival"))
     #expect(lines.contains("scores.price 0.5 x.yaml:3"))
     #expect(lines.contains("slow 3 years --set:1"))

@@ -109,4 +109,23 @@ import Testing
   func `words are checked as what they are`(text: String, expected: DiagnosticCode?) throws {
     #expect(try codes(smallest + text + "\n") == (expected.map { [$0] } ?? []))
   }
+
+  @Test(arguments: [
+    ("horizon: three years", "write a time as '6 weeks', in minutes, hours, days, weeks"),
+    ("horizon: 5y", "did you mean 'years'?"), ("horizon: 3 YEARS", "did you mean 'years'?"),
+    ("horizon: 1,000 days", "write '1000 days', without separators"),
+    ("horizon: 1_000.5 days", "write '1000.5 days', without separators"),
+    ("horizon: 1,5 years", "write '1.5 years', with a decimal point"),
+    ("horizon: 3 fortnights", "write a time as '6 weeks'"),
+    ("us: {offer: {price: cheap}}", "write a share as '5 %' or '0.05'"),
+    ("us: {offer: {price: 5 pct}}", "did you mean '%'?"),
+    ("channels: {email: {touches: often}}", "write a rate as '2 / week'"),
+    ("channels: {paid_social: {spend: 5 $}}", "write money per time as '30 kUSD / month'"),
+    ("seller: {invited_vendors: many}", "write a whole number"),
+  ])
+  func `what is no quantity is answered with how to write one`(text: String, advice: String) throws
+  {
+    let message = try messages(smallest + text + "\n")
+    #expect(message.contains("   " + advice), "\(message)")
+  }
 }

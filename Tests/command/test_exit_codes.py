@@ -40,6 +40,31 @@ def test_one_bad_file_does_not_hide_a_good_one():
     assert "5000 accounts in 3 segments" in result.stdout and "[J106]" in result.stderr
 
 
+def test_check_says_that_a_file_with_errors_is_unusable_input():
+    text = " ".join(run("check", "--help").stdout.split())
+    assert "A file with an error is unusable input, with the exit status 2" in text
+
+
+def test_a_draw_that_breaks_a_rule_is_named_before_anything_runs(tmp_path):
+    (tmp_path / "rare.yaml").write_text(
+        "market: {segments: {core: {accounts: 20}}}\n"
+        "channels: {email: {touches: 1 / week, retention:"
+        " {fast: 'discrete(0.5: 0.9995, 0.9: 0.0005)', slow: 20 %}}}\n")
+    assert run("check", "rare.yaml", folder=tmp_path).returncode == 0
+    result = run("run", "rare.yaml", "--replications", "40000", folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "rare.yaml:2:" in result.stderr and "[J405]" in result.stderr
+    assert "'channels.email.retention.fast' is then 90 %" in result.stderr
+    assert "note: this is draw 4359 of seed 1, of replications 17436..<17440" in result.stderr
+
+
+def test_init_says_how_an_editor_gets_the_schema(tmp_path):
+    run("init", folder=tmp_path)
+    first, *rest = (tmp_path / "scenario.yaml").read_text().splitlines()
+    name = first.split("$schema=")[1]
+    assert any(f"'journey schema > {name}'" in line for line in rest)
+
+
 def test_init_writes_what_check_accepts_and_never_overwrites(tmp_path):
     assert run("init", folder=tmp_path).returncode == 0
     assert run("check", "scenario.yaml", folder=tmp_path).returncode == 0

@@ -1,7 +1,9 @@
 """The generated JSON Schema, judged by a validator that shares no code with it."""
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from jsonschema import Draft202012Validator
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 FIXTURES = sorted((ROOT / "Tests/JourneyScenarioFileTests/Fixtures").glob("J*.yaml"))
+COMMAND = os.environ.get("JOURNEY", str(ROOT / ".build/debug/journey"))
 MARK = b"# schema: rejects"
 
 
@@ -79,3 +82,48 @@ def test_what_is_no_time_is_rejected(text, validator):
 def test_only_a_file_that_extends_another_may_leave_out_the_market(validator):
     assert not validator.is_valid({"name": "x"})
     assert validator.is_valid({"name": "x", "extends": "base.yaml"})
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_resolved_scenario_is_valid(path, validator):
+    described = subprocess.run(
+        [COMMAND, "describe", str(path), "--format", "json"],
+        capture_output=True, check=True, timeout=60)
+    scenario = json.loads(described.stdout)["scenario"]
+    assert [error.message for error in validator.iter_errors(scenario)] == []
+    assert isinstance(scenario["market"]["segments"].popitem()[1]["accounts"], int)
+    assert isinstance(scenario["roles"]["finance"]["has_veto"], bool)
+
+
+def with_market(text):
+    return {"market": {"segments": {"core": {"accounts": 1}}}, **yaml.load(text, TextLoader)}
+
+
+@pytest.mark.parametrize("text", [
+    "memory: {slow: -2 years}", "memory: {slow: -2 to 3 years}", "horizon: 2 to 3 years",
+    "engagement: {join: -1 / day}", "channels: {paid_social: {spend: -1 USD / day}}",
+    "seller: {acceptance: 170 %}", "seller: {acceptance: -5 %}", "seller: {acceptance: 1.7}",
+    "seller: {acceptance: '1.7'}", "start: 2027-13-45", "start: 2027-02-30", "start: 2027-04-31",
+    "competitors: {us: {}}", "channels: {podcast: {spend: 1 USD / day}}", "roles: {owner: {power: 2}}",
+    "committee: {size_elasticity: 5}",
+    "channels: {event: {touches: [{from: -1 days, amount: 1 / day}]}}",
+])
+def test_what_no_scenario_may_state_is_rejected(text, validator):
+    assert not validator.is_valid(with_market(text))
+
+
+@pytest.mark.parametrize("text", [
+    "seller: {acceptance: 100 %}", "seller: {acceptance: 99.5%}", "seller: {acceptance: .5}",
+    "seller: {acceptance: '0.5'}", "seller: {acceptance: 5e-2 %}", "seller: {acceptance: 10 to 20 %}",
+    "seller: {acceptance: 10 % to 20 %}", "seller: {acceptance: 'beta(30, 2)'}",
+    "us: {offer: {price: -20 %}}", "us: {scores: {price: '-1 to 1'}}", "start: 2028-02-29",
+    "competitors: {use: {}, usa: {}}", "channels: {podcast: {kind: push}, email: {touches: 1 / day}}",
+    "channels: {podcast: null}", "roles: {owner: {criteria: {price: 1}}, finance: {power: 2}}",
+])
+def test_what_a_scenario_may_state_is_accepted(text, validator):
+    assert [error.message for error in validator.iter_errors(with_market(text))] == []
+
+
+def test_a_file_that_extends_another_may_change_what_that_adds(validator):
+    changes = {"channels": {"podcast": {"quality": "80 %"}}, "roles": {"owner": {"power": 2}}}
+    assert validator.is_valid({"extends": "base.yaml", **changes})

@@ -35,20 +35,20 @@ extension Channel {
     Field(
       key: "spend",
       summary: "Budget per time, or steps of it; nothing unless stated",
-      form: .plan(.moneyPerTime, Accessor(\.plan)),
+      form: .plan(.moneyPerTime, .budget, Accessor(\.plan)),
       origin: .assumption("not used unless stated")
     ).only("channels with a budget; this one states 'touches'") { $0.costModel != .perTouch },
     Field(
       key: "touches",
       summary: "Touches per targeted stakeholder and time, or steps of them; none unless stated",
-      form: .plan(.rate, Accessor(\.plan)),
+      form: .plan(.rate, .touchRate, Accessor(\.plan)),
       origin: .assumption("not used unless stated")
     ).only("channels costed per touch; this one states 'spend'") { $0.costModel == .perTouch },
     Field.number(
       "unit_price",
       \.response.unitPrice,
       .moneyPerThing,
-      .positive,
+      .price,
       "Price of the first touch, or of a click",
       .assumption("no published price of this unit")
     ).except([
@@ -59,7 +59,7 @@ extension Channel {
       "frequency_cap",
       \.response.touchesPerDayCap,
       .rate,
-      .positive,
+      .positiveTouchRate,
       "The most touches per stakeholder and time",
       .assumption("attention is limited")
     ).only("push channels") { $0.kind == .push },
@@ -77,7 +77,7 @@ extension Channel {
       "half_saturation",
       \.response.halfSaturation,
       .moneyPerTime,
-      .positive,
+      .positiveBudget,
       "Budget per targeted stakeholder and time at half of the frequency cap",
       .assumption("unit price times frequency cap")
     ).only("push channels with a budget") { $0.kind == .push && $0.costModel == .budget },
@@ -100,7 +100,7 @@ extension Channel {
       "base",
       \.visibility.base,
       .number,
-      .nonNegative,
+      .between(0, 1_000),
       "Without any spend; an ordinary competitor has 1",
       .assumption("as an ordinary competitor")
     ).only("pull channels") { $0.kind == .pull },
@@ -108,7 +108,7 @@ extension Channel {
       "gain",
       \.visibility.gain,
       .number,
-      .nonNegative,
+      .between(0, 1_000),
       "Added at saturation",
       .assumption("visibility can be doubled")
     ).only("pull channels") { $0.kind == .pull },
@@ -116,7 +116,7 @@ extension Channel {
       "half_saturation",
       \.visibility.halfSaturation,
       .moneyPerTime,
-      .positive,
+      .positiveBudget,
       "Spend per targeted stakeholder and time at half of the gain",
       .assumption("no published estimate")
     ).only("channels with the cost model 'presence'") { $0.costModel == .presence },
@@ -124,7 +124,7 @@ extension Channel {
       "half_saturation_stock",
       \.visibility.halfSaturation,
       .money,
-      .positive,
+      .price,
       "Content stock per targeted stakeholder at half of the gain",
       .assumption("no published estimate")
     ).only("channels with the cost model 'content'") { $0.costModel == .content },
@@ -145,7 +145,7 @@ extension Channel {
       "effect",
       \.effect,
       .number,
-      .nonNegative,
+      .between(0, 100),
       "Effect of a touch on preference, in utility units",
       .assumption("fitted to the stylized facts (model, section 10)")
     ),
@@ -200,7 +200,7 @@ extension Channel {
       "hours_per_touch",
       \.hoursPerTouch,
       .hours,
-      .nonNegative,
+      .workingTime,
       "Working time of a stakeholder per touch",
       .assumption("no published estimate")
     ),
@@ -211,7 +211,7 @@ extension Channel {
       "target",
       Accessor(\.targets),
       .segments,
-      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Shares of the budget by segment, sum 1; without it the budget is spread evenly",
       .assumption("spread evenly over stakeholders")
     ),
@@ -248,7 +248,7 @@ extension Channel {
       .share,
       "Share of research in \(key); all pull channels together sum to 1",
       .assumption("no published split by stage"),
-      mayBeUncertain: false
+      certainty: NumberForm.sumsToOne
     )
   }
 
@@ -275,7 +275,7 @@ extension Channel.ContentStock {
       "latency",
       \.latencyDays,
       .time,
-      .positive,
+      .duration,
       "Mean time from spend to effect",
       .evidence("7.20")
     ),
@@ -290,7 +290,7 @@ extension Channel.ContentStock {
       "lifetime",
       \.lifetimeDays,
       .time,
-      .positive,
+      .duration,
       "Mean time until content loses its effect",
       .assumption("no published estimate")
     ),

@@ -20,7 +20,7 @@ extension CommitteeRules {
       "information_need",
       Accessor(numbers: \.informationNeed),
       .numbers(0...15),
-      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Probabilities of the pieces of information a stakeholder needs, sum 1",
       .evidence("4.09")
     ),
@@ -36,7 +36,7 @@ extension CommitteeRules {
       "meetings",
       \.meetingsPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "Meetings of the group",
       fitted
     ),
@@ -50,7 +50,7 @@ extension PreferenceRules {
       "shared_taste",
       \.sharedTaste,
       .number,
-      .nonNegative,
+      .between(0, 100),
       "Scale of the taste that a committee shares",
       fitted
     ),
@@ -58,7 +58,7 @@ extension PreferenceRules {
       "own_taste",
       \.ownTaste,
       .number,
-      .nonNegative,
+      .between(0, 100),
       "Scale of each member's own taste",
       fitted
     ),
@@ -66,7 +66,7 @@ extension PreferenceRules {
       "memory_effect",
       \.memoryEffect,
       .number,
-      .any,
+      .utility,
       "Effect of the logarithm of 1 + live memories",
       fitted
     ),
@@ -74,7 +74,7 @@ extension PreferenceRules {
       "incumbent_bonus",
       \.incumbentBonus,
       .number,
-      .any,
+      .utility,
       "Added to the vendor in place",
       unpublished
     ),
@@ -82,7 +82,7 @@ extension PreferenceRules {
       "mismatch_penalty",
       \.mismatchPenalty,
       .number,
-      .nonNegative,
+      .between(0, 100),
       "Loss per unit of distance between sophistication and offering level",
       unpublished
     ),
@@ -90,7 +90,7 @@ extension PreferenceRules {
 
   /// Keys of the section `status_quo`.
   static let statusQuoFields: [Field<PreferenceRules>] = [
-    .number("score", \.statusQuoScore, .number, .any, "Score of buying nothing", fitted)
+    .number("score", \.statusQuoScore, .number, .utility, "Score of buying nothing", fitted)
   ]
 }
 
@@ -101,7 +101,7 @@ extension MemoryRules {
       "fast",
       \.fastDays,
       .time,
-      .positive,
+      .duration,
       "Mean time in the fast memory (activation)",
       unpublished
     ),
@@ -109,7 +109,7 @@ extension MemoryRules {
       "slow",
       \.slowDays,
       .time,
-      .positive,
+      .duration,
       "Mean time in the slow memory (brand)",
       unpublished
     ),
@@ -119,12 +119,12 @@ extension MemoryRules {
 extension EngagementRules {
   /// Keys of the section `engagement`.
   static let fields: [Field<EngagementRules>] = [
-    .number("join", \.joinPerDay, .rate, .nonNegative, "Joining the purchase", fitted),
+    .number("join", \.joinPerDay, .rate, .rate, "Joining the purchase", fitted),
     .number(
       "spontaneous",
       \.spontaneous,
       .number,
-      .nonNegative,
+      .between(0, 1_000),
       "Tendency to join without others ahead",
       fitted
     ),
@@ -132,7 +132,7 @@ extension EngagementRules {
       "consider",
       \.considerPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "From awareness to consideration",
       fitted
     ),
@@ -140,16 +140,23 @@ extension EngagementRules {
       "decide",
       \.decidePerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "From consideration to decision",
       fitted
     ),
-    .number("pull_ahead", \.pullAhead, .number, .nonNegative, "Pull of those ahead", fitted),
+    .number(
+      "pull_ahead",
+      \.pullAhead,
+      .number,
+      .between(0, 1_000),
+      "Pull of those ahead",
+      fitted
+    ),
     .number(
       "reconsider",
       \.reconsiderPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "From consideration back to awareness, at full conflict",
       fitted
     ),
@@ -157,7 +164,7 @@ extension EngagementRules {
       "retreat",
       \.retreatPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "From decision back to consideration, at full conflict",
       fitted
     ),
@@ -176,7 +183,7 @@ extension JobRules {
             "completion",
             \.completionPerDay[job.rawValue],
             .rate,
-            .nonNegative,
+            .rate,
             "Completion with everybody ahead",
             fitted
           ),
@@ -184,7 +191,7 @@ extension JobRules {
             "reopening",
             \.reopeningPerDay[job.rawValue],
             .rate,
-            .nonNegative,
+            .rate,
             "Reopening at full conflict",
             fitted
           ),
@@ -227,7 +234,7 @@ extension JobRules {
         "test_fit_effect",
         \.testFitEffect,
         .number,
-        .any,
+        .utility,
         "Log-odds of passing per unit of the leader's fit above one half",
         unpublished
       ),
@@ -235,7 +242,7 @@ extension JobRules {
         "test_veto_effect",
         \.testVetoEffect,
         .number,
-        .any,
+        .utility,
         "Log-odds lost when all with a veto right favor something else",
         unpublished
       ),

@@ -9,13 +9,13 @@ extension Field {
     _ range: NumberRange,
     _ summary: String,
     _ origin: Origin,
-    mayBeUncertain: Bool = true
+    certainty: String? = nil
   ) -> Field {
     let accessor = Accessor<Root, Double?>(
       get: { $0[keyPath: path] },
       set: { if let value = $1 { $0[keyPath: path] = value } }
     )
-    let form = NumberForm(dimension: dimension, range: range, mayBeUncertain: mayBeUncertain)
+    let form = NumberForm(dimension: dimension, range: range, certainty: certainty)
     return Field(key: key, summary: summary, form: .number(form, accessor), origin: origin)
   }
 
@@ -26,12 +26,14 @@ extension Field {
     _ dimension: Dimension,
     _ range: NumberRange,
     _ summary: String,
-    _ origin: Origin
+    _ origin: Origin,
+    certainty: String? = nil
   ) -> Field {
-    Field(
+    let form = NumberForm(dimension: dimension, range: range, certainty: certainty)
+    return Field(
       key: key,
       summary: summary,
-      form: .number(NumberForm(dimension: dimension, range: range), Accessor(path)),
+      form: .number(form, Accessor(path)),
       origin: origin
     )
   }

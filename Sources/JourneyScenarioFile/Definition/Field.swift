@@ -56,8 +56,11 @@ enum Origin: Sendable, Equatable {
 struct NumberForm: Sendable {
   var dimension: Dimension
   var range: NumberRange
-  /// False for numbers that must sum to 1 with others.
-  var mayBeUncertain = true
+  /// Why the number may not be a distribution, as the end of a sentence; `nil` if it may.
+  var certainty: String?
+
+  /// Why shares that make up a whole may not be distributions.
+  static let sumsToOne = "it sums to 1 with others"
 }
 
 /// The names that the keys of a table may take.
@@ -94,9 +97,10 @@ indirect enum Form<Root>: Sendable {
   case choice([String], Accessor<Root, String>)
   /// Numbers by key.
   case table(KeyDomain, NumberForm, Accessor<Root, [String: Double]>)
-  case plan(Dimension, Accessor<Root, Plan>)
+  /// A level, or steps of it, within a range.
+  case plan(Dimension, NumberRange, Accessor<Root, Plan>)
   /// Plans by channel.
-  case plans(KeyDomain, Dimension, Accessor<Root, [String: Plan]>)
+  case plans(KeyDomain, Dimension, NumberRange, Accessor<Root, [String: Plan]>)
   case section([Field<Root>])
   case keyed(Keyed<Root>)
   /// The file that is extended; resolved before fields are read.
@@ -109,6 +113,8 @@ struct Keyed<Root>: Sendable {
   let noun: String
   /// Elements that exist without being stated.
   let standard: [String]
+  /// What an element that is not a standard one must state, and how; `nil` if nothing.
+  var mandatoryIfNew: (key: String, advice: String)?
   let names: @Sendable (Root) -> [String]
   /// Adds an element with the defaults of its name and stated `kind`.
   let add: @Sendable (inout Root, String, _ kind: String?) -> Void
@@ -144,8 +150,9 @@ extension Form {
     case .date(let value): .date(value.lifted(outer))
     case .choice(let choices, let value): .choice(choices, value.lifted(outer))
     case .table(let keys, let form, let value): .table(keys, form, value.lifted(outer))
-    case .plan(let dimension, let value): .plan(dimension, value.lifted(outer))
-    case .plans(let keys, let dimension, let value): .plans(keys, dimension, value.lifted(outer))
+    case .plan(let dimension, let range, let value): .plan(dimension, range, value.lifted(outer))
+    case .plans(let keys, let dimension, let range, let value):
+      .plans(keys, dimension, range, value.lifted(outer))
     case .section(let fields): .section(fields.map { $0.lifted(outer) })
     case .keyed(let keyed): .keyed(keyed.lifted(outer))
     case .base: .base
@@ -159,6 +166,7 @@ extension Keyed {
     return Keyed<Outer>(
       noun: noun,
       standard: standard,
+      mandatoryIfNew: mandatoryIfNew,
       names: { names($0[keyPath: outer]) },
       add: { add(&$0[keyPath: outer], $1, $2) },
       remove: { remove(&$0[keyPath: outer], $1) },

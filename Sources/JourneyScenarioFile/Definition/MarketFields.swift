@@ -1,13 +1,16 @@
 import JourneyModel
 
 extension Market {
+  /// The most accounts of all segments together.
+  static let accountLimit = 20_000_000
+
   /// Keys of the section `market`.
   static let fields: [Field<Market>] = [
     .number(
       "reference_deal_value",
       \.referenceDealValue,
       .money,
-      .positive,
+      .price,
       "Deal value at which complexity and committee size are at their stated medians",
       .assumption("a typical mid-market deal")
     ),
@@ -23,7 +26,7 @@ extension Market {
       "demand_creation",
       \.demandCreation,
       .number,
-      .nonNegative,
+      .between(0, 100),
       "Added speed towards the market per live memory of us; 0 means timing is exogenous",
       .evidence("1.07")
     ),
@@ -50,7 +53,7 @@ extension Segment {
     .count(
       "accounts",
       \.accountCount,
-      1...20_000_000,
+      1...Market.accountLimit,
       "Number of accounts",
       .required
     ),
@@ -71,7 +74,7 @@ extension Segment {
           "median",
           \.median,
           .money,
-          .positive,
+          .price,
           "Half of the deals are smaller",
           .assumption("a typical mid-market deal")
         ),
@@ -79,7 +82,7 @@ extension Segment {
           "p90",
           \.p90,
           .money,
-          .positive,
+          .price,
           "Nine of ten deals are smaller",
           .assumption("deal values are right-skewed")
         ),
@@ -106,7 +109,7 @@ extension Segment {
       "entry_interval",
       \.entryIntervalDays,
       .time,
-      .positive,
+      .duration,
       "Mean time between two entries of an account into the market",
       .evidence("1.01")
     ).shown { $0.entryIntervalDays != nil },
@@ -177,7 +180,7 @@ extension Offer {
       "payment_terms",
       \.paymentTermsDays,
       .time,
-      .nonNegative,
+      .delay,
       "Time the buyer has to pay",
       .assumption("a month")
     ),
@@ -193,7 +196,7 @@ extension Offer {
       "lead_time",
       \.leadTimeDays,
       .time,
-      .nonNegative,
+      .delay,
       "Time from signature to delivery",
       .assumption("a month")
     ),
@@ -245,7 +248,7 @@ extension CommitteeSize {
       "table",
       Accessor(numbers: \.statement.table),
       .numbers(1...largest),
-      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Probabilities by size, in place of the lognormal; they sum to 1",
       .assumption("the lognormal is used")
     ).shown { !$0.statement.table.isEmpty },

@@ -7,7 +7,7 @@ extension Role {
       "power",
       \.power,
       .number,
-      .positive,
+      .weight,
       "Weight in the committee before normalization",
       .assumption("no published weights")
     ),
@@ -15,7 +15,7 @@ extension Role {
       "activity",
       \.activityPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "Research activities while engaged",
       .assumption("fitted to the stylized facts (model, section 10)")
     ),
@@ -23,7 +23,7 @@ extension Role {
       "presence",
       \.presence,
       .number,
-      .nonNegative,
+      .between(0, 1_000_000),
       "Relative frequency among the seats that are not mandatory",
       .assumption("ordered by how often studies name the role")
     ),
@@ -49,7 +49,7 @@ extension Role {
       "criteria",
       Accessor(criteria: \.criteria),
       .criteria,
-      NumberForm(dimension: .share, range: .share, mayBeUncertain: false),
+      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
       "What the role weighs, sum 1; replaces all of the standard role's",
       .assumption("no published weights")
     ),
@@ -99,20 +99,20 @@ extension Vendor {
         "visibility",
         Accessor(\.visibility),
         .pullChannels,
-        NumberForm(dimension: .number, range: .nonNegative),
+        NumberForm(dimension: .number, range: .between(0, 1_000)),
         "Visibility by pull channel; 1, an ordinary competitor's, unless stated",
         .assumption("an ordinary competitor")
       ),
       Field(
         key: "spend",
         summary: "Budget per time by push channel, or steps of it",
-        form: .plans(.budgetChannels, .moneyPerTime, Accessor(\.plans)),
+        form: .plans(.budgetChannels, .moneyPerTime, .budget, Accessor(\.plans)),
         origin: .assumption("none")
       ),
       Field(
         key: "touches",
         summary: "Touches per stakeholder and time by push channel costed per touch",
-        form: .plans(.perTouchChannels, .rate, Accessor(\.plans)),
+        form: .plans(.perTouchChannels, .rate, .touchRate, Accessor(\.plans)),
         origin: .assumption("none")
       ),
     ]

@@ -32,7 +32,7 @@ extension EndingRules {
       "abandonment",
       \.abandonPerDay,
       .rate,
-      .nonNegative,
+      .rate,
       "Giving up, whatever the conflict",
       fitted
     ),
@@ -40,7 +40,7 @@ extension EndingRules {
       "abandonment_by_conflict",
       \.abandonPerConflict,
       .rate,
-      .nonNegative,
+      .rate,
       "Added at full conflict",
       fitted
     ),
@@ -48,7 +48,7 @@ extension EndingRules {
       "abandonment_by_loop",
       \.abandonPerLoop,
       .rate,
-      .nonNegative,
+      .rate,
       "Added per reopened job",
       fitted
     ),
@@ -56,7 +56,7 @@ extension EndingRules {
       "time_limit",
       \.timeLimitDays,
       .time,
-      .positive,
+      .duration,
       "Time after entry at which a journey ends undecided",
       .assumption("nobody buys for longer")
     ),
@@ -70,7 +70,7 @@ extension SellerRules {
       "contact_in_consideration",
       \.contactInConsideration,
       .rate,
-      .nonNegative,
+      .rate,
       "First seller contact while the committee is in consideration",
       fitted
     ),
@@ -78,7 +78,7 @@ extension SellerRules {
       "contact_in_decision",
       \.contactInDecision,
       .rate,
-      .nonNegative,
+      .rate,
       "First seller contact while the committee is in decision",
       fitted
     ),
@@ -108,7 +108,7 @@ extension SellerRules {
       "negotiation",
       \.negotiationDays,
       .time,
-      .positive,
+      .duration,
       "Mean length of a negotiation",
       unpublished
     ),
@@ -131,7 +131,7 @@ extension SellerRules {
       "price_effect",
       \.priceEffect,
       .number,
-      .any,
+      .utility,
       "Log-odds of acceptance lost per unit of relative price above the norm",
       unpublished
     ),
@@ -139,7 +139,7 @@ extension SellerRules {
       "payment_terms_effect",
       \.paymentTermsEffect,
       .number,
-      .any,
+      .utility,
       "Log-odds of acceptance lost per 30 days of payment terms below the norm",
       unpublished
     ),
@@ -147,7 +147,7 @@ extension SellerRules {
       "financing_effect",
       \.financingEffect,
       .number,
-      .any,
+      .utility,
       "Log-odds of acceptance lost per unit of financed share below the norm",
       unpublished
     ),
@@ -155,7 +155,7 @@ extension SellerRules {
       "lead_time_effect",
       \.leadTimeEffect,
       .number,
-      .any,
+      .utility,
       "Log-odds of acceptance lost per 30 days of lead time above the norm",
       unpublished
     ),
@@ -169,7 +169,7 @@ extension BuyerTimeRules {
       "per_meeting",
       \.hoursPerMeeting,
       .hours,
-      .nonNegative,
+      .workingTime,
       "Per engaged member and group meeting",
       unpublished
     ),
@@ -177,7 +177,7 @@ extension BuyerTimeRules {
       "other",
       \.otherHoursPerDay,
       .hoursPerTime,
-      .nonNegative,
+      .between(0, 24),
       "Per engaged member on everything else of the purchase",
       unpublished
     ),
@@ -185,7 +185,7 @@ extension BuyerTimeRules {
       "per_test",
       \.hoursPerTest,
       .hours,
-      .nonNegative,
+      .workingTime,
       "Per engaged member and validation test, with the vendor",
       unpublished
     ),
@@ -193,7 +193,7 @@ extension BuyerTimeRules {
       "negotiation",
       \.negotiationHoursPerDay,
       .hoursPerTime,
-      .nonNegative,
+      .between(0, 24),
       "Of the committee with the vendor while negotiating",
       unpublished
     ),

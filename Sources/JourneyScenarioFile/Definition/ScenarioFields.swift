@@ -24,17 +24,19 @@ enum ScenarioFields {
       "horizon",
       \.horizonDays,
       .time,
-      NumberRange(lower: 1, upper: 36_525),
+      .between(1, NumberRange.longest),
       "Time from the start to the end of the forecast",
-      .assumption("three budget years")
+      .assumption("three budget years"),
+      certainty: "all futures are reported by the same months"
     ),
     .optional(
       "warm_up",
       \.warmUpDays,
       .time,
-      NumberRange(lower: 0, upper: 36_525),
+      .delay,
       "Time simulated before the start",
-      .assumption("the time limit of a journey")
+      .assumption("the time limit of a journey"),
+      certainty: "it belongs to the method, not to the market"
     ),
     Field(
       key: "currency",
@@ -76,6 +78,7 @@ enum ScenarioFields {
         Keyed(
           noun: "channel",
           standard: Channel.standard.map(\.id),
+          mandatoryIfNew: ("kind", "add 'kind: push' or 'kind: pull'"),
           names: { $0.channels.map(\.id) },
           add: { scenario, name, kind in
             var channel = Channel(id: name)
@@ -97,6 +100,7 @@ enum ScenarioFields {
         Keyed(
           noun: "role",
           standard: Role.standard.map(\.id),
+          mandatoryIfNew: ("criteria", "add what it weighs, such as 'criteria: {price: 100 %}'"),
           names: { $0.roles.map(\.id) },
           add: { scenario, name, _ in scenario.roles.append(Role(id: name)) },
           remove: { scenario, name in scenario.roles.removeAll { $0.id == name } },

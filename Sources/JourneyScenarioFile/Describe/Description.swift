@@ -73,6 +73,8 @@ package struct Description: Sendable {
   private static func leaf(_ exact: ResolvedValue.Exact) -> JSONValue {
     switch exact {
     case .text(let text): .string(text)
+    case .number(let number): .number(number)
+    case .flag(let flag): .bool(flag)
     case .removed: .null
     case .steps(let steps):
       .array(

@@ -26,9 +26,9 @@ struct ValueLister {
       case .keyed(let keyed): return list(keyed, at: own)
       case .table(_, let form, let accessor):
         return list(accessor.get(scenario), form, field, own, element)
-      case .plan(let dimension, let accessor):
+      case .plan(let dimension, _, let accessor):
         return [value(field, own, accessor.get(scenario), dimension, element)]
-      case .plans(let domain, let dimension, let accessor):
+      case .plans(let domain, let dimension, _, let accessor):
         let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
         return plans.keys.sorted().map { key in
           value(field, own + [key], plans[key] ?? Plan(), dimension, element)
@@ -78,10 +78,16 @@ struct ValueLister {
         format.text(value, form.dimension),
         number: value,
         unit: form.dimension.unit(currency: scenario.currency),
-        exact: .text(format.exactText(value, form.dimension)),
+        exact: exact(value, form.dimension),
         element
       )
     }
+  }
+
+  /// Quantities carry their unit as text; pure numbers and shares have none and stay numbers.
+  private func exact(_ value: Double, _ dimension: Dimension) -> ResolvedValue.Exact {
+    dimension.unit(currency: scenario.currency).isEmpty
+      ? .number(value) : .text(format.exactText(value, dimension))
   }
 
   private func single(
@@ -101,7 +107,7 @@ struct ValueLister {
         format.text(value, form.dimension),
         number: value,
         unit: unit,
-        exact: value.isFinite ? .text(format.exactText(value, form.dimension)) : nil,
+        exact: value.isFinite ? exact(value, form.dimension) : nil,
         element
       )
     case .count(_, let accessor):
@@ -112,10 +118,12 @@ struct ValueLister {
         "\(count)",
         number: Double(count),
         unit: "",
-        exact: .text("\(count)"),
+        exact: .number(Double(count)),
         element
       )
-    case .flag(let accessor): return word(field, path, "\(accessor.get(scenario))", element)
+    case .flag(let accessor):
+      let flag = accessor.get(scenario)
+      return row(field, path, "\(flag)", number: nil, unit: "", exact: .flag(flag), element)
     case .text(let accessor), .currency(let accessor), .choice(_, let accessor):
       return word(field, path, accessor.get(scenario), element)
     case .date(let accessor): return word(field, path, accessor.get(scenario).text, element)
@@ -209,7 +217,7 @@ struct ValueLister {
   }
 
   private func source(_ location: SourceLocation) -> ResolvedValue.Source {
-    location.source == "--set"
+    location.source == SettingReader.source
       ? .setting(location.line) : .file(location.source, line: location.line)
   }
 

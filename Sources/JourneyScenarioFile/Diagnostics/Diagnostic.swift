@@ -80,6 +80,15 @@ package struct ScenarioError: Error, Sendable {
     self.texts = texts
   }
 
+  /// The same error, with a note on each of its diagnostics.
+  package func noting(_ message: String) -> ScenarioError {
+    var result = self
+    for index in result.diagnostics.indices {
+      result.diagnostics[index].notes.append(Diagnostic.Note(message))
+    }
+    return result
+  }
+
   /// Every diagnostic as people read it, and a last line that counts them.
   package var rendered: String {
     DiagnosticRenderer(texts: texts).render(diagnostics, omitted: omitted)

@@ -80,7 +80,8 @@ extension DiagnosticCode {
         "committee sizes that cannot be reached",
         """
         Sizes are drawn again until they lie between 'min' and 'max'. At least 0.1 % of the \
-        lognormal must lie there, and 'min' may not exceed 'max'.
+        lognormal must lie there, and 'min' may not exceed 'max'. The median grows with deal value; \
+        for all but 1 in 10,000 deals at least one size in a million must lie there.
         """,
         example: "size: {median: 8, min: 2, max: 2, log_sd: 0.1}",
         mend: "size: {median: 2, min: 1, max: 3, log_sd: 0.3}"
@@ -130,9 +131,10 @@ extension DiagnosticCode {
       Explanation(
         "more than can be simulated",
         """
-        At most 14 competitors, 64 roles, 24 push channels and 16 pull channels can be simulated. \
-        Push channels count if somebody has spend or touches there, pull channels if they have a \
-        research mix above 0.
+        At most 20,000,000 accounts, 14 competitors, 64 roles, 24 push channels and 16 pull \
+        channels can be simulated. Push channels count if somebody has spend or touches there, pull \
+        channels if they have a research mix above 0. Of segments and other named things at most \
+        200 are read, of steps 1,000.
         """,
         example: "competitors: {rival_1: {}, rival_2: {}, ... , rival_15: {}}",
         mend: "competitors: {rival_1: {}, rival_2: {}, all_others: {}}"

@@ -132,12 +132,25 @@ extension DiagnosticCode {
         example: "segments: {Mid Market: {accounts: 900}}",
         mend: "segments: {mid_market: {accounts: 900}}"
       )
+    case .badAddition:
+      Explanation(
+        "a name that an override may not add",
+        """
+        An override changes what is there. A misspelt name would silently add a second segment, \
+        competitor, channel or role and leave the first as it was. So '--set' adds none at all, and \
+        a file that extends another adds only names that are not close to one that exists. Names \
+        that count, such as rival_a and rival_b, are not taken for misspelt.
+        """,
+        example: "journey run --set 'competitors.leadr.awareness=40 %' scenario.yaml",
+        mend: "journey run --set 'competitors.leader.awareness=40 %' scenario.yaml"
+      )
     default:
       Explanation(
         "a mandatory key is missing",
         """
         A scenario must state 'market.segments' with at least one segment, each segment its number \
-        of 'accounts', and each channel outside the standard taxonomy its 'kind'.
+        of 'accounts', each channel outside the standard taxonomy its 'kind', and each role that is \
+        not a standard one its 'criteria'.
         """,
         example: "market: {segments: {core: {fit: 70 %}}}",
         mend: "market: {segments: {core: {accounts: 4000, fit: 70 %}}}"

@@ -44,7 +44,11 @@ extension DiagnosticCode {
     case .outOfRange:
       Explanation(
         "a number outside its range",
-        "The message shows the range. Numbers are never adjusted silently.",
+        """
+        The message shows the range. Numbers are never adjusted silently. Limits that no market \
+        reaches (a century, a hundred events or ten touches of a person a day, 1e12 in money) are \
+        there to catch mistakes.
+        """,
         example: "market: {segments: {core: {accounts: 10, fit: 170 %}}}",
         mend: "market: {segments: {core: {accounts: 10, fit: 70 %}}}"
       )
@@ -95,8 +99,8 @@ extension DiagnosticCode {
         uniform(low, high), gamma(mean, sd), discrete(1: 0.3, 2: 0.7). Inside { } a distribution \
         with a comma needs quotes; discrete always does.
         """,
-        example: "horizon: normal(3 years)",
-        mend: "horizon: normal(3 years, 2 months)"
+        example: "memory: {slow: normal(3 years)}",
+        mend: "memory: {slow: \"normal(3 years, 2 months)\"}"
       )
     case .massOutsideRange:
       Explanation(
@@ -104,17 +108,19 @@ extension DiagnosticCode {
         """
         More than 0.1 % of the distribution lies outside the values that the parameter may take. \
         Draws are conditioned on the allowed values, so that much of it would change its meaning. \
-        An interval of a share ('0.5 to 0.9') is exempt: it always means the part between 0 and 1.
+        An interval 'LOW to HIGH' has 5 % on either side, so that it cannot begin or end at a limit: \
+        a share has none below 0 or above 1.
         """,
-        example: "horizon: normal(1 year, 1 year)",
-        mend: "horizon: lognormal(1 year, 2 years)"
+        example: "memory: {slow: \"normal(1 year, 1 year)\"}",
+        mend: "memory: {slow: \"lognormal(1 year, 2 years)\"}"
       )
     case .uncertaintyNotAllowed:
       Explanation(
         "a distribution where none may stand",
         """
         Counts, texts, dates and true or false are certain. So are numbers that must sum to 1 with \
-        others, because a draw of one of them would break the sum.
+        others, because a draw of one of them would break the sum, and 'horizon' and 'warm_up', \
+        because all futures of a forecast cover the same months.
         """,
         example: "market: {segments: {core: {accounts: 3000 to 5000}}}",
         mend: "market: {segments: {core: {accounts: 4000}}}"

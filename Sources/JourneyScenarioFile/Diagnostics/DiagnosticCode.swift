@@ -18,6 +18,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case badSetting = "J113"
   case badName = "J114"
   case missingKey = "J115"
+  case badAddition = "J116"
 
   case notANumber = "J201"
   case missingUnit = "J202"

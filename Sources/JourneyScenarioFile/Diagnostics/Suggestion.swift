@@ -18,6 +18,19 @@ enum Suggestion {
     nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
   }
 
+  /// Whether two names are alike because they number the same thing, such as `rival_a` and `rival_b`.
+  ///
+  /// They differ in digits alone, or in a last word of one letter.
+  static func isSeries(_ left: String, _ right: String) -> Bool {
+    func stem(_ name: String) -> String {
+      let letters = name.filter { !$0.isNumber }
+      let words = letters.split(separator: "_", omittingEmptySubsequences: false)
+      return words.count > 1 && words[words.count - 1].count == 1
+        ? words.dropLast().joined(separator: "_") + "_" : letters
+    }
+    return stem(left) == stem(right)
+  }
+
   /// Levenshtein distance, with a swap of neighbors as one edit.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var older = [Int](repeating: 0, count: right.count + 1)

@@ -47,7 +47,7 @@ struct Amount: Equatable {
     digits = String(String.UnicodeScalarView(scalars[..<length]))
     let rest = String(String.UnicodeScalarView(scalars[length...])).trimmed
     guard length > 0, let value = Double(digits) else {
-      throw ValueProblem(.notANumber, "'\(text.printable)' is not a number")
+      throw Self.noNumber(text)
     }
     let whole = digits.drop { $0 == "-" || $0 == "+" }
     if whole.count > 1, whole.first == "0", whole.dropFirst().first?.isNumber == true {
@@ -116,15 +116,37 @@ struct Amount: Equatable {
     {
       return .money(currency: String(code), factor: factor)
     }
-    guard word.first?.isLetter == true else {
-      throw ValueProblem(.notANumber, "'\(text.printable)' is not a number")
-    }
+    guard word.first?.isLetter == true else { throw noNumber(text) }
     let known = Array(UnitWord.days.keys).sorted() + UnitWord.things
+    let meant =
+      UnitWord.abbreviations[word.lowercased()]
+      ?? Suggestion.nearest(to: word.lowercased(), among: known)
     throw ValueProblem(
       .wrongUnit,
       "unknown unit '\(word.printable)' in '\(text.printable)'",
-      advice: Suggestion.advice(for: word, among: known)
+      advice: meant.map { "did you mean '\($0)'?" }
     )
+  }
+
+  private static func noNumber(_ text: String) -> ValueProblem {
+    ValueProblem(
+      .notANumber,
+      "'\(text.printable)' is not a number",
+      advice: separatorAdvice(text)
+    )
+  }
+
+  /// What to write in place of a number with separators, such as `1,000 days` or `1,5 %`.
+  private static func separatorAdvice(_ text: String) -> String? {
+    let number = text.prefix { $0.isASCII && ($0.isNumber || ".,_'".contains($0)) }
+    let groups = number.split(omittingEmptySubsequences: false) { ",_'".contains($0) }
+    guard groups.count > 1, !groups.contains(where: \.isEmpty) else { return nil }
+    let rest = text.dropFirst(number.count)
+    if groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) {
+      return "write '\((groups.joined() + rest).printable)', without separators"
+    }
+    return groups.count == 2 && number.contains(",")
+      ? "write '\((groups.joined(separator: ".") + rest).printable)', with a decimal point" : nil
   }
 }
 
@@ -140,6 +162,12 @@ enum UnitWord {
     "year": CalendarLength.year, "years": CalendarLength.year,
   ]
   static let things = ["touch", "click"]
+  /// What people write for units, for advice only; each unit has one name in files.
+  static let abbreviations = [
+    "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours", "hrs": "hours", "d": "days",
+    "w": "weeks", "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "q": "quarters",
+    "y": "years", "yr": "years", "yrs": "years", "a": "years", "percent": "%", "pct": "%",
+  ]
   static let prefixes = ["": 1.0, "k": 1e3, "M": 1e6]
 }
 

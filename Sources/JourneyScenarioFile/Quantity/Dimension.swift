@@ -50,6 +50,22 @@ enum Dimension: String, Sendable, CaseIterable {
     }
   }
 
+  /// How such a quantity is written, for messages about what is none.
+  func expectation(currency: String) -> String {
+    let times = "minutes, hours, days, weeks, months, quarters or years"
+    return switch self {
+    case .number: "write a number without unit, such as '0.5'"
+    case .share: "write a share as '5 %' or '0.05'"
+    case .time: "write a time as '6 weeks', in \(times)"
+    case .hours: "write working time as '0.75 hours'"
+    case .hoursPerTime: "write working time per time as '0.5 hours / day'"
+    case .money: "write money as '500 \(currency)', '45 k\(currency)' or '1.5 M\(currency)'"
+    case .moneyPerTime: "write money per time as '30 k\(currency) / month'"
+    case .moneyPerThing: "write a price as '13 \(currency) / touch' or '2 \(currency) / click'"
+    case .rate: "write a rate as '2 / week'"
+    }
+  }
+
   /// How somebody who wrote `number` may have meant it, for messages.
   func example(number: String, currency: String) -> String {
     switch self {
@@ -73,12 +89,32 @@ struct NumberRange: Sendable, Equatable {
   var upper = Double.infinity
   var isUpperIncluded = true
 
-  static let any = NumberRange()
-  static let nonNegative = NumberRange(lower: 0)
-  static let positive = NumberRange(lower: 0, isLowerIncluded: false)
   static let share = NumberRange(lower: 0, upper: 1)
   /// `0..<1`.
   static let belowOne = NumberRange(lower: 0, upper: 1, isUpperIncluded: false)
+
+  /// A century, in days; beyond it a time is taken for a mistake.
+  static let longest = 36_525.0
+  /// Times that may be zero.
+  static let delay = NumberRange(lower: 0, upper: longest)
+  /// Times that may not be zero.
+  static let duration = NumberRange(lower: 0, isLowerIncluded: false, upper: longest)
+  /// Events per day; more make a simulation slow and describe nobody.
+  static let rate = NumberRange(lower: 0, upper: 100)
+  /// Touches of a person per day by one channel.
+  static let touchRate = NumberRange(lower: 0, upper: 10)
+  static let positiveTouchRate = NumberRange(lower: 0, isLowerIncluded: false, upper: 10)
+  /// Money of one deal or touch, or a stock of it.
+  static let price = NumberRange(lower: 0, isLowerIncluded: false, upper: 1e12)
+  /// Money per day.
+  static let budget = NumberRange(lower: 0, upper: 1e10)
+  static let positiveBudget = NumberRange(lower: 0, isLowerIncluded: false, upper: 1e10)
+  /// Hours of a person.
+  static let workingTime = NumberRange(lower: 0, upper: 1_000)
+  /// Utilities and log-odds.
+  static let utility = NumberRange(lower: -100, upper: 100)
+  /// Weights before they are normalized.
+  static let weight = NumberRange(lower: 0, isLowerIncluded: false, upper: 1e6)
 
   static func between(_ lower: Double, _ upper: Double) -> NumberRange {
     NumberRange(lower: lower, upper: upper)

@@ -15,29 +15,34 @@ extension Distribution {
   /// That of the whole distribution if this lies in the range and at most 0.1 % is outside.
   func median(within range: ClosedRange<Double>) -> Double {
     switch self {
-    case .discrete(let points): return Self.median(points.filter { range.contains($0.value) })
     case .normal(let mean, _) where mass(outside: range) <= 0.001: return mean
     case .lognormal(let median, _) where mass(outside: range) <= 0.001: return median
     case .uniform(let low, let high) where mass(outside: range) == 0: return (low + high) / 2
-    default: return bisectedMedian(range)
+    default: return quantile(0.5, within: range)
     }
   }
 
-  private static func median(_ points: [WeightedValue]) -> Double {
-    let half = points.reduce(0) { $0 + $1.probability } / 2
+  private static func quantile(_ share: Double, _ points: [WeightedValue]) -> Double {
+    let goal = share * points.reduce(0) { $0 + $1.probability }
     var sum = 0.0
     for point in points {
       sum += point.probability
-      if sum >= half - 1e-12 { return point.value }
+      if sum >= goal - 1e-12 { return point.value }
     }
     return points.last?.value ?? .nan
   }
 
-  private func bisectedMedian(_ range: ClosedRange<Double>) -> Double {
+  /// The value below which a share in `0...1` of the distribution conditioned on a range lies.
+  func quantile(_ share: Double, within range: ClosedRange<Double>) -> Double {
+    if case .discrete(let points) = self {
+      let kept = points.filter { range.contains($0.value) }
+      return Self.quantile(share, kept)
+    }
     var (low, high) = support
     low = max(low, range.lowerBound)
     high = min(high, range.upperBound)
-    let goal = (cumulative(low) + cumulative(high)) / 2
+    let (least, most) = (cumulative(low), cumulative(high))
+    let goal = least + share * (most - least)
     for _ in 0..<200 where low < high {
       let middle = low + (high - low) / 2
       if cumulative(middle) < goal { low = middle } else { high = middle }

@@ -14,9 +14,16 @@ struct DistributionReader {
 
   private static let z90 = 1.2815515655446004
   private static let z95 = 1.6448536269514722
+  /// The most of a distribution that may lie outside the range; draws are conditioned on the rest.
+  private static let outsideLimit = 0.001
   static let names = [
     "normal", "lognormal", "beta", "triangular", "uniform", "gamma", "discrete",
   ]
+
+  /// Whether a text is written as a distribution, right or wrong.
+  static func isDistribution(_ text: String) -> Bool {
+    text.contains(" to ") || (text.contains("(") && text.first?.isLetter == true)
+  }
 
   /// The value or distribution in base units, checked against the range.
   func read(_ text: String) throws(ValueProblem) -> Reading {
@@ -53,7 +60,33 @@ struct DistributionReader {
         logDeviation: log(high / low) / (2 * Self.z95)
       )
       : .normal(mean: (low + high) / 2, deviation: (high - low) / (2 * Self.z95))
-    if quantity.dimension != .share, range != .share { try checkMass(result) }
+    guard range.lower == 0, range.upper == 1 else {
+      try checkMass(result)
+      return result
+    }
+    return result.mass(outside: range.allowed) <= Self.outsideLimit
+      ? result : try shareInterval(low, high)
+  }
+
+  /// The interval of a share that no lognormal has without reaching beyond 1.
+  private func shareInterval(_ low: Double, _ high: Double) throws(ValueProblem) -> Distribution {
+    let format = QuantityFormat(currency: quantity.currency)
+    func shown(_ value: Double) -> String { format.text(value, quantity.dimension) }
+    guard low > 0, high < 1 else {
+      throw ValueProblem(
+        .massOutsideRange,
+        "a 90 % interval leaves 5 % on either side, but nothing lies "
+          + (low > 0 ? "above \(shown(1))" : "below \(shown(0))"),
+        advice: "write ends between, or uniform(\(shown(low)), \(shown(high)))"
+      )
+    }
+    guard let result = BetaInterval.distribution(low: low, high: high) else {
+      throw ValueProblem(
+        .badDistribution,
+        "no distribution between \(shown(0)) and \(shown(1)) has this 90 % interval",
+        advice: "write a single value, or a beta or uniform distribution"
+      )
+    }
     return result
   }
 
@@ -193,7 +226,7 @@ struct DistributionReader {
 
   private func checkMass(_ distribution: Distribution) throws(ValueProblem) {
     let outside = distribution.mass(outside: range.allowed)
-    guard outside > 0.001 else { return }
+    guard outside > Self.outsideLimit else { return }
     let format = QuantityFormat(currency: quantity.currency)
     let limits = range.text { format.text($0, quantity.dimension) }
     throw ValueProblem(

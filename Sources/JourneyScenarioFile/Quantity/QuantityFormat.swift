@@ -31,9 +31,10 @@ struct QuantityFormat {
     return unit.isEmpty ? "\(value)" : "\(value) \(unit)"
   }
 
-  /// Up to six significant digits.
+  /// Up to six significant digits, or all of a whole number that people still read as digits.
   static func digits(_ value: Double) -> String {
-    String(format: "%.6g", value == 0 ? 0 : value)
+    let isLong = abs(value) >= 1e6 && abs(value) < 1e9 && value == value.rounded()
+    return String(format: isLong ? "%.0f" : "%.6g", value == 0 ? 0 : value)
   }
 
   private func money(_ value: Double) -> String {

@@ -6,6 +6,9 @@ struct QuantityReader {
   /// The scenario's currency code.
   let currency: String
 
+  /// How such a quantity is written.
+  var expectation: String { dimension.expectation(currency: currency) }
+
   /// The value in base units.
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {

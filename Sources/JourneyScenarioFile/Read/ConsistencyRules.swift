@@ -5,8 +5,10 @@ import JourneyModel
 struct Violation: Sendable {
   var code: DiagnosticCode
   var message: String
-  /// Dotted paths of the values involved, the likeliest culprit first.
+  /// Dotted paths of where to point, the likeliest culprit first.
   var paths: [String]
+  /// Patterns of all paths that the rule looks at, as ``FailedPaths`` has them.
+  var inputs: [String]
   var advice: String?
   var isWarning = false
 }
@@ -14,8 +16,6 @@ struct Violation: Sendable {
 /// Rules between values; each value alone has passed its own range.
 enum ConsistencyRules {
   private static let tolerance = 1e-6
-  /// Seats up to which no role is seated twice (model, section 4).
-  private static let distinctRoles = 10
 
   /// Every rule that the scenario breaks.
   static func violations(of scenario: Scenario) -> [Violation] {
@@ -31,8 +31,7 @@ enum ConsistencyRules {
         found += violations(plan, paths, scenario.horizonDays)
       }
     }
-    found += violations(scenario.committee.size, "committee.size")
-    found += seatViolations(scenario) + countViolations(scenario)
+    found += sizeViolations(scenario) + seatViolations(scenario) + countViolations(scenario)
     found += sum(
       scenario.committee.informationNeed.values,
       "committee.information_need",
@@ -45,14 +44,15 @@ enum ConsistencyRules {
         Violation(
           code: .missingDecisionMaker,
           message: "the role '\(Role.decisionMaker)' must exist and be mandatory",
-          paths: ["\(path).mandatory", path]
+          paths: ["\(path).mandatory", path],
+          inputs: ["\(path).mandatory"]
         )
       )
     }
     return found
   }
 
-  private static func sum(
+  static func sum(
     _ shares: some Sequence<Double>,
     _ path: String,
     _ what: String,
@@ -65,7 +65,8 @@ enum ConsistencyRules {
       Violation(
         code: code,
         message: "\(what) sum to \(shown) %; they must sum to 100 %",
-        paths: [path]
+        paths: [path],
+        inputs: [path]
       )
     ]
   }
@@ -94,6 +95,7 @@ enum ConsistencyRules {
         message: "the research mixes of all pull channels sum to "
           + "\(QuantityFormat.digits(total * 100)) % in \(stage); they must sum to 100 %",
         paths: paths,
+        inputs: ["channels.*.mix.\(stage)", "channels.*.kind"],
         advice: "\(change); now \(list.joined(separator: ", "))"
       )
     }
@@ -109,7 +111,8 @@ enum ConsistencyRules {
           code: .costModelKind,
           message: "channel '\(channel.id)' is a \(channel.kind.rawValue) channel and cannot have "
             + "the cost model '\(channel.costModel.rawValue)'",
-          paths: ["\(path).cost_model", "\(path).kind"]
+          paths: ["\(path).cost_model", "\(path).kind"],
+          inputs: ["\(path).cost_model", "\(path).kind"]
         )
       )
     }
@@ -120,7 +123,8 @@ enum ConsistencyRules {
           code: .retentionSum,
           message: "fast and slow retention of channel '\(channel.id)' sum to "
             + "\(QuantityFormat.digits(remembered * 100)) %; they may not exceed 100 %",
-          paths: ["\(path).retention.slow", "\(path).retention.fast"]
+          paths: ["\(path).retention.slow", "\(path).retention.fast"],
+          inputs: ["\(path).retention"]
         )
       )
     }
@@ -146,7 +150,8 @@ enum ConsistencyRules {
           Violation(
             code: .stepOrder,
             message: "step \(index + 1) must begin later than step \(index)",
-            paths: places
+            paths: places,
+            inputs: paths
           )
         ]
       }
@@ -156,6 +161,7 @@ enum ConsistencyRules {
             code: .stepAfterHorizon,
             message: "step \(index + 1) begins at or after the horizon and changes nothing",
             paths: places,
+            inputs: paths + ["horizon"],
             isWarning: true
           )
         ]
@@ -174,7 +180,8 @@ enum ConsistencyRules {
           message: "p90 of the deal value of segment '\(segment.id)', "
             + "\(format.text(segment.dealValue.p90, .money)), is below the median, "
             + format.text(segment.dealValue.median, .money),
-          paths: ["\(path).deal_value.p90", "\(path).deal_value.median"]
+          paths: ["\(path).deal_value.p90", "\(path).deal_value.median"],
+          inputs: ["\(path).deal_value"]
         )
       )
     }
@@ -185,11 +192,11 @@ enum ConsistencyRules {
           code: .incumbentSum,
           message: "the incumbents of segment '\(segment.id)' sum to "
             + "\(QuantityFormat.digits(held * 100)) %; they may not exceed 100 %",
-          paths: ["\(path).incumbents"]
+          paths: ["\(path).incumbents"],
+          inputs: ["\(path).incumbents"]
         )
       )
     }
-    if let size = segment.committeeSize { found += violations(size, "\(path).committee_size") }
     return found
   }
 
@@ -200,61 +207,6 @@ enum ConsistencyRules {
       "the criteria weights of role '\(role.id)'",
       code: .criteriaSum
     )
-  }
-
-  private static func violations(_ size: CommitteeSize, _ path: String) -> [Violation] {
-    switch size {
-    case .table(let table):
-      return sum(table.values, "\(path).table", "the probabilities of committee sizes")
-    case .lognormal(let median, let logDeviation, let range):
-      let low = Double(range.lowerBound) - 0.5
-      let high = Double(range.upperBound) + 0.5
-      let reached =
-        logDeviation > 0
-        ? 1
-          - Distribution.lognormal(median: median, logDeviation: logDeviation)
-          .mass(outside: low...high)
-        : (low...high).contains(median) ? 1 : 0
-      guard reached < 0.001 else { return [] }
-      return [
-        Violation(
-          code: .committeeSize,
-          message: "less than 0.1 % of the committee sizes lie from \(range.lowerBound) to "
-            + "\(range.upperBound)",
-          paths: ["\(path).median", "\(path).min", "\(path).max", "\(path).log_sd", path]
-        )
-      ]
-    }
-  }
-
-  /// Committees that may be larger than the roles can fill.
-  private static func seatViolations(_ scenario: Scenario) -> [Violation] {
-    let isRefillable = scenario.roles.contains { $0.isRepeatable && $0.presence > 0 }
-    guard !isRefillable else { return [] }
-    let mandatory = scenario.roles.filter(\.isMandatory).count
-    let present = scenario.roles.filter { $0.isMandatory || $0.presence > 0 }.count
-    let seats = max(mandatory, min(present, distinctRoles))
-    let segments = scenario.market.segments
-    var sizes: [(String, CommitteeSize)] = segments.compactMap { segment in
-      segment.committeeSize.map { ("market.segments.\(segment.id).committee_size", $0) }
-    }
-    if sizes.count < segments.count { sizes.append(("committee.size", scenario.committee.size)) }
-    return sizes.compactMap { path, size in
-      let largest =
-        switch size {
-        case .table(let table): table.filter { $0.value > 0 }.keys.max() ?? 0
-        case .lognormal(_, _, let range): range.upperBound
-        }
-      guard largest > seats else { return nil }
-      return Violation(
-        code: .unfilledSeats,
-        message:
-          "a committee may have \(largest) people, but the roles fill at most \(seats) seats "
-          + "while none with a presence above 0 is repeatable",
-        paths: ["\(path).max", "\(path).table", path, "roles"],
-        advice: "allow smaller committees only, add roles, or make one repeatable"
-      )
-    }
   }
 
   /// What there is more of than can be simulated; what has no effect does not count.
@@ -268,10 +220,26 @@ enum ConsistencyRules {
     let pull = scenario.channels.filter {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
     }
-    return excess(competitors.map(\.id), over: 14, "competitors", "competitors")
+    return accountViolations(scenario.market)
+      + excess(competitors.map(\.id), over: 14, "competitors", "competitors")
       + excess(scenario.roles.map(\.id), over: 64, "roles", "roles")
       + excess(push.map(\.id), over: 24, "channels", "push channels with spend or touches")
       + excess(pull.map(\.id), over: 16, "channels", "pull channels with a research mix above 0")
+  }
+
+  private static func accountViolations(_ market: Market) -> [Violation] {
+    let total = market.segments.reduce(0) { $0 + $1.accountCount }
+    guard total > Market.accountLimit else { return [] }
+    let largest = market.segments.max { $0.accountCount < $1.accountCount }?.id ?? ""
+    return [
+      Violation(
+        code: .tooMany,
+        message: "the segments have \(total) accounts together; at most \(Market.accountLimit) "
+          + "can be simulated",
+        paths: ["market.segments.\(largest).accounts"],
+        inputs: ["market.segments.*.accounts"]
+      )
+    ]
   }
 
   private static func excess(
@@ -285,7 +253,10 @@ enum ConsistencyRules {
       Violation(
         code: .tooMany,
         message: "there are \(names.count) \(what); at most \(limit) can be simulated",
-        paths: names.reversed().map { "\(section).\($0)" } + [section]
+        paths: names.reversed().map { "\(section).\($0)" } + [section],
+        inputs: section == "channels"
+          ? ["channels.*.kind", "channels.*.mix", "channels.*.spend", "channels.*.touches"]
+          : [section]
       )
     ]
   }

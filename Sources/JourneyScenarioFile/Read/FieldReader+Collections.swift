@@ -3,6 +3,10 @@ import JourneyModel
 extension FieldReader {
   /// Longest name of an element.
   static let nameLimit = 40
+  /// The most elements of a kind, and entries of a table by name, that are read.
+  static let elementLimit = 200
+  /// The most steps of a plan.
+  static let stepLimit = 1_000
 
   /// Reads elements by name: removals first, since positions of the others follow from them.
   mutating func read(
@@ -11,46 +15,109 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let entries = mapping(node, what) else { return }
+    guard let entries = mapping(node, what, path) else { return }
     for entry in entries where entry.value.isNull { remove(entry, keyed, path) }
-    for entry in entries where !entry.value.isNull {
+    var positions: [String: Int] = [:]
+    for (index, name) in keyed.names(scenario).enumerated() { positions[name] = index }
+    for entry in first(entries.filter { !$0.value.isNull }, "\(keyed.noun)s", path) {
       let own = "\(path).\(entry.key)"
       remember(key: entry.keyLocation, at: own)
-      guard check(name: entry.key, keyed.noun, entry.keyLocation) else { continue }
+      if entry.isRepeated { fail(own) }
+      guard check(name: entry.key, keyed.noun, own, entry.keyLocation) else { continue }
       let place = "\(keyed.noun) '\(entry.key)'"
       if case .empty = entry.value.content {
+        fail(own)
         log.report(.missingValue, "\(place) has no value", at: entry.keyLocation)
         continue
       }
-      add(entry, keyed, own, place)
+      let position = positions[entry.key]
+      if position == nil {
+        guard checkAddition(entry, keyed, to: entries, own) else { continue }
+        positions[entry.key] = positions.count
+        keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
+      }
+      read(entry, keyed, at: position ?? positions.count - 1, own, place, isNew: position == nil)
     }
   }
 
-  private mutating func add(
+  /// Reads the fields of an element, and checks that what is mandatory is stated.
+  private mutating func read(
     _ entry: TreeNode.Entry,
     _ keyed: Keyed<Scenario>,
+    at index: Int,
     _ path: String,
-    _ place: String
+    _ place: String,
+    isNew: Bool
   ) {
-    if !keyed.names(scenario).contains(entry.key) {
-      keyed.add(&scenario, entry.key, entry.value["kind"]?.text)
-      if keyed.noun == "channel", entry.value.entries != nil, entry.value["kind"].isMissing {
-        log.report(
-          .missingKey,
-          "\(place) is not of the standard taxonomy and must state its 'kind'",
-          at: entry.keyLocation,
-          advice: Suggestion.advice(for: entry.key, among: keyed.standard)
-            ?? "add 'kind: push' or 'kind: pull'"
-        )
-      }
-    }
-    guard let index = keyed.names(scenario).firstIndex(of: entry.key) else { return }
     let fields = keyed.fields(index)
     read(fields, from: entry.value, path: path, place: place)
     guard entry.value.entries != nil else { return }
-    for field in fields where field.origin == .required && entry.value[field.key].isMissing {
-      log.report(.missingKey, "\(place) must state its '\(field.key)'", at: entry.keyLocation)
+    for field in fields where entry.value[field.key].isMissing {
+      let isMandatory = field.origin == .required
+      guard isMandatory || (isNew && keyed.mandatoryIfNew?.key == field.key),
+        !failed.overlap(["\(path).\(field.key)"])
+      else { continue }
+      fail("\(path).\(field.key)")
+      let rule = isMandatory ? "must state" : "is not a standard one and must state"
+      log.report(
+        .missingKey,
+        "\(place) \(rule) its '\(field.key)'",
+        at: entry.keyLocation,
+        advice: isMandatory
+          ? nil
+          : Suggestion.advice(for: entry.key, among: keyed.standard) ?? keyed.mandatoryIfNew?.advice
+      )
     }
+  }
+
+  /// Whether a name that no lower file states may be added; a misspelt name must change nothing.
+  private mutating func checkAddition(
+    _ entry: TreeNode.Entry,
+    _ keyed: Keyed<Scenario>,
+    to entries: [TreeNode.Entry],
+    _ path: String
+  ) -> Bool {
+    guard let layer = entry.addedBy else { return true }
+    // What a source adds comes after all that the sources below it have.
+    let lower = entries.prefix { $0.key != entry.key }
+      .filter { $0.addedBy != layer && !$0.value.isNull }.map(\.key)
+    let advice = Suggestion.advice(
+      for: entry.key,
+      among: (lower + keyed.standard).filter { !Suggestion.isSeries(entry.key, $0) }
+    )
+    let isSetting = layer == SettingReader.source
+    guard isSetting || advice != nil else { return true }
+    fail(path)
+    let noun = keyed.noun
+    log.report(
+      .badAddition,
+      isSetting
+        ? "there is no \(noun) '\(entry.key)', and --set cannot add one"
+        : "there is no \(noun) '\(entry.key)' in the file that is extended, but one with nearly "
+          + "this name",
+      at: entry.keyLocation,
+      advice: isSetting
+        ? advice ?? "add it in a file that extends this one"
+        : advice.map { "\($0) A new \(noun) needs a name less like it" }
+    )
+    return false
+  }
+
+  /// The first entries, up to the limit, after a report if there are more.
+  private mutating func first(
+    _ entries: [TreeNode.Entry],
+    _ nouns: String,
+    _ path: String
+  ) -> ArraySlice<TreeNode.Entry> {
+    if entries.count > Self.elementLimit {
+      fail(path)
+      log.report(
+        .tooMany,
+        "there are \(entries.count) \(nouns); at most \(Self.elementLimit) are read",
+        at: entries[Self.elementLimit].keyLocation
+      )
+    }
+    return entries.prefix(Self.elementLimit)
   }
 
   private mutating func remove(
@@ -58,10 +125,13 @@ extension FieldReader {
     _ keyed: Keyed<Scenario>,
     _ path: String
   ) {
-    remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
+    let own = "\(path).\(entry.key)"
+    remember(key: entry.keyLocation, at: own)
+    if entry.isRepeated { fail(own) }
     if keyed.names(scenario).contains(entry.key) {
       keyed.remove(&scenario, entry.key)
     } else if !entry.value.replacesAnother {
+      fail(own)
       log.report(
         .nothingToRemove,
         "there is no \(keyed.noun) '\(entry.key.printable)' to remove",
@@ -74,6 +144,7 @@ extension FieldReader {
   private mutating func check(
     name: String,
     _ noun: String,
+    _ path: String,
     _ location: SourceLocation
   ) -> Bool {
     let scalars = name.unicodeScalars
@@ -83,6 +154,7 @@ extension FieldReader {
         ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
       }
     guard isPlain, scalars.count <= Self.nameLimit else {
+      fail(path)
       log.report(
         .badName,
         "'\(name.printable.prefix(60))' is not a name; use a-z, 0-9 and _, at most \(Self.nameLimit)",
@@ -91,6 +163,7 @@ extension FieldReader {
       return false
     }
     if noun == "competitor", name == "us" {
+      fail(path)
       log.report(.badName, "'us' is the vendor whose forecast this is", at: location)
       return false
     }
@@ -122,7 +195,7 @@ extension FieldReader {
   mutating func readPlans(
     _ node: TreeNode,
     _ domain: KeyDomain,
-    _ dimension: Dimension,
+    _ form: NumberForm,
     _ accessor: Accessor<Scenario, [String: Plan]>,
     _ path: String,
     _ what: String
@@ -138,7 +211,7 @@ extension FieldReader {
           accessor.set(&scenario, plans)
         }
       )
-      readPlan(entry.value, dimension, plan, "\(path).\(key)", "'\(key)' in \(what)")
+      readPlan(entry.value, form, plan, "\(path).\(key)", "'\(key)' in \(what)")
     }
   }
 
@@ -149,11 +222,14 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) -> [TreeNode.Entry]? {
-    guard let entries = mapping(node, what) else { return nil }
+    guard let entries = mapping(node, what, path) else { return nil }
     var kept: [TreeNode.Entry] = []
-    for entry in entries where !entry.value.isNull {
-      remember(key: entry.keyLocation, at: "\(path).\(entry.key)")
+    for entry in first(entries.filter { !$0.value.isNull }, "entries in \(what)", path) {
+      let own = "\(path).\(entry.key)"
+      remember(key: entry.keyLocation, at: own)
+      if entry.isRepeated { fail(own) }
       if case .empty = entry.value.content {
+        fail(own)
         log.report(
           .missingValue,
           "'\(entry.key.printable)' in \(what) has no value",
@@ -169,6 +245,7 @@ extension FieldReader {
       if keys.contains(entry.key) {
         kept.append(entry)
       } else {
+        fail(own)
         log.report(
           .unknownKey,
           "unknown key '\(entry.key.printable)' in \(what)",
@@ -184,17 +261,25 @@ extension FieldReader {
   /// Reads a constant level, or a list of steps.
   mutating func readPlan(
     _ node: TreeNode,
-    _ dimension: Dimension,
+    _ level: NumberForm,
     _ accessor: Accessor<Scenario, Plan>,
     _ path: String,
     _ what: String
   ) {
-    let level = NumberForm(dimension: dimension, range: .nonNegative)
     guard case .sequence(let steps) = node.content else {
       accessor.set(&scenario, Plan(constantPerDay: 0))
       number(node, level, path, what) { scenario, value in
         accessor.set(&scenario, Plan(constantPerDay: value))
       }
+      return
+    }
+    guard steps.count <= Self.stepLimit else {
+      fail(path)
+      log.report(
+        .tooMany,
+        "\(what) has \(steps.count) steps; at most \(Self.stepLimit) are read",
+        at: steps[Self.stepLimit].location
+      )
       return
     }
     remember(Stated(location: node.location, text: nil), at: path)
@@ -214,8 +299,9 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let entries = mapping(node, what) else { return }
+    guard let entries = mapping(node, what, path) else { return }
     for entry in entries where !["from", "amount"].contains(entry.key) {
+      fail(path)
       log.report(
         .unknownKey,
         "unknown key '\(entry.key.printable)' in \(what)",
@@ -223,12 +309,17 @@ extension FieldReader {
         advice: "a step has the keys 'from' and 'amount'"
       )
     }
-    let time = NumberForm(dimension: .time, range: .nonNegative)
+    let time = NumberForm(dimension: .time, range: .delay)
     for (key, form) in [("from", time), ("amount", level)] {
       guard let entry = entries.first(where: { $0.key == key }) else {
-        log.report(.missingKey, "\(what) must state '\(key)'", at: node.location)
+        // Any other key may be this one, misspelt.
+        if entries.allSatisfy({ ["from", "amount"].contains($0.key) }) {
+          log.report(.missingKey, "\(what) must state '\(key)'", at: node.location)
+        }
+        fail("\(path).\(key)")
         continue
       }
+      if entry.isRepeated { fail("\(path).\(key)") }
       let isTime = key == "from"
       remember(key: entry.keyLocation, at: "\(path).\(key)")
       number(entry.value, form, "\(path).\(key)", "'\(key)' of \(what)") { scenario, value in

@@ -8,7 +8,7 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let text = scalar(node, what) else { return }
+    guard let text = scalar(node, what, path) else { return }
     do throws(ValueProblem) {
       switch field.form {
       case .count(let range, let accessor):
@@ -24,12 +24,12 @@ extension FieldReader {
       }
       remember(Stated(location: node.location, text: text), at: path)
     } catch {
-      report(error, what, node)
+      report(error, what, path, node, expected: "write a whole number without unit, such as '3'")
     }
   }
 
   private func count(_ text: String, _ range: ClosedRange<Int>) throws(ValueProblem) -> Int {
-    if text.contains(" to ") || text.contains("(") {
+    if DistributionReader.isDistribution(text) {
       throw ValueProblem(.uncertaintyNotAllowed, "a count must be certain")
     }
     let amount = try Amount(text)
@@ -89,6 +89,13 @@ extension FieldReader {
   }
 
   private func date(_ text: String) throws(ValueProblem) -> CalendarDate {
+    if DistributionReader.isDistribution(text) {
+      throw ValueProblem(
+        .uncertaintyNotAllowed,
+        "a date must be certain",
+        advice: "to move a plan in time, state its steps with an uncertain 'from'"
+      )
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
     let numbers = parts.compactMap { Int($0) }

@@ -5,6 +5,7 @@ struct FieldReader {
   /// A number that a draw replaces.
   struct Substitution: Sendable {
     var input: UncertainInput
+    var dimension: Dimension
     var set: @Sendable (inout Scenario, Double) -> Void
   }
 
@@ -26,7 +27,9 @@ struct FieldReader {
   /// A stated key that may turn out to have no effect.
   struct Condition {
     var field: Field<Scenario>
+    /// The mapping in words.
     var place: String
+    var path: String
     var location: SourceLocation
   }
 
@@ -43,8 +46,15 @@ struct FieldReader {
   /// Whole numbers as stated, by dotted path.
   private(set) var counts: [String: Int] = [:]
 
-  init(currency: String, log: DiagnosticLog) {
-    self.currency = currency
+  /// What could not be read.
+  private(set) var failed = FailedPaths()
+  /// True if the currency could not be read, so that no money can be in the wrong one.
+  private let isCurrencyUnknown: Bool
+
+  /// A reader of money in `currency`; `nil` if the scenario's own cannot be read.
+  init(currency: String?, log: DiagnosticLog) {
+    self.currency = currency ?? ScenarioFields.unstated.currency
+    isCurrencyUnknown = currency == nil
     self.log = log
   }
 
@@ -57,21 +67,28 @@ struct FieldReader {
     path: String,
     place: String
   ) {
-    guard let entries = mapping(node, place) else { return }
-    for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
+    guard let entries = mapping(node, place, path) else { return }
+    func own(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    let known = Set(fields.map(\.key))
+    for entry in entries where !known.contains(entry.key) {
       let name = entry.key.printable
+      let meant = Suggestion.nearest(to: entry.key, among: fields.map(\.key))
+      fail(own(entry.key))
+      if let meant { fail(own(meant)) }
       log.report(
         .unknownKey,
         "unknown key '\(name)' in \(place)",
         at: entry.keyLocation,
-        advice: Suggestion.advice(for: entry.key, among: fields.map(\.key))
+        advice: meant.map { "did you mean '\($0)'?" }
       )
     }
     for field in fields {
       guard let entry = entries.first(where: { $0.key == field.key }) else { continue }
-      let own = path.isEmpty ? field.key : "\(path).\(field.key)"
-      keys[own] = entry.keyLocation
+      let path = own(field.key)
+      keys[path] = entry.keyLocation
+      if entry.isRepeated { fail(path) }
       if case .empty = entry.value.content {
+        fail(path)
         log.report(
           .missingValue,
           "key '\(field.key)' in \(place) has no value",
@@ -82,9 +99,11 @@ struct FieldReader {
       }
       if entry.value.isNull { continue }
       if !field.appliesTo.isEmpty {
-        conditions.append(Condition(field: field, place: place, location: entry.keyLocation))
+        conditions.append(
+          Condition(field: field, place: place, path: path, location: entry.keyLocation)
+        )
       }
-      read(field, entry.value, own, place)
+      read(field, entry.value, path, place)
     }
   }
 
@@ -102,9 +121,11 @@ struct FieldReader {
       number(node, form, path, what) { accessor.set(&$0, $1) }
     case .table(let keys, let form, let accessor):
       readTable(node, keys, form, accessor, path, what)
-    case .plan(let dimension, let accessor): readPlan(node, dimension, accessor, path, what)
-    case .plans(let keys, let dimension, let accessor):
-      readPlans(node, keys, dimension, accessor, path, what)
+    case .plan(let dimension, let range, let accessor):
+      readPlan(node, NumberForm(dimension: dimension, range: range), accessor, path, what)
+    case .plans(let keys, let dimension, let range, let accessor):
+      let form = NumberForm(dimension: dimension, range: range)
+      readPlans(node, keys, form, accessor, path, what)
     case .base: stated[path] = Stated(location: node.location, text: node.text)
     default: readWord(field, node, path, what)
     }
@@ -118,21 +139,18 @@ struct FieldReader {
     _ what: String,
     set: @escaping @Sendable (inout Scenario, Double) -> Void
   ) {
-    guard let text = scalar(node, what) else { return }
+    guard let text = scalar(node, what, path)?.trimmed else { return }
     let quantity = QuantityReader(dimension: form.dimension, currency: currency)
     let reader = DistributionReader(quantity: quantity, range: form.range)
     do throws(ValueProblem) {
-      switch try reader.read(text.trimmed) {
+      if let reason = form.certainty, DistributionReader.isDistribution(text) {
+        throw ValueProblem(.uncertaintyNotAllowed, "the value must be certain, since \(reason)")
+      }
+      switch try reader.read(text) {
       case .certain(let value):
         set(&scenario, value)
         stated[path] = Stated(location: node.location, text: text)
       case .uncertain(let distribution):
-        guard form.mayBeUncertain else {
-          throw ValueProblem(
-            .uncertaintyNotAllowed,
-            "the value must be certain, since it sums to 1 with others"
-          )
-        }
         set(&scenario, reader.central(distribution))
         stated[path] = Stated(location: node.location, text: text, isUncertain: true)
         let input = UncertainInput(
@@ -141,33 +159,51 @@ struct FieldReader {
           allowed: form.range.allowed,
           unit: form.dimension.unit(currency: currency)
         )
-        substitutions.append(Substitution(input: input, set: set))
+        substitutions.append(Substitution(input: input, dimension: form.dimension, set: set))
       }
     } catch {
-      report(error, what, node)
+      if error.code == .wrongCurrency, isCurrencyUnknown { return fail(path) }
+      report(error, what, path, node, expected: quantity.expectation)
     }
   }
 
-  /// Reports a problem with the value of `what`.
-  mutating func report(_ problem: ValueProblem, _ what: String, _ node: TreeNode) {
+  /// Reports a problem with the value of `what`; `expected` is how it is written.
+  mutating func report(
+    _ problem: ValueProblem,
+    _ what: String,
+    _ path: String,
+    _ node: TreeNode,
+    expected: String? = nil
+  ) {
+    fail(path)
+    let isMalformed = problem.code == .notANumber || problem.code == .wrongUnit
     log.report(
       problem.code,
       "\(what): \(problem.message)",
       at: node.location,
-      advice: problem.advice
+      advice: problem.advice ?? (isMalformed ? expected : nil)
     )
   }
 
+  /// Remembers that what is at a path could not be read.
+  mutating func fail(_ path: String) { failed.insert(path) }
+
   /// The text of a single value, or `nil` after a report.
-  mutating func scalar(_ node: TreeNode, _ what: String) -> String? {
+  mutating func scalar(_ node: TreeNode, _ what: String, _ path: String) -> String? {
     if let text = node.text { return text }
+    fail(path)
     log.report(.wrongShape, "\(what) must be a single value, not \(node.shape)", at: node.location)
     return nil
   }
 
   /// The entries of a mapping, or `nil` after a report.
-  mutating func mapping(_ node: TreeNode, _ what: String) -> [TreeNode.Entry]? {
+  mutating func mapping(
+    _ node: TreeNode,
+    _ what: String,
+    _ path: String
+  ) -> [TreeNode.Entry]? {
     if let entries = node.entries { return entries }
+    fail(path)
     log.report(
       .wrongShape,
       "\(what) must be a mapping of keys to values, not \(node.shape)",

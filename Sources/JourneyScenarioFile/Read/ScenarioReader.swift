@@ -4,13 +4,22 @@ import JourneyModel
 struct ScenarioReader {
   private var reader: FieldReader
   private let tree: TreeNode
+  private let texts: [String: String]
 
   var log: DiagnosticLog { reader.log }
 
-  init(tree: TreeNode, log: DiagnosticLog) {
+  /// A reader of `tree`, of which the paths in `failed` could not be read before.
+  ///
+  /// `texts` are those of the sources that locations name; draws that break a rule quote them.
+  init(tree: TreeNode, log: DiagnosticLog, texts: [String: String], failed: [String]) {
     self.tree = tree
-    let currency = tree["currency"]?.text.flatMap { FieldReader.isCurrencyCode($0) ? $0 : nil }
-    reader = FieldReader(currency: currency ?? ScenarioFields.unstated.currency, log: log)
+    self.texts = texts
+    var currency: String? = ScenarioFields.unstated.currency
+    if let stated = tree["currency"], !stated.isNull {
+      currency = stated.text.flatMap { FieldReader.isCurrencyCode($0) ? $0 : nil }
+    }
+    reader = FieldReader(currency: currency, log: log)
+    for path in failed { reader.fail(path) }
   }
 
   /// The template, or `nil` if an error was reported.
@@ -21,33 +30,22 @@ struct ScenarioReader {
     checkConditions()
     checkExclusiveKeys()
     checkSizes()
-    if !reader.log.hasErrors {
-      for violation in ConsistencyRules.violations(of: reader.scenario) { report(violation) }
+    let places = StatedPlaces(root: tree.location, stated: reader.stated, keys: reader.keys)
+    let violations = ConsistencyRules.violations(of: reader.scenario)
+      .filter { !reader.failed.overlap($0.inputs) }
+    for violation in violations { reader.log.report(violation.diagnostic(places)) }
+    let draws = ScenarioDraws(
+      central: reader.scenario,
+      substitutions: reader.substitutions.sorted { $0.input.path < $1.input.path },
+      places: places,
+      texts: texts
+    )
+    for violation in draws.extremeViolations(except: violations)
+    where !reader.failed.overlap(violation.rule.inputs) {
+      reader.log.report(draws.diagnostic(violation))
     }
     guard !reader.log.hasErrors else { return nil }
-    let substitutions = reader.substitutions.sorted { $0.input.path < $1.input.path }
-    let central = reader.scenario
-    return ScenarioTemplate(
-      uncertainInputs: substitutions.map(\.input),
-      central: central,
-      instantiate: { values in
-        precondition(
-          values.count == substitutions.count,
-          "\(values.count) values for \(substitutions.count) uncertain inputs"
-        )
-        var scenario = central
-        for (substitution, value) in zip(substitutions, values) {
-          substitution.set(&scenario, value)
-        }
-        let broken = ConsistencyRules.violations(of: scenario).filter { !$0.isWarning }
-        guard broken.isEmpty else {
-          throw ScenarioError(
-            diagnostics: broken.map { Diagnostic($0.code, $0.message, at: nil) }
-          )
-        }
-        return scenario
-      }
-    )
+    return draws.template
   }
 
   /// Every value of a scenario that this reader has read.
@@ -56,7 +54,9 @@ struct ScenarioReader {
   }
 
   private mutating func checkMandatory() {
-    guard reader.scenario.market.segments.isEmpty, !reader.log.hasErrors else { return }
+    guard reader.scenario.market.segments.isEmpty,
+      !reader.failed.overlap(["market.segments"])
+    else { return }
     let place = reader.keys["market.segments"] ?? reader.keys["market"]
     reader.log.report(
       .missingKey,
@@ -70,14 +70,17 @@ struct ScenarioReader {
     let scenario = reader.scenario
     for reference in reader.references {
       let name = reference.name.printable
-      let (code, noun, names): (DiagnosticCode, String, [String]) =
+      let (code, noun, section, names): (DiagnosticCode, String, String, [String]) =
         switch reference.domain {
-        case .segments: (.unknownSegment, "segment", scenario.market.segments.map(\.id))
-        case .roles: (.unknownRole, "role", scenario.roles.map(\.id))
-        case .vendors: (.unknownVendor, "vendor", scenario.competitors.map(\.id) + ["us"])
-        default: (.unknownChannel, "channel", scenario.channels.map(\.id))
+        case .segments:
+          (.unknownSegment, "segment", "market.segments", scenario.market.segments.map(\.id))
+        case .roles: (.unknownRole, "role", "roles", scenario.roles.map(\.id))
+        case .vendors:
+          (.unknownVendor, "vendor", "competitors", scenario.competitors.map(\.id) + ["us"])
+        default: (.unknownChannel, "channel", "channels", scenario.channels.map(\.id))
         }
       guard names.contains(reference.name) else {
+        if reader.failed.overlap(["\(section).\(reference.name)"]) { continue }
         reader.log.report(
           code,
           "there is no \(noun) '\(name)'",
@@ -90,7 +93,10 @@ struct ScenarioReader {
       guard let channel = scenario.channels.first(where: { $0.id == reference.name }) else {
         continue
       }
-      if let rule = reference.domain.rule(for: channel) {
+      let path = "channels.\(reference.name)"
+      if let rule = reference.domain.rule(for: channel),
+        !reader.failed.overlap(["\(path).kind", "\(path).cost_model"])
+      {
         reader.log.report(
           .unsuitableChannel,
           "channel '\(name)' is not suitable: \(rule)",
@@ -100,8 +106,12 @@ struct ScenarioReader {
     }
   }
 
+  /// Keys without effect, all of them a channel's.
   private mutating func checkConditions() {
     for condition in reader.conditions where !condition.field.applies(reader.scenario) {
+      let channel = condition.path.split(separator: ".").prefix(2).joined(separator: ".")
+      guard !reader.failed.overlap(["\(channel).kind", "\(channel).cost_model"]) else { continue }
+      reader.fail(condition.path)
       reader.log.report(
         .keyDoesNotApply,
         "'\(condition.field.key)' has no effect in \(condition.place); it is for "
@@ -112,23 +122,36 @@ struct ScenarioReader {
   }
 
   private mutating func checkExclusiveKeys() {
+    // Everything that is stated, and every section that holds some of it.
+    var sections: Set<String> = []
+    for path in reader.stated.keys {
+      var keys = path.split(separator: ".")
+      while !keys.isEmpty, sections.insert(keys.joined(separator: ".")).inserted {
+        keys.removeLast()
+      }
+    }
     var sizes = ["committee.size"]
     for segment in reader.scenario.market.segments {
       let path = "market.segments.\(segment.id)"
       sizes.append("\(path).committee_size")
-      checkExclusive("\(path).entry_interval", "\(path).in_market_share")
+      checkExclusive("\(path).entry_interval", "\(path).in_market_share", sections)
     }
     for path in sizes {
       for key in ["median", "log_sd", "min", "max"] {
-        checkExclusive("\(path).\(key)", "\(path).table")
+        checkExclusive("\(path).\(key)", "\(path).table", sections)
       }
     }
   }
 
-  private mutating func checkExclusive(_ first: String, _ second: String) {
-    guard reader.stated[first] != nil, isStated(second), let place = reader.keys[second] else {
-      return
-    }
+  private mutating func checkExclusive(
+    _ first: String,
+    _ second: String,
+    _ stated: Set<String>
+  ) {
+    guard reader.stated[first] != nil, stated.contains(second), let place = reader.keys[second]
+    else { return }
+    reader.fail(first)
+    reader.fail(second)
     let name = first.split(separator: ".").last ?? ""
     let other = second.split(separator: ".").last ?? ""
     reader.log.report(
@@ -140,22 +163,19 @@ struct ScenarioReader {
     )
   }
 
-  /// Whether a value, or a value below it, is stated.
-  private func isStated(_ path: String) -> Bool {
-    reader.stated.keys.contains { $0 == path || $0.hasPrefix(path + ".") }
-  }
-
   private mutating func checkSizes() {
     let paths =
       ["committee.size"]
       + reader.scenario.market.segments.map { "market.segments.\($0.id).committee_size" }
     let standard = CommitteeSize.Statement()
     for path in paths {
+      if reader.failed.overlap([path]) { continue }
       let low = reader.counts["\(path).min"] ?? standard.minimum
       let high = reader.counts["\(path).max"] ?? standard.maximum
       guard low > high, reader.counts["\(path).min"] != nil || reader.counts["\(path).max"] != nil
       else { continue }
       let place = reader.stated["\(path).max"] ?? reader.stated["\(path).min"]
+      reader.fail(path)
       reader.log.report(
         .committeeSize,
         "the smallest committee, \(low), is larger than the largest, \(high)",
@@ -163,35 +183,6 @@ struct ScenarioReader {
         advice: "state both 'min' and 'max'"
       )
     }
-  }
-
-  private mutating func report(_ violation: Violation) {
-    let place = violation.paths.compactMap(location).first
-    reader.log.report(
-      Diagnostic(
-        violation.code,
-        violation.message,
-        at: place ?? nearest(violation.paths),
-        advice: violation.advice,
-        severity: violation.isWarning ? .warning : .error
-      )
-    )
-  }
-
-  private func location(of path: String) -> SourceLocation? {
-    reader.stated[path]?.location ?? reader.keys[path]
-  }
-
-  /// The place of the closest section that is stated and contains one of the paths.
-  private func nearest(_ paths: [String]) -> SourceLocation? {
-    for path in paths {
-      var keys = path.split(separator: ".")
-      while !keys.isEmpty {
-        if let place = location(of: keys.joined(separator: ".")) { return place }
-        keys.removeLast()
-      }
-    }
-    return tree.location
   }
 }
 

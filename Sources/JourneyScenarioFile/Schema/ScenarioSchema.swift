@@ -6,6 +6,12 @@ package enum ScenarioSchema {
   package static var text: String { document.text }
 
   private static let namePattern = "^[a-z][a-z0-9_]{0,39}$"
+  /// A vendor may not be called `us`, which is ours.
+  private static let vendorPattern = "^(?!us$)[a-z][a-z0-9_]{0,39}$"
+  /// Days that their month has in some year.
+  private static let datePattern =
+    #"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"#
+    + #"|02-(0[1-9]|[12]\d))$"#
   private static let elementName = "example"
 
   private static var document: JSONValue {
@@ -39,22 +45,41 @@ package enum ScenarioSchema {
       ("properties", .object([("segments", segments)])),
     ])
     return .object([
-      ("required", strings(["market"])), ("properties", .object([("market", market)])),
+      ("required", strings(["market"])),
+      (
+        "properties",
+        .object([
+          ("market", market), ("channels", own(Channel.standard.map(\.id), mustState: "kind")),
+          ("roles", own(Role.standard.map(\.id), mustState: "criteria")),
+        ])
+      ),
     ])
   }
 
+  /// A mapping in which every element but the standard ones must state a key.
+  private static func own(_ standard: [String], mustState key: String) -> JSONValue {
+    let stated = JSONValue.object([("required", strings([key]))])
+    let removed = JSONValue.object([("type", .string("null"))])
+    return .object([
+      ("properties", .object(standard.map { ($0, .bool(true)) })),
+      ("additionalProperties", .object([("anyOf", .array([stated, removed]))])),
+    ])
+  }
+
+  /// Quantities by the name that ``QuantityPattern`` gives them.
   private static var definitions: JSONValue {
-    .object(
-      Dimension.allCases.flatMap { dimension in
-        [
-          (dimension.rawValue, QuantityPattern.schema(dimension, mayBeUncertain: true)),
-          (
-            "certain_\(dimension.rawValue)",
-            QuantityPattern.schema(dimension, mayBeUncertain: false)
-          ),
-        ]
+    let patterns = Dimension.allCases.flatMap { dimension in
+      [true, false].flatMap { mayBeUncertain in
+        (dimension == .number || dimension == .share ? [false, true] : [false]).map { isSigned in
+          QuantityPattern(
+            dimension: dimension,
+            mayBeUncertain: mayBeUncertain,
+            isSigned: isSigned
+          )
+        }
       }
-    )
+    }
+    return .object(patterns.map { ($0.name, $0.schema) })
   }
 
   /// A scenario with one plain element of each kind, from which defaults are read.
@@ -99,9 +124,7 @@ package enum ScenarioSchema {
         ("default", .string(accessor.get(sample))),
       ]
     case .date:
-      pairs += [
-        ("type", strings(["string", "null"])), ("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
-      ]
+      pairs += [("type", strings(["string", "null"])), ("pattern", .string(datePattern))]
     case .choice(let choices, _):
       pairs.append(("enum", .array(choices.map(JSONValue.string) + [.null])))
     case .base: pairs += [("type", .string("string")), ("minLength", .number(1))]
@@ -109,22 +132,44 @@ package enum ScenarioSchema {
     case .keyed(let keyed):
       let index = keyed.names(sample).firstIndex(of: elementName) ?? 0
       let element = JSONValue.object(object(("properties", properties(keyed.fields(index)))))
-      pairs += object(("patternProperties", .object([(namePattern, element)])))
+      let pattern = keyed.noun == "competitor" ? vendorPattern : namePattern
+      pairs += object(("patternProperties", .object([(pattern, element)])))
+      pairs.append(("maxProperties", .number(Double(FieldReader.elementLimit))))
     case .table(let domain, let form, _):
       pairs += table(domain, .object(number(form, nil)))
-    case .plan(let dimension, _): pairs += plan(dimension)
-    case .plans(let domain, let dimension, _): pairs += table(domain, .object(plan(dimension)))
+    case .plan(let dimension, let range, _):
+      pairs += plan(NumberForm(dimension: dimension, range: range))
+    case .plans(let domain, let dimension, let range, _):
+      let form = NumberForm(dimension: dimension, range: range)
+      pairs += table(domain, .object(plan(form)))
     }
     return .object(pairs)
   }
 
   private static func description(_ field: Field<Scenario>) -> String {
-    switch (field.form, field.origin) {
-    case (.section, _), (.keyed, _), (.base, _): field.summary
-    case (_, .required): "\(field.summary); required"
-    case (_, .evidence(let rows)): "\(field.summary) (default from evidence \(rows))"
-    case (_, .assumption(let reason)): "\(field.summary) (default assumed: \(reason))"
+    let summary = field.summary + limits(field)
+    return switch (field.form, field.origin) {
+    case (.section, _), (.keyed, _), (.base, _): summary
+    case (_, .required): "\(summary); required"
+    case (_, .evidence(let rows)): "\(summary) (default from evidence \(rows))"
+    case (_, .assumption(let reason)): "\(summary) (default assumed: \(reason))"
     }
+  }
+
+  /// Limits in words, where quantities are texts, which the schema cannot compare.
+  private static func limits(_ field: Field<Scenario>) -> String {
+    let limited: (dimension: Dimension, range: NumberRange)? =
+      switch field.form {
+      case .number(let form, _): (form.dimension, form.range)
+      case .plan(let dimension, let range, _): (dimension, range)
+      case .plans(_, let dimension, let range, _): (dimension, range)
+      default: nil
+      }
+    guard let (dimension, range) = limited, dimension != .number, dimension != .share else {
+      return ""
+    }
+    let format = QuantityFormat(currency: sample.currency)
+    return "; " + range.text { format.text($0, dimension) }
   }
 
   private static func object(
@@ -137,14 +182,13 @@ package enum ScenarioSchema {
     _ form: NumberForm,
     _ standard: Double?
   ) -> [(key: String, value: JSONValue)] {
-    let name = form.mayBeUncertain ? form.dimension.rawValue : "certain_\(form.dimension.rawValue)"
-    var pairs: [(key: String, value: JSONValue)] = [("$ref", .string("#/$defs/\(name)"))]
+    var pairs = [reference(form)]
     let range = form.range
-    if range.lower.isFinite {
-      pairs.append((range.isLowerIncluded ? "minimum" : "exclusiveMinimum", .number(range.lower)))
-    }
-    if range.upper.isFinite {
-      pairs.append((range.isUpperIncluded ? "maximum" : "exclusiveMaximum", .number(range.upper)))
+    if form.dimension == .number || form.dimension == .share {
+      pairs += [
+        (range.isLowerIncluded ? "minimum" : "exclusiveMinimum", .number(range.lower)),
+        (range.isUpperIncluded ? "maximum" : "exclusiveMaximum", .number(range.upper)),
+      ]
     }
     if let standard, standard.isFinite {
       let format = QuantityFormat(currency: sample.currency)
@@ -156,75 +200,42 @@ package enum ScenarioSchema {
     return pairs
   }
 
+  private static func reference(_ form: NumberForm) -> (key: String, value: JSONValue) {
+    let pattern = QuantityPattern(
+      dimension: form.dimension,
+      mayBeUncertain: form.certainty == nil,
+      isSigned: form.range.lower < 0
+    )
+    return ("$ref", .string("#/$defs/\(pattern.name)"))
+  }
+
   private static func table(
     _ domain: KeyDomain,
     _ value: JSONValue
   ) -> [(key: String, value: JSONValue)] {
     guard let keys = domain.fixedKeys else {
       return object(("patternProperties", .object([(namePattern, value)])))
+        + [("maxProperties", .number(Double(FieldReader.elementLimit)))]
     }
     return object(("properties", .object(keys.map { ($0, value) })))
   }
 
-  private static func plan(_ dimension: Dimension) -> [(key: String, value: JSONValue)] {
-    let level = JSONValue.object([("$ref", .string("#/$defs/\(dimension.rawValue)"))])
-    let time = JSONValue.object([("$ref", .string("#/$defs/time"))])
+  private static func plan(_ form: NumberForm) -> [(key: String, value: JSONValue)] {
+    let level = JSONValue.object([reference(form)])
+    let time = JSONValue.object([reference(NumberForm(dimension: .time, range: .delay))])
     let step = JSONValue.object([
       ("type", .string("object")),
       ("properties", .object([("from", time), ("amount", level)])),
       ("required", strings(["from", "amount"])), ("additionalProperties", .bool(false)),
     ])
-    let steps = JSONValue.object([("type", .string("array")), ("items", step)])
+    let steps = JSONValue.object([
+      ("type", .string("array")), ("items", step),
+      ("maxItems", .number(Double(FieldReader.stepLimit))),
+    ])
     return [("anyOf", .array([level, steps]))]
   }
 
   private static func strings(_ values: [String]) -> JSONValue {
     .array(values.map(JSONValue.string))
-  }
-}
-
-/// Regular expressions of quantities, as JSON Schema wants them.
-private enum QuantityPattern {
-  private static let number = #"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?"#
-  private static let time = "(minute|hour|day|week|month|quarter|year)s?"
-  private static let money = "[kM]?[A-Z]{3}"
-
-  static func schema(_ dimension: Dimension, mayBeUncertain: Bool) -> JSONValue {
-    let unit = unit(dimension)
-    let isBare = dimension == .number || dimension == .share
-    var patterns = ["\(number)\(unit)"]
-    if mayBeUncertain {
-      let loose = isBare ? unit : "(\(unit))?"
-      patterns.append("\(number)\(loose)\\s+to\\s+\(number)\(unit)")
-      patterns.append("(\(DistributionReader.names.joined(separator: "|")))\\(.*\\)")
-    }
-    let text = JSONValue.object([
-      ("type", .string("string")),
-      ("pattern", .string("^\\s*(\(patterns.joined(separator: "|")))\\s*$")),
-    ])
-    let null = JSONValue.object([("type", .string("null"))])
-    let bare = JSONValue.object([("type", .string("number"))])
-    return .object([
-      ("description", .string(description(dimension))),
-      ("anyOf", .array(isBare ? [bare, text, null] : [text, null])),
-    ])
-  }
-
-  private static func description(_ dimension: Dimension) -> String {
-    "\(dimension.name), such as '\(dimension.example(number: "5", currency: "USD"))'"
-  }
-
-  /// What follows the number.
-  private static func unit(_ dimension: Dimension) -> String {
-    switch dimension {
-    case .number: ""
-    case .share: #"(\s*%)?"#
-    case .time, .hours: "\\s*\(time)"
-    case .hoursPerTime: "\\s*\(time)\\s*/\\s*\(time)"
-    case .money: "\\s*\(money)"
-    case .moneyPerTime: "\\s*\(money)\\s*/\\s*\(time)"
-    case .moneyPerThing: "\\s*\(money)\\s*/\\s*(touch|click)"
-    case .rate: "\\s*/\\s*\(time)"
-    }
   }
 }

@@ -1,8 +1,11 @@
 /// Turns `--set path.to.key=value` arguments into trees that are laid over the file's.
 enum SettingReader {
+  /// What stands for the arguments in locations.
+  static let source = "--set"
+
   /// The tree of one setting, or `nil` after a report; `ordinal` (from 1) is the line in locations.
   static func tree(_ setting: String, ordinal: Int, log: inout DiagnosticLog) -> TreeNode? {
-    let start = SourceLocation(source: "--set", line: ordinal, column: 1)
+    let start = SourceLocation(source: source, line: ordinal, column: 1)
     guard let equals = setting.firstIndex(of: "=") else {
       log.report(
         .badSetting,
@@ -37,7 +40,7 @@ enum SettingReader {
     for key in keys.reversed() {
       let width = key.unicodeScalars.count
       let place = SourceLocation(
-        source: "--set",
+        source: source,
         line: ordinal,
         column: end - width + 1,
         length: width
@@ -51,6 +54,12 @@ enum SettingReader {
     return node
   }
 
+  /// The dotted path that a setting is probably about, well-formed or not; empty if none is there.
+  static func likelyPath(_ setting: String) -> String {
+    let keys = setting.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return keys.split(separator: ".").joined(separator: ".")
+  }
+
   /// Brackets and quotes begin YAML; anything else is taken as it stands.
   private static func value(
     _ text: String,
@@ -60,12 +69,12 @@ enum SettingReader {
   ) -> TreeNode? {
     let trimmed = text.drop { $0 == " " }
     let length = max(1, text.unicodeScalars.count)
-    let place = SourceLocation(source: "--set", line: ordinal, column: column, length: length)
+    let place = SourceLocation(source: source, line: ordinal, column: column, length: length)
     switch trimmed.first {
     case nil: return TreeNode(content: .empty, location: place)
     case "{", "[", "\"", "'":
       var reader = TreeReader(
-        source: "--set",
+        source: source,
         text: text,
         firstLine: ordinal,
         firstColumn: column

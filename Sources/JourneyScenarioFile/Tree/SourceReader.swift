@@ -11,9 +11,11 @@ struct SourceReader {
   private(set) var sources: [String: [UInt8]] = [:]
   /// Text of every source that a location may name.
   private(set) var texts: [String: String] = [:]
+  /// True if a file that another extends cannot be used, so that values are missing.
+  private(set) var isIncomplete = false
   private var visited: Set<String> = []
 
-  /// The merged tree of a file and all it extends; `nil` if any of them cannot be used.
+  /// The merged tree of a file and what can be used of all it extends; `nil` if itself cannot.
   mutating func tree(
     path: String,
     statedAt: SourceLocation? = nil,
@@ -46,16 +48,21 @@ struct SourceReader {
     guard let base = tree["extends"] else { return tree }
     guard let name = base.text, !name.isEmpty, name.printable == name else {
       log.report(.wrongShape, "'extends' must be the path of a file", at: base.location)
-      return nil
+      isIncomplete = true
+      return tree
     }
     let folder = (path as NSString).deletingLastPathComponent
     let basePath = name.hasPrefix("/") ? name : (folder as NSString).appendingPathComponent(name)
-    return self.tree(path: basePath, statedAt: base.location, log: &log)?.overlaid(by: tree)
+    guard let lower = self.tree(path: basePath, statedAt: base.location, log: &log) else {
+      isIncomplete = true
+      return tree
+    }
+    return lower.overlaid(by: tree, layer: path)
   }
 
   /// Makes the `--set` arguments known as text for messages.
   mutating func remember(settings: [String]) {
-    texts["--set"] = settings.map { $0.split(separator: "\n").joined(separator: " ") }
+    texts[SettingReader.source] = settings.map { $0.split(separator: "\n").joined(separator: " ") }
       .joined(separator: "\n")
   }
 

@@ -16,6 +16,10 @@ struct TreeNode: Sendable {
     var key: String
     var keyLocation: SourceLocation
     var value: TreeNode
+    /// True if one source states the key more than once, so that nobody knows which is meant.
+    var isRepeated = false
+    /// The file, or `--set`, that adds the key to those of the file below it; `nil` at the bottom.
+    var addedBy: String?
   }
 
   var content: Content
@@ -54,20 +58,40 @@ struct TreeNode: Sendable {
   }
 
   /// This tree with another laid over it: mappings merge key by key, anything else is replaced.
-  func overlaid(by upper: TreeNode) -> TreeNode {
+  ///
+  /// `layer` names the source of the upper tree, for the keys that it adds.
+  func overlaid(by upper: TreeNode, layer: String?) -> TreeNode {
     guard case .mapping(var entries) = content, case .mapping(let changes) = upper.content else {
-      var result = upper
+      var result = upper.added(by: layer)
       result.replacesAnother = true
       return result
     }
     for change in changes {
       if let index = entries.firstIndex(where: { $0.key == change.key }) {
-        entries[index].value = entries[index].value.overlaid(by: change.value)
+        entries[index].value = entries[index].value.overlaid(by: change.value, layer: layer)
         entries[index].keyLocation = change.keyLocation
+        entries[index].isRepeated = entries[index].isRepeated || change.isRepeated
       } else {
-        entries.append(change)
+        entries.append(change.added(by: layer))
       }
     }
     return TreeNode(content: .mapping(entries), location: location)
+  }
+
+  fileprivate func added(by layer: String?) -> TreeNode {
+    guard layer != nil, case .mapping(let entries) = content else { return self }
+    var result = self
+    result.content = .mapping(entries.map { $0.added(by: layer) })
+    return result
+  }
+}
+
+extension TreeNode.Entry {
+  /// The entry, and all below it, as what a source adds to others.
+  fileprivate func added(by layer: String?) -> TreeNode.Entry {
+    var result = self
+    result.addedBy = layer
+    result.value = value.added(by: layer)
+    return result
   }
 }

@@ -13,9 +13,14 @@ struct TreeReader {
   var firstLine = 1
   var firstColumn = 1
 
+  /// The most keys that may be repeated before the rest of the source is left unread.
+  private static let repetitionLimit = 20
+
   private let lines: [[Unicode.Scalar]]
   private var nodes = 0
   private var problems: [Diagnostic] = []
+  /// What ``compose()`` renamed, by line and column: the names that the source states.
+  private var renamed: [[Int]: String] = [:]
 
   init(source: String, text: String, firstLine: Int = 1, firstColumn: Int = 1) {
     self.source = source
@@ -27,6 +32,8 @@ struct TreeReader {
   }
 
   /// The tree of the text, with every problem of its syntax in `log`; `nil` if there is no tree.
+  ///
+  /// A key that stands twice is a problem, but leaves a tree, in which its entry is marked.
   mutating func read(into log: inout DiagnosticLog) -> TreeNode? {
     defer { problems.forEach { log.report($0) } }
     if let finding = TextScan.firstFinding(in: text) {
@@ -40,7 +47,7 @@ struct TreeReader {
       return nil
     }
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      guard let root = try compose() else {
         problem(.emptyFile, "the file has no content", at: location(1, 1))
         return nil
       }
@@ -52,10 +59,39 @@ struct TreeReader {
           at: location(1, 1)
         )
       }
-      return problems.isEmpty ? tree : nil
+      let isWhole = problems.allSatisfy { $0.code == .duplicateKey || $0.code == .wrongShape }
+      return isWhole ? tree : nil
     } catch {
       report(error)
       return nil
+    }
+  }
+
+  /// The document as YAML has it, apart from keys that stand twice.
+  ///
+  /// The parser stops at such a key. So its first place gets another letter, from the private use
+  /// area of Unicode, and the parser another try; the tree then has both places.
+  private mutating func compose() throws -> Node? {
+    var lines = lines
+    var text = text
+    while true {
+      do {
+        return try Yams.compose(yaml: text)
+      } catch YamlError.duplicatedKeysInMapping(let names, let context) where !names.isEmpty {
+        let (row, column) = (context.mark.line - 1, context.mark.column - 1)
+        guard renamed.count < Self.repetitionLimit, lines.indices.contains(row),
+          lines[row].indices.contains(column), let letter = Unicode.Scalar(0xE000 + renamed.count)
+        else { throw YamlError.duplicatedKeysInMapping(duplicates: names, context: context) }
+        let isQuoted = lines[row][column] == "\"" || lines[row][column] == "'"
+        let start = isQuoted ? column + 1 : column
+        // A key that is empty, or a list or mapping, has no letter to change.
+        guard start < lines[row].count, let first = names[0].unicodeScalars.first,
+          lines[row][start] == first || (isQuoted && lines[row][start] == "\\")
+        else { throw YamlError.duplicatedKeysInMapping(duplicates: names, context: context) }
+        lines[row][start] = letter
+        renamed[[context.mark.line, context.mark.column]] = names[0]
+        text = lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
+      }
     }
   }
 
@@ -98,6 +134,7 @@ struct TreeReader {
     _ near: SourceLocation
   ) -> [TreeNode.Entry] {
     var entries: [TreeNode.Entry] = []
+    var positions: [String: Int] = [:]
     for (key, value) in mapping {
       guard case .scalar(let scalar) = key else {
         let place = key.mark.map { location($0.line, $0.column) } ?? near
@@ -107,9 +144,33 @@ struct TreeReader {
       let place = spanning(scalar, scalar.mark.map { location($0.line, $0.column) } ?? near)
       var child = node(value, depth: depth + 1, near: place)
       if case .empty = child.content { child.location = place }
-      entries.append(.init(key: scalar.string, keyLocation: place, value: child))
+      let name = scalar.mark.flatMap { renamed[[$0.line, $0.column]] } ?? scalar.string
+      guard let first = positions[name] else {
+        positions[name] = entries.count
+        entries.append(.init(key: name, keyLocation: place, value: child))
+        continue
+      }
+      reportRepetition(of: name, at: place, first: entries[first].keyLocation)
+      entries[first].isRepeated = true
+      entries[first].value = entries[first].value.overlaid(by: child, layer: nil)
     }
     return entries
+  }
+
+  private mutating func reportRepetition(
+    of key: String,
+    at place: SourceLocation,
+    first: SourceLocation?
+  ) {
+    let notes = first.map { [Diagnostic.Note("first stated", at: $0)] } ?? []
+    problems.append(
+      Diagnostic(
+        .duplicateKey,
+        "key '\(key.printable)' is stated twice",
+        at: place,
+        notes: notes
+      )
+    )
   }
 
   private func content(of scalar: Node.Scalar) -> TreeNode.Content {
@@ -162,73 +223,14 @@ struct TreeReader {
         at: location(line, max(1, column)),
         advice: needsQuotes ? "a value that contains ': ' needs quotes" : nil
       )
-    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-      reportDuplicate(duplicates.first ?? "", context.mark)
+    case YamlError.duplicatedKeysInMapping(let names, let context):
+      let last = [[context.mark.line, context.mark.column]: names.first ?? ""]
+      let places = renamed.merging(last) { _, name in name }
+      for (place, name) in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        reportRepetition(of: name, at: location(place[0], place[1]), first: nil)
+      }
     default:
       problem(.syntax, "not valid YAML: \(String(describing: error).printable)", at: location(1, 1))
     }
-  }
-
-  private mutating func reportDuplicate(_ key: String, _ first: Mark) {
-    let row = min(max(0, first.line - 1), lines.count - 1)
-    let column = max(0, first.column - 1)
-    let name = Array(key.unicodeScalars)
-    let second = DuplicateKey.second(name, lines: lines, row: row, column: column) ?? (row, column)
-    var place = location(second.row + 1, second.column + 1)
-    place.length = max(1, name.count)
-    problems.append(
-      Diagnostic(
-        .duplicateKey,
-        "key '\(key.printable)' is stated twice",
-        at: place,
-        notes: [.init("first stated", at: location(row + 1, column + 1))]
-      )
-    )
-  }
-}
-
-/// Finds the second place of a key that YAML reports only once.
-enum DuplicateKey {
-  /// The place after (`row`, `column`) where the key stands again, 0-based; `nil` if not found.
-  ///
-  /// Prefers a line that begins with the key in the same column (block style), and else takes the
-  /// next place where the key is followed by a colon (flow style).
-  static func second(
-    _ key: [Unicode.Scalar],
-    lines: [[Unicode.Scalar]],
-    row: Int,
-    column: Int
-  ) -> (row: Int, column: Int)? {
-    for next in lines.indices.dropFirst(row + 1) {
-      let line = lines[next]
-      let indent = line.prefix { $0 == " " }.count
-      if indent == column, matches(key, line, column) { return (next, column) }
-      if indent < column, indent < line.count, line[indent] != "#" { break }
-    }
-    for next in lines.indices.dropFirst(row) {
-      let from = next == row ? column + key.count : 0
-      for start in lines[next].indices.dropFirst(from) where matches(key, lines[next], start) {
-        let before = start == 0 ? " " : lines[next][start - 1]
-        if " {,\"'\t".unicodeScalars.contains(before) { return (next, start) }
-      }
-    }
-    return nil
-  }
-
-  private static func matches(
-    _ key: [Unicode.Scalar],
-    _ line: [Unicode.Scalar],
-    _ start: Int
-  ) -> Bool {
-    var start = start
-    let isQuoted = start < line.count && (line[start] == "\"" || line[start] == "'")
-    if isQuoted { start += 1 }
-    guard line.count > start + key.count, Array(line[start..<start + key.count]) == key else {
-      return false
-    }
-    var end = start + key.count
-    if line[end] == "\"" || line[end] == "'" { end += 1 }
-    while end < line.count, line[end] == " " { end += 1 }
-    return end < line.count && line[end] == ":"
   }
 }

@@ -5,7 +5,13 @@ import JourneyScenarioFile
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks scenario files and reports every problem found."
+    abstract: "Checks scenario files and reports every problem found.",
+    discussion: """
+      Rules between values are checked for extreme draws of uncertain inputs too.
+
+      The exit status is 0 if all files can be used, with warnings or without. A file with an \
+      error is unusable input, with the exit status 2, here as in every other command.
+      """
   )
 
   @Argument(help: "Scenario files, YAML or JSON.")

@@ -6,7 +6,11 @@ import JourneyScenarioFile
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Writes a commented scenario to start from."
+    abstract: "Writes a commented scenario to start from.",
+    discussion: """
+      Its first line names the schema with which editors complete and check scenarios: \
+      'journey schema > scenario.schema.json' writes that beside it.
+      """
   )
 
   @Argument(help: "The file to write; an existing file is left alone.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 import JourneySimulation
@@ -74,12 +75,29 @@ struct RunSession {
     return try results(set, wasStopped: control.isCancelled)
   }
 
-  /// A draw can break a rule that each of its inputs keeps; that is the scenario's problem.
   private func replicate(_ range: Range<Int>, _ control: RunControl) throws -> ReplicationSet {
+    try checkDraws(of: range, control)
     do {
       return try experiment.run(range, threads: threads, control: control)
     } catch let error as CalibrationError {
       throw ValidationError(error.explanation)
+    }
+  }
+
+  /// Refuses a draw that breaks a rule between its values, before anything is simulated.
+  private func checkDraws(of range: Range<Int>, _ control: RunControl) throws {
+    guard !scenario.template.uncertainInputs.isEmpty else { return }
+    let size = experiment.replicationsPerDraw
+    let draws = experiment.draw(of: range.lowerBound)..<experiment.draw(of: range.upperBound)
+    for draw in draws where !control.isCancelled {
+      do {
+        _ = try experiment.scenario(draw: draw)
+      } catch let error as ScenarioError {
+        let first = draw * size
+        throw error.noting(
+          "this is draw \(draw) of seed \(experiment.seed), of replications \(first)..<\(first + size)"
+        )
+      }
     }
   }
 
