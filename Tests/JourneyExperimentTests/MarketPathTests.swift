@@ -1,6 +1,6 @@
 import JourneyExperiment
 import JourneyModel
-import JourneySimulation
+@testable import JourneySimulation
 import Testing
 
 /// A market is the same whether its accounts are followed one by one or all together.
@@ -52,5 +52,16 @@ import Testing
         #expect(abs(pair.0 - pair.1) <= 1e-9 * max(1, abs(pair.0)), "\(name): \(pair)")
       }
     }
+  }
+
+  @Test func `a journey in progress takes at most one kibibyte between epochs`() {
+    var scenario = scenario
+    scenario.competitors = ["a", "b", "c", "d"].map { Vendor(id: $0) }
+    for index in scenario.channels.indices where scenario.channels[index].kind == .push {
+      scenario.channels[index].plan = Plan(constantPerDay: 0.01)
+    }
+    let parking = JourneyParking(CompiledScenario(scenario))
+    #expect(parking.byteCount(size: 8) <= 1024)
+    #expect(parking.byteCount(size: 16) > parking.byteCount(size: 8))
   }
 }
