@@ -24,7 +24,7 @@ SMOOTHING_MONTHS = 6
 def monthly_wins(directory):
     """Wins as [replication][month]."""
     wins = {}
-    with open(pathlib.Path(directory) / "replications.csv", newline="") as file:
+    with open(pathlib.Path(directory) / "metrics.csv", newline="") as file:
         for row in csv.DictReader(file):
             if row["metric"] == "wins":
                 months = wins.setdefault(int(row["replication"]), {})

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyReport
 import JourneyScenarioFile
 
 /// The command line: simulates how groups of people in companies come to buy.
@@ -8,6 +9,7 @@ struct JourneyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey",
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
+    version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
       EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
@@ -30,10 +32,14 @@ struct JourneyCommand: AsyncParsableCommand {
       }
     } catch let error as ScenarioError {
       Terminal.error(error.rendered)
-      Foundation.exit(unusable.rawValue)
+      Terminal.exit(unusable.rawValue)
+    } catch let error as UnusableInput {
+      Terminal.error("error: \(error.message)")
+      Terminal.exit(unusable.rawValue)
     } catch {
       finish(with: error)
     }
+    Terminal.exit(0)
   }
 
   private static func finish(with error: any Error) -> Never {
@@ -41,20 +47,9 @@ struct JourneyCommand: AsyncParsableCommand {
     let message = fullMessage(for: error)
     if code.isSuccess {
       if !message.isEmpty { Terminal.result(message) }
-      Foundation.exit(code.rawValue)
+      Terminal.exit(code.rawValue)
     }
     if !message.isEmpty { Terminal.error(message) }
-    Foundation.exit(error is ExitCode ? code.rawValue : unusable.rawValue)
-  }
-}
-
-/// Results go to standard output, everything about them to standard error.
-enum Terminal {
-  /// Writes a result, with a newline.
-  static func result(_ text: String) { print(text) }
-
-  /// Writes diagnostics, with a newline.
-  static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    Terminal.exit(error is ExitCode ? code.rawValue : unusable.rawValue)
   }
 }

@@ -9,7 +9,8 @@ struct HostileTests {
 
   @Test("Ctrl-C stops with a report of what was finished and status 130")
   func interrupt() async throws {
-    let scenario = try workspace.scenario(accounts: 300)
+    // Large enough for few replications in that time: each of them is written.
+    let scenario = try workspace.scenario(accounts: 2_000)
     var run: JourneyProgram.Outcome?
     // Before the first replication there is nothing to report, and a busy machine may be that slow.
     for delay in [4, 15, 30] where run?.text.isEmpty != false {
@@ -28,6 +29,11 @@ struct HostileTests {
     )
     let finished = try #require(manifest["replications"] as? Int)
     #expect((1..<100_000).contains(finished))
+    #expect(manifest["requested_replications"] as? Int == 100_000)
+    #expect(manifest["stopped_early"] as? Bool == true)
+    #expect(try workspace.text("out/report.txt").hasPrefix("Stopped early"))
+    let forecast = try workspace.text("out/forecast.json")
+    #expect(forecast.contains("\"stopped_early\": true"))
   }
 
   @Test("A reader that goes away is no crash")
@@ -63,10 +69,11 @@ struct HostileTests {
       #expect(run.status == 2)
       return
     }
-    let lines = try workspace.text("out/replications.csv").split(separator: "\r\n")
-    for line in lines {
-      let start = line.drop { $0 == "\"" }.first
-      #expect(start.map { !"=+-@\t".contains($0) } == true, "\(line)")
+    for table in ["metrics.csv", "raw_replications.csv", "raw_durations.csv"] {
+      for line in try workspace.text("out/\(table)").split(separator: "\r\n") {
+        let start = line.drop { $0 == "\"" }.first
+        #expect(start.map { !"=+-@\t".contains($0) } == true, "\(line)")
+      }
     }
     #expect(
       try JSONSerialization.jsonObject(with: workspace.data("out/forecast.json")) is [String: Any]

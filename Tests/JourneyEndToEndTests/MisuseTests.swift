@@ -17,6 +17,11 @@ struct MisuseTests {
       ["run", "tiny.yaml", "--format", "xml"],
       ["run", "tiny.yaml", "--precision", "200%"],
       ["run", "tiny.yaml", "--set", "market.segments.core.accounts=-5"],
+      ["run", "tiny.yaml", "--replace"],
+      ["run", "tiny.yaml", "--output", ""],
+      ["run", "tiny.yaml", "--output", "tiny.yaml"],
+      ["run", "tiny.yaml", "--output", "tiny.yaml/results"],
+      ["run", "tiny.yaml", "--output", "/dev/null/results"],
       ["merge", "nowhere", "--output", "merged"],
     ]
   )
@@ -52,7 +57,7 @@ struct MisuseTests {
     #expect(try await run(to: "out/first").status == 0)
     #expect(
       try workspace.names("out/first").isSuperset(of: [
-        "report.txt", "forecast.json", "replications.csv", "manifest.json",
+        "report.txt", "forecast.json", "metrics.csv", "manifest.json",
       ])
     )
     #expect(try workspace.names("out") == ["first"])
@@ -62,6 +67,7 @@ struct MisuseTests {
     let beside = try await run(to: "out/first")
     #expect(beside.status == 2)
     #expect(beside.standardError.contains("notes.txt"))
+    #expect(beside.standardOutput.isEmpty)
     #expect(try workspace.text("out/first/notes.txt") == "mine\n")
 
     let foreign = try await run(to: ".")
@@ -69,18 +75,27 @@ struct MisuseTests {
     #expect(try workspace.names() == ["tiny.yaml", "out"])
   }
 
-  @Test("A scenario and a file of results are told apart when merging")
-  func editedResults() async throws {
+  @Test(
+    "Results that were changed since they were written are not merged",
+    arguments: ["raw_replications.csv", "raw_durations.csv", "scenario.json", "report.txt"]
+  )
+  func editedResults(name: String) async throws {
     let scenario = try workspace.scenario()
     let run = try await JourneyProgram.run(
       ["run", scenario, "--replications", "4", "--output", "a"],
       in: workspace
     )
     #expect(run.status == 0)
-    let rows = try workspace.text("a/replications.csv")
-    _ = try workspace.write(String(rows.prefix(rows.count / 2)), to: "a/replications.csv")
+    let text = try workspace.text("a/\(name)")
+    let digit = try #require(text.lastIndex { $0.isNumber })
+    let other = text[digit] == "1" ? "2" : "1"
+    _ = try workspace.write(
+      text.replacingCharacters(in: digit...digit, with: other),
+      to: "a/\(name)"
+    )
     let merge = try await JourneyProgram.run("merge", "a", "--output", "b", in: workspace)
     #expect(merge.status == 2)
-    #expect(merge.standardError.contains("replications.csv"))
+    #expect(merge.standardError == "error: a: \(name) has been changed since it was written\n")
+    #expect(try !workspace.names().contains("b"))
   }
 }

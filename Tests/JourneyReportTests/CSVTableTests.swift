@@ -15,6 +15,12 @@ struct CSVTableTests {
     #expect(table.text == "scenario,replication,period,metric,value\r\nbase,3,0,wins,4.5\r\n")
   }
 
+  @Test func `cells written once for many rows are those written one by one`() {
+    var table = CSVTable(columns: ["a", "b", "c", "d"])
+    table.append([.integer(1), .together([.text("=x"), .text("y,z")]), .number(2)])
+    #expect(table.text == "a,b,c,d\r\n1,'=x,\"y,z\",2.0\r\n")
+  }
+
   @Test func `fields with commas, quotes or line breaks are quoted`() {
     #expect(row(.text("a,b")) == "\"a,b\"\r\n")
     #expect(row(.text("say \"yes\"")) == "\"say \"\"yes\"\"\"\r\n")

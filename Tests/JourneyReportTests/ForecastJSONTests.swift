@@ -66,6 +66,19 @@ struct ForecastJSONTests {
     #expect(meta["first_replication"] as? Int == 0)
     #expect(meta["replications"] as? Int == 400)
     #expect(meta["replications_per_draw"] as? Int == 4)
+    let program = try #require(decoded()["program"] as? [String: String])
+    #expect(program == ["name": "journey", "version": ProgramVersion.current])
+  }
+
+  @Test(arguments: [(nil, 400, false), (400, 400, false), (1_000, 1_000, true)])
+  func `an early stop is told`(requested: Int?, shown: Int, isStopped: Bool) throws {
+    let text = ForecastJSON.encode(Self.forecast, requested: requested)
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let document = try #require(value as? [String: Any])
+    let meta = try #require(document["meta"] as? [String: Any])
+    #expect(meta["replications"] as? Int == 400)
+    #expect(meta["requested_replications"] as? Int == shown)
+    #expect(meta["stopped_early"] as? Bool == isStopped)
   }
 
   @Test func `the catalogue lists every metric with unit and definition`() throws {

@@ -2,63 +2,11 @@ import Foundation
 import JourneyReport
 import Testing
 
-struct ManifestTests {
-  private let manifest = Manifest(
-    programVersion: "1.0.0",
-    scenarioHash: "ab12",
-    seed: .max,
-    replications: 100..<300,
-    inputs: ["plan.yml": Data("abc".utf8)],
-    outputs: ["b.csv": Data(), "a.json": Data("{}".utf8)]
-  )
-
-  @Test func `a manifest reads back as it was written`() throws {
-    #expect(try Manifest(decoding: manifest.encoded()) == manifest)
-  }
-
-  @Test func `its documented fields are those that it has`() throws {
-    let documentation = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../docs/output.md"),
-      encoding: .utf8
-    )
-    let sections = documentation.components(separatedBy: "\n## ")
-    let section = try #require(sections.first { $0.hasPrefix("manifest.json") })
-    let documented = section.split(separator: "\n").filter { $0.hasPrefix("| `") }
-      .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
-    let value = try JSONSerialization.jsonObject(with: manifest.encoded())
-    let document = try #require(value as? [String: Any])
-    let fields = document.flatMap { name, value in
-      (value as? [[String: Any]])?.first.map { $0.keys.map { "\(name)[].\($0)" } } ?? [name]
-    }
-    #expect(Set(documented) == Set(fields))
-  }
-
-  @Test func `fingerprints are those of the standard`() {
-    // NIST, SHA-256 example of the message "abc", and the empty message.
-    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    #expect(manifest.inputs.map(\.sha256) == [abc])
-    #expect(manifest.outputs.map(\.name) == ["a.json", "b.csv"])
-    #expect(manifest.outputs[1].sha256 == empty)
-  }
-
-  @Test(arguments: ["", "{}", "[]", #"{"name": "web app", "icons": []}"#])
-  func `other files are not taken for a manifest`(text: String) {
-    #expect(throws: DecodingError.self) { try Manifest(decoding: Data(text.utf8)) }
-  }
-
-  @Test func `a manifest of another format version is refused`() {
-    let text = String(decoding: manifest.encoded(), as: UTF8.self)
-      .replacing("\"format_version\": 1", with: "\"format_version\": 2")
-    #expect(throws: DecodingError.self) { try Manifest(decoding: Data(text.utf8)) }
-  }
-}
-
 /// Each test works in a directory of its own.
 final class OutputDirectoryTests {
   private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private var target: URL { root.appending(path: "results") }
+  private var path: String { target.resolvingSymlinksInPath().path }
 
   init() throws {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -68,47 +16,141 @@ final class OutputDirectoryTests {
     do { try FileManager.default.removeItem(at: root) } catch { print(error) }
   }
 
-  private func files(_ outputs: [String: String]) -> [String: Data] {
-    let contents = outputs.mapValues { Data($0.utf8) }
-    let manifest = Manifest(
-      programVersion: "1",
-      scenarioHash: "h",
-      seed: 1,
-      replications: 0..<1,
-      inputs: [:],
-      outputs: contents
+  private func contents(_ outputs: [String: String]) -> [String: Data] {
+    outputs.mapValues { Data($0.utf8) }
+  }
+
+  private func manifest(
+    _ outputs: [String: String],
+    scenario: String = "h",
+    seed: UInt64 = 1,
+    version: String = "1",
+    finished: Int = 4,
+    requested: Int = 4
+  ) -> Manifest {
+    Manifest(
+      programVersion: version,
+      scenarioHash: scenario,
+      seed: seed,
+      replications: 0..<finished,
+      requestedReplications: requested,
+      inputs: [],
+      outputs: contents(outputs)
     )
-    return contents.merging([Manifest.fileName: manifest.encoded()]) { _, new in new }
+  }
+
+  private func origin(requested: Int? = 4) -> OutputDirectory.Replacement {
+    .same(
+      OutputDirectory.Origin(
+        programVersion: "1",
+        scenarioHash: "h",
+        seed: 1,
+        firstReplication: 0,
+        requestedReplications: requested
+      )
+    )
+  }
+
+  private func write(
+    _ outputs: [String: String],
+    _ manifest: Manifest? = nil,
+    to directory: URL? = nil,
+    replacing: OutputDirectory.Replacement = .any
+  ) throws {
+    try OutputDirectory.write(
+      files: contents(outputs),
+      manifest: manifest ?? self.manifest(outputs),
+      to: directory ?? target,
+      replacing: replacing
+    )
   }
 
   private func names(in directory: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
   }
 
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: target.appending(path: name), encoding: .utf8)
+  }
+
   @Test func `all files are written and nothing is left beside the directory`() throws {
-    try OutputDirectory.write(files: files(["a.txt": "x", "b.txt": "y"]), to: target)
+    try write(["a.txt": "x", "b.txt": "y"])
     #expect(try names(in: target) == ["a.txt", "b.txt", "manifest.json"])
-    #expect(try Data(contentsOf: target.appending(path: "a.txt")) == Data("x".utf8))
+    #expect(try text("a.txt") == "x")
     #expect(try names(in: root) == ["results"])
   }
 
   @Test func `missing parents are made`() throws {
     let deep = root.appending(path: "a/b/results")
-    try OutputDirectory.write(files: files(["a.txt": "x"]), to: deep)
+    try OutputDirectory.check(deep, replacing: origin())
+    #expect(try names(in: root).isEmpty)
+    try write(["a.txt": "x"], to: deep)
     #expect(try names(in: deep) == ["a.txt", "manifest.json"])
   }
 
   @Test func `one of ours is replaced, files that are no longer written included`() throws {
-    try OutputDirectory.write(files: files(["a.txt": "x", "old.txt": "y"]), to: target)
-    try OutputDirectory.write(files: files(["a.txt": "new"]), to: target)
+    try write(["a.txt": "x", "old.txt": "y"])
+    try write(["a.txt": "new"])
     #expect(try names(in: target) == ["a.txt", "manifest.json"])
-    #expect(try Data(contentsOf: target.appending(path: "a.txt")) == Data("new".utf8))
+    #expect(try text("a.txt") == "new")
     #expect(try names(in: root) == ["results"])
+  }
+
+  @Test func `results of the same run are replaced without being told to`() throws {
+    try write(["a.txt": "x"])
+    try OutputDirectory.check(target, replacing: origin())
+    try write(["a.txt": "x"], replacing: origin())
+    #expect(try names(in: root) == ["results"])
+  }
+
+  @Test func `results of another run are left as they are, and the message says of which`() throws {
+    for (former, holding) in [
+      (manifest(["a.txt": "x"], scenario: "other"), "another scenario"),
+      (manifest(["a.txt": "x"], seed: 7), "seed 7"),
+      (manifest(["a.txt": "x"], version: "0.9"), "version 0.9"),
+      (manifest(["a.txt": "x"], finished: 8, requested: 8), "replications 0..<8"),
+      (manifest(["a.txt": "x"], finished: 3, requested: 8), "replications 0..<8"),
+    ] {
+      try write(["a.txt": "x"], former)
+      let failure = OutputDirectory.Failure.otherResults(path: path, holding: holding)
+      #expect(failure.isOverridable)
+      #expect(throws: failure) { try OutputDirectory.check(target, replacing: origin()) }
+      #expect(throws: failure) { try write(["a.txt": "y"], replacing: origin()) }
+      #expect(try text("a.txt") == "x")
+      try OutputDirectory.check(target, replacing: .any)
+    }
+  }
+
+  @Test func `an edited file keeps results from being replaced, a missing one does not`() throws {
+    try write(["a.txt": "x", "b.txt": "y"])
+    try FileManager.default.removeItem(at: target.appending(path: "b.txt"))
+    try OutputDirectory.check(target, replacing: origin())
+    try Data("with my notes".utf8).write(to: target.appending(path: "a.txt"))
+    #expect(throws: OutputDirectory.Failure.editedFile(path: path, name: "a.txt")) {
+      try OutputDirectory.check(target, replacing: origin())
+    }
+    try OutputDirectory.check(target, replacing: .any)
+  }
+
+  @Test func `a stopped run is replaced by the whole and never the other way round`() throws {
+    let stopped = manifest(["a.txt": "x"], finished: 3)
+    try write(["a.txt": "x"], stopped)
+    try write(["a.txt": "y"], replacing: origin())
+    for replacement in [origin(), origin(requested: nil)] {
+      try OutputDirectory.check(target, replacing: replacement)
+      #expect(throws: OutputDirectory.Failure.moreReplications(path: path, count: 4)) {
+        try write(["a.txt": "x"], stopped, replacing: replacement)
+      }
+    }
+    #expect(try text("a.txt") == "y")
+    try write(["a.txt": "x"], stopped, replacing: .any)
+    #expect(try text("a.txt") == "x")
   }
 
   @Test func `an empty directory is used`() throws {
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: false)
-    try OutputDirectory.write(files: files(["a.txt": "x"]), to: target)
+    try OutputDirectory.check(target, replacing: origin())
+    try write(["a.txt": "x"])
     #expect(try names(in: target) == ["a.txt", "manifest.json"])
   }
 
@@ -116,61 +158,45 @@ final class OutputDirectoryTests {
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: false)
     let precious = target.appending(path: "thesis.txt")
     try Data("precious".utf8).write(to: precious)
-    let failure = OutputDirectory.Failure.notOurs(path: target.resolvingSymlinksInPath().path)
-    #expect(throws: failure) {
-      try OutputDirectory.write(files: files(["a.txt": "x"]), to: target)
-    }
+    let failure = OutputDirectory.Failure.notOurs(path: path)
+    #expect(throws: failure) { try write(["a.txt": "x"]) }
     try Data("{}".utf8).write(to: target.appending(path: "manifest.json"))
-    #expect(throws: failure) {
-      try OutputDirectory.write(files: files(["a.txt": "x"]), to: target)
-    }
+    #expect(throws: failure) { try write(["a.txt": "x"]) }
+    #expect(throws: failure) { try OutputDirectory.check(target, replacing: .any) }
     #expect(try Data(contentsOf: precious) == Data("precious".utf8))
     #expect(try names(in: root) == ["results"])
   }
 
   @Test func `a file that somebody added keeps the directory from being replaced`() throws {
-    try OutputDirectory.write(files: files(["a.txt": "x"]), to: target)
+    try write(["a.txt": "x"])
     try Data("mine".utf8).write(to: target.appending(path: "notes.txt"))
-    let path = target.resolvingSymlinksInPath().path
-    #expect(throws: OutputDirectory.Failure.foreignFile(path: path, name: "notes.txt")) {
-      try OutputDirectory.write(files: files(["a.txt": "z"]), to: target)
-    }
-    #expect(try Data(contentsOf: target.appending(path: "a.txt")) == Data("x".utf8))
+    let failure = OutputDirectory.Failure.foreignFile(path: path, name: "notes.txt")
+    #expect(throws: failure) { try write(["a.txt": "z"]) }
+    #expect(throws: failure) { try OutputDirectory.check(target, replacing: .any) }
+    #expect(try text("a.txt") == "x")
   }
 
   @Test func `a plain file in the place is refused`() throws {
     try Data("x".utf8).write(to: target)
-    let path = target.resolvingSymlinksInPath().path
-    #expect(throws: OutputDirectory.Failure.notADirectory(path: path)) {
-      try OutputDirectory.write(files: files(["a.txt": "x"]), to: target)
-    }
+    let failure = OutputDirectory.Failure.notADirectory(path: path)
+    #expect(throws: failure) { try write(["a.txt": "x"]) }
+    #expect(throws: failure) { try OutputDirectory.check(target, replacing: .any) }
   }
 
-  @Test func `the same files again show no difference`() throws {
-    let again = files(["a.txt": "x\ny\n"])
-    try OutputDirectory.write(files: again, to: target)
-    #expect(try Manifest.firstDifference(directory: target, regenerated: again) == nil)
-  }
-
-  @Test func `each way to differ is told apart, the first file first`() throws {
-    let outputs = ["a.txt": "1\n2\n3\n", "b.txt": "1\n2\n3\n"]
-    try OutputDirectory.write(files: files(outputs), to: target)
-    func difference(_ regenerated: [String: String]) throws -> String? {
-      try Manifest.firstDifference(directory: target, regenerated: files(regenerated))?.description
+  @Test func `what the system refuses is said in its words beforehand`() throws {
+    try Data("x".utf8).write(to: target)
+    let long = String(repeating: "x", count: 300)
+    for (directory, reason) in [
+      (target.appending(path: "below"), "not a directory"),
+      (target.appending(path: "far/below"), "not a directory"),
+      (root.appending(path: long), "file name too long"),
+      (root.appending(path: "missing/\(long)"), "file name too long"),
+    ] {
+      let failure = #expect(throws: OutputDirectory.Failure.self) {
+        try OutputDirectory.check(directory, replacing: .any)
+      }
+      #expect(failure?.description.hasSuffix("cannot be written: \(reason)") == true)
     }
-    #expect(try difference(["a.txt": "1\n2\nX\n", "b.txt": "X"]) == "a.txt differs from line 3 on")
-    #expect(
-      try difference(["a.txt": "1\n2\n3\n4\n", "b.txt": "1\n2\n3\n"])
-        == "a.txt differs from line 4 on"
-    )
-    #expect(try difference(["b.txt": "1\n2\n3\n"]) == "a.txt was not written this time")
-    #expect(
-      try difference(outputs.merging(["aa.txt": ""]) { _, new in new })
-        == "aa.txt was written this time, but not before"
-    )
-    try Data("changed".utf8).write(to: target.appending(path: "a.txt"))
-    #expect(try difference(outputs) == "a.txt has been changed since it was written")
-    try FileManager.default.removeItem(at: target.appending(path: "a.txt"))
-    #expect(try difference(outputs) == "a.txt is missing")
+    #expect(try names(in: root) == ["results"])
   }
 }

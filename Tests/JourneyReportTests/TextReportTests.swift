@@ -19,6 +19,14 @@ struct TextReportTests {
     }
   }
 
+  @Test func `an early stop is the first thing said, and only then`() {
+    let forecast = PlausibleForecast().forecast()
+    let stopped = TextReport.render(forecast, requested: 20_000)
+    #expect(stopped.hasPrefix("Stopped early, after 400 of 20,000 futures: "))
+    #expect(stopped.hasSuffix(report))
+    #expect(TextReport.render(forecast, requested: 400) == report)
+  }
+
   @Test func `sections come in the order of the questions that people ask`() {
     let headings = [
       "1  WHAT WAS SIMULATED", "2  WHO IS BUYING: THE 95-5 RULE", "3  FORECAST BY MONTH",

@@ -22,11 +22,11 @@ package struct Experiment: Sendable {
     _ template: ScenarioTemplate,
     seed: UInt64,
     threads: Int = 1,
-    replicationsPerDraw: Int = 4
+    replicationsPerDraw: Int = standardReplicationsPerDraw
   ) throws(CalibrationError) {
     self.template = template
     self.seed = seed
-    self.replicationsPerDraw = template.uncertainInputs.isEmpty ? 1 : replicationsPerDraw
+    self.replicationsPerDraw = Self.replicationsPerDraw(template, ifUncertain: replicationsPerDraw)
     let compiled = CompiledScenario(template.central)
     calibration = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
     layout = SumLayout(compiled)
@@ -36,6 +36,17 @@ package struct Experiment: Sendable {
       segmentCount: template.central.market.segments.count
     )
   }
+
+  /// Replications that share a draw of a template's uncertain inputs; 1 if nothing is uncertain.
+  package static func replicationsPerDraw(
+    _ template: ScenarioTemplate,
+    ifUncertain count: Int = standardReplicationsPerDraw
+  ) -> Int {
+    template.uncertainInputs.isEmpty ? 1 : count
+  }
+
+  /// Enough to tell chance from inputs; more would leave fewer draws of the same work.
+  package static let standardReplicationsPerDraw = 4
 
   /// The draw that a replication belongs to.
   package func draw(of replication: Int) -> Int { replication / replicationsPerDraw }

@@ -1,75 +1,142 @@
 package import Foundation
 
 extension Manifest {
-  /// Why a directory's files are not what a second run gives.
+  /// Why a directory's files are not what its manifest says, or not what a second run gives.
   package struct Difference: Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
       /// The manifest lists the file, the directory lacks it.
       case missing
       /// The file is not the one whose fingerprint the manifest states.
       case altered
+      /// The file is there, but the manifest does not list it.
+      case unlisted
+      /// The manifest is at odds with a file beside it that is as it was written.
+      case contradicted(by: String)
       /// The second run did not write the file.
       case notRegenerated
       /// The second run wrote a file that the manifest does not list.
       case unexpected
       /// The second run wrote other contents, first in the line stated, counted from 1.
-      case different(line: Int)
+      case different(line: Int, before: String, now: String)
     }
 
     package var file: String
     package var kind: Kind
 
+    package init(file: String, kind: Kind) {
+      self.file = file
+      self.kind = kind
+    }
+
+    /// One line, or three if there are two lines to compare.
     package var description: String {
       switch kind {
       case .missing: "\(file) is missing"
       case .altered: "\(file) has been changed since it was written"
+      case .unlisted: "\(file) is not listed in \(Manifest.fileName)"
+      case .contradicted(let other): "\(file) says something else than \(other)"
       case .notRegenerated: "\(file) was not written this time"
       case .unexpected: "\(file) was written this time, but not before"
-      case .different(let line): "\(file) differs from line \(line) on"
+      case .different(let line, let before, let now):
+        "\(file) differs from line \(line) on\n  before: \(before)\n  now:    \(now)"
       }
     }
   }
 
+  /// Everything in which a directory is not as its manifest says, in order of the files' names.
+  ///
+  /// Compares fingerprints, looks for files that are missing or too many, and compares the hash of
+  /// the scenario and the replications with the files that hold them. Nothing is simulated.
+  ///
+  /// - Throws: ``FileFailure`` if something cannot be read.
+  package func defects(of directory: URL) throws(FileFailure) -> [Difference] {
+    var defects: [Difference] = []
+    for output in outputs {
+      let file = directory.appending(path: output.name)
+      if !RegularFile.exists(file) {
+        defects.append(Difference(file: output.name, kind: .missing))
+      } else if File(name: output.name, contents: try RegularFile.contents(of: file)) != output {
+        defects.append(Difference(file: output.name, kind: .altered))
+      }
+    }
+    let listed = Set(outputs.map(\.name))
+    let present: [String]
+    do {
+      present = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    } catch {
+      throw FileFailure(path: directory.path, .read, error)
+    }
+    let unlisted = Set(present).union(ResultFiles.names).subtracting(listed)
+    for name in unlisted where name != Self.fileName {
+      defects.append(
+        Difference(file: name, kind: present.contains(name) ? .unlisted : .missing)
+      )
+    }
+    if defects.isEmpty { defects += try contradictions(in: directory) }
+    return defects.sorted { $0.file < $1.file }
+  }
+
+  /// Statements of the manifest that files beside it refute.
+  private func contradictions(in directory: URL) throws(FileFailure) -> [Difference] {
+    var found: [Difference] = []
+    if outputs.first(where: { $0.name == ResultFiles.scenario })?.sha256 != scenarioHash {
+      found.append(
+        Difference(file: Self.fileName, kind: .contradicted(by: ResultFiles.scenario))
+      )
+    }
+    let raw = try RegularFile.contents(of: directory.appending(path: ResultFiles.replications))
+    if RawReplicationTable.replications(in: raw) != replications {
+      found.append(
+        Difference(file: Self.fileName, kind: .contradicted(by: ResultFiles.replications))
+      )
+    }
+    return found
+  }
+
   /// The first difference, by file name, between a directory's files and regenerated ones.
   ///
-  /// Compares what the directory's manifest lists; the manifest itself, in `regenerated` or not, is
-  /// not compared, since the program's version may differ. `nil` if all are the same byte by byte.
+  /// Compares what this manifest lists; the manifest itself, in `regenerated` or not, is not
+  /// compared, since the program's version may differ. `nil` if all are the same byte by byte.
   ///
-  /// - Throws: An error of Foundation if the manifest or a file cannot be read.
-  package static func firstDifference(
+  /// - Throws: ``FileFailure`` if a file cannot be read.
+  package func firstDifference(
     directory: URL,
     regenerated: [String: Data]
-  ) throws -> Difference? {
-    let manifest = try Manifest(
-      decoding: Data(contentsOf: directory.appending(path: Self.fileName))
-    )
-    let listed = Dictionary(
-      manifest.outputs.map { ($0.name, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let names = Set(listed.keys).union(regenerated.keys).subtracting([Self.fileName])
+  ) throws(FileFailure) -> Difference? {
+    let listed = Set(outputs.map(\.name))
+    let names = listed.union(regenerated.keys).subtracting([Self.fileName])
     for name in names.sorted() {
-      guard let recorded = listed[name] else { return Difference(file: name, kind: .unexpected) }
-      let path = directory.appending(path: name)
-      guard FileManager.default.fileExists(atPath: path.path) else {
-        return Difference(file: name, kind: .missing)
-      }
-      let contents = try Data(contentsOf: path)
-      guard File(name: name, contents: contents) == recorded else {
-        return Difference(file: name, kind: .altered)
-      }
+      guard listed.contains(name) else { return Difference(file: name, kind: .unexpected) }
       guard let again = regenerated[name] else {
         return Difference(file: name, kind: .notRegenerated)
       }
+      let contents = try RegularFile.contents(of: directory.appending(path: name))
       if contents != again {
-        return Difference(file: name, kind: .different(line: firstLine(contents, again)))
+        return Difference(file: name, kind: Self.comparison(contents, again))
       }
     }
     return nil
   }
 
-  /// The number, from 1, of the first line in which two contents differ.
-  private static func firstLine(_ left: Data, _ right: Data) -> Int {
-    1 + zip(left, right).prefix { $0 == $1 }.count { $0.0 == UInt8(ascii: "\n") }
+  /// The first line in which two contents differ, as each has it.
+  private static func comparison(_ before: Data, _ now: Data) -> Difference.Kind {
+    let (before, now) = ([UInt8](before), [UInt8](now))
+    let same = zip(before, now).prefix { $0 == $1 }.count
+    let newline = UInt8(ascii: "\n")
+    let start = before[..<same].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    func line(_ bytes: [UInt8]) -> String {
+      guard start < bytes.count else { return "(the file ends here)" }
+      let line = bytes[start...].prefix { $0 != newline }
+      // Long lines are shown around the place where they part.
+      let first = max(start, same - 60)
+      let part = line[min(first, line.endIndex)...].prefix(160)
+      let text = String(decoding: part, as: UTF8.self).trimmingCharacters(in: .newlines)
+      return (first > start ? "…" : "") + text + (part.endIndex < line.endIndex ? "…" : "")
+    }
+    return .different(
+      line: 1 + before[..<same].count { $0 == newline },
+      before: line(before),
+      now: line(now)
+    )
   }
 }

@@ -4,7 +4,7 @@ package import Foundation
 /// What a directory of results was made from, and the fingerprints of its files (`manifest.json`).
 package struct Manifest: Sendable, Equatable {
   /// A file by name with its SHA-256 in lowercase hexadecimal digits.
-  package struct File: Sendable, Equatable, Codable {
+  package struct File: Sendable, Hashable, Codable {
     package var name: String
     package var sha256: String
 
@@ -15,62 +15,104 @@ package struct Manifest: Sendable, Equatable {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }.joined()
     }
+
+    /// The fingerprints of files given by name and contents, in order of their names.
+    package static func list(_ contents: [String: Data]) -> [File] {
+      contents.sorted { $0.key < $1.key }.map { File(name: $0.key, contents: $0.value) }
+    }
+  }
+
+  /// Why some text is not a manifest that can be used.
+  package enum Failure: Error, Equatable, CustomStringConvertible {
+    /// Not JSON, or without the fields of a manifest of this format version.
+    case unreadable
+    /// Replications that no run can have; `limit` is the largest number after the last.
+    case impossibleReplications(first: Int, count: Int, limit: Int)
+    /// An output that is not beside the manifest.
+    case outputElsewhere(String)
+
+    package var description: String {
+      switch self {
+      case .unreadable: "not a manifest of format version \(Manifest.formatVersion)"
+      case .impossibleReplications(let first, let count, let limit):
+        "\(count) replications from \(first) on are impossible; they may not be below 0 or "
+          + "beyond \(limit)"
+      case .outputElsewhere(let name): "'\(name)' is not the name of a file beside the manifest"
+      }
+    }
   }
 
   /// The manifest's own name in its directory.
   package static let fileName = "manifest.json"
   /// Raised whenever a field changes its meaning or goes.
   package static let formatVersion = 1
+  /// The most replications that a run may be asked for; the last number is one less.
+  package static let replicationLimit = 1_000_000
 
   package var programVersion: String
   /// Identifies the resolved scenario, whatever the layout of its file.
   package var scenarioHash: String
   package var seed: UInt64
   package var replications: Range<Int>
+  /// As many replications as the run was asked for; more than there are after an early stop.
+  package var requestedReplications: Int
   /// By name.
   package var inputs: [File]
   /// By name; the manifest itself is not among them.
   package var outputs: [File]
 
-  /// Takes the fingerprints of inputs and outputs, each given by name and contents.
+  /// Takes the fingerprints of outputs given by name and contents.
   package init(
     programVersion: String,
     scenarioHash: String,
     seed: UInt64,
     replications: Range<Int>,
-    inputs: [String: Data],
+    requestedReplications: Int? = nil,
+    inputs: [File],
     outputs: [String: Data]
   ) {
     self.programVersion = programVersion
     self.scenarioHash = scenarioHash
     self.seed = seed
     self.replications = replications
-    self.inputs = Self.files(inputs)
-    self.outputs = Self.files(outputs)
+    self.requestedReplications = requestedReplications ?? replications.count
+    self.inputs = inputs
+    self.outputs = File.list(outputs)
   }
 
   /// Reads what ``encoded()`` wrote.
-  ///
-  /// - Throws: `DecodingError` if the data are not a manifest of this format version.
-  package init(decoding data: Data) throws {
-    let document = try JSONDecoder().decode(Document.self, from: data)
-    guard document.formatVersion == Self.formatVersion, let seed = UInt64(document.seed),
-      document.firstReplication >= 0, document.replications >= 0
-    else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(
-          codingPath: [],
-          debugDescription: "not a manifest of format version \(Self.formatVersion)"
-        )
-      )
+  package init(decoding data: Data) throws(Failure) {
+    let document: Document
+    do {
+      document = try JSONDecoder().decode(Document.self, from: data)
+    } catch {
+      throw .unreadable
+    }
+    guard document.formatVersion == Self.formatVersion, let seed = UInt64(document.seed) else {
+      throw .unreadable
+    }
+    let first = document.firstReplication
+    let limit = Self.replicationLimit
+    for count in [document.replications, document.requestedReplications ?? 0] {
+      guard (0...limit).contains(first), (0...limit - first).contains(count) else {
+        throw .impossibleReplications(first: first, count: count, limit: limit)
+      }
+    }
+    for name in document.outputs.map(\.name) {
+      guard Self.isPlain(name) else { throw .outputElsewhere(name) }
     }
     programVersion = document.programVersion
     scenarioHash = document.scenarioHash
     self.seed = seed
-    let first = document.firstReplication
     replications = first..<(first + document.replications)
+    requestedReplications = document.requestedReplications ?? document.replications
     inputs = document.inputs
     outputs = document.outputs
+  }
+
+  /// Whether a name is that of a file in a directory, not of one elsewhere.
+  static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty && !name.contains("/") && !name.contains("\0") && name != "." && name != ".."
   }
 
   /// The manifest as JSON text: sorted keys, the same bytes for equal manifests.
@@ -82,14 +124,12 @@ package struct Manifest: Sendable, Equatable {
       "seed": .string(String(seed)),
       "first_replication": .integer(replications.lowerBound),
       "replications": .integer(replications.count),
+      "requested_replications": .integer(requestedReplications),
+      "stopped_early": .bool(replications.count < requestedReplications),
       "inputs": Self.list(inputs),
       "outputs": Self.list(outputs),
     ]).text(openLevels: 2)
     return Data(text.utf8)
-  }
-
-  private static func files(_ contents: [String: Data]) -> [File] {
-    contents.sorted { $0.key < $1.key }.map { File(name: $0.key, contents: $0.value) }
   }
 
   private static func list(_ files: [File]) -> JSONValue {
@@ -103,6 +143,7 @@ package struct Manifest: Sendable, Equatable {
     var seed: String
     var firstReplication: Int
     var replications: Int
+    var requestedReplications: Int?
     var inputs: [File]
     var outputs: [File]
 
@@ -113,6 +154,7 @@ package struct Manifest: Sendable, Equatable {
       case seed
       case firstReplication = "first_replication"
       case replications
+      case requestedReplications = "requested_replications"
       case inputs
       case outputs
     }

@@ -9,9 +9,15 @@ package enum ForecastJSON {
   /// The document: sorted keys, one estimate or curve per line, shortest exact numbers.
   ///
   /// The same forecast always gives the same bytes. Undefined, NaN and infinite numbers are null.
-  package static func encode(_ forecast: Forecast) -> String {
+  ///
+  /// `requested` is the number of replications that were asked for: more than there are after an early
+  /// stop, `nil` if just as many.
+  package static func encode(_ forecast: Forecast, requested: Int? = nil) -> String {
     JSONValue.object([
-      "meta": meta(forecast),
+      "program": .object([
+        "name": .string(ProgramVersion.name), "version": .string(ProgramVersion.current),
+      ]),
+      "meta": meta(forecast, requested: requested ?? forecast.replications.count),
       "metrics": .array(Metric.allCases.map(metric)),
       "estimates": .array(forecast.estimates.map(estimate)),
       "curves": .array(forecast.curves.map(curve)),
@@ -20,7 +26,7 @@ package enum ForecastJSON {
     ]).text(openLevels: 2)
   }
 
-  private static func meta(_ forecast: Forecast) -> JSONValue {
+  private static func meta(_ forecast: Forecast, requested: Int) -> JSONValue {
     .object([
       "format_version": .integer(formatVersion),
       "scenario": .string(forecast.scenarioName),
@@ -31,6 +37,8 @@ package enum ForecastJSON {
       "seed": .string(String(forecast.seed)),
       "first_replication": .integer(forecast.replications.lowerBound),
       "replications": .integer(forecast.replications.count),
+      "requested_replications": .integer(requested),
+      "stopped_early": .bool(forecast.replications.count < requested),
       "replications_per_draw": .integer(forecast.replicationsPerDraw),
     ])
   }

@@ -53,23 +53,34 @@ struct EvidenceCommand: ParsableCommand {
     if !scenario.warnings.isEmpty {
       Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     }
-    guard let report = try measure(scenario.template.central) else { return }
+    let report = try measure(scenario)
     switch format {
     case .text: Terminal.result(EvidenceText.render(report))
     case .json: Terminal.result(EvidenceJSON.encode(report))
     }
   }
 
-  private func measure(_ scenario: Scenario) throws -> EvidenceReport? {
+  /// - Throws: Exit status 130 after Ctrl-C, ``ScenarioError`` if entries are too frequent.
+  private func measure(_ scenario: ScenarioFile) throws -> EvidenceReport {
+    let watch = RunWatch(.counting(total: EvidenceReport.steps, noun: "samples of journeys"))
+    defer { watch.end() }
+    let report: EvidenceReport?
     do {
-      return try EvidenceReport.measure(
-        scenario,
+      report = try EvidenceReport.measure(
+        scenario.template.central,
         seed: seed,
         journeys: journeys,
-        threads: threads
+        threads: threads,
+        control: watch.control
       )
     } catch {
-      throw ValidationError(error.explanation)
+      throw scenario.diagnosis(of: error)
     }
+    watch.end()
+    guard let report else {
+      Terminal.error("Stopped before all samples were finished; nothing to report")
+      throw ExitCode(130)
+    }
+    return report
   }
 }

@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
       return
     }
     guard let known = DiagnosticCode(rawValue: code.uppercased()) else {
-      throw ValidationError("there is no code '\(code.printable)'; 'journey explain' lists all")
+      throw UnusableInput("there is no code '\(code.printable)'; 'journey explain' lists all")
     }
     Terminal.result(known.explanation.text(for: known))
   }

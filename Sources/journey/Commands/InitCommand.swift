@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyReport
 import JourneyScenarioFile
 
 /// Writes a scenario to start from.
@@ -21,13 +22,9 @@ struct InitCommand: ParsableCommand {
       try Data(StarterScenario.text.utf8)
         .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch let error as CocoaError where error.code == .fileWriteFileExists {
-      Terminal.error("error: '\(path.printable)' exists and is left as it is")
-      throw JourneyCommand.unusable
+      throw UnusableInput("'\(path.printable)' exists and is left as it is")
     } catch {
-      Terminal.error(
-        "error: '\(path.printable)' cannot be written: \(error.localizedDescription.printable)"
-      )
-      throw JourneyCommand.unusable
+      throw UnusableInput("\(FileFailure(path: path.printable, .written, error))")
     }
     Terminal.result("wrote \(path.printable); try 'journey check \(path.printable)'")
   }

@@ -10,8 +10,9 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Merges results directories of ranges of replications into one.",
     discussion: """
-      The directories must come from the same scenario, seed and version, and their ranges must follow
-      each other without gap. The result is the same, byte for byte, as that of one run.
+      The directories must come from the same scenario, seed and version, and their ranges must \
+      follow each other without gap. The result is the same, byte for byte, as that of one run. \
+      Files that were changed since they were written are refused.
       """
   )
 
@@ -21,23 +22,66 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "The directory for the merged results.")
   var output: String
 
+  @Flag(help: "Let --output replace results of another run, or edited ones.")
+  var replace = false
+
   func run() throws {
+    let watch = RunWatch(.preparing("Merging ...", stopped: "Stopped; nothing has been merged"))
+    defer { watch.end() }
     let parts = try directories.map { try ResultsDirectory(path: $0) }
       .sorted { $0.manifest.replications.lowerBound < $1.manifest.replications.lowerBound }
-    guard let first = parts.first else { return }
+    guard let first = parts.first, let last = parts.last else { return }
+    try checkCommonOrigin(parts)
+    for part in parts { try checkFiles(of: part) }
+    let scenario = try first.scenario()
+    let range = first.manifest.replications.lowerBound..<last.manifest.replications.upperBound
+    let destination = try ResultsDestination(
+      path: output,
+      scenario: scenario,
+      seed: first.manifest.seed,
+      first: range.lowerBound,
+      requested: range.count,
+      replaces: replace
+    )
+    let session = try RunSession(scenario, seed: first.manifest.seed, threads: nil, watch: watch)
+    var set = try first.replications(session.experiment)
+    for part in parts.dropFirst() {
+      set = set.merged(with: try part.replications(session.experiment))
+    }
+    let results = try session.results(set, requested: range.count)
+    watch.end()
+    let inputs = Set(parts.flatMap(\.manifest.inputs))
+    try destination.write(
+      results,
+      inputs: inputs.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
+    )
+    Terminal.result(
+      "Merged replications \(set.range) of \(parts.count) directories into \(output.printable)"
+    )
+  }
+
+  /// Throws unless the parts are ranges of one run, in order and without gap.
+  private func checkCommonOrigin(_ parts: [ResultsDirectory]) throws(UnusableInput) {
+    for part in parts where part.manifest.programVersion != ProgramVersion.current {
+      throw UnusableInput(
+        """
+        \(part.path.printable) is of version \(part.manifest.programVersion.printable), this is \
+        \(ProgramVersion.current); versions do not mix
+        """
+      )
+    }
     for (before, after) in zip(parts, parts.dropFirst()) {
       guard
-        after.manifest.scenarioHash == first.manifest.scenarioHash,
-        after.manifest.seed == first.manifest.seed,
-        after.manifest.programVersion == first.manifest.programVersion
+        after.manifest.scenarioHash == before.manifest.scenarioHash,
+        after.manifest.seed == before.manifest.seed
       else {
-        throw ValidationError(
-          "\(after.path.printable) has another scenario, seed or version than \(first.path.printable)"
+        throw UnusableInput(
+          "\(after.path.printable) has another scenario or seed than \(before.path.printable)"
         )
       }
       guard before.manifest.replications.upperBound == after.manifest.replications.lowerBound
       else {
-        throw ValidationError(
+        throw UnusableInput(
           """
           replications \(after.manifest.replications) of \(after.path.printable) do not follow \
           \(before.manifest.replications) of \(before.path.printable)
@@ -45,15 +89,12 @@ struct MergeCommand: ParsableCommand {
         )
       }
     }
-    let session = try first.session()
-    var set = try first.replications(session.experiment)
-    for part in parts.dropFirst() {
-      set = set.merged(with: try part.replications(session.experiment))
+  }
+
+  /// Throws if a file of a part is not as it was written; what else is there does not matter.
+  private func checkFiles(of part: ResultsDirectory) throws(UnusableInput) {
+    if let defect = try part.defects().first(where: { $0.kind != .unlisted }) {
+      throw UnusableInput("\(part.path): \(defect)".printable)
     }
-    let results = try session.results(set, wasStopped: false)
-    try results.write(to: output)
-    Terminal.result(
-      "Merged replications \(set.range) of \(parts.count) directories into \(output.printable)"
-    )
   }
 }

@@ -15,18 +15,22 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Simulates a scenario and prints a conversion and cycle-length forecast.",
     discussion: """
-      Every figure comes with its Monte Carlo standard error and a prediction interval over
+      Every figure comes with its Monte Carlo standard error and a prediction interval over \
       replications. The same scenario and seed give the same bytes on any number of threads.
 
       Examples:
-        journey run scenarios/midmarket-saas.yaml
-        journey run scenarios/midmarket-saas.yaml --set channels.email.touches="1 / month"
-        journey run scenarios/midmarket-saas.yaml --replications 1000 --output out/baseline
-        journey run scenarios/midmarket-saas.yaml --precision 2%
-        journey run scenarios/midmarket-saas.yaml --replications '0..<500' --output out/part-1
+        journey run market.yaml
+        journey run market.yaml --set channels.email.touches="1 / month"
+        journey run market.yaml --replications 1000 --output out/baseline
+        journey run market.yaml --precision 2%
+        journey run market.yaml --replications '0..<500' --output out/part-1
 
-      --precision runs until the relative standard error of wins, bookings, share in market and
-      win rate per opportunity is that small. Ctrl-C stops and reports what is finished.
+      --precision runs until the relative standard error of wins, bookings, share in market and \
+      win rate per opportunity is that small; --replications then sets the most it may take, \
+      20,000 if not stated. Ctrl-C stops and reports what is finished.
+
+      --output replaces results of the same run only, unless --replace is given; files that this \
+      program did not write are never replaced.
       """
   )
 
@@ -48,6 +52,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "A directory for the forecast, tables, resolved scenario and manifest.")
   var output: String?
 
+  @Flag(help: "Let --output replace results of another run, or edited ones.")
+  var replace = false
+
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
   var precision: RelativePrecision?
 
@@ -61,31 +68,45 @@ struct RunCommand: ParsableCommand {
     if precision != nil, let replications, replications.range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
+    if replace && output == nil {
+      throw ValidationError("--replace is about the directory of --output, which is not given")
+    }
   }
 
   func run() throws {
+    let watch = RunSession.watch()
+    defer { watch.end() }
     let scenario = try readScenario(path: file, settings: settings)
     if !scenario.warnings.isEmpty {
       Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     }
-    let session = try RunSession(scenario, seed: seed, threads: threads)
-    let results: RunResults
-    if let precision {
-      results = try session.run(
-        untilRelativeError: precision.share,
-        atMost: replications?.range.count
-      )
-    } else {
-      results = try session.run(
-        try session.aligned(replications?.range ?? 0..<session.standardReplications)
+    let plan = try RunPlan(
+      scenario.template,
+      replications: replications?.range,
+      precision: precision?.share
+    )
+    let destination = try output.map { path in
+      try ResultsDestination(
+        path: path,
+        scenario: scenario,
+        seed: seed,
+        first: plan.replications.lowerBound,
+        requested: plan.requested,
+        replaces: replace
       )
     }
-    if let output { try results.write(to: output) }
+    let session = try RunSession(scenario, seed: seed, threads: threads, watch: watch)
+    let results = try session.run(plan)
+    watch.end()
+    // Before the files, so that nothing is lost if those cannot be written after all.
     switch format {
     case .text: Terminal.result(results.text)
     case .json: Terminal.result(String(results.json.drop(while: \.isWhitespace)))
     }
-    if let output { Terminal.error("Results are in \(output.printable)") }
+    if let destination {
+      try destination.write(results, inputs: scenario.inputs)
+      Terminal.error("Results are in \(destination.path.printable)")
+    }
     if results.wasStopped { throw ExitCode(130) }
   }
 }
@@ -93,8 +114,7 @@ struct RunCommand: ParsableCommand {
 /// `200` or `0..<500`.
 struct ReplicationRange: ExpressibleByArgument {
   let range: Range<Int>
-  /// More would not fit the streams' numbering; far beyond any use.
-  private static let largest = 1_000_000
+  private static let largest = Manifest.replicationLimit
 
   init?(argument: String) {
     let bounds = argument.components(separatedBy: "..<")

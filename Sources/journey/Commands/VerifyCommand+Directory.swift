@@ -1,11 +1,21 @@
 import ArgumentParser
+import Foundation
 import JourneyReport
 import JourneyScenarioFile
 
 extension VerifyCommand {
-  /// Repeats the run of a directory of results; throws exit status 1 at the first difference.
+  /// Compares a directory of results with its manifest, then repeats its run.
+  ///
+  /// Throws exit status 1 if anything differs. Files that were changed are reported without a second
+  /// run, which could say no more about them.
   func verifyDirectory(_ path: String) throws {
+    let watch = RunSession.watch()
+    defer { watch.end() }
     let directory = try ResultsDirectory(path: path)
+    let defects = try directory.defects()
+    for defect in defects { report(defect, in: path) }
+    if !defects.isEmpty { throw ExitCode(1) }
+    let isOfOtherInputs = hasChangedInputs(directory)
     if directory.manifest.programVersion != ProgramVersion.current {
       Terminal.error(
         """
@@ -14,11 +24,68 @@ extension VerifyCommand {
         """
       )
     }
-    if let difference = try directory.firstDifference() {
-      Terminal.result("\(path.printable): \(difference)")
+    if let difference = try difference(from: directory, watch) {
+      report(difference, in: path)
       throw ExitCode(1)
     }
     let count = directory.manifest.replications.count
     Terminal.result("\(path.printable): same bytes after running \(count) replications again")
+    if isOfOtherInputs { throw ExitCode(1) }
+  }
+
+  /// Runs the directory's scenario again; `nil` if it gives the same bytes.
+  private func difference(
+    from directory: ResultsDirectory,
+    _ watch: RunWatch
+  ) throws -> Manifest.Difference? {
+    let manifest = directory.manifest
+    let scenario = try directory.scenario()
+    let plan = try RunPlan(scenario.template, replications: manifest.replications, precision: nil)
+    let session = try RunSession(scenario, seed: manifest.seed, threads: nil, watch: watch)
+    let again = try session.run(plan)
+    watch.end()
+    if again.wasStopped {
+      Terminal.error("Stopped before all replications were run again; nothing is known yet")
+      throw ExitCode(130)
+    }
+    let results = RunResults(
+      forecast: again.forecast,
+      set: again.set,
+      experiment: again.experiment,
+      scenario: again.scenario,
+      requested: manifest.requestedReplications
+    )
+    do {
+      return try manifest.firstDifference(directory: directory.url, regenerated: results.files)
+    } catch {
+      throw UnusableInput("\(error)".printable)
+    }
+  }
+
+  /// Reports the files from which the results were made, as far as they are still found.
+  private func hasChangedInputs(_ directory: ResultsDirectory) -> Bool {
+    var isChanged = false
+    for input in directory.manifest.inputs {
+      let file = URL(filePath: input.name).resolvingSymlinksInPath()
+      let name = input.name.printable
+      do {
+        let contents = try RegularFile.contents(of: file)
+        guard Manifest.File(name: input.name, contents: contents) != input else { continue }
+        isChanged = true
+        Terminal.result(
+          "\(directory.path.printable): the results are from another content of \(name)"
+        )
+      } catch {
+        Terminal.error(
+          "note: \(name), from which the results were made, is not compared: \(error.reason)"
+        )
+      }
+    }
+    return isChanged
+  }
+
+  private func report(_ difference: Manifest.Difference, in path: String) {
+    let lines = difference.description.split(separator: "\n").map { String($0).printable }
+    Terminal.result("\(path.printable): \(lines.joined(separator: "\n"))")
   }
 }

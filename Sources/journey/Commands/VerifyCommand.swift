@@ -8,8 +8,8 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Checks the simulator against theory, or repeats a directory of results.",
     discussion: """
       Without a directory, simulates worlds whose results are known exactly and compares: exit \
-      status 0 if all agree, else 1. With a directory, runs again what its manifest says and \
-      reports the first difference.
+      status 0 if all agree, else 1. With a directory, compares its files with the fingerprints in \
+      its manifest, runs again what the manifest says and reports the first difference.
       """
   )
 
@@ -29,10 +29,23 @@ struct VerifyCommand: ParsableCommand {
 
   /// Prints each check as it is done; throws exit status 1 if any fails.
   private func verifyTheory() throws {
+    func phase(_ done: Int) -> RunProgress.Phase {
+      .preparing(
+        "Checking ...",
+        stopped: "Stopped after \(done) checks; the others have not been made"
+      )
+    }
+    var done = 0
+    let watch = RunWatch(phase(done))
+    defer { watch.end() }
     Terminal.result(TheoryTable.header)
     let checks = try TheoryChecks.runAll(seed: seed) { checks in
+      done += checks.count
+      watch.begin(phase(done))
+      Terminal.progress("")
       for check in checks { Terminal.result(TheoryTable.row(check)) }
     }
+    watch.end()
     Terminal.result("")
     Terminal.result(TheoryTable.summary(checks))
     if !checks.allSatisfy(\.passed) { throw ExitCode(1) }

@@ -9,40 +9,32 @@ struct RunResults {
   let set: ReplicationSet
   let experiment: Experiment
   let scenario: ScenarioFile
+  /// As many replications as were asked for.
+  let requested: Int
+
   /// Whether Ctrl-C ended the run early.
-  let wasStopped: Bool
+  var wasStopped: Bool { forecast.replications.count < requested }
 
-  var text: String {
-    let note =
-      wasStopped ? "Stopped early: the report covers the replications that were finished.\n\n" : ""
-    return note + TextReport.render(forecast)
-  }
+  var text: String { TextReport.render(forecast, requested: requested) }
 
-  var json: String { ForecastJSON.encode(forecast) }
+  var json: String { ForecastJSON.encode(forecast, requested: requested) }
 
   /// All files of a results directory but the manifest.
   var files: [String: Data] {
     ResultFiles.contents(
       forecast,
       set,
+      requested: requested,
       formulas: experiment.formulas,
-      scenario: Data(Description(scenario).scenarioText.utf8)
+      scenario: scenario.resolved
     )
   }
+}
 
-  /// Writes the directory whole, or not at all.
-  func write(to path: String) throws {
-    var files = files
-    let resolved = files[ResultFiles.scenario] ?? Data()
-    let manifest = Manifest(
-      programVersion: ProgramVersion.current,
-      scenarioHash: Manifest.File(name: ResultFiles.scenario, contents: resolved).sha256,
-      seed: experiment.seed,
-      replications: forecast.replications,
-      inputs: scenario.sources.mapValues { Data($0) },
-      outputs: files
-    )
-    files[Manifest.fileName] = manifest.encoded()
-    try OutputDirectory.write(files: files, to: URL(filePath: path))
-  }
+extension ScenarioFile {
+  /// The resolved scenario, as it is written into a results directory.
+  var resolved: Data { Data(Description(self).scenarioText.utf8) }
+
+  /// Identifies the resolved scenario.
+  var hash: String { Manifest.File(name: ResultFiles.scenario, contents: resolved).sha256 }
 }

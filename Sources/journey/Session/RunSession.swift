@@ -11,85 +11,83 @@ struct RunSession {
   let scenario: ScenarioFile
   let experiment: Experiment
   private let threads: Int
+  private let watch: RunWatch
 
-  init(_ scenario: ScenarioFile, seed: UInt64, threads: Int?) throws {
+  /// Runs the pilot of a scenario, watched by a watch that was made for that.
+  init(_ scenario: ScenarioFile, seed: UInt64, threads: Int?, watch: RunWatch) throws {
     self.scenario = scenario
-    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    self.threads = threads
+    self.watch = watch
+    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     do {
-      experiment = try Experiment(scenario.template, seed: seed, threads: threads)
+      experiment = try Experiment(scenario.template, seed: seed, threads: self.threads)
     } catch {
-      throw ValidationError(error.explanation)
+      throw scenario.diagnosis(of: error)
     }
   }
 
-  /// Replications if none are asked for.
-  var standardReplications: Int { 200 }
-
-  /// The range, if it consists of whole draws.
-  func aligned(_ range: Range<Int>) throws -> Range<Int> {
-    let size = experiment.replicationsPerDraw
-    guard range.lowerBound % size == 0, range.upperBound % size == 0 else {
-      throw ValidationError(
-        """
-        --replications must begin and end at multiples of \(size): some inputs are uncertain, and \
-        \(size) replications share each draw of them
-        """
+  /// A watch for the time from the start of the program to the end of the pilot.
+  static func watch() -> RunWatch {
+    RunWatch(
+      .preparing(
+        "Measuring how long journeys take ...",
+        stopped: "Stopped before the first replication was finished; nothing to report"
       )
-    }
-    return range
+    )
   }
 
-  /// Runs a range of replications.
-  func run(_ range: Range<Int>) throws -> RunResults {
-    let control = RunControl()
-    let watch = RunWatch(control, total: range.count)
-    defer { watch.end() }
-    let set = try replicate(range, control)
-    return try results(set, wasStopped: control.isCancelled)
+  /// Runs what is planned, or what is finished of it when Ctrl-C comes.
+  func run(_ plan: RunPlan) throws -> RunResults {
+    guard let target = plan.precision else {
+      let range = plan.replications
+      watch.begin(.counting(total: range.count, noun: "replications"))
+      return try results(try replicate(range), requested: range.count)
+    }
+    return try run(untilRelativeError: target, atMost: plan.replications.count)
   }
 
   /// Runs batches of whole draws until headline figures are precise enough.
-  func run(untilRelativeError target: Double, atMost limit: Int?) throws -> RunResults {
-    let size = experiment.replicationsPerDraw
-    let batch = 100 / size * size
-    let limit = (limit ?? 20_000) / size * size
-    let control = RunControl()
-    let watch = RunWatch(control, total: nil)
-    defer { watch.end() }
-    var set = try replicate(0..<min(batch, limit), control)
-    var relativeError = try experiment.forecast(set).headlineRelativeError
-    while relativeError > target && set.range.upperBound < limit && !control.isCancelled {
+  private func run(untilRelativeError target: Double, atMost limit: Int) throws -> RunResults {
+    let batch = 100 / experiment.replicationsPerDraw * experiment.replicationsPerDraw
+    var progress = RunProgress.Narrowing(target: target, limit: limit)
+    watch.begin(.narrowing(progress))
+    var set = try replicate(0..<min(batch, limit))
+    progress.error = try experiment.forecast(set).headlineRelativeError
+    while progress.error > target, set.range.upperBound < limit, !watch.control.isCancelled {
+      progress.replications = set.range.upperBound
+      watch.update(.narrowing(progress))
       let next = set.range.upperBound..<min(set.range.upperBound + batch, limit)
-      set = set.merged(with: try replicate(next, control))
-      relativeError = try experiment.forecast(set).headlineRelativeError
+      set = set.merged(with: try replicate(next))
+      progress.error = try experiment.forecast(set).headlineRelativeError
     }
-    if relativeError > target && !control.isCancelled {
-      Terminal.error(
-        """
-        Stopped at \(limit) replications with a relative standard error of \
-        \((relativeError * 1000).rounded() / 10) %; allow more with --replications
-        """
-      )
-    }
-    return try results(set, wasStopped: control.isCancelled)
+    guard progress.error > target else { return try results(set, requested: set.range.count) }
+    if !watch.control.isCancelled { reportUnreached(progress.error, limit) }
+    return try results(set, requested: limit)
   }
 
-  private func replicate(_ range: Range<Int>, _ control: RunControl) throws -> ReplicationSet {
-    try checkDraws(of: range, control)
+  private func reportUnreached(_ error: Double, _ limit: Int) {
+    watch.end()
+    let size =
+      error.isFinite
+      ? "a relative standard error of \((error * 1000).rounded() / 10) %"
+      : "a headline figure that is zero or undefined"
+    Terminal.error("Ended at \(limit) replications with \(size); --replications allows more")
+  }
+
+  private func replicate(_ range: Range<Int>) throws -> ReplicationSet {
+    try checkDraws(of: range)
     do {
-      return try experiment.run(range, threads: threads, control: control)
+      return try experiment.run(range, threads: threads, control: watch.control)
     } catch let error as CalibrationError {
-      throw ValidationError(error.explanation)
+      throw scenario.diagnosis(of: error)
     }
   }
 
   /// Refuses a draw that breaks a rule between its values, before anything is simulated.
-  private func checkDraws(of range: Range<Int>, _ control: RunControl) throws {
+  private func checkDraws(of range: Range<Int>) throws {
     guard !scenario.template.uncertainInputs.isEmpty else { return }
     let size = experiment.replicationsPerDraw
     let draws = experiment.draw(of: range.lowerBound)..<experiment.draw(of: range.upperBound)
-    for draw in draws where !control.isCancelled {
+    for draw in draws where !watch.control.isCancelled {
       do {
         _ = try experiment.scenario(draw: draw)
       } catch let error as ScenarioError {
@@ -101,8 +99,10 @@ struct RunSession {
     }
   }
 
-  func results(_ set: ReplicationSet, wasStopped: Bool) throws -> RunResults {
+  /// What replications say, of as many as were asked for.
+  func results(_ set: ReplicationSet, requested: Int) throws -> RunResults {
     guard !set.rows.isEmpty else {
+      watch.end()
       Terminal.error("Stopped before the first replication was finished; nothing to report")
       throw ExitCode(130)
     }
@@ -111,18 +111,7 @@ struct RunSession {
       set: set,
       experiment: experiment,
       scenario: scenario,
-      wasStopped: wasStopped
+      requested: requested
     )
-  }
-}
-
-extension CalibrationError {
-  /// What is wrong and what mends it.
-  var explanation: String {
-    """
-    segment '\(segment)': entry_interval is \(Int(intervalDays.rounded())) days, but a journey takes \
-    \(Int(meanJourneyDays.rounded())) days on average; accounts cannot enter again before they have \
-    left. State a longer entry_interval, or in_market_share instead
-    """
   }
 }

@@ -3,57 +3,40 @@ import Foundation
 import JourneyExperiment
 
 /// Shows progress on a terminal and turns Ctrl-C into a clean stop.
+///
+/// Nothing is shown in the first second. A second Ctrl-C ends the program at once.
 final class RunWatch {
-  private let control: RunControl
+  private let progress: RunProgress
   private let interrupt: any DispatchSourceSignal
   private let timer: any DispatchSourceTimer
 
-  /// Watches a run of `total` replications, or of a number that nobody knows yet.
-  init(_ control: RunControl, total: Int?) {
-    self.control = control
+  var control: RunControl { progress.control }
+
+  init(_ phase: RunProgress.Phase) {
+    let progress = RunProgress(phase)
+    self.progress = progress
     let queue = DispatchQueue(label: "watch")
     signal(SIGINT, SIG_IGN)
     interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
-    interrupt.setEventHandler {
-      // A second Ctrl-C does not wait for the replications in progress.
-      if control.isCancelled { exit(130) }
-      control.cancel()
-    }
-    interrupt.resume()
+    interrupt.setEventHandler { progress.interrupt() }
     timer = DispatchSource.makeTimerSource(queue: queue)
-    let start = ContinuousClock.now
-    let isTerminal = isatty(FileHandle.standardError.fileDescriptor) != 0
-    timer.setEventHandler {
-      guard isTerminal else { return }
-      let elapsed = ContinuousClock.now - start
-      guard elapsed > .seconds(1) else { return }
-      FileHandle.standardError.write(
-        Data("\r\u{1B}[K\(Self.line(control, total: total, elapsed: elapsed))".utf8)
-      )
-    }
+    timer.setEventHandler { progress.show() }
     timer.schedule(deadline: .now() + 1, repeating: 0.25)
+    interrupt.resume()
     timer.resume()
   }
 
-  /// Ends watching and clears the line.
+  /// Goes on to other work, whose time counts from now.
+  func begin(_ phase: RunProgress.Phase) { progress.begin(phase) }
+
+  /// Keeps the work and its start, with what is known by now.
+  func update(_ phase: RunProgress.Phase) { progress.update(phase) }
+
+  /// Ends watching and clears the line; nothing happens the second time.
   func end() {
+    guard progress.end() else { return }
     timer.cancel()
     interrupt.cancel()
-    if isatty(FileHandle.standardError.fileDescriptor) != 0 {
-      FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
-    }
     signal(SIGINT, SIG_DFL)
-  }
-
-  private static func line(_ control: RunControl, total: Int?, elapsed: Duration) -> String {
-    let done = control.finished
-    if control.isCancelled { return "Stopping ..." }
-    guard let total else { return "\(done) replications, until precise enough" }
-    let seconds = Double(elapsed.components.seconds)
-    guard done > 0 else { return "0 of \(total) replications" }
-    let left = seconds / Double(done) * Double(total - done)
-    let time =
-      left < 90 ? "\(Int(left.rounded(.up))) s" : "\(Int((left / 60).rounded(.up))) min"
-    return "\(done) of \(total) replications, about \(time) left"
   }
 }

@@ -10,6 +10,29 @@ package struct CSVTable: Sendable {
     /// Written as the shortest text that reads back as the same number; absent, NaN and infinite
     /// numbers are empty.
     case number(Double?)
+    /// Neighboring cells written before, for rows that share them.
+    case written(String, columns: Int)
+
+    /// Cells written once for many rows.
+    package static func together(_ cells: [Cell]) -> Cell {
+      .written(
+        cells.map(\.text).joined(separator: ","),
+        columns: cells.reduce(0) { $0 + $1.columnCount }
+      )
+    }
+
+    fileprivate var columnCount: Int {
+      if case .written(_, let columns) = self { columns } else { 1 }
+    }
+
+    fileprivate var text: String {
+      switch self {
+      case .text(let value): CSVTable.quoted(CSVTable.defused(value))
+      case .integer(let value): "\(value)"
+      case .number(let value): value.flatMap { $0.isFinite ? "\($0)" : nil } ?? ""
+      case .written(let text, _): text
+      }
+    }
   }
 
   /// The table so far, the heading included.
@@ -26,27 +49,24 @@ package struct CSVTable: Sendable {
   ///
   /// - Precondition: `row` has one cell per column.
   package mutating func append(_ row: [Cell]) {
-    precondition(row.count == columnCount, "\(row.count) cells in \(columnCount) columns")
+    var count = 0
     for (index, cell) in row.enumerated() {
       if index > 0 { text += "," }
-      switch cell {
-      case .text(let value): text += Self.quoted(Self.defused(value))
-      case .integer(let value): text += "\(value)"
-      case .number(let value):
-        if let value, value.isFinite { text += "\(value)" }
-      }
+      text += cell.text
+      count += cell.columnCount
     }
+    precondition(count == columnCount, "\(count) cells in \(columnCount) columns")
     text += "\r\n"
   }
 
-  private static func defused(_ text: String) -> String {
+  fileprivate static func defused(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
       return text
     }
     return "'" + text
   }
 
-  private static func quoted(_ text: String) -> String {
+  fileprivate static func quoted(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
       return text
     }

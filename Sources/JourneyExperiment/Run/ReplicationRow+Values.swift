@@ -1,0 +1,17 @@
+extension ReplicationRow {
+  /// What this replication alone gives for each formula of its experiment, in their order; NaN where
+  /// undefined.
+  package func values(_ formulas: [MetricFormula]) -> [Double] {
+    func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + sums[$1] } }
+    var durations = durationValues[...]
+    return formulas.map { formula in
+      switch formula.rule {
+      case .total(let indices): return sum(indices)
+      case .ratio(let numerators, let denominators, let scale):
+        let denominator = sum(denominators)
+        return denominator > 0 ? scale * sum(numerators) / denominator : .nan
+      case .duration: return durations.popFirst() ?? .nan
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import JourneyExperiment
+package import JourneySimulation
+
+/// Counts of durations by jackknife group, from which ranges are merged (`raw_durations.csv`).
+///
+/// Columns: group, clock, segment, ending, from_day, to_day, count; cells without any are left out.
+package enum RawDurationTable {
+  private static let columns = [
+    "group", "clock", "segment", "ending", "from_day", "to_day", "count",
+  ]
+
+  package static func encode(_ set: ReplicationSet) -> String {
+    var table = CSVTable(columns: columns)
+    let layout = set.durations
+    for (group, counts) in set.durationGroups.enumerated() {
+      for cell in counts.indices where counts[cell] > 0 {
+        let name = name(cell, set.layout, layout)
+        table.append([
+          .integer(group), .text(name.clock), .text(name.segment), .text(name.ending),
+          .integer(Int(layout.edges[name.bin])), .integer(Int(layout.edges[name.bin + 1])),
+          .integer(Int(counts[cell])),
+        ])
+      }
+    }
+    return table.text
+  }
+
+  /// Reads what ``encode(_:)`` wrote, as dense counts by group.
+  package static func decode(
+    _ text: String,
+    layout: SumLayout,
+    durations: DurationLayout
+  ) throws(ResultError) -> [[Double]] {
+    let records = CSVReader.records(text)
+    guard records.first == columns else {
+      throw ResultError.unexpectedColumns(ResultFiles.durations)
+    }
+    var cells: [[String]: Int] = [:]
+    for cell in 0..<durations.cellCount {
+      let name = name(cell, layout, durations)
+      cells[[name.clock, name.segment, name.ending, "\(Int(durations.edges[name.bin]))"]] = cell
+    }
+    var groups = Array(
+      repeating: [Double](repeating: 0, count: durations.cellCount),
+      count: ReplicationSet.jackknifeGroups
+    )
+    for record in records.dropFirst() {
+      guard record.count == columns.count, let group = Int(record[0]),
+        groups.indices.contains(group),
+        let cell = cells[Array(record[1...4])], let count = Double(record[6])
+      else { throw ResultError.incomplete(ResultFiles.durations) }
+      groups[group][cell] = count
+    }
+    return groups
+  }
+
+  private static func name(
+    _ cell: Int,
+    _ layout: SumLayout,
+    _ durations: DurationLayout
+  ) -> (clock: String, segment: String, ending: String, bin: Int) {
+    let endings = CycleOutcome.allCases.map(\.rawValue) + ["open"]
+    var rest = cell
+    let bin = rest % durations.binCount
+    rest /= durations.binCount
+    let ending = rest % DurationLayout.endingCount
+    rest /= DurationLayout.endingCount
+    let group = rest % durations.groupCount
+    let clock = rest / durations.groupCount
+    let segment = group < layout.segmentIDs.count ? layout.segmentIDs[group] : ""
+    return (CycleClock.allCases[clock].rawValue, segment, endings[ending], bin)
+  }
+}

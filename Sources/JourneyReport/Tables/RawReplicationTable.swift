@@ -1,0 +1,123 @@
+internal import Foundation
+package import JourneyExperiment
+package import JourneySimulation
+
+/// Raw results of each replication, from which ranges are merged (`raw_replications.csv`).
+///
+/// One row per replication and quantity: the sums, then statistics of the replication's durations. The
+/// period is the month counted from 0 for monthly sums, else `all`; the part is the part of the population
+/// or the subject. Numbers read back exactly.
+package enum RawReplicationTable {
+  private static let columns = ["replication", "quantity", "period", "part", "value"]
+
+  /// What one row is about.
+  private struct Subject: Equatable {
+    var quantity: String
+    var period = "all"
+    var part = ""
+
+    var cells: [String] { [quantity, period, part] }
+  }
+
+  package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
+    var table = CSVTable(columns: columns)
+    let subjects = subjects(set.layout, formulas).map { subject in
+      CSVTable.Cell.together(subject.cells.map { .text($0) })
+    }
+    for row in set.rows {
+      for (subject, value) in zip(subjects, row.sums + row.durationValues) {
+        table.append([.integer(row.replication), subject, .number(value)])
+      }
+    }
+    return table.text
+  }
+
+  /// Reads what ``encode(_:formulas:)`` wrote.
+  package static func decode(
+    _ text: String,
+    layout: SumLayout,
+    formulas: [MetricFormula],
+    replicationsPerDraw: Int
+  ) throws(ResultError) -> [ReplicationRow] {
+    let records = CSVReader.records(text)
+    guard records.first == columns else {
+      throw ResultError.unexpectedColumns(ResultFiles.replications)
+    }
+    let width = layout.names.count
+    let subjects = subjects(layout, formulas)
+    guard (records.count - 1) % subjects.count == 0 else {
+      throw ResultError.incomplete(ResultFiles.replications)
+    }
+    var rows: [ReplicationRow] = []
+    for first in stride(from: 1, to: records.count, by: subjects.count) {
+      guard let number = records[first].first, let replication = Int(number) else {
+        throw ResultError.incomplete(ResultFiles.replications)
+      }
+      var values: [Double] = []
+      for (subject, record) in zip(subjects, records[first..<first + subjects.count]) {
+        guard record.count == columns.count, record[0] == number,
+          Array(record[1...3]) == subject.cells,
+          let value = record[4].isEmpty ? Double.nan : Double(record[4])
+        else { throw ResultError.incomplete(ResultFiles.replications) }
+        values.append(value)
+      }
+      rows.append(
+        ReplicationRow(
+          replication: replication,
+          draw: replication / replicationsPerDraw,
+          sums: Array(values[..<width]),
+          durationValues: Array(values[width...])
+        )
+      )
+    }
+    return rows
+  }
+
+  /// The replications of the first and the last row and all between, without reading the others.
+  static func replications(in contents: Data) -> Range<Int>? {
+    let newline = UInt8(ascii: "\n")
+    func number(_ line: Data.SubSequence) -> Int? {
+      Int(String(decoding: line.prefix { $0 != UInt8(ascii: ",") }, as: UTF8.self))
+    }
+    guard let heading = contents.firstIndex(of: newline), contents.last == newline else {
+      return nil
+    }
+    let rows = contents[contents.index(after: heading)...].dropLast()
+    let last = rows.lastIndex(of: newline).map { rows[rows.index(after: $0)...] } ?? rows
+    guard let first = number(rows), let last = number(last), first <= last else { return nil }
+    return first..<last + 1
+  }
+
+  /// Every row of a replication, in order.
+  private static func subjects(_ layout: SumLayout, _ formulas: [MetricFormula]) -> [Subject] {
+    layout.names.map(subject)
+      + formulas.compactMap { formula in
+        guard case .duration = formula.rule else { return nil }
+        let labels = formula.key.labels.sorted { $0.key < $1.key }
+        return Subject(
+          quantity: formula.key.metric.rawValue,
+          part: labels.isEmpty
+            ? "all" : labels.map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: ";")
+        )
+      }
+  }
+
+  /// `entries[3]` is the quantity `entries` of month 3, `touches{email}` is `touches` of `email`, and
+  /// `move{a,b}` is `move` from `a` to `b`.
+  private static func subject(_ name: String) -> Subject {
+    guard let bracket = name.firstIndex(where: { "[{".contains($0) }) else {
+      return Subject(quantity: snakeCase(name), part: "all")
+    }
+    let quantity = snakeCase(String(name[..<bracket]))
+    let inside = String(name[name.index(after: bracket)...].dropLast())
+    if name[bracket] == "[" { return Subject(quantity: quantity, period: inside, part: "all") }
+    let ends = inside.split(separator: ",")
+    let part = ends.count == 2 ? "from=\(ends[0]);to=\(ends[1])" : inside
+    return Subject(quantity: quantity, part: part)
+  }
+
+  /// `closed_contactPosition` is `closed_contact_position`.
+  private static func snakeCase(_ name: String) -> String {
+    name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import JourneyExperiment
+import Synchronization
+
+/// What a run is doing and since when; shared between the run and its ``RunWatch``.
+final class RunProgress: Sendable {
+  /// What is under way.
+  enum Phase: Sendable {
+    /// Work without results: Ctrl-C ends the program with a message.
+    case preparing(String, stopped: String)
+    /// Work in parts of equal size, told by the control; Ctrl-C stops after those in progress.
+    case counting(total: Int, noun: String)
+    /// Replications until an error is small enough.
+    case narrowing(Narrowing)
+  }
+
+  /// How far a run has come on its way to a relative standard error.
+  struct Narrowing: Sendable {
+    let target: Double
+    /// The most replications there may be.
+    let limit: Int
+    /// Replications behind ``error``.
+    var replications = 0
+    /// The present relative standard error; infinite if unknown.
+    var error = Double.infinity
+
+    /// Replications that the run will need, since the error falls with their square root.
+    var needed: Int? {
+      guard error.isFinite, replications > 0 else { return nil }
+      let ratio = error / target
+      return Int(min(Double(limit), (Double(replications) * ratio * ratio).rounded(.up)))
+    }
+  }
+
+  private struct State {
+    var phase: Phase
+    var start = ContinuousClock.now
+    var isEnded = false
+  }
+
+  let control = RunControl()
+  private let state: Mutex<State>
+
+  init(_ phase: Phase) {
+    state = Mutex(State(phase: phase))
+  }
+
+  func begin(_ phase: Phase) {
+    state.withLock { state in
+      state.phase = phase
+      state.start = .now
+    }
+  }
+
+  func update(_ phase: Phase) {
+    state.withLock { $0.phase = phase }
+  }
+
+  /// Clears the line for good; false if that was done before.
+  func end() -> Bool {
+    state.withLock { state in
+      guard !state.isEnded else { return false }
+      state.isEnded = true
+      Terminal.progress("")
+      return true
+    }
+  }
+
+  /// Does what Ctrl-C means for the work under way.
+  func interrupt() {
+    if case .preparing(_, let message) = state.withLock({ $0.phase }) { stop(message) }
+    if control.isCancelled { stop("Stopped at once; nothing is reported") }
+    control.cancel()
+  }
+
+  /// Ends the program without waiting for threads; results are never half written by then.
+  private func stop(_ message: String) -> Never {
+    Terminal.progress("")
+    Terminal.error(message)
+    _exit(130)
+  }
+
+  /// Shows the present line.
+  func show() {
+    state.withLock { state in
+      guard !state.isEnded else { return }
+      Terminal.progress(
+        control.isCancelled
+          ? "Stopping ..." : line(state.phase, ContinuousClock.now - state.start)
+      )
+    }
+  }
+
+  private func line(_ phase: Phase, _ elapsed: Duration) -> String {
+    let done = control.finished
+    switch phase {
+    case .preparing(let work, _): return work
+    case .counting(let total, let noun):
+      return "\(done) of \(total) \(noun)\(Self.timeLeft(done, of: total, elapsed))"
+    case .narrowing(let narrowing):
+      guard let needed = narrowing.needed else {
+        return "\(done) replications, error not yet known"
+      }
+      return "\(done) replications, error \(Self.percent(narrowing.error)), wanted "
+        + "\(Self.percent(narrowing.target))\(Self.timeLeft(done, of: needed, elapsed))"
+    }
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\((share * 1000).rounded() / 10) %"
+  }
+
+  /// From the mean time of the parts that are done; empty while there are none.
+  private static func timeLeft(_ done: Int, of total: Int, _ elapsed: Duration) -> String {
+    guard done > 0 else { return "" }
+    let seconds = elapsed / .seconds(1) / Double(done) * Double(max(0, total - done))
+    let isShort = seconds < 90
+    let left = Int((isShort ? seconds : seconds / 60).rounded(.up))
+    return ", about \(left) \(isShort ? "s" : "min") left"
+  }
+}

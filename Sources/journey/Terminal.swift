@@ -1,0 +1,60 @@
+import Foundation
+import JourneyReport
+import Synchronization
+
+/// Results go to standard output, everything about them to standard error.
+enum Terminal {
+  /// Why standard output takes no more: the system's error number.
+  private static let outputError = Mutex<Int32?>(nil)
+
+  /// Writes a result, with a newline; after a failure nothing, which ``exit(_:)`` then reports.
+  static func result(_ text: String) {
+    outputError.withLock { error in
+      if error == nil { error = write(text + "\n", to: STDOUT_FILENO) }
+    }
+  }
+
+  /// Writes diagnostics, with a newline.
+  static func error(_ text: String) {
+    // There is nowhere left to say that this fails.
+    _ = write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Whether people watch standard error.
+  static var isWatched: Bool { isatty(STDERR_FILENO) != 0 }
+
+  /// Shows a line in place of the last one; an empty one clears it.
+  static func progress(_ line: String) {
+    guard isWatched else { return }
+    _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+  }
+
+  /// Ends the program; with status 2 if a result could not be written.
+  ///
+  /// A reader that went away has what it wanted: that is no failure.
+  static func exit(_ status: Int32) -> Never {
+    if let number = outputError.withLock({ $0 }), number != EPIPE {
+      let reason = FileFailure.reason(errorNumber: number)
+      error("error: standard output cannot be written: \(reason)")
+      Foundation.exit(2)
+    }
+    Foundation.exit(status)
+  }
+
+  /// Writes all of a text; returns the system's error number if it does not take it.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&ready, 1, -1)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+}
