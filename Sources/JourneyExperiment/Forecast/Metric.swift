@@ -147,7 +147,7 @@ extension Metric {
         + "whose journey is not closed."
     case .dayOneListShare:
       "Share of entering committees in which somebody remembers us, or that have us as incumbent."
-    case .winnerOnDayOneList: 
+    case .winnerOnDayOneList:
       "Among journeys that ended in a purchase in the period, whenever they began: share whose "
         + "vendor was on the day-one list."
     case .entries: "Journeys begun in the month."
@@ -177,10 +177,10 @@ extension Metric {
     case .journeyOutcomeShare:
       "Probability that a journey ends in each way: journeys that entered in the period, with open "
         + "ones handled as censored (Aalen-Johansen)."
-    case .noDecisionCauseShare: 
+    case .noDecisionCauseShare:
       "Share of each cause among journeys that ended without decision in the period, whenever they "
         + "began."
-    case .vendorWinShare: 
+    case .vendorWinShare:
       "Share of each vendor among journeys that ended in a purchase in the period, whenever they "
         + "began."
     case .cycleMean:
@@ -195,29 +195,29 @@ extension Metric {
         + "that ended in a purchase in the period, whenever they began."
     case .jobCompletions: "Completions of the job per journey that ended in the period."
     case .jobReopenings: "Reopenings of the job per journey that ended in the period."
-    case .jobRevisitShare: 
+    case .jobRevisitShare:
       "Share of journeys that ended in the period in which the job was reopened at least once."
     case .anyRevisitShare:
       "Share of journeys that ended in a purchase in the period in which at least one job was "
         + "reopened."
-    case .loopsPerJourney: 
+    case .loopsPerJourney:
       "Reopenings of any job per journey that ended in the period, whenever it began."
-    case .regressionsPerJourney: 
+    case .regressionsPerJourney:
       "Backward moves of the committee stage per journey that ended in the period, whenever it "
         + "began."
     case .jobMoveShare:
       "Journeys that ended in the period: among completions of the row's job that another completion "
         + "follows, the share in which the column's job is completed next."
-    case .stageMoves: 
+    case .stageMoves:
       "Moves of the committee from one stage to another, per journey that ended in the period."
     case .touchesPerJourney:
       "Touches by us per journey that ended in the period, whether or not analytics could see them."
-    case .trackedTouchesPerJourney: 
+    case .trackedTouchesPerJourney:
       "Touches by us that analytics saw, per journey that ended in the period."
     case .supplierTimeShare:
       "Hours with any supplier divided by all hours that buyers spend on the purchase, over all "
         + "journeys that ended in the period, with a purchase or without."
-    case .ourTimeShare: 
+    case .ourTimeShare:
       "Hours with us divided by all hours that buyers spend on the purchase, over all journeys that "
         + "ended in the period, with a purchase or without."
     case .channelCost: "What the channel cost us in the period."
