@@ -1,6 +1,7 @@
 /// A JSON value that is written in one way only: sorted keys, shortest numbers.
 enum JSONValue {
   case null
+  case bool(Bool)
   case integer(Int)
   case number(Double)
   case string(String)
@@ -34,6 +35,7 @@ enum JSONValue {
   private func write(to text: inout String, level: Int, openLevels: Int) {
     switch self {
     case .null: text += "null"
+    case .bool(let value): text += "\(value)"
     case .integer(let value): text += "\(value)"
     case .number(let value): text += "\(value)"
     case .string(let value): Self.write(value, to: &text)
