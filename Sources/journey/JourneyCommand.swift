@@ -10,7 +10,8 @@ struct JourneyCommand: AsyncParsableCommand {
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
-      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
+      CompareCommand.self, EvidenceCommand.self, VerifyCommand.self, MergeCommand.self,
+      SchemaCommand.self,
       ExplainCommand.self,
     ]
   )

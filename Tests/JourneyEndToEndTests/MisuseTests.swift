@@ -18,6 +18,10 @@ struct MisuseTests {
       ["run", "tiny.yaml", "--precision", "200%"],
       ["run", "tiny.yaml", "--set", "market.segments.core.accounts=-5"],
       ["merge", "nowhere", "--output", "merged"],
+      ["compare", "tiny.yaml"], ["compare", "tiny.yaml", "nowhere.yaml"],
+      ["compare", "tiny.yaml", "."], ["compare", ".", "."],
+      ["compare", "tiny.yaml", "tiny.yaml", "--set", "horizon=2 years"],
+      ["compare", "tiny.yaml", "tiny.yaml", "--set", "currency=EUR"],
     ]
   )
   func usage(arguments: [String]) async throws {

@@ -23,6 +23,13 @@ struct RunSession {
     }
   }
 
+  /// A run of an experiment that has been prepared, such as one side of a comparison.
+  init(_ scenario: ScenarioFile, experiment: Experiment, threads: Int) {
+    self.scenario = scenario
+    self.experiment = experiment
+    self.threads = threads
+  }
+
   /// Replications if none are asked for.
   var standardReplications: Int { 200 }
 
