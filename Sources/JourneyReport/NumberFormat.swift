@@ -186,8 +186,10 @@ package enum MoneyScale: Int, Sendable {
     self = abs(amount) >= 1e6 ? .millions : abs(amount) >= 1e4 ? .thousands : .ones
   }
 
-  /// One scale for several amounts: that of the largest, or the next finer one where the smallest would
-  /// be less than a tenth of it. Zeros and undefined amounts do not count.
+  /// One scale for several amounts: the largest's, or a finer one for the smallest.
+  ///
+  /// The next finer one is taken if the smallest would be less than a tenth of the largest's. Zeros and
+  /// undefined amounts do not count.
   init(common amounts: [Double?]) {
     let sizes = amounts.compactMap(\.self).map { abs($0) }.filter { $0 > 0 && $0.isFinite }
     let scale = MoneyScale(of: sizes.max() ?? 0)
