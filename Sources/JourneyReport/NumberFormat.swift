@@ -5,7 +5,8 @@ package import JourneyExperiment
 ///
 /// The last digit shown is the place of the first significant digit of the standard error; at most
 /// four significant digits, and three where no error is known. Money is in thousands (k) from
-/// 10,000 and in millions (M) from 1,000,000. What is undefined is shown as an en dash.
+/// 10,000 and in millions (M) from 1,000,000, or in the scale that a row or column shares. What is
+/// undefined is shown as an en dash.
 package struct NumberFormat: Sendable {
   /// Whether a text names its unit, or leaves it to a heading (`%`, `k` and `M` always stay).
   package enum Units: Sendable {
@@ -28,11 +29,16 @@ package struct NumberFormat: Sendable {
     _ value: Double?,
     _ unit: MetricUnit,
     standardError: Double? = nil,
-    units: Units = .shown
+    units: Units = .shown,
+    scale: MoneyScale? = nil
   ) -> String {
     guard let value, !value.isNaN else { return Self.undefined }
-    let place = Self.place(of: value, standardError: standardError, unit: unit)
-    let scale = Scale(unit, magnitude: Self.rounded(value, to: place))
+    let isPlainZero = value == 0 && (standardError ?? 0) == 0
+    let place =
+      isPlainZero
+      ? Scale(unit, magnitude: 0, scale).shift
+      : Self.place(of: value, standardError: standardError, unit: unit)
+    let scale = Scale(unit, magnitude: Self.rounded(value, to: place), scale)
     if value != 0, standardError == nil, Self.rounded(value, to: place) == 0 {
       let least = scale.digits(Self.power(place), place: place)
       return frame(value > 0 ? "<\(least)" : ">-\(least)", scale, unit, units)
@@ -40,52 +46,91 @@ package struct NumberFormat: Sendable {
     return frame(scale.digits(value, place: place), scale, unit, units)
   }
 
-  /// A number with its standard error, as in `12.3 ± 0.4 %`; the error is left out if it is 0.
+  /// A number with its standard error, as in `12.3 ± 0.4 %`.
+  ///
+  /// An error is left out that is 0 or too small to show beside the number's four digits.
   package func value(
     _ value: Double?,
     plusMinus standardError: Double?,
     _ unit: MetricUnit,
-    units: Units = .shown
+    units: Units = .shown,
+    scale: MoneyScale? = nil
   ) -> String {
     guard let value, value.isFinite, let error = standardError, error.isFinite, error > 0
     else {
-      return self.value(value, unit, standardError: standardError, units: units)
+      return self.value(value, unit, standardError: standardError, units: units, scale: scale)
     }
     let place = Self.place(of: value, standardError: error, unit: unit)
-    let scale = Scale(unit, magnitude: Self.rounded(value, to: place))
+    let scale = Scale(unit, magnitude: Self.rounded(value, to: place), scale)
+    let text = scale.digits(value, place: place)
     let isHidden = Self.rounded(error, to: place) == 0
-    let errorText =
-      isHidden
-      ? "<" + scale.digits(Self.power(place), place: place) : scale.digits(error, place: place)
-    return frame("\(scale.digits(value, place: place)) ± \(errorText)", scale, unit, units)
+    return frame(
+      isHidden ? text : "\(text) ± \(scale.digits(error, place: place))",
+      scale,
+      unit,
+      units
+    )
+  }
+
+  /// A difference with its standard error and always a sign, as in `+1.2 ± 0.4 pp`.
+  ///
+  /// Differences of shares are in percentage points (pp).
+  package func difference(
+    _ value: Double?,
+    plusMinus standardError: Double?,
+    _ unit: MetricUnit,
+    scale: MoneyScale? = nil
+  ) -> String {
+    let text = self.value(
+      value,
+      plusMinus: standardError,
+      unit,
+      units: .inHeading,
+      scale: scale
+    )
+    guard let value, value.isFinite else { return text }
+    let points = unit == .share ? text.replacing(" %", with: " pp") : text
+    return value > 0 && !points.hasPrefix("<") ? "+" + points : points
   }
 
   /// A range, as in `10 to 15 %`, to at most three significant digits of its larger end.
   ///
-  /// The ends of an interval are less certain than a mean: twice its standard error is assumed.
+  /// The ends of an interval are less certain than a mean: twice its standard error is assumed. Ends
+  /// that are shown alike are shown once.
   package func range(
     _ low: Double,
     _ high: Double,
     _ unit: MetricUnit,
     standardError: Double?,
-    units: Units = .shown
+    units: Units = .shown,
+    scale: MoneyScale? = nil
   ) -> String {
     guard low.isFinite, high.isFinite else { return Self.undefined }
-    guard low < high else { return value(low, unit, units: units) }
+    guard low < high else { return value(low, unit, units: units, scale: scale) }
     let size = max(abs(low), abs(high))
     let error = standardError.flatMap { $0 > 0 ? 2 * $0 : nil } ?? (high - low) / 20
     let coarsest = size > 0 ? Self.exponent(of: size) - 2 : Scale.shift(of: unit)
     let supported = max(coarsest, Self.place(of: size, standardError: error, unit: unit))
     let place = unit == .count ? max(0, supported) : supported
-    let scale = Scale(unit, magnitude: Self.rounded(size, to: place))
-    let text = "\(scale.digits(low, place: place)) to \(scale.digits(high, place: place))"
-    return frame(text, scale, unit, units)
+    let scale = Scale(unit, magnitude: Self.rounded(size, to: place), scale)
+    let ends = [low, high].map { scale.digits($0, place: place) }
+    return frame(
+      ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])",
+      scale,
+      unit,
+      units
+    )
   }
 
   /// A whole number with thousands separators.
   package func count(_ number: Int) -> String {
     let sign = number < 0 ? "-" : ""
     return sign + Scale.grouped(String(number.magnitude))
+  }
+
+  /// A whole number with its noun, as in `1 day` and `20 days`.
+  package func count(_ number: Int, _ noun: String) -> String {
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private func frame(_ text: String, _ scale: Scale, _ unit: MetricUnit, _ units: Units) -> String {
@@ -130,19 +175,49 @@ package struct NumberFormat: Sendable {
   }
 }
 
+/// The power of ten in which amounts of money are shown side by side.
+package enum MoneyScale: Int, Sendable {
+  case ones = 0
+  case thousands = 3
+  case millions = 6
+
+  /// The scale of one amount: thousands from 10,000, millions from 1,000,000.
+  init(of amount: Double) {
+    self = abs(amount) >= 1e6 ? .millions : abs(amount) >= 1e4 ? .thousands : .ones
+  }
+
+  /// One scale for several amounts: the largest's, or a finer one for the smallest.
+  ///
+  /// The next finer one is taken if the smallest would be less than a tenth of the largest's. Zeros and
+  /// undefined amounts do not count.
+  init(common amounts: [Double?]) {
+    let sizes = amounts.compactMap(\.self).map { abs($0) }.filter { $0 > 0 && $0.isFinite }
+    let scale = MoneyScale(of: sizes.max() ?? 0)
+    let isCoarse = (sizes.min() ?? .infinity) < 0.1 * NumberFormat.power(scale.rawValue)
+    self = isCoarse ? MoneyScale(rawValue: scale.rawValue - 3) ?? .ones : scale
+  }
+
+  var letter: String {
+    switch self {
+    case .ones: ""
+    case .thousands: "k"
+    case .millions: "M"
+    }
+  }
+}
+
 /// The power of ten in which a number is shown: percent, thousands, millions.
 private struct Scale {
   let shift: Int
   let letter: String
 
-  init(_ unit: MetricUnit, magnitude: Double) {
-    let size = abs(magnitude)
-    (shift, letter) =
-      switch unit {
-      case .currency where size >= 1e6: (6, "M")
-      case .currency where size >= 1e4: (3, "k")
-      default: (Self.shift(of: unit), "")
-      }
+  init(_ unit: MetricUnit, magnitude: Double, _ common: MoneyScale?) {
+    guard unit == .currency else {
+      (shift, letter) = (Self.shift(of: unit), "")
+      return
+    }
+    let scale = common ?? MoneyScale(of: magnitude)
+    (shift, letter) = (scale.rawValue, scale.letter)
   }
 
   /// The shift of a unit's ordinary numbers; shares are shown in percent.

@@ -92,19 +92,22 @@ enum ConservationChecks {
         sums.reduce(0) { $0 + ($1.key.hasPrefix(prefix) ? $1.value : 0) }
       }
       func value(_ name: String) -> Double { sums[name] ?? .nan }
-      let closed = value("closed_journeys")
-      require(sum("outcome_") == closed && value("outcome_open") == 0)
-      require(sum("vendor_wins{") - lostWins == value("closed_bought"))
-      require(value("outcome_bought") == value("closed_bought"))
-      require(value("closed_bought") + value("closed_noDecision") == closed)
-      require(value("funnel_entered{all}") == closed + value("open_entered{all}"))
+      let ended = value("ended_journeys")
+      require(sum("outcome_") == ended && value("outcome_open") == 0)
+      require(sum("vendor_wins{") - lostWins == value("ended_bought"))
+      require(value("outcome_bought") == value("ended_bought"))
+      require(value("ended_bought") + value("ended_no_decision") == ended)
+      require(value("purchases{all}") == value("ended_bought"))
+      require(value("funnel_entered{all}") >= value("open_entered{all}"))
       require(value("funnel_entered{all}") == value("market_entries{all}"))
       require(
         sum("funnel_entered{segment=") == value("funnel_entered{all}")
           && sum("funnel_entered{committee_size=") == value("funnel_entered{all}")
           && sum("funnel_entered{first_channel=") == value("funnel_entered{all}")
       )
-      require(value("funnel_won{all}") == value("vendor_wins{us}"))
+      require(sum("wins[") == value("vendor_wins{us}"))
+      require(value("proposals_won{all}") == value("vendor_wins{us}"))
+      require(value("funnel_won{all}") <= value("vendor_wins{us}"))
       for group in market.layout.groups.map(SumLayout.name) {
         let stages = SumLayout.FunnelStage.allCases.map { value("funnel_\($0.rawValue){\(group)}") }
         require(zip(stages, stages.dropFirst()).allSatisfy { $0 >= $1 })
@@ -117,7 +120,7 @@ enum ConservationChecks {
       simulation: Double(compared - violations),
       differences: violations,
       statement:
-        "Endings sum to closed journeys, vendors' wins to purchases, groups to all; funnels narrow.",
+        "Endings sum to ended journeys, vendors' wins to purchases, groups to all; funnels narrow.",
       source: "definitions (model, sections 6 and 8)"
     )
   }

@@ -12,7 +12,8 @@ struct JourneyCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
-      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
+      CompareCommand.self, EvidenceCommand.self, VerifyCommand.self, MergeCommand.self,
+      SchemaCommand.self,
       ExplainCommand.self,
     ]
   )

@@ -23,6 +23,10 @@ struct MisuseTests {
       ["run", "tiny.yaml", "--output", "tiny.yaml/results"],
       ["run", "tiny.yaml", "--output", "/dev/null/results"],
       ["merge", "nowhere", "--output", "merged"],
+      ["compare", "tiny.yaml"], ["compare", "tiny.yaml", "nowhere.yaml"],
+      ["compare", "tiny.yaml", "."], ["compare", ".", "."],
+      ["compare", "tiny.yaml", "tiny.yaml", "--set", "horizon=2 years"],
+      ["compare", "tiny.yaml", "tiny.yaml", "--set", "currency=EUR"],
     ]
   )
   func usage(arguments: [String]) async throws {

@@ -94,6 +94,8 @@ struct ForecastJSONTests {
       var metric: String
       var labels: [String: String]
       var month: Int?
+      var month_days: Double?
+      var denominator: Double?
       var value: Double?
       var standard_error: Double?
       var intervals: [String: [Double]]
@@ -105,6 +107,8 @@ struct ForecastJSONTests {
       var clock: String
       var segment: String?
       var outcome: String
+      var unit: String
+      var definition: String
       var days: [Double]
       var shares: [Double]
       var standard_errors: [Double]
@@ -125,6 +129,8 @@ struct ForecastJSONTests {
       #expect(read.metric == estimate.key.metric.rawValue)
       #expect(read.labels == Dictionary(uniqueKeysWithValues: labels))
       #expect(read.month == estimate.key.month)
+      #expect(read.month_days == estimate.key.month.map { _ in 30.4375 })
+      #expect(read.denominator == estimate.denominator)
       #expect(read.value == estimate.value)
       #expect(read.standard_error == estimate.monteCarloStandardError)
       #expect(read.input_share == estimate.inputShare)
@@ -137,6 +143,15 @@ struct ForecastJSONTests {
     }
   }
 
+  @Test func `the days of a partial last month are stated`() throws {
+    var forecast = Self.forecast
+    forecast.horizonDays = 35 * 30.4375 + 10
+    let text = ForecastJSON.encode(forecast)
+    let results = try JSONDecoder().decode(Results.self, from: Data(text.utf8))
+    let days = Set(results.estimates.filter { $0.month == 35 }.map(\.month_days))
+    #expect(days == [10])
+  }
+
   @Test func `every curve reads back to the last bit`() throws {
     let curves = try results().curves
     #expect(curves.count == Self.forecast.curves.count)
@@ -144,6 +159,7 @@ struct ForecastJSONTests {
       #expect(read.clock == curve.clock)
       #expect(read.segment == curve.segment)
       #expect(read.outcome == curve.outcome)
+      #expect(read.unit == "share" && read.definition == curve.definition)
       #expect(read.days == curve.days)
       #expect(read.shares == curve.shares)
       #expect(read.standard_errors == curve.standardErrors)

@@ -1,7 +1,8 @@
 import Foundation
 import JourneyExperiment
-import JourneyReport
 import Testing
+
+@testable import JourneyReport
 
 struct NumberFormatTests {
   private let format = NumberFormat(currency: "EUR")
@@ -68,7 +69,8 @@ struct NumberFormatTests {
     #expect(format.value(1_234_567, plusMinus: 21_000, .currency) == "EUR 1.23 ± 0.02M")
     #expect(format.value(3, plusMinus: 45, .count) == "0 ± 50")
     #expect(format.value(0, plusMinus: 0.002, .share) == "0.0 ± 0.2 %")
-    #expect(format.value(12.34567, plusMinus: 1e-5, .count) == "12.35 ± <0.01")
+    #expect(format.value(12.34567, plusMinus: 1e-5, .count) == "12.35")
+    #expect(format.value(69_790, plusMinus: 3, .currency) == "EUR 69.79k")
     #expect(format.value(412_000, plusMinus: 0, .currency) == "EUR 412k")
     #expect(format.value(0.5, plusMinus: .nan, .share) == "50.0 %")
   }
@@ -82,6 +84,50 @@ struct NumberFormatTests {
       format.range(7_612_000, 12_934_000, .currency, standardError: 1e5) == "EUR 7.6 to 12.9M"
     )
     #expect(format.range(0, 0, .count, standardError: 0) == "0")
+    #expect(
+      format.range(21_894_000, 21_899_000, .currency, standardError: 1e4) == "EUR 21.9M",
+      "ends that are shown alike are shown once"
+    )
+  }
+
+  @Test func `a row or column has one scale, in which its smallest number is not lost`() {
+    let row = MoneyScale(common: [9_900, 8_900, 11_300])
+    #expect(
+      format.value(9_900, plusMinus: 100, .currency, scale: row) == "EUR 9.9 ± 0.1k"
+    )
+    #expect(
+      format.range(8_900, 11_300, .currency, standardError: 100, scale: row) == "EUR 8.9 to 11.3k"
+    )
+    let column = MoneyScale(common: [800_000, 1_400_000, nil, 0])
+    #expect(
+      format.value(8e5, plusMinus: 1e5, .currency, units: .inHeading, scale: column)
+        == "0.8 ± 0.1M"
+    )
+    #expect(
+      format.value(1.4e6, plusMinus: 6e5, .currency, units: .inHeading, scale: column)
+        == "1.4 ± 0.6M"
+    )
+    #expect(MoneyScale(common: [4_100_000, 60_000]) == .thousands)
+    #expect(MoneyScale(common: [4_100_000, 20]) == .thousands)
+    #expect(MoneyScale(common: [50, 11_000]) == .ones)
+    #expect(MoneyScale(common: [nil, 0]) == .ones)
+    #expect(format.value(0, .currency, units: .inHeading, scale: .millions) == "0M")
+  }
+
+  @Test func `differences have a sign and those of shares are percentage points`() {
+    #expect(format.difference(0.0123, plusMinus: 0.004, .share) == "+1.2 ± 0.4 pp")
+    #expect(format.difference(-3.1, plusMinus: 0.7, .count) == "-3.1 ± 0.7")
+    #expect(
+      format.difference(4.1e6, plusMinus: 6e5, .currency, scale: .millions) == "+4.1 ± 0.6M"
+    )
+    #expect(format.difference(.nan, plusMinus: nil, .share) == "–")
+    #expect(format.difference(0, plusMinus: 0, .count) == "0")
+  }
+
+  @Test func `one of something is singular`() {
+    #expect(format.count(1, "day") == "1 day")
+    #expect(format.count(0, "month") == "0 months")
+    #expect(format.count(1_096, "day") == "1,096 days")
   }
 
   @Test func `whole numbers have thousands separators`() {

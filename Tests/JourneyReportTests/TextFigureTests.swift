@@ -4,20 +4,39 @@ import Testing
 @testable import JourneyReport
 
 struct TextFigureTests {
-  @Test func `a sparkline rises from its lowest to its highest block`() {
-    #expect(TextFigure.sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]) == "▁▂▃▄▅▆▇██")
-    #expect(TextFigure.sparkline([nil, 2, .nan]) == " █ ")
-    #expect(TextFigure.sparkline([0, 0]) == "▁▁")
-    #expect(TextFigure.sparkline([]) == "")
+  private func fan(_ low: Double, _ middle: Double, _ high: Double, _ axis: FanAxis, _ width: Int)
+    -> String
+  {
+    TextFigure.fan(low: low, middle: middle, high: high, axis: axis, width: width)
+  }
+
+  @Test func `an axis starts at zero unless all ranges lie far from it`() {
+    let near = FanAxis(low: 2, high: 10)
+    #expect(near.start == 0 && near.end == 10)
+    let far = FanAxis(low: 67.9, high: 98.2)
+    #expect(far.start == 67 && far.end == 99)
+    let both = FanAxis(low: -3.21, high: 8)
+    #expect(abs(both.start + 3.3) < 1e-12 && both.end == 8)
+    let below = FanAxis(low: -20, high: -5)
+    #expect(below.start == -20 && below.end == 0)
+    let empty = FanAxis(low: nil, high: nil)
+    #expect(empty.start == 0 && empty.end == 0)
+  }
+
+  @Test func `differences are drawn on both sides of a bar at zero`() {
+    let axis = FanAxis(low: -5, high: 5)
+    #expect(fan(2, 3, 5, axis, 11) == "     │ ━●━━")
+    #expect(fan(-4, -1, 2, axis, 11) == " ━━━●│━━   ")
   }
 
   @Test func `a fan marks its ends and its middle on the axis`() {
     #expect(
-      TextFigure.fan(low: 2, middle: 5, high: 8, top: 10, width: 11) == "  ━━━●━━━  "
+      fan(2, 5, 8, FanAxis(low: 2, high: 10), 11) == "  ━━━●━━━  "
     )
-    #expect(TextFigure.fan(low: 0, middle: 0, high: 10, top: 10, width: 3) == "●━━")
-    #expect(TextFigure.fan(low: -5, middle: 1, high: 20, top: 10, width: 3) == "●━━")
-    #expect(TextFigure.fan(low: 0, middle: 0, high: 0, top: 0, width: 3) == "")
+    let axis = FanAxis(low: 0, high: 10)
+    #expect(fan(0, 0, 10, axis, 3) == "●━━")
+    #expect(fan(-5, 1, 20, axis, 3) == "●━━")
+    #expect(fan(0, 0, 0, FanAxis(low: 0, high: 0), 3) == "")
   }
 
   @Test func `stacked shares that sum to one fill the line`() {

@@ -109,6 +109,99 @@ struct TextReportTests {
     #expect(row.split(separator: " ").suffix(2) == ["–", "–"])
   }
 
+  @Test func `estimate, error and range of a row are in one scale`() throws {
+    let row = try line(beginning: "Cost per win, all channels")
+    #expect(row.hasSuffix("EUR 5,890 ± 40  EUR 4,990 to 6,800"))
+    var forecast = PlausibleForecast().forecast()
+    for index in forecast.estimates.indices
+    where forecast.estimates[index].key.metric == .costPerWin {
+      forecast.estimates[index].value = 9_900
+      forecast.estimates[index].monteCarloStandardError = 100
+      forecast.estimates[index].intervals = [
+        PredictionInterval(coverage: 0.8, low: 8_900, high: 11_300)
+      ]
+    }
+    #expect(TextReport.render(forecast).contains("EUR 9.9 ± 0.1k  EUR 8.9 to 11.3k"))
+  }
+
+  @Test func `errors of few draws are not shown, and why not is said`() {
+    var forecast = PlausibleForecast().forecast()
+    forecast.replications = 0..<36
+    let few = TextReport.render(forecast)
+    // The calibration's own errors rest on its own journeys.
+    let upToCalibration = few.prefix { $0 != "±" }
+    #expect(upToCalibration.contains("Why accounts enter as often as they do"))
+    #expect(few.contains("9 independent draws do not"))
+    forecast.replications = 0..<40
+    let enough = TextReport.render(forecast)
+    #expect(enough.contains("12.12 ± 0.07 %") && !enough.contains("Errors are not shown"))
+  }
+
+  @Test func `ratios of fewer than five cases are a mark that is explained below the table`() throws
+  {
+    func report(_ cases: Double) -> String {
+      var forecast = PlausibleForecast().forecast()
+      for index in forecast.estimates.indices
+      where forecast.estimates[index].key == MetricKey(.winRatePerProposal, [.segment: "core"]) {
+        forecast.estimates[index].denominator = cases
+      }
+      return TextReport.render(forecast)
+    }
+    #expect(report(4).contains("* not shown: rests on fewer than five cases"))
+    let row = try #require(
+      report(4).split(separator: "\n").first { $0.hasPrefix("core") && $0.contains(" * ") }
+    )
+    #expect(row.contains("24.1 ± 0.1 %"))
+    #expect(!report(5).contains("*"))
+  }
+
+  @Test func `a column without any number is left out`() {
+    var forecast = PlausibleForecast().forecast()
+    #expect(report.contains("won per"))
+    forecast.estimates.removeAll { $0.key.metric == .winRatePerProposal }
+    let text = TextReport.render(forecast)
+    #expect(report.contains("proposal\n") || report.contains("proposal  "))
+    let heading = text.split(separator: "\n").first {
+      $0.hasPrefix("segment") && $0.contains("no decision")
+    }
+    #expect(heading?.contains("proposal") == false)
+  }
+
+  @Test(arguments: [
+    (100.0, "100 days (3 months and 9 of 30 days)", "Apr 2027 (9 of 30 days)"),
+    (1, "1 day from", "Jan 2027 (1 of 30 days)"),
+    (45, "45 days (1 month and 15 of 30 days)", "Feb 2027 (15 of 30 days)"),
+  ])
+  func `a last month that the period cuts off is marked`(
+    days: Double,
+    period: String,
+    month: String
+  ) {
+    var plausible = PlausibleForecast()
+    plausible.months = Int((days / 30.4375).rounded(.up))
+    var forecast = plausible.forecast()
+    forecast.horizonDays = days
+    let text = TextReport.render(forecast)
+    #expect(text.contains(period))
+    #expect(text.contains(month))
+    #expect(!report.contains("of 30 days"))
+    #expect(report.contains("36 months (1,096 days)"))
+  }
+
+  @Test func `one uncertain input is not several`() {
+    var one = PlausibleForecast()
+    one.uncertainInputs.removeLast()
+    #expect(TextReport.render(one.forecast()).contains("1 uncertain input, drawn anew"))
+    #expect(report.contains("2 uncertain inputs, drawn anew"))
+  }
+
+  @Test func `every monthly count has its ranges drawn`() {
+    for title in ["Entries", "Leads", "Opportunities", "Wins", "Bookings (EUR)"] {
+      #expect(report.contains("\(title) per month: average (●)"))
+    }
+    #expect(report.contains("hold 50 and 95 % of"))
+  }
+
   @Test func `the course of journeys fills its bar at every day`() throws {
     let bars = report.split(separator: "\n").filter { $0.hasSuffix("·") || $0.hasSuffix("▒") }
       .filter { $0.first?.isNumber == true || $0.first == " " }

@@ -2,8 +2,6 @@ extension EvidenceFact {
   /// Every fact, in the order of their numbers.
   package static let all: [EvidenceFact] = Name.allCases.map(\.fact)
 
-  private static let positive = Double.leastNonzeroMagnitude...Double.infinity
-
   fileprivate static let entryFlow = EvidenceFact(
     name: .entryFlow,
     title: "Entries per quarter are 25 / T percent",
@@ -24,8 +22,8 @@ extension EvidenceFact {
       + "contact to the end (0 without contact), each over 5 years.",
     target: "17 to 30 % in a job, 3 to 8 % visible to sellers",
     parts: [
-      Part("in any job", .share, 0.10...0.35),
-      Part("visible to sellers", .share, 0.03...0.08),
+      Part("accounts in any buying job", .share, 0.10...0.35),
+      Part("accounts visible to sellers", .share, 0.03...0.08),
     ],
     rows: "cross-check 1 DER",
     kind: .emergent,
@@ -39,8 +37,8 @@ extension EvidenceFact {
       + "members: the median counts, and the share in 6 to 10 is 1 by design.",
     target: "median 7 to 11, 6 to 10 typical",
     parts: [
-      Part("median size", .perJourney, 6.5...11),
-      Part("share of 6 to 10", .share, 0.40...1),
+      Part("median committee size", .perJourney, 6.5...11),
+      Part("committees of 6 to 10", .share, 0.40...1),
     ],
     rows: "2.01 SH, 2.02 SH, 2.05 DQ, 2.06 DER",
     kind: .input,
@@ -53,7 +51,7 @@ extension EvidenceFact {
       "Mean size at ten times over mean size at a tenth of the reference deal value, with "
       + "sizes 1 to 16 allowed.",
     target: "large : small = 1.75 to 2",
-    parts: [Part("ratio of mean sizes", .perJourney, 1.4...3)],
+    parts: [Part("mean size, large over small deals", .perJourney, 1.4...3)],
     rows: "2.11 SH, 2.12 SH",
     kind: .input,
     role: .checked
@@ -67,12 +65,12 @@ extension EvidenceFact {
       + "log-odds per head from 3 to 6.",
     target: "0.81, 0.55, 0.60, 0.31 at 1, 2, 3, 6; above 0.15 at 10",
     parts: [
-      Part("1 person", .share, 0.69...0.93),
-      Part("2 people", .share, 0.43...0.67),
-      Part("3 people", .share, 0.48...0.72),
-      Part("6 people", .share, 0.19...0.43),
-      Part("10 people", .share, 0.15...1),
-      Part("slope from 3 to 6", .perJourney, -0.55...(-0.25)),
+      Part("purchases with 1 person", .share, 0.69...0.93),
+      Part("purchases with 2 people", .share, 0.43...0.67),
+      Part("purchases with 3 people", .share, 0.48...0.72),
+      Part("purchases with 6 people", .share, 0.19...0.43),
+      Part("purchases with 10 people", .share, 0.15...1),
+      Part("log-odds per person from 3 to 6", .perJourney, -0.55...(-0.25)),
     ],
     rows: "3.01 DQ, 3.02 DQ, 3.06 DER",
     kind: .emergent,
@@ -94,11 +92,11 @@ extension EvidenceFact {
     definition:
       "Share of journeys that end in a purchase when every channel has group relevance 0 "
       + "(lost) or 1 (gained), relative to the scenario's; common random numbers.",
-    target: "-59 % and +20 %",
+    target: "-59 % and +20 %, of which the signs and their order are compared",
     parts: [
-      Part("lost when individually tailored", .share, positive),
-      Part("gained when group-relevant", .share, positive),
-      Part("lost : gained", .perJourney, 1...Double.infinity),
+      Part("purchases lost when individually tailored", .share, Part.positive),
+      Part("purchases gained when group-relevant", .share, Part.positive),
+      Part("lost over gained", .perJourney, 1...Double.infinity),
     ],
     rows: "3.09 SH",
     kind: .emergent,
@@ -119,7 +117,7 @@ extension EvidenceFact {
     title: "Nearly every job is revisited",
     definition: "Different jobs reopened at least once, mean over bought journeys.",
     target: "4 to 6 of 6",
-    parts: [Part("jobs revisited", .perJourney, 3.5...6)],
+    parts: [Part("different jobs revisited", .perJourney, 3.5...6)],
     rows: "4.02 DQ",
     kind: .emergent,
     role: .fitted
@@ -131,8 +129,8 @@ extension EvidenceFact {
     definition: "Vendors with an opportunity in bought journeys: mean, and commonest number.",
     target: "3",
     parts: [
-      Part("mean number", .perJourney, 2.5...4.5),
-      Part("commonest number", .count, 3...3),
+      Part("vendors with an opportunity, mean", .perJourney, 2.5...4.5),
+      Part("vendors with an opportunity, commonest", .count, 3...3),
     ],
     rows: "4.05 DER, 6.18 SH",
     kind: .emergent,
@@ -143,7 +141,7 @@ extension EvidenceFact {
     title: "The winner was on the day-one list",
     definition: "Share of bought journeys whose winner was known at entry.",
     target: "90 % (80 to 95)",
-    parts: [Part("winners on the list", .share, 0.75...0.97)],
+    parts: [Part("purchases from the day-one list", .share, 0.75...0.97)],
     rows: "6.15 SH, 6.17 SH",
     kind: .emergent,
     role: .checked
@@ -175,8 +173,8 @@ extension EvidenceFact {
     definition: "Ours won over all of ours, on opportunities and on proposals.",
     target: "17 to 30 % per opportunity, 40 to 50 % per proposal",
     parts: [
-      Part("per opportunity", .share, 0.14...0.32),
-      Part("per proposal", .share, 0.35...0.55),
+      Part("won per opportunity", .share, 0.14...0.32),
+      Part("won per proposal", .share, 0.35...0.55),
     ],
     rows: "6.01 SH, 6.02 SH, 6.06 DQ, 6.08 SH",
     kind: .emergent,
@@ -191,7 +189,7 @@ extension EvidenceFact {
     target: "38 to 45 %, at least the competitive loss",
     parts: [
       Part("opportunities without decision", .share, 0.25...0.60),
-      Part("no decision : competitive loss", .perJourney, 1...Double.infinity),
+      Part("no decision over competitive loss", .perJourney, 1...Double.infinity),
     ],
     rows: "6.07 SH, 6.09 DQ, 6.11 DQ, 6.12 SH",
     kind: .emergent,
@@ -227,7 +225,7 @@ extension EvidenceFact {
       "Slope of log days on log deal value over bought journeys (least squares, standard error "
       + "robust to unequal variances).",
     target: "exponent 0.46 to 0.70",
-    parts: [Part("exponent", .perJourney, 0.35...0.75)],
+    parts: [Part("exponent of days on deal value", .perJourney, 0.35...0.75)],
     rows: "5.20 DER",
     kind: .emergent,
     role: .fitted

@@ -49,6 +49,13 @@ package struct EvidenceFact: Sendable {
     /// Values that count as reproduced; an end may be infinite.
     package let band: ClosedRange<Double>
 
+    /// Whether only the direction is compared: the band holds every positive number, although the
+    /// published figure has a size.
+    package var isSignOnly: Bool { band == Self.positive }
+
+    /// The band of a figure whose direction alone is compared.
+    static let positive = Double.leastNonzeroMagnitude...Double.infinity
+
     init(_ label: String, _ unit: MetricUnit, _ band: ClosedRange<Double>) {
       self.label = label
       self.unit = unit

@@ -42,9 +42,14 @@ extension EvidenceRuns {
         baseline.share { $0.outcome == .bought }
       ),
       ContextFigure(
-        "buyers' time spent with suppliers",
+        "buyers' time with suppliers, journeys with a purchase",
         .share,
         baseline.bought.ratio({ $0.supplierHours }, to: { $0.totalHours })
+      ),
+      ContextFigure(
+        "buyers' time with suppliers, all journeys",
+        .share,
+        baseline.ratio({ $0.supplierHours }, to: { $0.totalHours })
       ),
       ContextFigure(
         "vendors on the day-one list",

@@ -4,13 +4,14 @@ import JourneyStatistics
 /// Reads statistics off one table of durations; each clock and group is worked out once.
 struct DurationReader {
   private let risks: [CompetingRisks]
-  private let hasObservations: [Bool]
+  /// Durations by way of ending.
+  private let counts: [[Double]]
   private let groupCount: Int
 
   init(_ table: [Double], _ layout: DurationLayout) {
     groupCount = layout.groupCount
     var risks: [CompetingRisks] = []
-    var hasObservations: [Bool] = []
+    var counts: [[Double]] = []
     for clock in CycleClock.allCases.indices {
       for group in 0..<layout.groupCount {
         func bins(_ ending: Int) -> [Double] {
@@ -24,22 +25,30 @@ struct DurationReader {
             censored: bins(DurationLayout.censored)
           )
         )
-        let endings = 0..<DurationLayout.endingCount
-        hasObservations.append(endings.contains { bins($0).contains { $0 > 0 } })
+        counts.append((0..<DurationLayout.endingCount).map { bins($0).reduce(0, +) })
       }
     }
     self.risks = risks
-    self.hasObservations = hasObservations
+    self.counts = counts
   }
 
   /// A statistic; `nil` where no journey tells.
   func value(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double? {
     let table = risks[clock * groupCount + group]
-    guard hasObservations[clock * groupCount + group] else { return nil }
+    guard counts[clock * groupCount + group].contains(where: { $0 > 0 }) else { return nil }
     switch statistic {
     case .mean(let cause): return table.mean(cause: cause)
     case .quantile(let p, let cause): return table.quantile(p, cause: cause)
     case .incidence(let cause): return table.incidence(cause: cause).last
+    }
+  }
+
+  /// Durations that the statistic rests on: all for an incidence, else those that ended from the cause.
+  func count(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double {
+    let counts = counts[clock * groupCount + group]
+    switch statistic {
+    case .mean(let cause), .quantile(_, let cause): return counts[cause]
+    case .incidence: return counts.reduce(0, +)
     }
   }
 

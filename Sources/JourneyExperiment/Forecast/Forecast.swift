@@ -1,4 +1,5 @@
 package import JourneyModel
+import JourneySimulation
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
@@ -48,6 +49,14 @@ package struct Forecast: Sendable {
 
   /// Whether fewer draws than replications exist because some inputs are uncertain.
   package var hasUncertainInputs: Bool { !uncertainInputs.isEmpty }
+
+  /// Independent draws behind the estimates.
+  package var drawCount: Int { replications.count / replicationsPerDraw }
+
+  /// Days of a month, counted from 0, that lie within the horizon: fewer than a month's if it ends there.
+  package func days(inMonth month: Int) -> Double {
+    min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
+  }
 }
 
 /// What an estimate is about: a metric, a part of the population, and a period.
@@ -98,6 +107,9 @@ package struct Estimate: Sendable {
   package var inputShareStandardError: Double?
   /// Replications in which the figure is defined (a ratio needs a denominator).
   package var definedReplications: Int
+  /// What a ratio divides by, or the journeys behind a statistic of durations, summed over
+  /// replications; `nil` for totals.
+  package var denominator: Double?
 
   package init(
     key: MetricKey,
@@ -106,7 +118,8 @@ package struct Estimate: Sendable {
     intervals: [PredictionInterval],
     inputShare: Double?,
     inputShareStandardError: Double?,
-    definedReplications: Int
+    definedReplications: Int,
+    denominator: Double? = nil
   ) {
     self.key = key
     self.value = value
@@ -115,6 +128,7 @@ package struct Estimate: Sendable {
     self.inputShare = inputShare
     self.inputShareStandardError = inputShareStandardError
     self.definedReplications = definedReplications
+    self.denominator = denominator
   }
 }
 
@@ -129,6 +143,19 @@ package struct PredictionInterval: Sendable {
     self.coverage = coverage
     self.low = low
     self.high = high
+  }
+}
+
+extension OutcomeCurve {
+  /// What exactly the shares are.
+  package var definition: String {
+    let journeys =
+      clock == CycleClock.opportunity.rawValue ? "opportunities of journeys" : "journeys"
+    let population = "of \(journeys) that entered in the period and whose clock has started"
+    return outcome == "open"
+      ? "Share \(population) that are not yet closed so many days after (Kaplan-Meier)."
+      : "Share \(population) that have closed in this way within so many days (Aalen-Johansen; those "
+        + "still open are censored)."
   }
 }
 

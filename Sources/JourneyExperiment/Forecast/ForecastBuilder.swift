@@ -43,52 +43,23 @@ package struct ForecastBuilder {
   private let formulas: [MetricFormula]
   private let draws: [Int]
   private let isUncertain: Bool
-  private let whole: DurationReader
-  /// Durations without each jackknife group that has any draws.
-  private let parts: [DurationReader]
+  private let durations: PooledDurations
 
   package init(_ set: ReplicationSet, formulas: [MetricFormula]) {
     self.set = set
     self.formulas = formulas
     draws = set.rows.map(\.draw)
     isUncertain = set.replicationsPerDraw > 1
-    var pooled = [Double](repeating: 0, count: set.durations.cellCount)
-    for group in set.durationGroups {
-      for (cell, count) in group.enumerated() { pooled[cell] += count }
-    }
-    whole = DurationReader(pooled, set.durations)
-    let used = Set(draws.map { $0 % ReplicationSet.jackknifeGroups }).sorted()
-    parts = used.map { group in
-      DurationReader(
-        zip(pooled, set.durationGroups[group]).map { $0 - $1 },
-        set.durations
-      )
-    }
+    durations = PooledDurations(set)
   }
 
   /// Every figure of the catalogue, in its order.
   package func estimates() -> [Estimate] {
     var durationIndex = 0
     return formulas.map { formula in
-      let values: [Double]
-      if case .duration = formula.rule {
-        values = set.rows.map { $0.durationValues[durationIndex] }
-        durationIndex += 1
-      } else {
-        values = set.rows.map { value(formula.rule, $0) }
-      }
+      let values = set.rows.map { $0.value(formula.rule, durationIndex: durationIndex) }
+      if case .duration = formula.rule { durationIndex += 1 }
       return estimate(formula, values)
-    }
-  }
-
-  private func value(_ rule: MetricFormula.Rule, _ row: ReplicationRow) -> Double {
-    func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + row.sums[$1] } }
-    switch rule {
-    case .total(let sums): return sum(sums)
-    case .ratio(let numerators, let denominators, let scale):
-      let denominator = sum(denominators)
-      return denominator > 0 ? scale * sum(numerators) / denominator : .nan
-    case .duration: return .nan
     }
   }
 
@@ -98,13 +69,8 @@ package struct ForecastBuilder {
   ) -> Estimate {
     let (value, error) = center(formula.rule, values)
     let defined = values.filter { !$0.isNaN }.sorted()
-    let intervals = [0.5, 0.8, 0.95].compactMap { coverage -> PredictionInterval? in
-      guard defined.count > 1 else { return nil }
-      return PredictionInterval(
-        coverage: coverage,
-        low: Quantile.ofSorted(defined, (1 - coverage) / 2),
-        high: Quantile.ofSorted(defined, (1 + coverage) / 2)
-      )
+    let intervals = [0.5, 0.8, 0.95].compactMap {
+      PredictionInterval(ofSorted: defined, coverage: $0)
     }
     let split =
       isUncertain && defined.count == values.count
@@ -116,8 +82,19 @@ package struct ForecastBuilder {
       intervals: value.isNaN ? [] : intervals,
       inputShare: split?.inputShare,
       inputShareStandardError: split?.inputShareStandardError,
-      definedReplications: defined.count
+      definedReplications: defined.count,
+      denominator: denominator(formula.rule)
     )
+  }
+
+  /// What a ratio divides by, or the durations behind a statistic, in all replications.
+  private func denominator(_ rule: MetricFormula.Rule) -> Double? {
+    switch rule {
+    case .total: nil
+    case .ratio(_, let denominators, _):
+      set.rows.reduce(0) { $0 + $1.sum(denominators) }
+    case .duration: durations.count(rule)
+    }
   }
 
   /// The estimate over all replications and its Monte Carlo standard error.
@@ -130,22 +107,15 @@ package struct ForecastBuilder {
       let mean = ClusteredMean(values: values, clusters: draws)
       return (mean.mean, mean.standardError)
     case .ratio(let numerators, let denominators, let scale):
-      func sums(_ indices: [Int]) -> [Double] {
-        set.rows.map { row in indices.reduce(0) { $0 + row.sums[$1] } }
-      }
       let ratio = RatioEstimate(
-        numerators: sums(numerators),
-        denominators: sums(denominators),
+        numerators: set.rows.map { $0.sum(numerators) },
+        denominators: set.rows.map { $0.sum(denominators) },
         clusters: draws
       )
       return (scale * ratio.value, scale * ratio.standardError)
-    case .duration(let clock, let group, let statistic):
-      guard let value = whole.value(clock: clock, group: group, statistic) else {
-        return (.nan, .nan)
-      }
-      let others = parts.compactMap { $0.value(clock: clock, group: group, statistic) }
-      guard others.count == parts.count, others.count > 1 else { return (value, .nan) }
-      return (value, Jackknife.standardError(of: others))
+    case .duration:
+      guard let value = durations.value(rule) else { return (.nan, .nan) }
+      return (value, Jackknife.standardError(of: durations.leaveOneOut(rule)))
     }
   }
 
@@ -158,8 +128,8 @@ package struct ForecastBuilder {
     for group in [segments.count] + Array(segments.indices) {
       for (clock, name) in CycleClock.allCases.enumerated() {
         for cause in [nil, 0, 1, 2] as [Int?] {
-          let shares = whole.curve(clock: clock, group: group, cause: cause)
-          let others = parts.map { $0.curve(clock: clock, group: group, cause: cause) }
+          let shares = durations.whole.curve(clock: clock, group: group, cause: cause)
+          let others = durations.parts.map { $0.curve(clock: clock, group: group, cause: cause) }
           curves.append(
             OutcomeCurve(
               clock: name.rawValue,

@@ -111,15 +111,15 @@ extension Metric {
     case .jobCompletions: "Completions"
     case .jobReopenings: "Reopenings"
     case .jobRevisitShare: "Journeys that revisit the job"
-    case .anyRevisitShare: "Completed journeys that revisit a job"
+    case .anyRevisitShare: "Journeys with a purchase that revisit a job"
     case .loopsPerJourney: "Loops"
     case .regressionsPerJourney: "Stage regressions"
     case .jobMoveShare: "Next job completed"
     case .stageMoves: "Moves between stages"
     case .touchesPerJourney: "Touches by us"
     case .trackedTouchesPerJourney: "Tracked touches by us"
-    case .supplierTimeShare: "Buyer time with suppliers"
-    case .ourTimeShare: "Buyer time with us"
+    case .supplierTimeShare: "Buyer time with suppliers, all ended journeys"
+    case .ourTimeShare: "Buyer time with us, all ended journeys"
     case .channelCost: "Cost"
     case .channelCostPerOpportunity: "Cost per opportunity"
     case .channelCostPerWin: "Cost per win"
@@ -147,7 +147,9 @@ extension Metric {
         + "whose journey is not closed."
     case .dayOneListShare:
       "Share of entering committees in which somebody remembers us, or that have us as incumbent."
-    case .winnerOnDayOneList: "Share of purchases whose vendor was on the day-one list."
+    case .winnerOnDayOneList:
+      "Among journeys that ended in a purchase in the period, whenever they began: share whose "
+        + "vendor was on the day-one list."
     case .entries: "Journeys begun in the month."
     case .leads:
       "Journeys whose first tracked touch by us, or opportunity without one, fell in the month."
@@ -161,47 +163,63 @@ extension Metric {
       "Journeys that reached the stage, divided by those that reached the one before; journeys "
         + "still open count as not having gone further yet."
     case .winRatePerOpportunity:
-      "Probability that an opportunity ends in a purchase from us, with those still open handled "
-        + "as censored (Aalen-Johansen)."
+      "Probability that an opportunity ends in a purchase from us: journeys that entered in the "
+        + "period, with opportunities still open handled as censored (Aalen-Johansen)."
     case .winRatePerProposal:
-      "Opportunities won, divided by closed opportunities in which we were among the two best when "
-        + "supplier selection completed."
+      "Among proposals (opportunities in which we were among the two best when supplier selection "
+        + "completed) closed in the period, whenever the journey began: share won."
     case .competitiveLossRate:
-      "Probability that an opportunity ends with us excluded or another vendor bought from "
-        + "(Aalen-Johansen)."
+      "Probability that an opportunity ends with us excluded or another vendor bought from: "
+        + "journeys that entered in the period (Aalen-Johansen)."
     case .noDecisionRate:
-      "Probability that an opportunity ends without anybody being bought from (Aalen-Johansen)."
+      "Probability that an opportunity ends without anybody being bought from: journeys that "
+        + "entered in the period (Aalen-Johansen)."
     case .journeyOutcomeShare:
-      "Probability that a journey ends in each way, with open ones handled as censored "
-        + "(Aalen-Johansen)."
-    case .noDecisionCauseShare: "Share of each cause among closed journeys without decision."
-    case .vendorWinShare: "Share of each vendor among closed journeys with a purchase."
+      "Probability that a journey ends in each way: journeys that entered in the period, with open "
+        + "ones handled as censored (Aalen-Johansen)."
+    case .noDecisionCauseShare:
+      "Share of each cause among journeys that ended without decision in the period, whenever they "
+        + "began."
+    case .vendorWinShare:
+      "Share of each vendor among journeys that ended in a purchase in the period, whenever they "
+        + "began."
     case .cycleMean:
-      "Mean days from the clock's start to the close, among journeys with the outcome; open "
-        + "journeys are censored (Aalen-Johansen), and journeys longer than the period are unseen."
+      "Mean days from the clock's start to the close, among journeys that entered in the period and "
+        + "have the outcome; open journeys are censored (Aalen-Johansen), and journeys longer than "
+        + "the period are unseen."
     case .cycleP10: "Days within which 10 % of the journeys with the outcome close."
     case .cycleP50: "Days within which half of the journeys with the outcome close."
     case .cycleP90: "Days within which 90 % of the journeys with the outcome close."
     case .firstContactPosition:
       "Time of first seller contact divided by the length of the journey, averaged over journeys "
-        + "that ended in a purchase."
-    case .jobCompletions: "Completions of the job per closed journey."
-    case .jobReopenings: "Reopenings of the job per closed journey."
-    case .jobRevisitShare: "Share of closed journeys in which the job was reopened at least once."
+        + "that ended in a purchase in the period, whenever they began."
+    case .jobCompletions: "Completions of the job per journey that ended in the period."
+    case .jobReopenings: "Reopenings of the job per journey that ended in the period."
+    case .jobRevisitShare:
+      "Share of journeys that ended in the period in which the job was reopened at least once."
     case .anyRevisitShare:
-      "Share of journeys that ended in a purchase in which at least one job was reopened."
-    case .loopsPerJourney: "Reopenings of any job per closed journey."
-    case .regressionsPerJourney: "Backward moves of the committee stage per closed journey."
+      "Share of journeys that ended in a purchase in the period in which at least one job was "
+        + "reopened."
+    case .loopsPerJourney:
+      "Reopenings of any job per journey that ended in the period, whenever it began."
+    case .regressionsPerJourney:
+      "Backward moves of the committee stage per journey that ended in the period, whenever it "
+        + "began."
     case .jobMoveShare:
-      "Among completions of the row's job that another completion follows, the share in which the "
-        + "column's job is completed next."
-    case .stageMoves: "Moves of the committee from one stage to another, per closed journey."
+      "Journeys that ended in the period: among completions of the row's job that another completion "
+        + "follows, the share in which the column's job is completed next."
+    case .stageMoves:
+      "Moves of the committee from one stage to another, per journey that ended in the period."
     case .touchesPerJourney:
-      "Touches by us per closed journey, whether or not analytics could see them."
-    case .trackedTouchesPerJourney: "Touches by us that analytics saw, per closed journey."
+      "Touches by us per journey that ended in the period, whether or not analytics could see them."
+    case .trackedTouchesPerJourney:
+      "Touches by us that analytics saw, per journey that ended in the period."
     case .supplierTimeShare:
-      "Hours with any supplier divided by all hours that buyers spend on the purchase."
-    case .ourTimeShare: "Hours with us divided by all hours that buyers spend on the purchase."
+      "Hours with any supplier divided by all hours that buyers spend on the purchase, over all "
+        + "journeys that ended in the period, with a purchase or without."
+    case .ourTimeShare:
+      "Hours with us divided by all hours that buyers spend on the purchase, over all journeys that "
+        + "ended in the period, with a purchase or without."
     case .channelCost: "What the channel cost us in the period."
     case .channelCostPerOpportunity:
       "The channel's cost divided by all opportunities of the period; not a causal attribution."

@@ -119,7 +119,7 @@ package struct MetricCatalogue {
         )
       }
     }
-    ratio(.winnerOnDayOneList, [layout.closed(.winnerOnDayOne)], [layout.closed(.bought)])
+    ratio(.winnerOnDayOneList, [layout.ended(.winnerOnDayOne)], [layout.ended(.bought)])
   }
 
   private mutating func addMonths() {
@@ -175,11 +175,14 @@ package struct MetricCatalogue {
         duration(metric, clock: opportunity, group: group, .incidence(cause: cause), labels)
       }
     }
-    ratio(
-      .winRatePerProposal,
-      [layout.closed(.proposalsWon)],
-      [layout.closed(.proposalsClosed)]
-    )
+    for (group, labels) in marketGroups {
+      ratio(
+        .winRatePerProposal,
+        [layout.market(.proposalsWon, segment: group)],
+        [layout.market(.proposalsClosed, segment: group)],
+        labels
+      )
+    }
     for (cause, outcome) in CycleOutcome.allCases.enumerated() {
       duration(
         .journeyOutcomeShare,
@@ -193,7 +196,7 @@ package struct MetricCatalogue {
       ratio(
         .noDecisionCauseShare,
         [layout.causes + Int(outcome.rawValue)],
-        [layout.closed(.noDecision)],
+        [layout.ended(.noDecision)],
         [.cause: outcome.id]
       )
     }
@@ -201,7 +204,7 @@ package struct MetricCatalogue {
       ratio(
         .vendorWinShare,
         [layout.vendorWins + index],
-        [layout.closed(.bought)],
+        [layout.ended(.bought)],
         [.vendor: vendor]
       )
     }
@@ -227,20 +230,20 @@ package struct MetricCatalogue {
         }
       }
     }
-    ratio(.firstContactPosition, [layout.closed(.contactPosition)], [layout.closed(.contacted)])
+    ratio(.firstContactPosition, [layout.ended(.contactPosition)], [layout.ended(.contacted)])
   }
 
   private mutating func addMoves() {
-    let closed = [layout.closed(.journeys)]
+    let ended = [layout.ended(.journeys)]
     for job in Job.allCases {
       let labels: [Dimension: String] = [.job: job.id]
-      ratio(.jobCompletions, [layout.completions + job.rawValue], closed, labels)
-      ratio(.jobReopenings, [layout.reopenings + job.rawValue], closed, labels)
-      ratio(.jobRevisitShare, [layout.revisits + job.rawValue], closed, labels)
+      ratio(.jobCompletions, [layout.completions + job.rawValue], ended, labels)
+      ratio(.jobReopenings, [layout.reopenings + job.rawValue], ended, labels)
+      ratio(.jobRevisitShare, [layout.revisits + job.rawValue], ended, labels)
     }
-    ratio(.anyRevisitShare, [layout.closed(.boughtRevisited)], [layout.closed(.bought)])
-    ratio(.loopsPerJourney, [layout.closed(.loops)], closed)
-    ratio(.regressionsPerJourney, [layout.closed(.regressions)], closed)
+    ratio(.anyRevisitShare, [layout.ended(.boughtRevisited)], [layout.ended(.bought)])
+    ratio(.loopsPerJourney, [layout.ended(.loops)], ended)
+    ratio(.regressionsPerJourney, [layout.ended(.regressions)], ended)
     for from in Job.allCases {
       let row = layout.jobMoves + from.rawValue * 6
       for to in Job.allCases {
@@ -257,7 +260,7 @@ package struct MetricCatalogue {
         ratio(
           .stageMoves,
           [layout.stageMoves + from * 3 + to],
-          closed,
+          ended,
           [.from: fromID, .to: toID]
         )
       }
@@ -265,17 +268,17 @@ package struct MetricCatalogue {
   }
 
   private mutating func addChannels() {
-    let closed = [layout.closed(.journeys)]
+    let ended = [layout.ended(.journeys)]
     let channels = Array(layout.channelIDs.indices)
-    ratio(.touchesPerJourney, channels.map { layout.touches + $0 }, closed)
-    ratio(.trackedTouchesPerJourney, channels.map { layout.tracked + $0 }, closed)
+    ratio(.touchesPerJourney, channels.map { layout.touches + $0 }, ended)
+    ratio(.trackedTouchesPerJourney, channels.map { layout.tracked + $0 }, ended)
     for (index, id) in layout.channelIDs.enumerated() {
-      ratio(.touchesPerJourney, [layout.touches + index], closed, [.channel: id])
-      ratio(.trackedTouchesPerJourney, [layout.tracked + index], closed, [.channel: id])
+      ratio(.touchesPerJourney, [layout.touches + index], ended, [.channel: id])
+      ratio(.trackedTouchesPerJourney, [layout.tracked + index], ended, [.channel: id])
     }
-    let hours = [layout.closed(.totalHours)]
-    ratio(.supplierTimeShare, [layout.closed(.supplierHours)], hours)
-    ratio(.ourTimeShare, [layout.closed(.ourHours)], hours)
+    let hours = [layout.ended(.totalHours)]
+    ratio(.supplierTimeShare, [layout.ended(.supplierHours)], hours)
+    ratio(.ourTimeShare, [layout.ended(.ourHours)], hours)
     let opportunities = allMonths(.opportunities)
     let wins = allMonths(.wins)
     for (index, channel) in scenario.channels.enumerated() where channel.plan.isUsed {

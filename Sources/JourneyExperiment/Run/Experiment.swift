@@ -17,18 +17,27 @@ package struct Experiment: Sendable {
 
   /// Prepares an experiment: compiles the central scenario and runs its pilot.
   ///
+  /// - Parameters:
+  ///   - template: The scenario with its uncertain inputs.
+  ///   - seed: Selects all random numbers.
+  ///   - threads: For the pilot, at least 1; the result does not depend on it.
+  ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
+  ///   - base: What the scenario is compared with: segments of the same name keep its clocks, so that
+  ///     what a change does to journeys does not move entries by the calibration (model, section 1).
   /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   package init(
     _ template: ScenarioTemplate,
     seed: UInt64,
     threads: Int = 1,
-    replicationsPerDraw: Int = standardReplicationsPerDraw
+    replicationsPerDraw: Int? = nil,
+    comparedWith base: Experiment? = nil
   ) throws(CalibrationError) {
     self.template = template
     self.seed = seed
-    self.replicationsPerDraw = Self.replicationsPerDraw(template, ifUncertain: replicationsPerDraw)
+    self.replicationsPerDraw = replicationsPerDraw ?? Self.replicationsPerDraw(template)
     let compiled = CompiledScenario(template.central)
-    calibration = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
+    let measured = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
+    calibration = base.map { measured.keepingClocks(of: $0, for: template.central) } ?? measured
     layout = SumLayout(compiled)
     formulas = MetricCatalogue.formulas(template.central, layout)
     durations = DurationLayout(
@@ -38,11 +47,8 @@ package struct Experiment: Sendable {
   }
 
   /// Replications that share a draw of a template's uncertain inputs; 1 if nothing is uncertain.
-  package static func replicationsPerDraw(
-    _ template: ScenarioTemplate,
-    ifUncertain count: Int = standardReplicationsPerDraw
-  ) -> Int {
-    template.uncertainInputs.isEmpty ? 1 : count
+  package static func replicationsPerDraw(_ template: ScenarioTemplate) -> Int {
+    template.uncertainInputs.isEmpty ? 1 : standardReplicationsPerDraw
   }
 
   /// Enough to tell chance from inputs; more would leave fewer draws of the same work.
@@ -151,6 +157,20 @@ package struct Experiment: Sendable {
       control.advance()
     }
     return result
+  }
+}
+
+extension MarketCalibration {
+  /// The same with the clocks of another experiment for segments that it has, too.
+  fileprivate func keepingClocks(of base: Experiment, for scenario: Scenario) -> MarketCalibration {
+    let known = base.template.central.market.segments.map(\.id)
+    return MarketCalibration(
+      clocks: zip(scenario.market.segments, clocks).map { segment, own in
+        known.firstIndex(of: segment.id).map { base.calibration.clocks[$0] } ?? own
+      },
+      steadyDemand: steadyDemand,
+      pilotJourneys: pilotJourneys
+    )
   }
 }
 

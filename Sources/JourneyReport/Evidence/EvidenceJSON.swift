@@ -50,6 +50,7 @@ package enum EvidenceJSON {
       "value": JSONValue(measurement.value),
       "standard_error": JSONValue(measurement.standardError),
       "is_in_band": .integer(result.isInBand(index) ? 1 : 0),
+      "is_sign_only": .integer(part.isSignOnly ? 1 : 0),
     ])
   }
 }

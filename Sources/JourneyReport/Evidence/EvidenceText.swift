@@ -21,17 +21,22 @@ package enum EvidenceText {
         to: width
       )
     }
+    lines += [""] + layout.wrapped(signMeaning, to: width)
     lines += ["", "\(report.reproducedCount) of \(report.results.count) reproduced"]
     return String(lines.joined(separator: "\n").map { $0 == "\u{A0}" ? " " : $0 })
   }
 
+  private static let signMeaning =
+    "Sign only: the published figure has a size, but only its direction is compared. A fact is "
+    + "reproduced if all its figures are in their bands, in sign where no more is compared."
+
   private static func table(_ report: EvidenceReport) -> ReportTable {
     ReportTable(
       columns: [
-        .left("fact"), .right("measured"), .right("band"), .left("result"), .left("role"),
+        .left("fact"), .right("measured"), .right("band"), .left("role, result"),
       ],
       rows: report.results.flatMap { result in
-        result.fact.parts.indices.map { row(result, part: $0) }
+        [heading(result.fact)] + result.fact.parts.indices.map { row(result, part: $0) }
       }
     )
   }
@@ -53,13 +58,17 @@ package enum EvidenceText {
     )
   }
 
+  /// The row above a fact's figures: its number, full name and role.
+  private static func heading(_ fact: EvidenceFact) -> [String] {
+    let role = fact.role == .fitted ? "fitted" : "only checked"
+    return ["\("\(fact.number)".padded(to: 2))  \(fact.title)", "", "", role]
+  }
+
   private static func row(_ result: FactResult, part index: Int) -> [String] {
-    let fact = result.fact
-    let part = fact.parts[index]
+    let part = result.fact.parts[index]
     let measurement = result.measurements[index]
-    let name = index == 0 ? "\(fact.number)".padded(to: 2) : "  "
     return [
-      "\(name)  \(part.label)",
+      "      \(part.label)",
       NumberFormat(currency: "").value(
         measurement.value,
         plusMinus: measurement.standardError,
@@ -67,8 +76,7 @@ package enum EvidenceText {
         units: .inHeading
       ),
       band(part),
-      result.isInBand(index) ? "reproduced" : "MISSED",
-      index == 0 ? (fact.role == .fitted ? "fitted" : "only checked") : "",
+      result.isInBand(index) ? (part.isSignOnly ? "sign only" : "reproduced") : "MISSED",
     ]
   }
 
@@ -80,7 +88,8 @@ package enum EvidenceText {
     guard isOpenAbove else {
       return format.range(low, high, part.unit, standardError: nil, units: .inHeading)
     }
-    return low < 1e-9 ? "above 0" : "from " + format.value(low, part.unit, units: .inHeading)
+    return part.isSignOnly
+      ? "above 0" : "from " + format.value(low, part.unit, units: .inHeading)
   }
 }
 

@@ -19,7 +19,7 @@ package enum ForecastJSON {
       ]),
       "meta": meta(forecast, requested: requested ?? forecast.replications.count),
       "metrics": .array(Metric.allCases.map(metric)),
-      "estimates": .array(forecast.estimates.map(estimate)),
+      "estimates": .array(forecast.estimates.map { estimate($0, forecast) }),
       "curves": .array(forecast.curves.map(curve)),
       "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
       "uncertain_inputs": .array(forecast.uncertainInputs.map(uncertainInput)),
@@ -52,7 +52,7 @@ package enum ForecastJSON {
     ])
   }
 
-  private static func estimate(_ estimate: Estimate) -> JSONValue {
+  private static func estimate(_ estimate: Estimate, _ forecast: Forecast) -> JSONValue {
     let labels = estimate.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
     let intervals = estimate.intervals.map { interval in
       let name = String(Int((interval.coverage * 100).rounded()))
@@ -62,12 +62,14 @@ package enum ForecastJSON {
       "metric": .string(estimate.key.metric.rawValue),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "month": estimate.key.month.map { .integer($0) } ?? .null,
+      "month_days": JSONValue(estimate.key.month.map { forecast.days(inMonth: $0) }),
       "value": JSONValue(estimate.value),
       "standard_error": JSONValue(estimate.monteCarloStandardError),
       "intervals": .object(Dictionary(uniqueKeysWithValues: intervals)),
       "input_share": JSONValue(estimate.inputShare),
       "input_share_standard_error": JSONValue(estimate.inputShareStandardError),
       "defined_replications": .integer(estimate.definedReplications),
+      "denominator": JSONValue(estimate.denominator),
     ])
   }
 
@@ -76,6 +78,8 @@ package enum ForecastJSON {
       "clock": .string(curve.clock),
       "segment": JSONValue(curve.segment),
       "outcome": .string(curve.outcome),
+      "unit": .string(MetricUnit.share.rawValue),
+      "definition": .string(curve.definition),
       "days": numbers(curve.days),
       "shares": numbers(curve.shares),
       "standard_errors": numbers(curve.standardErrors),

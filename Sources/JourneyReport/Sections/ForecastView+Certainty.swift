@@ -8,7 +8,7 @@ extension ForecastView {
     let rows = certaintyRows
     if !rows.isEmpty {
       let columns: [ReportTable.Column] = [
-        .left("Figure"), .estimate, .futures,
+        .left("Figure"), estimateColumn, .futures,
         .right("spread due to inputs"),
       ]
       let hasShare = rows.contains { $0[3] != NumberFormat.undefined }
@@ -34,7 +34,7 @@ extension ForecastView {
     blocks.append(
       .paragraph(
         "Each figure is defined in the list \"metrics\" of forecast.json, which also has the ranges "
-          + "that hold 50 % and 95 % of futures, all months and all curves; docs/output.md "
+          + "that hold 50 and 95 % of futures for every figure and month, and all curves; docs/output.md "
           + "describes it, docs/model.md says what is simulated."
       )
     )
@@ -48,9 +48,17 @@ extension ForecastView {
       : "They cover chance alone, since every input was taken as certain"
     return "The ranges say how much futures differ when the scenario and the model are right. "
       + source
-      + "; they do not cover what the model leaves out or inputs that are wrong. The error (±) is "
-      + "one standard error: the estimate is within two of them of what infinitely many simulated "
-      + "futures would give, 19 times out of 20."
+      + "; they do not cover what the model leaves out or inputs that are wrong. "
+      + (showsErrors
+        ? "The error (±) is one standard error: the estimate is within two of them of what infinitely "
+          + "many simulated futures would give, 19 times out of 20; it is left out where it is too "
+          + "small to show." : Self.fewDraws(forecast.drawCount))
+  }
+
+  /// Why no errors are shown.
+  static func fewDraws(_ draws: Int) -> String {
+    "Errors are not shown: \(draws == 1 ? "one independent draw does" : "\(draws) independent draws do") "
+      + "not tell how far an estimate may be off. Simulate at least \(fewestDraws) draws, better 100."
   }
 
   private var certaintyRows: [[String]] {
@@ -65,13 +73,13 @@ extension ForecastView {
       guard let estimate = estimate(key.metric, key.labels) else { return nil }
       let name = key.labels.isEmpty ? key.metric.title : "Cycle length of wins, half by"
       return [
-        name, cell(key.metric, key.labels, units: .shown),
-        futures(key.metric, key.labels, units: .shown),
+        name
+      ] + row(key) + [
         numbers.value(
           estimate.inputShare,
-          plusMinus: estimate.inputShareStandardError,
+          plusMinus: showsErrors ? estimate.inputShareStandardError : nil,
           .share
-        ),
+        )
       ]
     }
   }

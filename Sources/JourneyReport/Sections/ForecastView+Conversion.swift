@@ -16,14 +16,16 @@ extension ForecastView {
     ]
     blocks.append(
       figures(
-        caption: "Our opportunities; those still open at the end of the period are allowed for",
+        caption:
+          "Our opportunities in journeys that entered in the period (those still open at its end "
+          + "are allowed for), and proposals closed in the period",
         heading: "Opportunities",
         rates.map { ($0.title, MetricKey($0)) }
       )
     )
     blocks.append(
       breakdown(
-        caption: "Our opportunities by segment (estimate ± error)",
+        caption: "Our opportunities by segment",
         by: .segment,
         [
           ("won per opportunity", .winRatePerOpportunity),
@@ -33,9 +35,24 @@ extension ForecastView {
       )
     )
     blocks += [
-      shares(.journeyOutcomeShare, .outcome, heading: "How all journeys end"),
-      shares(.noDecisionCauseShare, .cause, heading: "Why journeys end without decision"),
-      shares(.vendorWinShare, .vendor, heading: "Who gets the purchases"),
+      shares(
+        .journeyOutcomeShare,
+        .outcome,
+        caption: "Journeys that entered in the period; those still open at its end are allowed for",
+        heading: "How all journeys end"
+      ),
+      shares(
+        .noDecisionCauseShare,
+        .cause,
+        caption: Self.endedJourneys,
+        heading: "Why journeys end without decision"
+      ),
+      shares(
+        .vendorWinShare,
+        .vendor,
+        caption: Self.endedJourneys,
+        heading: "Who gets the purchases"
+      ),
     ]
     return ReportSection(
       title: "CONVERSION: FROM ENTRY TO PURCHASE",
@@ -75,7 +92,7 @@ extension ForecastView {
       dimension == .channel ? "channel of our first touch" : Wording.name(of: dimension)
     return .table(
       ReportTable(
-        caption: "Share of the stage before (estimate ± error), by \(heading)",
+        caption: caption("Share of the stage before, by \(heading)"),
         columns: [.left(heading), .right(Wording.text(first))]
           + later.map { .right(Wording.text($0)) },
         rows: parts.map { part in
@@ -89,9 +106,11 @@ extension ForecastView {
   private func shares(
     _ metric: Metric,
     _ dimension: Dimension,
+    caption: String,
     heading: String
   ) -> ReportSection.Block? {
     figures(
+      caption: caption,
       heading: heading,
       values(of: dimension, in: metric).map {
         (Wording.text($0), MetricKey(metric, [dimension: $0]))

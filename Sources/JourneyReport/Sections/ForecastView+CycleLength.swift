@@ -5,7 +5,7 @@ extension ForecastView {
   var cycleLength: ReportSection {
     var blocks: [ReportSection.Block?] = [
       cycles(
-        caption: "Days from the start of the clock to the close (estimate ± error)",
+        caption: "Days from the start of the clock to the close",
         heading: "clock starts at",
         clocks.map { (Wording.text($0), [.clock: $0]) }
       )
@@ -14,7 +14,7 @@ extension ForecastView {
       let segments = values(of: .segment, in: .cycleMean, with: [.clock: clock, .outcome: "won"])
       blocks.append(
         cycles(
-          caption: "Days from \(Wording.text(clock)) to the close, by segment (estimate ± error)",
+          caption: "Days from \(Wording.text(clock)) to the close, by segment",
           heading: "segment",
           segments.map { (Wording.text($0), [.clock: clock, .segment: $0]) }
         )
@@ -23,10 +23,11 @@ extension ForecastView {
     blocks += clocks.filter(Self.drawnClocks.contains).map { course(of: $0) }
     blocks.append(
       figures(
+        caption: "Journeys that ended in a purchase in the period, whenever they began",
         heading: "First seller contact",
         [
           (
-            "Time of first contact as a share of the journey, purchases only",
+            "Time of first contact as a share of the journey",
             MetricKey(.firstContactPosition)
           )
         ]
@@ -38,8 +39,9 @@ extension ForecastView {
       title: "CYCLE LENGTH: HOW LONG JOURNEYS TAKE",
       blocks: known + [
         .paragraph(
-          "10 %, half and 90 % of the journeys that end this way have ended by the days stated. "
-            + "Journeys still open are allowed for, but none longer than the period can be seen."
+          "10 %, half and 90 % of the journeys that end this way have ended by the days stated. These "
+            + "are journeys that entered in the period; those still open are allowed for, but none "
+            + "longer than the period can be seen."
         )
       ]
     )
@@ -72,7 +74,7 @@ extension ForecastView {
     guard !rows.isEmpty else { return nil }
     return .table(
       ReportTable(
-        caption: caption,
+        caption: self.caption(caption),
         columns: [.left(heading)] + ["mean", "10 % by", "half by", "90 % by"].map { .right($0) },
         rows: rows
       )

@@ -4,10 +4,7 @@ internal import JourneyModel
 extension ForecastView {
   /// What was simulated, and how to read the tables.
   var headline: ReportSection {
-    let months = (forecast.horizonDays / CalendarLength.month).rounded()
-    let period =
-      "\(Int(months)) months (\(numbers.count(Int(forecast.horizonDays.rounded()))) days) from "
-      + forecast.startDate.text
+    let period = "\(periodLength) from \(forecast.startDate.text)"
     let futures = forecast.replications
     var facts: [[String]] = [
       ["Period", period],
@@ -17,8 +14,10 @@ extension ForecastView {
       facts.append(["", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"])
     }
     if forecast.hasUncertainInputs {
-      let inputs = "\(forecast.uncertainInputs.count) uncertain inputs, drawn anew "
-      facts.append(["Inputs", inputs + "for every \(forecast.replicationsPerDraw) futures"])
+      let inputs = numbers.count(forecast.uncertainInputs.count, "uncertain input")
+      facts.append([
+        "Inputs", "\(inputs), drawn anew for every \(forecast.replicationsPerDraw) futures",
+      ])
     } else {
       facts.append(["Inputs", "all taken as certain"])
     }
@@ -32,15 +31,33 @@ extension ForecastView {
       title: "WHAT WAS SIMULATED",
       blocks: (forecast.question.isEmpty ? [] : [.paragraph(forecast.question)])
         + [.table(ReportTable(columns: [.left(""), .left("")], rows: facts))]
-        + [results].compactMap(\.self) + [.paragraph(Self.readingGuide)]
+        + [results].compactMap(\.self) + [.paragraph(readingGuide)]
     )
   }
 
-  private static let readingGuide =
-    "How to read the tables: \"estimate ± error\" is the average over all simulated futures and "
-    + "how far it may be off because only so many were simulated (one standard error); more "
-    + "futures make the error smaller. \"80 % of futures\" is the range that your one real future "
-    + "falls into four times out of five if the scenario is right; more futures do not narrow it."
+  /// Whole months, or days where the last month is partial.
+  private var periodLength: String {
+    let months = Int(forecast.horizonDays / CalendarLength.month)
+    let days = numbers.count(Int(forecast.horizonDays.rounded()), "day")
+    guard let rest = forecast.partialMonth(months) else {
+      return "\(numbers.count(months, "month")) (\(days))"
+    }
+    guard months > 0 else { return days }
+    return "\(days) (\(numbers.count(months, "month")) and \(rest))"
+  }
+
+  private var readingGuide: String {
+    let estimates =
+      showsErrors
+      ? "\"estimate ± error\" is the average over all simulated futures and how far it may be off "
+        + "because only so many were simulated (one standard error); more futures make the error "
+        + "smaller"
+      : "an estimate is the average over all simulated futures"
+    return
+      "How to read the tables: \(estimates). \"80 % of futures\" is the range that your one real "
+      + "future falls into four times out of five if the scenario is right; more futures do not "
+      + "narrow it." + (showsErrors ? "" : " " + Self.fewDraws(forecast.drawCount))
+  }
 
   /// Flow and stock of buyers, never confused.
   var market: ReportSection {
@@ -55,7 +72,7 @@ extension ForecastView {
     )
     guard let table else { return ReportSection(title: "", blocks: []) }
     let segments = breakdown(
-      caption: "By segment (estimate ± error)",
+      caption: "By segment",
       by: .segment,
       [
         ("flow: entering per quarter", .entriesPerAccountQuarter),

@@ -2,7 +2,7 @@ internal import JourneyExperiment
 internal import JourneyModel
 
 extension ForecastView {
-  /// Entries, leads, opportunities, wins and bookings by month, with fans for the last two.
+  /// Entries, leads, opportunities, wins and bookings by month, each with a fan.
   var months: ReportSection {
     let counted: [Metric] = [.entries, .leads, .opportunities, .wins, .bookings]
     let known = counted.filter { metric in !monthsKnown(metric).isEmpty }
@@ -10,30 +10,25 @@ extension ForecastView {
     guard let last else { return ReportSection(title: "", blocks: []) }
     let step = last >= Self.longestFullTable ? 3 : 1
     let shown = Array(stride(from: 0, through: last, by: step))
+    let scales = known.map { metric in
+      scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: false)
+    }
     let means = ReportTable(
-      caption: step == 1
-        ? "Every month (estimate ± error)"
-        : "Every third month (estimate ± error); forecast.json has all",
+      caption: caption(
+        step == 1 ? "Every month" : "Every third month; forecast.json has all"
+      ),
       columns: [.left("month")] + known.map { .right(title($0)) },
       rows: shown.map { month in
-        [forecast.startDate.monthName(month)] + known.map { cell($0, month: month) }
+        [monthName(month)] + zip(known, scales).map { cell($0, month: month, scale: $1) }
       }
     )
-    let lines = ReportTable(
-      caption: "The average month by month, each line from 0 to its own largest month",
-      columns: [.left(""), .left("")],
-      rows: known.map { metric in
-        let values = (0...last).map { estimate(metric, month: $0)?.value }
-        return [metric.title, TextFigure.sparkline(values)]
-      }
-    )
-    let fans = [Metric.wins, .bookings].filter(known.contains).map { fan($0, shown) }
     return ReportSection(
       title: "FORECAST BY MONTH",
-      blocks: [.table(means), .table(lines)] + fans.map { .table($0) } + [
+      blocks: [.table(means)] + known.map { .table(fan($0, shown)) } + [
         .paragraph(
           "A month is a twelfth of a year and is named after the calendar month in which it begins. "
-            + "Ranges of single months do not add up to the range of the whole period."
+            + "Ranges of single months do not add up to the range of the whole period. The ranges "
+            + "that hold 50 and 95 % of futures, of every month, are in forecast.json."
         )
       ]
     )
@@ -52,28 +47,59 @@ extension ForecastView {
     metric.unit == .currency ? "\(metric.title) (\(forecast.currency))" : metric.title
   }
 
+  /// A month's name, with its days if the period ends inside it.
+  private func monthName(_ month: Int) -> String {
+    let name = forecast.startDate.monthName(month)
+    return forecast.partialMonth(month).map { "\(name) (\($0))" } ?? name
+  }
+
   private func fan(_ metric: Metric, _ months: [Int]) -> ReportTable {
-    let tops = months.compactMap { estimate(metric, month: $0)?.interval(0.8)?.high }
-    let top = tops.max() ?? 0
-    let end = numbers.value(top, metric.unit, units: .inHeading)
+    let intervals = months.compactMap { estimate(metric, month: $0)?.interval(0.8) }
+    let axis = FanAxis(low: intervals.map(\.low).min(), high: intervals.map(\.high).max())
+    let scale = scale(of: months.map { MetricKey(metric, month: $0) }, withFutures: true)
+    let ends = numbers.range(
+      axis.start,
+      axis.end,
+      metric.unit,
+      standardError: nil,
+      units: .inHeading,
+      scale: scale
+    )
     return ReportTable(
-      caption: "\(title(metric)) per month: average (●) and the range of 80 % of futures (━), "
-        + "from 0 to \(end)",
-      columns: [.left("month"), .estimate, .futures, .left("")],
+      caption:
+        "\(title(metric)) per month: average (●) and the range of 80 % of futures (━), drawn "
+        + "from \(ends)",
+      columns: [.left("month"), .futures, .left("")],
       rows: months.map { month in
         let known = estimate(metric, month: month)
         let line = known.flatMap { estimate in
           estimate.value.flatMap { value in
             estimate.interval(0.8).map {
-              TextFigure.fan(low: $0.low, middle: value, high: $0.high, top: top, width: 40)
+              TextFigure.fan(low: $0.low, middle: value, high: $0.high, axis: axis, width: 50)
             }
           }
         }
-        return [
-          forecast.startDate.monthName(month), cell(metric, month: month),
-          futures(metric, month: month), line ?? "",
-        ]
+        return [monthName(month), futures(metric, month: month, scale: scale), line ?? ""]
       }
     )
+  }
+}
+
+extension Forecast {
+  /// The days of a month that the period cuts off, as in `9 of 30 days`; `nil` for a whole month.
+  ///
+  /// Months from the end of the period on have no days.
+  func partialMonth(_ month: Int) -> String? { CalendarMonth.partial(days: days(inMonth: month)) }
+}
+
+/// Months of the model's calendar in words.
+enum CalendarMonth {
+  /// A month that the period cuts off after some days, as in `9 of 30 days`; `nil` for a whole month and
+  /// for one that lies beyond.
+  static func partial(days: Double) -> String? {
+    guard days > 1e-9, days < CalendarLength.month - 1e-9 else { return nil }
+    // Never "30 of 30 days" or "0 of 30 days" for what is partial.
+    let whole = Int(CalendarLength.month.rounded())
+    return "\(min(whole - 1, max(1, Int(days.rounded())))) of \(whole) days"
   }
 }

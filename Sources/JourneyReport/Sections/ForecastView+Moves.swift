@@ -5,13 +5,14 @@ extension ForecastView {
   /// Loops, regressions and the moves between jobs and stages.
   var nonLinearity: ReportSection {
     let summary = figures(
+      caption: Self.endedJourneys,
       heading: "All journeys",
       [Metric.anyRevisitShare, .loopsPerJourney, .regressionsPerJourney].map {
         ($0.title, MetricKey($0))
       }
     )
     let jobs = breakdown(
-      caption: "Buying jobs (estimate ± error)",
+      caption: "Buying jobs, journeys that ended in the period",
       by: .job,
       [
         ("completed, times per journey", .jobCompletions),
@@ -45,11 +46,14 @@ extension ForecastView {
     )
   }
 
+  /// Which journeys figures per journey are about.
+  static let endedJourneys = "Journeys that ended in the period, whenever they began"
+
   /// Touches, buyers' time and cost by channel.
   var channels: ReportSection {
     let money = "(\(forecast.currency))"
     let table = breakdown(
-      caption: "By channel (estimate ± error)",
+      caption: "By channel: touches per journey that ended in the period, cost of the period",
       by: .channel,
       [
         ("our touches per journey", .touchesPerJourney),
@@ -59,6 +63,9 @@ extension ForecastView {
       ]
     )
     let totals = figures(
+      caption:
+        "Touches and time: journeys that ended in the period, whenever they began; cost: that of "
+        + "the period",
       heading: "All channels",
       [
         Metric.touchesPerJourney, .trackedTouchesPerJourney, .supplierTimeShare, .ourTimeShare,

@@ -38,20 +38,78 @@ struct ForecastView {
     return Wording.ordered(found, dimension)
   }
 
+  /// Draws below which a standard error says too little to be shown.
+  static let fewestDraws = 10
+  /// Cases below which a ratio says too little to be shown.
+  private static let fewestCases = 5.0
+
+  /// Whether there are enough draws for standard errors to be shown.
+  var showsErrors: Bool { forecast.drawCount >= Self.fewestDraws }
+
+  /// Heading of a number with its simulation error, if that is shown.
+  var estimateColumn: ReportTable.Column {
+    .right(showsErrors ? "estimate\u{A0}±\u{A0}error" : "estimate")
+  }
+
+  /// A table's caption with what its numbers are.
+  func caption(_ text: String) -> String {
+    text + (showsErrors ? " (estimate ± error)" : " (estimates)")
+  }
+
+  private func isTooRare(_ estimate: Estimate) -> Bool {
+    guard let cases = estimate.denominator, estimate.value != nil else { return false }
+    return cases < Self.fewestCases
+  }
+
   /// An estimate with its simulation error; the heading gives the unit.
   func cell(
     _ metric: Metric,
     _ labels: [Dimension: String] = [:],
     month: Int? = nil,
-    units: NumberFormat.Units = .inHeading
+    units: NumberFormat.Units = .inHeading,
+    scale: MoneyScale? = nil,
+    withError: Bool = true
   ) -> String {
-    let estimate = estimate(metric, labels, month: month)
+    guard let estimate = estimate(metric, labels, month: month) else {
+      return NumberFormat.undefined
+    }
+    guard !isTooRare(estimate) else { return ReportTable.tooFewMark }
+    let error = showsErrors ? estimate.monteCarloStandardError : nil
+    guard withError else {
+      return numbers.value(
+        estimate.value,
+        metric.unit,
+        standardError: error,
+        units: units,
+        scale: scale
+      )
+    }
     return numbers.value(
-      estimate?.value,
-      plusMinus: estimate?.monteCarloStandardError,
+      estimate.value,
+      plusMinus: error,
       metric.unit,
-      units: units
+      units: units,
+      scale: scale
     )
+  }
+
+  /// One scale for the estimates of some keys, and for the ranges of futures if these stand beside them.
+  func scale(of keys: [MetricKey], withFutures: Bool) -> MoneyScale {
+    MoneyScale(
+      common: keys.compactMap { estimates[$0] }.flatMap { estimate in
+        let interval = withFutures ? estimate.interval(0.8) : nil
+        return [estimate.value, interval?.low, interval?.high]
+      }
+    )
+  }
+
+  /// An estimate with its error and the range of futures, all in one scale, units shown.
+  func row(_ key: MetricKey) -> [String] {
+    let scale = scale(of: [key], withFutures: true)
+    return [
+      cell(key.metric, key.labels, month: key.month, units: .shown, scale: scale),
+      futures(key.metric, key.labels, month: key.month, units: .shown, scale: scale),
+    ]
   }
 
   /// The range that holds 80 % of the simulated futures.
@@ -59,17 +117,20 @@ struct ForecastView {
     _ metric: Metric,
     _ labels: [Dimension: String] = [:],
     month: Int? = nil,
-    units: NumberFormat.Units = .inHeading
+    units: NumberFormat.Units = .inHeading,
+    scale: MoneyScale? = nil
   ) -> String {
     guard let estimate = estimate(metric, labels, month: month),
       let interval = estimate.interval(0.8)
     else { return NumberFormat.undefined }
+    guard !isTooRare(estimate) else { return ReportTable.tooFewMark }
     return numbers.range(
       interval.low,
       interval.high,
       metric.unit,
-      standardError: estimate.monteCarloStandardError,
-      units: units
+      standardError: showsErrors ? estimate.monteCarloStandardError : nil,
+      units: units,
+      scale: scale
     )
   }
 
@@ -84,18 +145,14 @@ struct ForecastView {
     return .table(
       ReportTable(
         caption: caption,
-        columns: [.left(heading), .estimate, .futures],
-        rows: known.map { name, key in
-          [
-            name, cell(key.metric, key.labels, units: .shown),
-            futures(key.metric, key.labels, units: .shown),
-          ]
-        }
+        columns: [.left(heading), estimateColumn, .futures],
+        rows: known.map { name, key in [name] + row(key) }
       )
     )
   }
 
-  /// One row per value of a label and one column per metric.
+  /// One row per value of a label and one column per metric, each column in one scale; a column without
+  /// any number is left out.
   func breakdown(
     caption: String,
     by dimension: Dimension,
@@ -106,12 +163,20 @@ struct ForecastView {
       values += self.values(of: dimension, in: metric).filter { !values.contains($0) }
     }
     guard !values.isEmpty else { return nil }
+    func keys(_ metric: Metric) -> [MetricKey] {
+      values.map { MetricKey(metric, [dimension: $0]) }
+    }
+    let known = columns.filter { column in
+      keys(column.metric).contains { estimates[$0]?.value != nil }
+    }
+    let scales = known.map { scale(of: keys($0.metric), withFutures: false) }
     return .table(
       ReportTable(
-        caption: caption,
-        columns: [.left(Wording.name(of: dimension))] + columns.map { .right($0.title) },
+        caption: self.caption(caption),
+        columns: [.left(Wording.name(of: dimension))] + known.map { .right($0.title) },
         rows: values.map { value in
-          [Wording.text(value)] + columns.map { cell($0.metric, [dimension: value]) }
+          [Wording.text(value)]
+            + zip(known, scales).map { cell($0.metric, [dimension: value], scale: $1) }
         }
       )
     )
@@ -136,14 +201,8 @@ struct ForecastView {
         rows: names.map { from in
           [Wording.text(from)]
             + names.map { to in
-              let move = estimate(metric, [.from: from, .to: to])
-              guard let move else { return "·" }
-              return numbers.value(
-                move.value,
-                metric.unit,
-                standardError: move.monteCarloStandardError,
-                units: .inHeading
-              )
+              estimate(metric, [.from: from, .to: to]) == nil
+                ? "·" : cell(metric, [.from: from, .to: to], withError: false)
             }
         }
       )

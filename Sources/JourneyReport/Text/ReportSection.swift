@@ -24,8 +24,6 @@ struct ReportTable {
     static func left(_ title: String) -> Column { Column(title: title, alignment: .left) }
     static func right(_ title: String) -> Column { Column(title: title, alignment: .right) }
 
-    /// Heading of a number with its simulation error.
-    static let estimate = right("estimate\u{A0}±\u{A0}error")
     /// Heading of 80 % prediction intervals.
     static let futures = right("80\u{A0}%\u{A0}of\u{A0}futures")
   }
@@ -35,4 +33,14 @@ struct ReportTable {
   /// The first column names the rows.
   var columns: [Column]
   var rows: [[String]]
+
+  /// Stands for a figure that rests on too few cases to be shown.
+  static let tooFewMark = "*"
+
+  /// What the marks in the table mean; `nil` if there are none.
+  var note: String? {
+    guard rows.contains(where: { $0.contains(Self.tooFewMark) }) else { return nil }
+    return "\(Self.tooFewMark) not shown: rests on fewer than five cases in all simulated futures "
+      + "together"
+  }
 }

@@ -1,28 +1,50 @@
-/// Figures drawn with characters.
-enum TextFigure {
-  /// One column of eight heights per value, from 0 to the largest.
+import Foundation
+
+/// The numbers at the ends of a line of characters.
+struct FanAxis {
+  let start: Double
+  let end: Double
+
+  /// An axis for ranges between `low` and `high`: from 0, but where all lie far from it from about `low`
+  /// on, so that differences between them can be seen; 0 is on it where ranges reach to both sides.
   ///
-  /// Undefined and negative values are blank.
-  static func sparkline(_ values: [Double?]) -> String {
-    let blocks = Array("▁▂▃▄▅▆▇█")
-    let top = values.compactMap(\.self).max() ?? 0
-    return String(
-      values.map { value -> Character in
-        guard let value, value >= 0 else { return " " }
-        guard top > 0 else { return blocks[0] }
-        return blocks[min(7, Int(value / top * 8))]
-      }
-    )
+  /// The ends are whole tenths of the power of ten of the larger one.
+  init(low: Double?, high: Double?) {
+    let low = low ?? 0
+    let high = high ?? 0
+    let size = max(abs(low), abs(high))
+    guard size > 0, size.isFinite else {
+      (start, end) = (0, 0)
+      return
+    }
+    let step = pow(10, log10(size).rounded(.down) - 1)
+    start = low < 0 || low > high / 2 ? (low / step).rounded(.down) * step : 0
+    end = high < 0 ? 0 : (high / step).rounded(.up) * step
   }
 
-  /// A line from `low` to `high` with a dot at `middle`, on an axis from 0 to `top`.
-  static func fan(low: Double, middle: Double, high: Double, top: Double, width: Int) -> String {
-    guard top > 0 else { return "" }
-    let cells = [low, middle, high].map { value in
-      min(width - 1, max(0, Int((value / top * Double(width - 1)).rounded())))
-    }
+  /// The cell of a number among `width`, the nearest end's outside the axis.
+  func cell(_ value: Double, width: Int) -> Int {
+    guard end > start else { return 0 }
+    let position = ((value - start) / (end - start) * Double(width - 1)).rounded()
+    return min(width - 1, max(0, Int(position)))
+  }
+}
+
+/// Figures drawn with characters.
+enum TextFigure {
+  /// A line from `low` to `high` with a dot at `middle`, and a bar at 0 if the axis goes below it.
+  static func fan(
+    low: Double,
+    middle: Double,
+    high: Double,
+    axis: FanAxis,
+    width: Int
+  ) -> String {
+    guard axis.end > axis.start else { return "" }
+    let cells = [low, middle, high].map { axis.cell($0, width: width) }
     var line = [Character](repeating: " ", count: width)
     for cell in cells[0]...cells[2] { line[cell] = "━" }
+    if axis.start < 0 { line[axis.cell(0, width: width)] = "│" }
     line[cells[1]] = "●"
     return String(line)
   }

@@ -43,6 +43,7 @@ struct TextLayout {
       if index > 0 { lines.append("") }
       lines += block(of: table, group, widths)
     }
+    if let note = table.note { lines += wrapped(note, to: width) }
     return lines
   }
 

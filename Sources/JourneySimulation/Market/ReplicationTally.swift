@@ -41,11 +41,11 @@ final class ReplicationTally {
     let end = isOpen ? horizon : state.now
     guard end >= 0 else { return }
     addToCalendar(state, end: end, isOpen: isOpen)
-    guard state.entry >= 0 && state.entry < horizon else { return }
-    addToFunnel(state, isOpen: isOpen)
-    addDurations(state, end: end)
-    guard !isOpen else { return }
-    addClosed(run, state)
+    if isInPeriod(state.entry) {
+      addToFunnel(state, isOpen: isOpen)
+      addDurations(state, end: end)
+    }
+    if !isOpen && isInPeriod(end) { addEnded(run, state) }
   }
 
   private func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
@@ -74,6 +74,11 @@ final class ReplicationTally {
     addMarket(.inMarketDays, state.segment, max(0, close - max(0, state.entry)))
     if !state.contact.isNaN {
       addMarket(.visibleDays, state.segment, max(0, close - max(0, state.contact)))
+    }
+    let hadProposal = !state.proposal.isNaN && state.opportunityOutcome != .open
+    if hadProposal && isInPeriod(state.opportunityClosed) {
+      addMarket(.proposalsClosed, state.segment)
+      if state.opportunityOutcome == .won { addMarket(.proposalsWon, state.segment) }
     }
     guard !isOpen, state.outcome == .bought, isInPeriod(end) else { return }
     addMarket(.purchases, state.segment)
@@ -128,9 +133,11 @@ final class ReplicationTally {
     }
   }
 
-  private func addClosed(_ run: JourneyRun, _ state: JourneyState) {
-    func add(_ sum: SumLayout.ClosedSum, _ amount: Double = 1) {
-      sums[layout.closed(sum)] += amount
+  /// What a journey that ended in the period was, whenever it began: one that entered earlier is followed
+  /// from its start, so that the quick ones of the period are not all that is seen (model, section 8).
+  private func addEnded(_ run: JourneyRun, _ state: JourneyState) {
+    func add(_ sum: SumLayout.EndedSum, _ amount: Double = 1) {
+      sums[layout.ended(sum)] += amount
     }
     sums[layout.causes + Int(state.outcome.rawValue)] += 1
     add(.journeys)
@@ -150,10 +157,6 @@ final class ReplicationTally {
     add(.totalHours, Double(state.totalHours))
     add(.supplierHours, Double(state.supplierHours))
     add(.ourHours, Double(state.ourHours))
-    if !state.proposal.isNaN {
-      add(.proposalsClosed)
-      if state.outcome == .bought && state.winner == 0 { add(.proposalsWon) }
-    }
     for job in 0..<6 {
       sums[layout.completions + job] += Double(run.counters[JourneyCounter.completions + job])
       let reopenings = run.counters[JourneyCounter.reopenings + job]

@@ -34,7 +34,7 @@ package struct SumLayout: Sendable {
   package let funnelOpen: Int
   package let causes: Int
   package let vendorWins: Int
-  package let closed: Int
+  package let ended: Int
   package let completions: Int
   package let reopenings: Int
   package let revisits: Int
@@ -52,6 +52,7 @@ package struct SumLayout: Sendable {
   /// Sums by segment, then for all: see ``market(_:segment:)``.
   package enum MarketSum: Int, Sendable, CaseIterable {
     case accounts, entries, inMarketDays, visibleDays, purchases, dayOne
+    case proposalsClosed, proposalsWon
 
     var id: String {
       switch self {
@@ -61,17 +62,33 @@ package struct SumLayout: Sendable {
       case .visibleDays: "visible_days"
       case .purchases: "purchases"
       case .dayOne: "day_one_entries"
+      case .proposalsClosed: "proposals_closed"
+      case .proposalsWon: "proposals_won"
       }
     }
   }
 
-  /// Sums over closed journeys that entered in the period.
-  package enum ClosedSum: Int, Sendable, CaseIterable {
+  /// Sums over journeys that ended in the period, whenever they entered.
+  package enum EndedSum: Int, Sendable, CaseIterable {
     case journeys, bought, boughtRevisited, winnerOnDayOne, contactPosition, contacted
     case loops, regressions, totalHours, supplierHours, ourHours, noDecision
-    case proposalsClosed, proposalsWon
 
-    var id: String { "closed_\(self)" }
+    var id: String {
+      switch self {
+      case .journeys: "ended_journeys"
+      case .bought: "ended_bought"
+      case .boughtRevisited: "ended_bought_revisited"
+      case .winnerOnDayOne: "ended_winner_on_day_one"
+      case .contactPosition: "ended_contact_position"
+      case .contacted: "ended_contacted"
+      case .loops: "ended_loops"
+      case .regressions: "ended_regressions"
+      case .totalHours: "ended_total_hours"
+      case .supplierHours: "ended_supplier_hours"
+      case .ourHours: "ended_our_hours"
+      case .noDecision: "ended_no_decision"
+      }
+    }
   }
 
   package init(_ compiled: CompiledScenario) {
@@ -113,7 +130,7 @@ package struct SumLayout: Sendable {
     )
     causes = take(JourneyOutcome.allCases.map { "outcome_\($0.id)" })
     vendorWins = take(vendorIDs.map { "vendor_wins{\($0)}" })
-    closed = take(ClosedSum.allCases.map(\.id))
+    ended = take(EndedSum.allCases.map(\.id))
     completions = take(Job.allCases.map { "completions{\($0.id)}" })
     reopenings = take(Job.allCases.map { "reopenings{\($0.id)}" })
     revisits = take(Job.allCases.map { "revisited{\($0.id)}" })
@@ -160,7 +177,7 @@ package struct SumLayout: Sendable {
     (open ? funnelOpen : funnel) + group * FunnelStage.allCases.count + stage
   }
 
-  package func closed(_ sum: ClosedSum) -> Int { closed + sum.rawValue }
+  package func ended(_ sum: EndedSum) -> Int { ended + sum.rawValue }
 
   package func month(_ kind: Monthly, _ month: Int) -> Int { (monthly[kind] ?? 0) + month }
 }

@@ -81,7 +81,7 @@ struct RunCommand: ParsableCommand {
       Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     }
     let plan = try RunPlan(
-      scenario.template,
+      replicationsPerDraw: Experiment.replicationsPerDraw(scenario.template),
       replications: replications?.range,
       precision: precision?.share
     )

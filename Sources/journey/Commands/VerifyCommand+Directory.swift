@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyExperiment
 import JourneyReport
 import JourneyScenarioFile
 
@@ -40,7 +41,11 @@ extension VerifyCommand {
   ) throws -> Manifest.Difference? {
     let manifest = directory.manifest
     let scenario = try directory.scenario()
-    let plan = try RunPlan(scenario.template, replications: manifest.replications, precision: nil)
+    let plan = try RunPlan(
+      replicationsPerDraw: Experiment.replicationsPerDraw(scenario.template),
+      replications: manifest.replications,
+      precision: nil
+    )
     let session = try RunSession(scenario, seed: manifest.seed, threads: nil, watch: watch)
     let again = try session.run(plan)
     watch.end()

@@ -1,6 +1,3 @@
-import JourneyExperiment
-import JourneyModel
-
 /// How many replications a run is to have.
 struct RunPlan {
   /// All that are asked for, or as many as there may be.
@@ -16,18 +13,17 @@ struct RunPlan {
   /// Replications that were asked for in advance; `nil` where that depends on the results.
   var requested: Int? { precision == nil ? replications.count : nil }
 
-  /// Checks what is asked for against the draws of a scenario.
+  /// Checks what is asked for against the size of draws.
   ///
   /// - Throws: ``UnusableInput`` unless the replications are whole draws, enough to tell an error.
   init(
-    _ template: ScenarioTemplate,
+    replicationsPerDraw size: Int,
     replications: Range<Int>?,
-    precision: Double?
+    precision: Double? = nil
   ) throws(UnusableInput) {
     self.precision = precision
     let standard = precision == nil ? Self.standard : Self.standardLimit
     self.replications = replications ?? 0..<standard
-    let size = Experiment.replicationsPerDraw(template)
     let (first, end) = (self.replications.lowerBound, self.replications.upperBound)
     guard first % size == 0, end % size == 0 else {
       throw UnusableInput(

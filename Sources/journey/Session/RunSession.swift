@@ -25,6 +25,14 @@ struct RunSession {
     }
   }
 
+  /// A run of an experiment that has been prepared, such as one side of a comparison.
+  init(_ scenario: ScenarioFile, experiment: Experiment, threads: Int, watch: RunWatch) {
+    self.scenario = scenario
+    self.experiment = experiment
+    self.threads = threads
+    self.watch = watch
+  }
+
   /// A watch for the time from the start of the program to the end of the pilot.
   static func watch() -> RunWatch {
     RunWatch(

@@ -1,0 +1,136 @@
+import JourneyStatistics
+
+/// One figure of two scenarios, A and B, from the same replications, and the error of their difference.
+package struct PairedEstimate: Sendable, Equatable {
+  package let a: Double
+  package let b: Double
+  /// Monte Carlo standard errors of `a` and `b`, each alone.
+  package let errorOfA: Double
+  package let errorOfB: Double
+  /// Monte Carlo standard error of `difference`; NaN for fewer than two draws.
+  package let standardError: Double
+
+  /// B minus A.
+  package var difference: Double { b - a }
+
+  /// The correlation of the two estimates that common random numbers (and common inputs) have brought.
+  ///
+  /// From the three errors, `(errorOfA² + errorOfB² - standardError²) / (2 errorOfA errorOfB)`: without
+  /// clusters it is that of the replications. NaN if one estimate has no error.
+  package var correlation: Double {
+    let product = errorOfA * errorOfB
+    guard product > 0 else { return .nan }
+    let covariance =
+      (errorOfA * errorOfA + errorOfB * errorOfB - standardError * standardError) / 2
+    return min(1, max(-1, covariance / product))
+  }
+
+  /// How many times as many replications independent runs of A and B would have needed for the same
+  /// error of the difference.
+  ///
+  /// `(errorOfA² + errorOfB²) / standardError²`, below 1 where pairing has done harm; infinite if the
+  /// difference has no error, NaN if nothing has.
+  package var varianceReduction: Double {
+    (errorOfA * errorOfA + errorOfB * errorOfB) / (standardError * standardError)
+  }
+
+  /// The difference of two means or ratios by their values' influences.
+  ///
+  /// The standard error is that of the mean difference of influences, clustered by draw (see
+  /// `ClusteredMean`). Source: Law (2015), *Simulation Modeling and Analysis*, sections 10.2 and 11.2.
+  ///
+  /// - Precondition: Both have one influence per replication, and `clusters` the draw of each.
+  package init(a: Influences, b: Influences, clusters: [Int]) {
+    precondition(a.parts.count == b.parts.count, "one influence per replication")
+    // Sums of equal amounts differ by rounding; that is no spread.
+    let rounding = 1e-12 * max(abs(a.value), abs(b.value))
+    func error(_ parts: [Double]) -> Double {
+      let error = ClusteredMean(values: parts, clusters: clusters).standardError
+      return error <= rounding ? 0 : error
+    }
+    self.a = a.value
+    self.b = b.value
+    errorOfA = error(a.parts)
+    errorOfB = error(b.parts)
+    standardError = error(zip(a.parts, b.parts).map { $1 - $0 })
+  }
+
+  /// The difference of two statistics by estimates that leave out one group of draws, the same for both.
+  ///
+  /// - Precondition: As many estimates of A as of B, in one order of groups.
+  package init(a: Double, b: Double, leaveOneOutA: [Double], leaveOneOutB: [Double]) {
+    precondition(leaveOneOutA.count == leaveOneOutB.count, "the same groups")
+    self.a = a
+    self.b = b
+    errorOfA = Jackknife.standardError(of: leaveOneOutA)
+    errorOfB = Jackknife.standardError(of: leaveOneOutB)
+    standardError = Jackknife.standardError(of: zip(leaveOneOutA, leaveOneOutB).map { $1 - $0 })
+  }
+}
+
+/// An estimate and how far each replication pulls it: the mean of the parts is 0, their spread its error.
+package struct Influences: Sendable {
+  package let value: Double
+  package let parts: [Double]
+
+  /// The mean of one value per replication.
+  package init(meanOf values: [Double]) {
+    let mean = values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count)
+    value = mean
+    parts = values.map { $0 - mean }
+  }
+
+  /// `scale` times the sum of numerators over that of denominators, linearized (delta method).
+  ///
+  /// NaN if the denominators sum to 0. Source: Cochran (1977), *Sampling Techniques*, equation 6.13.
+  ///
+  /// - Precondition: One denominator per numerator.
+  package init(ratioOf numerators: [Double], to denominators: [Double], scale: Double = 1) {
+    precondition(numerators.count == denominators.count, "one denominator per numerator")
+    let sum = denominators.reduce(0, +)
+    let ratio = sum == 0 ? .nan : numerators.reduce(0, +) / sum
+    let mean = sum / Double(denominators.count)
+    value = scale * ratio
+    parts = zip(numerators, denominators).map { scale * ($0 - ratio * $1) / mean }
+  }
+}
+
+/// How two scenarios differ future by future.
+package struct PairedFutures: Sendable {
+  /// Central 80 % of the differences B minus A; `nil` for fewer than two.
+  package let interval: PredictionInterval?
+  /// Share of futures in which B is above A; NaN if there are none.
+  package let shareHigher: Double
+  /// Share of futures in which both are equal.
+  package let shareEqual: Double
+  /// Futures in which both figures are defined.
+  package let count: Int
+
+  /// From one value per replication of each, NaN where undefined.
+  ///
+  /// - Precondition: As many values of A as of B.
+  package init(a: [Double], b: [Double]) {
+    precondition(a.count == b.count, "the same replications")
+    let differences = zip(a, b).map { $1 - $0 }.filter { !$0.isNaN }.sorted()
+    count = differences.count
+    interval = PredictionInterval(ofSorted: differences, coverage: 0.8)
+    let total = Double(count)
+    shareHigher = Double(differences.count { $0 > 0 }) / total
+    shareEqual = Double(differences.count { $0 == 0 }) / total
+  }
+
+  /// Share of futures in which B is below A.
+  package var shareLower: Double { max(0, 1 - shareHigher - shareEqual) }
+}
+
+extension PredictionInterval {
+  /// The central part of increasing values; `nil` for fewer than two.
+  init?(ofSorted values: [Double], coverage: Double) {
+    guard values.count > 1 else { return nil }
+    self.init(
+      coverage: coverage,
+      low: Quantile.ofSorted(values, (1 - coverage) / 2),
+      high: Quantile.ofSorted(values, (1 + coverage) / 2)
+    )
+  }
+}

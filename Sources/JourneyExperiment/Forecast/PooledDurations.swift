@@ -1,0 +1,59 @@
+import JourneySimulation
+import JourneyStatistics
+
+/// Durations of all replications together, and without each group of draws in turn.
+struct PooledDurations {
+  let whole: DurationReader
+  /// Without each jackknife group that has any draws, in their order.
+  let parts: [DurationReader]
+
+  init(_ set: ReplicationSet) {
+    var pooled = [Double](repeating: 0, count: set.durations.cellCount)
+    for group in set.durationGroups {
+      for (cell, count) in group.enumerated() { pooled[cell] += count }
+    }
+    whole = DurationReader(pooled, set.durations)
+    let used = Set(set.rows.map { $0.draw % ReplicationSet.jackknifeGroups }).sorted()
+    parts = used.map { group in
+      DurationReader(
+        zip(pooled, set.durationGroups[group]).map { $0 - $1 },
+        set.durations
+      )
+    }
+  }
+
+  /// The statistic of all; `nil` where no journey tells, or for a rule of another kind.
+  func value(_ rule: MetricFormula.Rule) -> Double? {
+    guard case .duration(let clock, let group, let statistic) = rule else { return nil }
+    return whole.value(clock: clock, group: group, statistic)
+  }
+
+  /// The statistic without each group; NaN where no journey tells.
+  func leaveOneOut(_ rule: MetricFormula.Rule) -> [Double] {
+    guard case .duration(let clock, let group, let statistic) = rule else { return [] }
+    return parts.map { $0.value(clock: clock, group: group, statistic) ?? .nan }
+  }
+
+  /// Durations behind the statistic; 0 for a rule of another kind.
+  func count(_ rule: MetricFormula.Rule) -> Double {
+    guard case .duration(let clock, let group, let statistic) = rule else { return 0 }
+    return whole.count(clock: clock, group: group, statistic)
+  }
+}
+
+extension ReplicationRow {
+  func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + sums[$1] } }
+
+  /// A figure of this replication alone, NaN where undefined.
+  ///
+  /// `durationIndex` is the place of a duration formula among those of the catalogue.
+  func value(_ rule: MetricFormula.Rule, durationIndex: Int) -> Double {
+    switch rule {
+    case .total(let indices): return sum(indices)
+    case .ratio(let numerators, let denominators, let scale):
+      let denominator = sum(denominators)
+      return denominator > 0 ? scale * sum(numerators) / denominator : .nan
+    case .duration: return durationValues[durationIndex]
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import JourneyModel
+import Testing
+
+@testable import JourneyExperiment
+@testable import JourneyReport
+
+struct ComparisonReportTests {
+  /// Two futures of four months, the last of them partial: B falls behind and makes it good.
+  private static func comparison(draws: Int = 20, months: Double = 3.5) -> Comparison {
+    let swing: [Double] = [-6, -2, 3, 15]
+    let a = (0..<draws).map { draw in swing.map { _ in 50 + Double(draw % 2) } }
+    let b = zip(a, 0..<draws).map { row, draw in
+      zip(row, swing).map { $0 + $1 + (draw % 2 == 0 ? 1 : -1) }
+    }
+    let clusters = Array(0..<draws)
+    func difference(_ metric: Metric, _ a: [Double], _ b: [Double]) -> Comparison.Difference {
+      Comparison.Difference(
+        key: MetricKey(metric),
+        estimate: PairedEstimate(
+          a: Influences(meanOf: a),
+          b: Influences(meanOf: b),
+          clusters: clusters
+        ),
+        futures: PairedFutures(a: a, b: b)
+      )
+    }
+    return Comparison(
+      a: Comparison.Side(label: "today.yaml", scenarioName: "Today"),
+      b: Comparison.Side(label: "more.yaml", scenarioName: "More"),
+      currency: "EUR",
+      startDate: CalendarDate(year: 2027, month: 1, day: 1),
+      horizonDays: months * CalendarLength.month,
+      seed: 7,
+      replications: 0..<draws,
+      replicationsPerDraw: 1,
+      sharesEntryClocks: false,
+      differences: [
+        difference(.totalWins, a.map { $0.reduce(0, +) }, b.map { $0.reduce(0, +) }),
+        difference(
+          .noDecisionRate,
+          a.map { $0[0] / 200 },
+          b.map { $0[0] / 200 - 0.01 * $0[1] / 50 }
+        ),
+      ],
+      courses: [
+        Comparison.Course(
+          metric: .wins,
+          cumulative: CumulativeDifference(a: a, b: b, clusters: clusters)
+        )
+      ]
+    )
+  }
+
+  private let report = ComparisonText.render(comparison())
+
+  @Test func `no line is wider than the page`() {
+    for width in [60, 100] {
+      let text = ComparisonText.render(Self.comparison(), width: width)
+      for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+    }
+  }
+
+  @Test func `differences have signs, errors and the share of futures that are better`() throws {
+    let lines = report.split(separator: "\n")
+    let wins = try #require(lines.first { $0.hasPrefix("Wins  ") })
+    #expect(wins.contains("+10.0 ± 0.9"))
+    #expect(wins.hasSuffix("100 %"))
+    let none = try #require(lines.first { $0.hasPrefix("Opportunities without decision") })
+    #expect(none.contains(" pp") && none.contains("-"))
+  }
+
+  @Test func `the month of the crossing comes with what makes it uncertain`() {
+    let text = report.replacing("\n", with: " ")
+    #expect(text.contains("B first falls behind, most by the end of Feb 2027 (month 2)"))
+    #expect(text.contains("has made that good by the end of Apr 2027 (month 4)"))
+    #expect(text.contains("Within two standard errors of the simulation that is between"))
+    #expect(text.contains("90 % by Apr 2027 (month 4)"))
+    #expect(text.contains("Apr 2027 (15 of 30 days)"))
+  }
+
+  @Test func `few draws and clocks of their own are named`() {
+    let few = ComparisonText.render(Self.comparison(draws: 4)).replacing("\n", with: " ")
+    #expect(!few.contains("±"))
+    #expect(few.contains("So few draws do not tell"))
+    #expect(few.contains("calibrated each on its own"))
+    var shared = Self.comparison()
+    shared.sharesEntryClocks = true
+    #expect(!ComparisonText.render(shared).contains("calibrated"))
+  }
+
+  @Test func `every documented field is in the document, and every field is documented`() throws {
+    let documentation = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/output.md"),
+      encoding: .utf8
+    )
+    let sections = documentation.components(separatedBy: "\n## ")
+    let section = try #require(sections.first { $0.hasPrefix("Comparisons") })
+    let documented = Set(
+      section.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { line in
+        let cell = line.dropFirst(2).prefix { $0 != "|" }
+        return cell.split(separator: "`").map(String.init).filter { $0.contains(".") }
+      }
+    )
+    let text = ComparisonJSON.encode(Self.comparison())
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    )
+    var found: Set<String> = []
+    func collect(_ value: Any, _ path: String) {
+      if let object = value as? [String: Any], path != "differences[].labels" {
+        for (name, child) in object { collect(child, path.isEmpty ? name : "\(path).\(name)") }
+      } else if let objects = value as? [[String: Any]] {
+        for object in objects { collect(object, path + "[]") }
+      } else {
+        found.insert(path)
+      }
+    }
+    collect(document, "")
+    #expect(documented == found)
+  }
+
+  @Test func `numbers read back and a month's days are stated`() throws {
+    struct Document: Decodable {
+      struct Month: Decodable {
+        var month: Int
+        var month_days: Double
+        var total: Double
+      }
+      struct Crossing: Decodable {
+        var month: Int
+        var ends_ahead: Bool
+        var shares_crossed: [Double]
+      }
+      var months: [Month]
+      var crossings: [Crossing]
+    }
+    let text = ComparisonJSON.encode(Self.comparison())
+    let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
+    #expect(document.months.map(\.total) == [-6, -8, -5, 10])
+    #expect(document.months.last?.month_days == 0.5 * CalendarLength.month)
+    #expect(document.crossings.map(\.month) == [3])
+    #expect(document.crossings[0].ends_ahead)
+    #expect(document.crossings[0].shares_crossed == [0, 0, 0, 1])
+    #expect(ComparisonJSON.encode(Self.comparison()) == text)
+  }
+}
