@@ -16,6 +16,8 @@ struct MarketChecks {
 
   private static let interval = 700.0
   private static let replications = 40
+  /// Of errors estimated from the replications.
+  private static let freedom = Double(replications - 1)
   private static let accounts = 1_000
 
   private let seed: UInt64
@@ -103,6 +105,7 @@ struct MarketChecks {
           "share in market, \(period)",
           theory: share,
           estimate: SampleMean(market.inMarketShares).adding(error: shareError),
+          freedom: Self.freedom,
           statement:
             "Account-days in a journey over all account-days, \(Self.replications) markets of "
             + "\(Self.accounts) accounts that start in equilibrium.",
@@ -113,6 +116,7 @@ struct MarketChecks {
           "entries per account and quarter, \(period)",
           theory: perQuarter,
           estimate: SampleMean(market.entriesPerQuarter).adding(error: entryError),
+          freedom: Self.freedom,
           statement: "Journeys begun per account and 91.3125 days, in the same markets.",
           source: Self.source
         ),
@@ -140,6 +144,7 @@ struct MarketChecks {
       theory: clock.meanJourneyDays * factor,
       estimate: SampleMean(mean: ratio.value, standardError: ratio.standardError)
         .adding(error: clock.meanJourneyStandardError),
+      freedom: Self.freedom,
       statement: "Mean number in market over entries per day, against the pilot's mean journey.",
       source: "Little (1961), doi:10.1287/opre.9.3.383"
     )

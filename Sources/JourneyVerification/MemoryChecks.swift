@@ -138,6 +138,12 @@ enum MemoryChecks {
     )
   }
 
+  /// From 4 on, under half a touch a day that is remembered for 20 days.
+  private static func adstock(days: Double) -> Double {
+    let decay = Response.decay(days: days, memoryDays: 20)
+    return Response.adstock(from: 4, to: 0.5 * 20, decay: decay)
+  }
+
   /// Hill curve and adstock against values computed by hand.
   static func responses(factor: Double = 1) -> TheoryCheck {
     // 30 / (30 + 10) = 3/4; 3^2 / (3^2 + 1) = 9/10; 1 / (1 + 8) = 1/9 at a third power of one half;
@@ -146,8 +152,7 @@ enum MemoryChecks {
       (Response.hill(0, half: 10, slope: 2), 0), (Response.hill(10, half: 10, slope: 3), 0.5),
       (Response.hill(30, half: 10, slope: 1), 0.75), (Response.hill(30, half: 10, slope: 2), 0.9),
       (Response.hill(5, half: 10, slope: 3), 1.0 / 9),
-      (Response.adstock(start: 4, load: 0.5, memoryDays: 20, days: 20 * log(2)), 7),
-      (Response.adstock(start: 4, load: 0.5, memoryDays: 20, days: 0), 4),
+      (adstock(days: 20 * log(2)), 7), (adstock(days: 0), 4),
       (Response.memory(awareness: 0.75, variation: 1), 3),
       (Response.memory(awareness: 1 - exp(-2), variation: 0), 2),
     ]

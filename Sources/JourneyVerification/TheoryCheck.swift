@@ -1,4 +1,5 @@
 import Foundation
+import JourneyStatistics
 
 /// One comparison of the simulator with a result that is known without it.
 package struct TheoryCheck: Sendable {
@@ -27,7 +28,11 @@ package struct TheoryCheck: Sendable {
   /// Where the exact result comes from.
   package let source: String
 
-  /// Deviations of this size or more fail; false alarms at 5.7e-7 per check.
+  /// Degrees of freedom of the standard error; infinite where thousands of values are behind it.
+  package let freedom: Double
+
+  /// Deviations of this size or more fail: false alarms at 5.7e-7 per check with an error that is known,
+  /// at 1.2e-5 with one estimated from 40 values.
   package static let largestDeviation = 5.0
   /// Probabilities at or below fail; false alarms at 1e-6 per check.
   package static let smallestProbability = 1e-6
@@ -43,7 +48,7 @@ package struct TheoryCheck: Sendable {
   /// The chance that this check fails although the simulator is right.
   package var falseAlarmProbability: Double {
     switch evidence {
-    case .deviation: erfc(Self.largestDeviation / 2.0.squareRoot())
+    case .deviation: 2 * StudentDistribution.tail(Self.largestDeviation, freedom: freedom)
     case .probability: Self.smallestProbability
     case .differences: 0
     }
@@ -55,12 +60,14 @@ package struct TheoryCheck: Sendable {
     _ title: String,
     theory: Double,
     estimate: SampleMean,
+    freedom: Double = .infinity,
     statement: String,
     source: String
   ) {
     self.id = id
     self.title = title
     self.theory = theory
+    self.freedom = freedom
     simulation = estimate.mean
     standardError = estimate.standardError
     evidence = .deviation((estimate.mean - theory) / estimate.standardError)
@@ -83,6 +90,7 @@ package struct TheoryCheck: Sendable {
     self.theory = theory
     simulation = estimate.mean
     standardError = estimate.standardError
+    freedom = .infinity
     evidence = .probability(probability)
     self.statement = statement
     self.source = source
@@ -103,6 +111,7 @@ package struct TheoryCheck: Sendable {
     self.theory = theory
     self.simulation = simulation
     standardError = nil
+    freedom = .infinity
     evidence = .differences(differences)
     self.statement = statement
     self.source = source

@@ -85,38 +85,43 @@ enum JourneyProgram {
 
   /// A signal that comes before the program listens may be lost, so it is sent again every 15 s.
   ///
-  /// Watches from a thread of its own: tests that compute hold the shared ones for a long time.
-  ///
   /// - Throws: ``TimeLimitExceeded`` after 90 s.
+  ///
+  /// A thread of its own watches: those of tasks may all be busy with other tests for minutes.
   private static func end(
     of process: Process,
     _ arguments: [String],
     interruptAfter delay: Duration?
   ) async throws {
-    try await withCheckedThrowingContinuation { continuation in
+    let watched = Watched(process: process)
+    let isInTime = await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        continuation.resume(with: Result { try watch(process, arguments, interruptAfter: delay) })
+        continuation.resume(returning: watched.ends(interruptAfter: delay))
       }
     }
+    guard isInTime else { throw TimeLimitExceeded(arguments: arguments) }
   }
 
-  private static func watch(
-    _ process: Process,
-    _ arguments: [String],
-    interruptAfter delay: Duration?
-  ) throws {
-    let start = ContinuousClock.now
-    var nextSignal = delay.map { start + $0 }
-    while process.isRunning {
-      if let time = nextSignal, ContinuousClock.now >= time {
-        process.interrupt()
-        nextSignal = time + .seconds(15)
+  /// A process that one thread watches while no other touches it.
+  private struct Watched: @unchecked Sendable {
+    let process: Process
+
+    /// Whether the process ends within 90 s; if not, it is killed.
+    func ends(interruptAfter delay: Duration?) -> Bool {
+      let start = ContinuousClock.now
+      var nextSignal = delay.map { start + $0 }
+      while process.isRunning {
+        if let time = nextSignal, ContinuousClock.now >= time {
+          process.interrupt()
+          nextSignal = time + .seconds(15)
+        }
+        guard ContinuousClock.now < start + .seconds(90) else {
+          kill(process.processIdentifier, SIGKILL)
+          return false
+        }
+        Thread.sleep(forTimeInterval: 0.02)
       }
-      guard ContinuousClock.now < start + .seconds(90) else {
-        kill(process.processIdentifier, SIGKILL)
-        throw TimeLimitExceeded(arguments: arguments)
-      }
-      Thread.sleep(forTimeInterval: 0.02)
+      return true
     }
   }
 }

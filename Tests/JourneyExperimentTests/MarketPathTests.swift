@@ -65,3 +65,54 @@ import Testing
     #expect(parking.byteCount(size: 16) > parking.byteCount(size: 8))
   }
 }
+
+/// What a market's plan and terms do beyond single journeys.
+@Suite struct `Plans and prices` {
+  private func scenario() -> Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = 365
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    var core = Segment(id: "core")
+    core.accountCount = 400
+    var other = Segment(id: "other")
+    other.accountCount = 400
+    scenario.market.segments = [core, other]
+    return scenario
+  }
+
+  @Test func `paid search is advertised in targeted segments only`() throws {
+    var scenario = scenario()
+    let index = try #require(scenario.channels.firstIndex { $0.id == "paid_search" })
+    scenario.channels[index].plan = Plan(constantPerDay: 1000)
+    scenario.channels[index].targets = ["core": 1]
+    let compiled = CompiledScenario(scenario)
+    let pull = try #require(CanonicalNames(scenario).pull.firstIndex { $0.id == "paid_search" })
+    let ours = compiled.segments.map { $0.tables.pointer.pointee.ourVisibility[pull] }
+    #expect(ours[0] > ours[1])
+    #expect(ours[1] == scenario.channels[index].visibility.base)
+  }
+
+  @Test func `bookings are deal values at our price`() throws {
+    func bookings(price: Double) throws -> (bookings: Double, wins: Double) {
+      var scenario = scenario()
+      scenario.us.offer.price = price
+      scenario.seller.priceEffect = 0
+      let fixed = scenario
+      let template = ScenarioTemplate(uncertainInputs: [], central: fixed) { _ in fixed }
+      let experiment = try Experiment(template, seed: 1)
+      let set = try experiment.run(0..<2, threads: 1)
+      func total(_ metric: Metric) -> Double {
+        let index = experiment.formulas.firstIndex { $0.key == MetricKey(metric) }
+        guard let index, case .total(let sums) = experiment.formulas[index].rule else {
+          return .nan
+        }
+        return set.rows.reduce(0) { total, row in total + sums.reduce(0) { $0 + row.sums[$1] } }
+      }
+      return (total(.totalBookings), total(.totalWins))
+    }
+    let (full, reduced) = (try bookings(price: 0), try bookings(price: -0.2))
+    #expect(full.wins == reduced.wins && full.wins > 0)
+    #expect(abs(reduced.bookings / full.bookings - 0.8) < 1e-12)
+  }
+}

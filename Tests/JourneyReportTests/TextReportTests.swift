@@ -105,12 +105,12 @@ struct TextReportTests {
       forecast.estimates[index].intervals = []
     }
     let lines = TextReport.render(forecast).split(separator: "\n")
-    let row = try #require(lines.first { $0.hasPrefix("Cost per win, all channels") })
+    let row = try #require(lines.first { $0.hasPrefix("Marketing cost per win") })
     #expect(row.split(separator: " ").suffix(2) == ["–", "–"])
   }
 
   @Test func `estimate, error and range of a row are in one scale`() throws {
-    let row = try line(beginning: "Cost per win, all channels")
+    let row = try line(beginning: "Marketing cost per win")
     #expect(row.hasSuffix("EUR 5,890 ± 40  EUR 4,990 to 6,800"))
     var forecast = PlausibleForecast().forecast()
     for index in forecast.estimates.indices

@@ -123,9 +123,9 @@ extension Metric {
     case .channelCost: "Cost"
     case .channelCostPerOpportunity: "Cost per opportunity"
     case .channelCostPerWin: "Cost per win"
-    case .totalCost: "Total cost"
-    case .costPerOpportunity: "Cost per opportunity, all channels"
-    case .costPerWin: "Cost per win, all channels"
+    case .totalCost: "Marketing cost"
+    case .costPerOpportunity: "Marketing cost per opportunity"
+    case .costPerWin: "Marketing cost per win"
     case .totalWins: "Wins in the whole period"
     case .totalBookings: "Bookings in the whole period"
     }
@@ -155,7 +155,7 @@ extension Metric {
       "Journeys whose first tracked touch by us, or opportunity without one, fell in the month."
     case .opportunities: "Opportunities of ours opened in the month."
     case .wins: "Purchases from us in the month."
-    case .bookings: "Deal value of the month's purchases from us."
+    case .bookings: "Deal value of the month's purchases from us, at our price."
     case .funnelCount: "Journeys that entered in the period and reached the stage by its end."
     case .funnelOpen:
       "Journeys that entered in the period, reached the stage, and are in progress at its end."
@@ -163,17 +163,17 @@ extension Metric {
       "Journeys that reached the stage, divided by those that reached the one before; journeys "
         + "still open count as not having gone further yet."
     case .winRatePerOpportunity:
-      "Probability that an opportunity ends in a purchase from us: journeys that entered in the "
-        + "period, with opportunities still open handled as censored (Aalen-Johansen)."
+      "Probability that an opportunity ends in a purchase from us: those that opened in the period, "
+        + "with the ones still open handled as censored (Aalen-Johansen)."
     case .winRatePerProposal:
       "Among proposals (opportunities in which we were among the two best when supplier selection "
         + "completed) closed in the period, whenever the journey began: share won."
     case .competitiveLossRate:
-      "Probability that an opportunity ends with us excluded or another vendor bought from: "
-        + "journeys that entered in the period (Aalen-Johansen)."
+      "Probability that an opportunity ends with us excluded or another vendor bought from: those "
+        + "that opened in the period (Aalen-Johansen)."
     case .noDecisionRate:
-      "Probability that an opportunity ends without anybody being bought from: journeys that "
-        + "entered in the period (Aalen-Johansen)."
+      "Probability that an opportunity ends without anybody being bought from: those that opened in "
+        + "the period (Aalen-Johansen)."
     case .journeyOutcomeShare:
       "Probability that a journey ends in each way: journeys that entered in the period, with open "
         + "ones handled as censored (Aalen-Johansen)."
@@ -225,11 +225,14 @@ extension Metric {
       "The channel's cost divided by all opportunities of the period; not a causal attribution."
     case .channelCostPerWin:
       "The channel's cost divided by all wins of the period; not a causal attribution."
-    case .totalCost: "What all channels cost us in the period."
-    case .costPerOpportunity: "Cost of all channels divided by opportunities opened in the period."
-    case .costPerWin: "Cost of all channels divided by wins in the period."
+    case .totalCost: "What all channels cost us in the period; sales staff are not included."
+    case .costPerOpportunity:
+      "Cost of all channels divided by opportunities opened in the period; sales staff are not "
+        + "included."
+    case .costPerWin:
+      "Cost of all channels divided by wins in the period; sales staff are not included."
     case .totalWins: "Purchases from us in the period."
-    case .totalBookings: "Deal value of all purchases from us in the period."
+    case .totalBookings: "Deal value of all purchases from us in the period, at our price."
     }
   }
 }

@@ -76,7 +76,7 @@ struct Exposure {
             half: channel.visibility.halfSaturation,
             slope: channel.response.slope
           )
-        case .perClick: lift = spend > 0 ? 1 : 0
+        case .perClick: lift = spend * intensity(channel) > 0 ? 1 : 0
         default:
           lift = Response.hill(
             spend * intensity(channel),
@@ -134,8 +134,8 @@ struct Exposure {
     var fastExcess: [Double] = []
     var slowExcess: [Double] = []
     var limits: [Double] = []
-    let fastDecay = lanes_exp(-CalendarLength.epoch / rules.fastDays)
-    let slowDecay = lanes_exp(-CalendarLength.epoch / rules.slowDays)
+    let fastDecay = Response.decay(days: CalendarLength.epoch, memoryDays: rules.fastDays)
+    let slowDecay = Response.decay(days: CalendarLength.epoch, memoryDays: rules.slowDays)
     for row in 0..<rowCount {
       for (roleIndex, role) in names.roles.enumerated() {
         for (vendorIndex, vendor) in names.vendors.enumerated() {
@@ -167,8 +167,8 @@ struct Exposure {
           fastExcess.append(fast[cell] - fastLimit)
           slowExcess.append(slow[cell] - slowLimit)
           if row > 0 {
-            fast[cell] = fastLimit + (fast[cell] - fastLimit) * fastDecay
-            slow[cell] = slowLimit + (slow[cell] - slowLimit) * slowDecay
+            fast[cell] = Response.adstock(from: fast[cell], to: fastLimit, decay: fastDecay)
+            slow[cell] = Response.adstock(from: slow[cell], to: slowLimit, decay: slowDecay)
           }
         }
       }

@@ -10,16 +10,14 @@ package enum Response {
     return power.isFinite ? power / (1 + power) : 1
   }
 
-  /// Adstock after `days` under a constant load: `limit + (start - limit) exp(-days / memoryDays)`,
-  /// with `limit = load × memoryDays`.
-  package static func adstock(
-    start: Double,
-    load: Double,
-    memoryDays: Double,
-    days: Double
-  ) -> Double {
-    let limit = load * memoryDays
-    return limit + (start - limit) * lanes_exp(-days / memoryDays)
+  /// What is left of a memory after some days: `exp(-days / memoryDays)`.
+  package static func decay(days: Double, memoryDays: Double) -> Double {
+    lanes_exp(-days / memoryDays)
+  }
+
+  /// Adstock on its way from `start` to `limit`, its load times the days of memory, after a decay.
+  package static func adstock(from start: Double, to limit: Double, decay: Double) -> Double {
+    limit + (start - limit) * decay
   }
 
   /// The mean memory `A` that gives a prompted awareness `a = 1 - (1 + cv² A)^(-1/cv²)`.

@@ -7,6 +7,8 @@ final class ReplicationTally {
   private(set) var sums: [Double]
   private(set) var counts: [UInt32]
   private let horizon: Double
+  /// Our price relative to the list price at which deal values are stated.
+  private let price: Double
   private let groupOfSize: [Int]
   private let firstChannelGroup: Int
   private let funnelStages = SumLayout.FunnelStage.allCases.count
@@ -15,6 +17,7 @@ final class ReplicationTally {
     self.layout = layout
     self.durations = durations
     horizon = compiled.scenario.horizonDays
+    price = 1 + compiled.scenario.us.offer.price
     sums = Array(repeating: 0, count: layout.names.count)
     counts = Array(repeating: 0, count: durations.cellCount)
     var sizes = Array(repeating: -1, count: CommitteeSize.largest + 1)
@@ -45,6 +48,7 @@ final class ReplicationTally {
       addToFunnel(state, isOpen: isOpen)
       addDurations(state, end: end)
     }
+    if isInPeriod(state.opportunity) { addOpportunity(state, end: end) }
     if !isOpen && isInPeriod(end) { addEnded(run, state) }
   }
 
@@ -84,7 +88,7 @@ final class ReplicationTally {
     addMarket(.purchases, state.segment)
     guard state.winner == 0 else { return }
     addMonth(.wins, end)
-    addMonth(.bookings, end, state.dealValue)
+    addMonth(.bookings, end, state.dealValue * price)
   }
 
   private func addToFunnel(_ state: JourneyState, isOpen: Bool) {
@@ -113,23 +117,36 @@ final class ReplicationTally {
     case .bought: ending = state.winner == 0 ? 0 : 1
     default: ending = 2
     }
-    func count(_ clock: Int, from start: Double, to stop: Double, _ ending: Int) {
-      guard !start.isNaN else { return }
-      let bin = durations.bin(max(0, stop - start))
-      counts[durations.index(clock: clock, group: Int(state.segment), ending: ending) + bin] += 1
-      counts[
-        durations.index(clock: clock, group: durations.groupCount - 1, ending: ending) + bin
-      ] +=
-        1
-    }
-    count(0, from: state.entry, to: end, ending)
-    count(1, from: state.firstTracked, to: end, ending)
-    count(2, from: state.firstTouch, to: end, ending)
+    countDuration(state, clock: 0, from: state.entry, to: end, ending)
+    countDuration(state, clock: 1, from: state.firstTracked, to: end, ending)
+    countDuration(state, clock: 2, from: state.firstTouch, to: end, ending)
+  }
+
+  /// An opportunity that opened in the period, whenever the account entered: those of journeys that entered
+  /// in it would lack the ones that come late, and how long they are followed would depend on that.
+  private func addOpportunity(_ state: JourneyState, end: Double) {
+    let ending: Int
     switch state.opportunityOutcome {
-    case .open: count(3, from: state.opportunity, to: end, DurationLayout.censored)
-    case .won: count(3, from: state.opportunity, to: state.opportunityClosed, 0)
-    case .lost: count(3, from: state.opportunity, to: state.opportunityClosed, 1)
-    case .noDecision: count(3, from: state.opportunity, to: state.opportunityClosed, 2)
+    case .open: ending = DurationLayout.censored
+    case .won: ending = 0
+    case .lost: ending = 1
+    case .noDecision: ending = 2
+    }
+    let stop = ending == DurationLayout.censored ? end : state.opportunityClosed
+    countDuration(state, clock: 3, from: state.opportunity, to: stop, ending)
+  }
+
+  private func countDuration(
+    _ state: JourneyState,
+    clock: Int,
+    from start: Double,
+    to stop: Double,
+    _ ending: Int
+  ) {
+    guard !start.isNaN else { return }
+    let bin = durations.bin(max(0, stop - start))
+    for group in [Int(state.segment), durations.groupCount - 1] {
+      counts[durations.index(clock: clock, group: group, ending: ending) + bin] += 1
     }
   }
 

@@ -19,6 +19,20 @@ package enum NormalDistribution {
   }
 }
 
+/// Student's t distribution.
+package enum StudentDistribution {
+  /// The probability of a value above `t`; that of the normal distribution for infinite `freedom`.
+  ///
+  /// NaN for NaN or unless `freedom` is above 0. Source: Student (1908), *The Probable Error of a Mean*,
+  /// evaluated by GSL.
+  package static func tail(_ t: Double, freedom: Double) -> Double {
+    guard freedom > 0, !t.isNaN else { return .nan }
+    return ScientificLibrary.value {
+      freedom.isFinite ? gsl_cdf_tdist_Q(t, freedom) : gsl_cdf_ugaussian_Q(t)
+    }
+  }
+}
+
 /// The Gamma distribution with density `x^(shape-1) e^(-x/scale) / (Gamma(shape) scale^shape)`.
 package enum GammaDistribution {
   /// The probability of a value up to `x`: the regularised lower incomplete Gamma function.
