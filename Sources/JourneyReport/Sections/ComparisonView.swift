@@ -171,7 +171,7 @@ struct ComparisonView {
           ReportTable(
             columns: [
               .left("Figure"), .right("correlation of A and B"),
-              .right("futures saved, times as many"),
+              .right("futures needed without, times as many"),
             ],
             rows: rows
           )
