@@ -40,20 +40,3 @@ struct PooledDurations {
     return whole.count(clock: clock, group: group, statistic)
   }
 }
-
-extension ReplicationRow {
-  func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + sums[$1] } }
-
-  /// A figure of this replication alone, NaN where undefined.
-  ///
-  /// `durationIndex` is the place of a duration formula among those of the catalogue.
-  func value(_ rule: MetricFormula.Rule, durationIndex: Int) -> Double {
-    switch rule {
-    case .total(let indices): return sum(indices)
-    case .ratio(let numerators, let denominators, let scale):
-      let denominator = sum(denominators)
-      return denominator > 0 ? scale * sum(numerators) / denominator : .nan
-    case .duration: return durationValues[durationIndex]
-    }
-  }
-}

@@ -36,13 +36,12 @@ final class JourneyFleet {
   /// Indices on a list, or slots, of journeys to which the next loop applies.
   let chosen: UnsafeMutablePointer<UInt8>
   let committees: fleet_committees
-  let searchCount: Int
 
   init(_ compiled: CompiledScenario) {
     self.compiled = compiled
     let width = Self.width
     let stride = compiled.layout.stride
-    searchCount = max(1, compiled.search.count)
+    let searchCount = max(1, compiled.search.count)
     let slots = UnsafeMutableRawPointer.allocate(byteCount: width * stride, alignment: 64)
     slots.initializeMemory(as: UInt8.self, repeating: 0, count: width * stride)
     schedule = .allocate(capacity: 1)
