@@ -7,9 +7,7 @@ import Testing
 @Suite struct DescriptionTests {
   private static let scenarios = [
     "account-based-marketing", "activation-first", "brand-versus-activation", "dark-social-heavy",
-    "evenly-spread",
-    "enterprise",
-    "industrial-capital-goods", "midmarket-saas", "small-business",
+    "enterprise", "evenly-spread", "industrial-capital-goods", "midmarket-saas", "small-business",
   ]
 
   private func path(_ name: String) -> String {
