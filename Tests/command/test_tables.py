@@ -73,8 +73,8 @@ def test_metrics_are_those_of_the_forecast_for_each_replication(results):
 
 def test_every_raw_quantity_is_documented_and_in_snake_case(results):
     table = section("raw_replications.csv")
-    patterns = [re.sub("[A-Z]+", "[a-z_]+", name).replace("closed_", "closed_[a-z_]+")
-                if name == "closed_" else re.sub("[A-Z]+", "[a-z_]+", name)
+    patterns = [re.sub("[A-Z]+", "[a-z_]+", name).replace("ended_", "ended_[a-z_]+")
+                if name == "ended_" else re.sub("[A-Z]+", "[a-z_]+", name)
                 for name in re.findall(r"`([^`\s=]+)`", table)]
     patterns += ["win_rate_per_opportunity", "competitive_loss_rate", "no_decision_rate"]
     quantities = {row["quantity"] for row in rows(results / "raw_replications.csv")}

@@ -116,7 +116,7 @@ package enum RawReplicationTable {
     return Subject(quantity: quantity, part: part)
   }
 
-  /// `closed_contactPosition` is `closed_contact_position`.
+  /// `winnerOnDayOne` is `winner_on_day_one`.
   private static func snakeCase(_ name: String) -> String {
     name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
