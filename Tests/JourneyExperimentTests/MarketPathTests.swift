@@ -115,4 +115,27 @@ import Testing
     #expect(full.wins == reduced.wins && full.wins > 0)
     #expect(abs(reduced.bookings / full.bookings - 0.8) < 1e-12)
   }
+
+  @Test func `the clock of opportunities counts all that open in the period`() throws {
+    let experiment = try Experiment(ScenarioTemplate(certain: scenario()), seed: 2)
+    let simulator = try MarketSimulator(
+      CompiledScenario(scenario()),
+      experiment.calibration,
+      layout: experiment.layout,
+      durations: experiment.durations
+    )
+    let result = try #require(simulator.run(ReplicationKey(seed: 2, replication: 0)))
+    let clock = try #require(CycleClock.allCases.firstIndex(of: .opportunity))
+    let table = experiment.durations
+    let all = table.groupCount - 1
+    let counted = (0..<DurationLayout.endingCount).reduce(0) { total, ending in
+      let first = table.index(clock: clock, group: all, ending: ending)
+      return total + result.durations[first..<first + table.binCount].reduce(0) { $0 + Int($1) }
+    }
+    let layout = experiment.layout
+    let opened = (0..<layout.monthCount).reduce(0.0) {
+      $0 + result.sums[layout.month(.opportunities, $1)]
+    }
+    #expect(Double(counted) == opened && opened > 20)
+  }
 }

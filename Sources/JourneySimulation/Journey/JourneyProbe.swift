@@ -75,9 +75,9 @@ package struct JourneyProbe {
     func beginNext(_ run: JourneyRun) {
       guard next < accounts.upperBound else { return }
       run.enter(
-        fresh: next,
+        next,
         of: segment,
-        of: compiled,
+        in: compiled,
         key,
         size: committeeSize,
         day: entryDay ?? 0

@@ -8,9 +8,8 @@ struct JourneyEntry {
   let segmentIndex: Int
   let account: Int
   let receptivity: Double
-  /// Vendor in place, or -1; ignored when `drawsIncumbent`.
-  let incumbent: Int
-  let drawsIncumbent: Bool
+  /// Column of the vendor in place, -1 for none; nil draws it from the segment's shares.
+  let incumbent: Int?
   /// A committee size to use instead of the segment's.
   let sizeOverride: Int?
 }
@@ -35,7 +34,7 @@ extension JourneyRun {
   }
 
   private func incumbent(_ entry: JourneyEntry) -> Int {
-    guard entry.drawsIncumbent else { return entry.incumbent }
+    if let known = entry.incumbent { return known }
     let cumulative = entry.segment.cumulativeIncumbent
     guard let last = cumulative.last, last > 0 else { return -1 }
     var sampler = Sampler(state.pointee.stream, purpose: entry.tables.incumbentPurpose)

@@ -48,7 +48,7 @@ package struct PilotRun {
     var next = accounts.lowerBound
     func beginNext(_ run: JourneyRun) {
       guard next < accounts.upperBound else { return }
-      run.enter(fresh: next, of: segment, of: compiled, key, size: committeeSize)
+      run.enter(next, of: segment, in: compiled, key, size: committeeSize)
       fleet.follow(run.slot, until: .infinity)
       next += 1
     }
@@ -87,12 +87,19 @@ package struct PilotRun {
 }
 
 extension JourneyRun {
-  /// Begins the journey of an account that has no history.
+  /// Begins an account's journey.
+  ///
+  /// - Parameters:
+  ///   - journey: How many journeys of the account there were before.
+  ///   - incumbent: Column of the vendor in place, -1 for none; nil draws it from the stated shares.
+  ///   - size: A committee size to use instead of the segment's.
   func enter(
-    fresh account: Int,
+    _ account: Int,
     of segment: Int,
-    of compiled: CompiledScenario,
+    in compiled: CompiledScenario,
     _ key: ReplicationKey,
+    journey: UInt32 = 0,
+    incumbent: Int? = nil,
     size: Int? = nil,
     day: Double = 0
   ) {
@@ -104,10 +111,9 @@ extension JourneyRun {
       segmentIndex: segment,
       account: account,
       receptivity: compiled.receptivity(key, account: hash),
-      incumbent: -1,
-      drawsIncumbent: true,
+      incumbent: incumbent,
       sizeOverride: size
     )
-    enter(entry, stream: key.stream(account: hash, journey: 0), day: day)
+    enter(entry, stream: key.stream(account: hash, journey: journey), day: day)
   }
 }

@@ -107,21 +107,13 @@ package final class MarketSimulator {
     _ state: AccountState,
     _ key: ReplicationKey
   ) {
-    let part = compiled.segments[segment]
-    let hash = part.accountHash(account)
-    let entry = JourneyEntry(
-      tables: compiled.entry,
-      segment: part.entry,
-      segmentIndex: segment,
-      account: account,
-      receptivity: compiled.receptivity(key, account: hash),
-      incumbent: Int(state.incumbent),
-      drawsIncumbent: !state.hasHistory,
-      sizeOverride: nil
-    )
     run.enter(
-      entry,
-      stream: key.stream(account: hash, journey: state.journey),
+      account,
+      of: segment,
+      in: compiled,
+      key,
+      journey: state.journey,
+      incumbent: state.hasHistory ? Int(state.incumbent) : nil,
       day: state.nextEntry
     )
   }
