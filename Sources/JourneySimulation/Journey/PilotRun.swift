@@ -87,12 +87,10 @@ package struct PilotRun {
 }
 
 extension JourneyRun {
-  /// Begins an account's journey.
+  /// Begins an account's journey, the one after `journey` others.
   ///
-  /// - Parameters:
-  ///   - journey: How many journeys of the account there were before.
-  ///   - incumbent: Column of the vendor in place, -1 for none; nil draws it from the stated shares.
-  ///   - size: A committee size to use instead of the segment's.
+  /// `incumbent` is the column of the vendor in place, -1 for none; nil draws it from the stated shares. A
+  /// committee size replaces the segment's.
   func enter(
     _ account: Int,
     of segment: Int,
