@@ -17,10 +17,10 @@ let package = Package(
     .executable(name: "journey", targets: ["journey"]),
     .executable(name: "journey-benchmark", targets: ["journey-benchmark"]),
   ],
+  // Exact versions: the same bytes for the same scenario are promised by version of the program.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -57,7 +57,7 @@ let package = Package(
       name: "JourneyReport",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
-        "JourneyVerification", .product(name: "Crypto", package: "swift-crypto"),
+        "JourneyVerification",
       ],
       swiftSettings: house
     ),

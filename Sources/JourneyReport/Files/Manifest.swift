@@ -1,4 +1,3 @@
-internal import Crypto
 package import Foundation
 
 /// What a directory of results was made from, and the fingerprints of its files (`manifest.json`).
@@ -11,9 +10,7 @@ package struct Manifest: Sendable, Equatable {
     /// The fingerprint of some contents.
     package init(name: String, contents: Data) {
       self.name = name
-      sha256 = SHA256.hash(data: contents).map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
+      sha256 = SHA256.hexadecimal(contents)
     }
 
     /// The fingerprints of files given by name and contents, in order of their names.
