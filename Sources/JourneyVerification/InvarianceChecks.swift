@@ -62,7 +62,7 @@ enum InvarianceChecks {
     let ours = try SumTable(first, seed: seed, replications: 2)
     let theirs = try SumTable(second, seed: seed, replications: 2)
     let differences = ours.differences(from: theirs)
-    let compared = ours.rows.reduce(0) { $0 + $1.count }
+    let compared = ours.rows.reduce(0) { $0 + $1.numbers.count }
     return TheoryCheck(
       id,
       title,

@@ -59,7 +59,7 @@ struct MarketChecks {
   /// Runs the market for a horizon from the start date on.
   private func market(horizonDays: Double) throws -> Market {
     let compiled = CompiledScenario(Self.scenario(horizonDays: horizonDays, warmUpDays))
-    let layout = SumLayout(compiled)
+    let layout = LedgerLayout(compiled)
     let simulator = try MarketSimulator(
       compiled,
       calibration,
@@ -70,9 +70,9 @@ struct MarketChecks {
     let accounts = Double(Self.accounts)
     for replication in 0..<Self.replications {
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))
-      guard let sums = simulator.run(key)?.sums else { continue }
-      let days = sums[layout.market(.inMarketDays, segment: 0)]
-      let entries = sums[layout.market(.entries, segment: 0)]
+      guard let ledger = simulator.run(key)?.ledger else { continue }
+      let days = ledger[.inMarketDays, .segment(nil)]
+      let entries = ledger[.marketEntries, .segment(nil)]
       market.inMarketShares.append(days / accounts / horizonDays)
       market.entriesPerQuarter.append(entries / accounts * CalendarLength.quarter / horizonDays)
     }

@@ -13,6 +13,15 @@ package struct Comparison: Sendable {
     package var key: MetricKey
     package var estimate: PairedEstimate
     package var futures: PairedFutures
+
+    /// Share of futures in which B is better; `nil` where neither direction is.
+    package var shareBetter: Double? {
+      switch key.metric.better {
+      case .higher: futures.shareHigher
+      case .lower: futures.shareLower
+      case nil: nil
+      }
+    }
   }
 
   /// What the months bring, added up.
@@ -41,6 +50,15 @@ package struct Comparison: Sendable {
 }
 
 extension Comparison {
+  /// The figures that a comparison is about, all accounts together.
+  package static let keys: [MetricKey] = [
+    MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.totalCost),
+    MetricKey(.costPerWin), MetricKey(.entriesPerAccountQuarter), MetricKey(.shareInMarket),
+    MetricKey(.dayOneListShare), MetricKey(.winRatePerOpportunity),
+    MetricKey(.winRatePerProposal), MetricKey(.noDecisionRate),
+    MetricKey(.cycleP50, .inMarket, .won),
+  ]
+
   /// Compares two runs replication by replication.
   ///
   /// - Throws: ``ComparisonError`` if they are not the same futures in the same terms.
@@ -58,7 +76,7 @@ extension Comparison {
     replicationsPerDraw = a.set.replicationsPerDraw
     let others = b.clockJourneys
     sharesEntryClocks = a.clockJourneys.allSatisfy { others[$0.key] ?? $0.value == $0.value }
-    differences = Metric.compared.compactMap { key in
+    differences = Self.keys.compactMap { key in
       guard let estimate = sides[0].estimate(key, with: sides[1], clusters: clusters) else {
         return nil
       }
@@ -90,32 +108,24 @@ extension Comparison {
 private struct ComparedFigures {
   private let set: ReplicationSet
   private let durations: PooledDurations
-  private let formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)]
+  private let rules: [MetricKey: MetricFormula.Rule]
 
   init(_ run: ComparedRun) {
     set = run.set
     durations = PooledDurations(run.set)
-    var formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)] = [:]
-    var durationIndex = 0
-    for formula in run.experiment.formulas {
-      formulas[formula.key] = (formula.rule, durationIndex)
-      if case .duration = formula.rule { durationIndex += 1 }
-    }
-    self.formulas = formulas
+    rules = Dictionary(uniqueKeysWithValues: run.experiment.formulas.map { ($0.key, $0.rule) })
   }
 
   /// One value per replication, NaN where undefined.
   func values(_ key: MetricKey) -> [Double] {
-    guard let formula = formulas[key] else { return [] }
-    return set.rows.map { $0.value(formula.rule, durationIndex: formula.durationIndex) }
+    guard let rule = rules[key] else { return [] }
+    return set.rows.map { $0.value(rule) }
   }
 
   /// What each month brought, by replication.
   func months(_ metric: Metric) -> [[Double]] {
-    let rules = (0..<set.layout.monthCount).compactMap {
-      formulas[MetricKey(metric, month: $0)]?.rule
-    }
-    return set.rows.map { row in rules.map { row.value($0, durationIndex: 0) } }
+    let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
+    return set.rows.map { row in months.map { row.value($0) } }
   }
 
   /// The figure here and in another run; `nil` where one of them is undefined.
@@ -124,7 +134,7 @@ private struct ComparedFigures {
     with other: ComparedFigures,
     clusters: [Int]
   ) -> PairedEstimate? {
-    guard let ours = formulas[key]?.rule, let theirs = other.formulas[key]?.rule else {
+    guard let ours = rules[key], let theirs = other.rules[key] else {
       return nil
     }
     if case .duration = ours {
@@ -154,7 +164,7 @@ private struct ComparedFigures {
         to: set.rows.map { $0.sum(denominators) },
         scale: scale
       )
-    default: Influences(meanOf: set.rows.map { $0.value(rule, durationIndex: 0) })
+    default: Influences(meanOf: set.rows.map { $0.value(rule) })
     }
   }
 }

@@ -1,66 +1,78 @@
 import JourneySimulation
 import JourneyStatistics
 
-/// Reads statistics off one table of durations; each clock and group is worked out once.
+/// Reads statistics off one table of durations; each clock and segment is worked out once.
 struct DurationReader {
-  private let risks: [CompetingRisks]
-  /// Durations by way of ending.
-  private let counts: [[Double]]
-  private let groupCount: Int
+  /// The durations of one clock, of one segment or all.
+  private struct Part: Hashable {
+    let clock: CycleClock
+    let segment: Int?
+  }
+
+  private struct Reading {
+    let risks: CompetingRisks
+    /// Durations by outcome, then those cut off.
+    let counts: [Double]
+  }
+
+  private let readings: [Part: Reading]
 
   init(_ table: [Double], _ layout: DurationLayout) {
-    groupCount = layout.groupCount
-    var risks: [CompetingRisks] = []
-    var counts: [[Double]] = []
-    for clock in CycleClock.allCases.indices {
-      for group in 0..<layout.groupCount {
-        func bins(_ ending: Int) -> [Double] {
-          let first = layout.index(clock: clock, group: group, ending: ending)
-          return Array(table[first..<first + layout.binCount])
-        }
-        risks.append(
-          CompetingRisks(
-            edges: layout.edges,
-            events: [bins(0), bins(1), bins(2)],
-            censored: bins(DurationLayout.censored)
-          )
-        )
-        counts.append((0..<DurationLayout.endingCount).map { bins($0).reduce(0, +) })
+    var readings: [Part: Reading] = [:]
+    for row in layout.rows where row.outcome == nil {
+      func bins(_ outcome: CycleOutcome?) -> [Double] {
+        Array(table[layout.cells(row.clock, segment: row.segment, outcome)])
       }
+      let events = CycleOutcome.allCases.map(bins)
+      readings[Part(clock: row.clock, segment: row.segment)] = Reading(
+        risks: CompetingRisks(edges: layout.edges, events: events, censored: bins(nil)),
+        counts: (events + [bins(nil)]).map { $0.reduce(0, +) }
+      )
     }
-    self.risks = risks
-    self.counts = counts
+    self.readings = readings
+  }
+
+  private func reading(_ clock: CycleClock, segment: Int?) -> Reading {
+    guard let reading = readings[Part(clock: clock, segment: segment)] else {
+      preconditionFailure("no durations of segment \(segment ?? -1)")
+    }
+    return reading
+  }
+
+  private static func cause(_ outcome: CycleOutcome) -> Int {
+    CycleOutcome.allCases.firstIndex(of: outcome) ?? 0
   }
 
   /// A statistic; `nil` where no journey tells.
-  func value(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double? {
-    let table = risks[clock * groupCount + group]
-    guard counts[clock * groupCount + group].contains(where: { $0 > 0 }) else { return nil }
-    switch statistic {
-    case .mean(let cause): return table.mean(cause: cause)
-    case .quantile(let p, let cause): return table.quantile(p, cause: cause)
-    case .incidence(let cause): return table.incidence(cause: cause).last
+  func value(_ figure: DurationFigure) -> Double? {
+    let reading = reading(figure.clock, segment: figure.segment)
+    guard reading.counts.contains(where: { $0 > 0 }) else { return nil }
+    let cause = Self.cause(figure.outcome)
+    switch figure.statistic {
+    case .mean: return reading.risks.mean(cause: cause)
+    case .quantile(let p): return reading.risks.quantile(p, cause: cause)
+    case .incidence: return reading.risks.incidence(cause: cause).last
     }
   }
 
-  /// Durations that the statistic rests on: all for an incidence, else those that ended from the cause.
-  func count(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double {
-    let counts = counts[clock * groupCount + group]
-    switch statistic {
-    case .mean(let cause), .quantile(_, let cause): return counts[cause]
+  /// Durations that the statistic rests on: all for an incidence, else those with the outcome.
+  func count(_ figure: DurationFigure) -> Double {
+    let counts = reading(figure.clock, segment: figure.segment).counts
+    switch figure.statistic {
+    case .mean, .quantile: return counts[Self.cause(figure.outcome)]
     case .incidence: return counts.reduce(0, +)
     }
   }
 
   /// The formula's value; `nil` for formulas of another kind, NaN where undefined.
   func value(_ formula: MetricFormula) -> Double? {
-    guard case .duration(let clock, let group, let statistic) = formula.rule else { return nil }
-    return value(clock: clock, group: group, statistic) ?? .nan
+    guard case .duration(let figure, _) = formula.rule else { return nil }
+    return value(figure) ?? .nan
   }
 
-  /// Survival, or a cause's cumulative incidence, at every edge.
-  func curve(clock: Int, group: Int, cause: Int?) -> [Double] {
-    let table = risks[clock * groupCount + group]
-    return cause.map { table.incidence(cause: $0) } ?? table.survival
+  /// Survival, or an outcome's cumulative incidence, at every edge.
+  func curve(_ clock: CycleClock, segment: Int?, _ outcome: CycleOutcome?) -> [Double] {
+    let risks = reading(clock, segment: segment).risks
+    return outcome.map { risks.incidence(cause: Self.cause($0)) } ?? risks.survival
   }
 }

@@ -24,19 +24,19 @@ struct PooledDurations {
 
   /// The statistic of all; `nil` where no journey tells, or for a rule of another kind.
   func value(_ rule: MetricFormula.Rule) -> Double? {
-    guard case .duration(let clock, let group, let statistic) = rule else { return nil }
-    return whole.value(clock: clock, group: group, statistic)
+    guard case .duration(let figure, _) = rule else { return nil }
+    return whole.value(figure)
   }
 
   /// The statistic without each group; NaN where no journey tells.
   func leaveOneOut(_ rule: MetricFormula.Rule) -> [Double] {
-    guard case .duration(let clock, let group, let statistic) = rule else { return [] }
-    return parts.map { $0.value(clock: clock, group: group, statistic) ?? .nan }
+    guard case .duration(let figure, _) = rule else { return [] }
+    return parts.map { $0.value(figure) ?? .nan }
   }
 
   /// Durations behind the statistic; 0 for a rule of another kind.
   func count(_ rule: MetricFormula.Rule) -> Double {
-    guard case .duration(let clock, let group, let statistic) = rule else { return 0 }
-    return whole.count(clock: clock, group: group, statistic)
+    guard case .duration(let figure, _) = rule else { return 0 }
+    return whole.count(figure)
   }
 }

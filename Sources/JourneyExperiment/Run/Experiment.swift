@@ -10,7 +10,7 @@ package struct Experiment: Sendable {
   /// Replications that share a draw of the uncertain inputs; 1 if nothing is uncertain.
   package let replicationsPerDraw: Int
   package let calibration: MarketCalibration
-  package let layout: SumLayout
+  package let layout: LedgerLayout
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]
@@ -38,8 +38,8 @@ package struct Experiment: Sendable {
     let compiled = CompiledScenario(template.central)
     let measured = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
     calibration = base.map { measured.keepingClocks(of: $0, for: template.central) } ?? measured
-    layout = SumLayout(compiled)
-    formulas = MetricCatalogue.formulas(template.central, layout)
+    layout = LedgerLayout(compiled)
+    formulas = MetricFormula.all(layout)
     durations = DurationLayout(
       horizonDays: template.central.horizonDays,
       segmentCount: template.central.market.segments.count
@@ -147,7 +147,7 @@ package struct Experiment: Sendable {
         ReplicationRow(
           replication: replication,
           draw: draw,
-          sums: market.sums,
+          sums: market.ledger.numbers,
           durationValues: formulas.compactMap { reader.value($0) }
         )
       )

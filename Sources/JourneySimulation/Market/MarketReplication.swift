@@ -3,7 +3,7 @@ import JourneyModel
 
 /// One replication of a market: its raw sums and its table of durations.
 package struct ReplicationResult: Sendable {
-  package let sums: [Double]
+  package let ledger: Ledger
   package let durations: [UInt32]
 }
 
@@ -34,7 +34,7 @@ package final class MarketSimulator {
   package init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
-    layout: SumLayout,
+    layout: LedgerLayout,
     durations: DurationLayout,
     followsTogether: Bool? = nil
   ) throws(CalibrationError) {
@@ -72,16 +72,14 @@ package final class MarketSimulator {
   ) -> ReplicationResult? {
     tally.reset()
     for (index, part) in compiled.segments.enumerated() {
-      let accounts = Double(part.segment.accountCount)
-      tally.add(accounts, to: tally.layout.market(.accounts, segment: index))
-      tally.add(accounts, to: tally.layout.market(.accounts, segment: compiled.segments.count))
+      tally.addAccounts(part.segment.accountCount, segment: index)
     }
     let isWhole =
       followsTogether
       ? runTogether(key, isCancelled) : runEachAlone(key, isCancelled)
     guard isWhole else { return nil }
     addPlannedCosts()
-    return ReplicationResult(sums: tally.sums, durations: tally.counts)
+    return ReplicationResult(ledger: tally.ledger, durations: tally.counts)
   }
 
   /// Where an account stands between journeys.
@@ -198,13 +196,13 @@ package final class MarketSimulator {
   private func addCost(_ amount: Double, of channelID: String) {
     let channels = compiled.scenario.channels
     guard let index = channels.firstIndex(where: { $0.id == channelID }) else { return }
-    tally.add(amount, to: tally.layout.cost + index)
+    tally.addCost(amount, channel: index)
   }
 
   /// Costs that follow from the plan alone: budgets, and touches at their price.
   private func addPlannedCosts() {
     for (index, cost) in compiled.plannedCosts.enumerated() {
-      tally.add(cost, to: tally.layout.cost + index)
+      tally.addCost(cost, channel: index)
     }
   }
 }
