@@ -24,7 +24,7 @@ package enum DurationStatistic: Sendable {
   case incidence(cause: Int)
 }
 
-/// Every figure of a forecast, in order.
+/// Every figure of a forecast, in order (model, rules 1.14 and 8.9 to 8.13).
 package struct MetricCatalogue {
   private let layout: SumLayout
   private let horizonDays: Double

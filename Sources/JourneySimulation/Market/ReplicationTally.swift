@@ -1,6 +1,6 @@
 import JourneyModel
 
-/// Adds up what the journeys of one replication were.
+/// Adds up what the journeys of one replication were (model, rules 1.14 and 8.9 to 8.14).
 final class ReplicationTally {
   let layout: SumLayout
   let durations: DurationLayout
@@ -65,7 +65,8 @@ final class ReplicationTally {
     sums[layout.market(sum, segment: layout.segmentIDs.count)] += amount
   }
 
-  /// What happened in the period, whenever the journey began.
+  /// What happened in the period, whenever the journey began
+  /// (model, rules 1.14, 6.12, 8.9 and 8.13).
   private func addToCalendar(_ state: JourneyState, end: Double, isOpen: Bool) {
     addMonth(.entries, state.entry)
     addMonth(.leads, state.lead)
@@ -151,7 +152,8 @@ final class ReplicationTally {
   }
 
   /// What a journey that ended in the period was, whenever it began: one that entered earlier is followed
-  /// from its start, so that the quick ones of the period are not all that is seen (model, section 8).
+  /// from its start, so that the quick ones of the period are not all that is seen
+  /// (model, rules 8.12 and 8.14).
   private func addEnded(_ run: JourneyRun, _ state: JourneyState) {
     func add(_ sum: SumLayout.EndedSum, _ amount: Double = 1) {
       sums[layout.ended(sum)] += amount
