@@ -9,6 +9,7 @@ The self-test breaks the tree in memory, one thing at a time, and expects each t
 
 import re
 import sys
+from functools import cache
 from os.path import normpath
 from pathlib import Path
 
@@ -152,6 +153,11 @@ def numbers(text):
     return found
 
 
+@cache
+def citations(text):
+    return CITATION.findall(text)
+
+
 def order(number):
     return [int(part) for part in number.split(".")]
 
@@ -161,7 +167,7 @@ def check_citations(tree, rules, sections, problems):
     cited = set()
     for path, text in tree.items():
         is_engine = path.startswith("Sources/") and "JourneyVerification" not in path
-        for kind, rest in CITATION.findall(text):
+        for kind, rest in citations(text):
             found = numbers(rest)
             known = sections if kind.lower() == "section" else rules
             wrong = [number for number, _ in found if number not in known]
