@@ -2,7 +2,7 @@ import JourneyExperiment
 import JourneyModel
 import JourneySimulation
 
-/// Counts that must add up in every world (model, sections 5 and 6).
+/// Counts that must add up in every world (model, rules 5.16 to 5.20, 6.3, 6.4 and 8.9 to 8.11).
 enum ConservationChecks {
   /// A rich world: default roles and channels, four competitors, push by email and outbound, search.
   static var busyWorld: Scenario {

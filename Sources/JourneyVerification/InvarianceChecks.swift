@@ -2,7 +2,7 @@ import JourneyExperiment
 import JourneyModel
 import JourneySimulation
 
-/// Results that must not change at all (model, section 9).
+/// Results that must not change at all (model, rules 3.19, 9.2 and 9.6).
 enum InvarianceChecks {
   private static let source = "streams keyed by name (model, section 9)"
 

@@ -3,7 +3,8 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of whole markets against renewal theory and Little's law (model, section 1).
+/// Checks of whole markets against renewal theory and Little's law
+/// (model, rules 1.4 to 1.6, 1.10, 1.11 and 1.15).
 ///
 /// Journeys `J` and dormancies `D` alternate, so that in equilibrium an account is in a journey with
 /// probability `E[J] / (E[J] + E[D])` and enters at rate `1 / (E[J] + E[D])`.

@@ -38,7 +38,7 @@ package struct Comparison: Sendable {
   package var seed: UInt64
   package var replications: Range<Int>
   package var replicationsPerDraw: Int
-  /// Whether the entry clocks of B were made from the journeys of A (model, section 1); where they were
+  /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they were
   /// not, part of each difference may be due to the clocks.
   package var sharesEntryClocks: Bool
   package var differences: [Difference]

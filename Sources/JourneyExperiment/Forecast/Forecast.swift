@@ -161,7 +161,7 @@ package struct OutcomeCurve: Sendable {
   }
 }
 
-/// How often a segment's accounts enter the market, and why (model, section 1).
+/// How often a segment's accounts enter the market, and why (model, rules 1.10 to 1.12).
 package struct EntryClock: Sendable {
   package var segment: String
   /// Mean days of a whole journey, from the pilot.

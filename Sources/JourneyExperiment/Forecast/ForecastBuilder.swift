@@ -37,7 +37,7 @@ extension Experiment {
   }
 }
 
-/// Turns raw sums and durations into estimates with their errors.
+/// Turns raw sums and durations into estimates with their errors (model, rules 8.7 and 8.8).
 package struct ForecastBuilder {
   private let set: ReplicationSet
   private let formulas: [MetricFormula]

@@ -1,6 +1,6 @@
 import JourneySimulation
 
-/// The 95-5 rule: who is buying, as a flow and as a stock.
+/// The 95-5 rule: who is buying, as a flow and as a stock (model, rules 1.10 and 1.14).
 extension Metric {
   static let market = [
     entriesPerAccountQuarter, shareInMarket, purchasesPerAccountQuarter, shareVisibleToSellers,

@@ -3,7 +3,8 @@ package import JourneyModel
 package import JourneySimulation
 import Synchronization
 
-/// Many replications of a scenario, in parallel, with the same result on any number of threads.
+/// Many replications of a scenario, in parallel, with the same result on any number of threads
+/// (model, rules 8.5, 8.7 and 9.6).
 package struct Experiment: Sendable {
   package let template: ScenarioTemplate
   package let seed: UInt64
@@ -23,7 +24,8 @@ package struct Experiment: Sendable {
   ///   - threads: For the pilot, at least 1; the result does not depend on it.
   ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
   ///   - base: What the scenario is compared with: segments of the same name keep its clocks, so that
-  ///     what a change does to journeys does not move entries by the calibration (model, section 1).
+  ///     what a change does to journeys does not move entries by the calibration
+  ///     (model, rule 1.13).
   /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   package init(
     _ template: ScenarioTemplate,

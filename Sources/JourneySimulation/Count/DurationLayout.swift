@@ -1,6 +1,6 @@
 import JourneyModel
 
-/// The four clocks on which cycle length is measured (model, section 6).
+/// The four clocks on which cycle length is measured (model, rule 6.8).
 package enum CycleClock: String, Sendable, CaseIterable {
   case inMarket = "in_market"
   case firstTrackedTouch = "first_tracked_touch"

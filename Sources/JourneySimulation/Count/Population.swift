@@ -1,4 +1,4 @@
-/// Which journeys a sum or a metric is about, and what makes them count (model, section 8).
+/// Which journeys a sum or a metric is about, and what makes them count (model, rules 8.9 to 8.13).
 package enum Population: String, Sendable, CaseIterable {
   /// Journeys that entered in the period, followed to its end.
   case entered

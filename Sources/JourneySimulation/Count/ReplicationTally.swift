@@ -1,6 +1,6 @@
 import JourneyModel
 
-/// Adds up what the journeys of one replication were.
+/// Adds up what the journeys of one replication were (model, rules 1.14 and 8.9 to 8.14).
 final class ReplicationTally {
   let durations: DurationLayout
   private(set) var ledger: Ledger
@@ -68,7 +68,8 @@ final class ReplicationTally {
     ledger[sum, .segment(nil)] += amount
   }
 
-  /// What happened in the period, whenever the journey began.
+  /// What happened in the period, whenever the journey began
+  /// (model, rules 1.14, 6.12, 8.9 and 8.13).
   private func addToCalendar(_ state: JourneyState, end: Double, isOpen: Bool) {
     addToMonth(.entries, state.entry)
     addToMonth(.leads, state.lead)
@@ -164,7 +165,8 @@ final class ReplicationTally {
   }
 
   /// What a journey that ended in the period was, whenever it began: one that entered earlier is followed
-  /// from its start, so that the quick ones of the period are not all that is seen (model, section 8).
+  /// from its start, so that the quick ones of the period are not all that is seen
+  /// (model, rules 8.12 and 8.14).
   private func addEnded(_ run: JourneyRun, _ state: JourneyState) {
     ledger[.endedJourneys] += 1
     if state.outcome == .bought {

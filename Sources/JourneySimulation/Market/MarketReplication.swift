@@ -7,7 +7,8 @@ package struct ReplicationResult: Sendable {
   package let durations: [UInt32]
 }
 
-/// Follows one whole market after another over the horizon (model, section 1).
+/// Follows one whole market after another over the horizon
+/// (model, rules 0.2 to 0.4, 1.4, 1.16 and 1.17).
 ///
 /// Work is proportional to journeys: a dormant account is one number, the day of its next entry. Not
 /// shared between threads.
@@ -116,7 +117,7 @@ package final class MarketSimulator {
     )
   }
 
-  /// Notes a journey's end and draws the account's next entry.
+  /// Notes a journey's end and draws the account's next entry (model, rule 1.4).
   func finish(_ run: JourneyRun, _ state: inout AccountState, _ key: ReplicationKey) {
     tally.add(run)
     let ended = run.state.pointee
