@@ -75,7 +75,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = try refusing { () throws(ComparisonError) in try Comparison(runs.a, runs.b) }
     watch.end()
     switch format {
-    case .text: Terminal.result(String(ComparisonText.render(comparison).dropLast()))
+    case .text: Terminal.result(String(TextRenderer().render(Document(comparison)).dropLast()))
     case .json: Terminal.result(String(ComparisonJSON.encode(comparison).dropLast()))
     }
   }

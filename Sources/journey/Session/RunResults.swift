@@ -15,7 +15,7 @@ struct RunResults {
   /// Whether Ctrl-C ended the run early.
   var wasStopped: Bool { forecast.replications.count < requested }
 
-  var text: String { TextReport.render(forecast, requested: requested) }
+  var text: String { TextRenderer().render(Document(forecast, requested: requested)) }
 
   var json: String { ForecastJSON.encode(forecast, requested: requested) }
 
