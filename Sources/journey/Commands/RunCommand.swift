@@ -24,10 +24,14 @@ struct RunCommand: ParsableCommand {
         journey run market.yaml --replications 1000 --output out/baseline
         journey run market.yaml --precision 2%
         journey run market.yaml --replications '0..<500' --output out/part-1
+        journey run market.yaml --events events.csv --event-replications 2
 
       --precision runs until the relative standard error of wins, bookings, share in market and \
       win rate per opportunity is that small; --replications then sets the most it may take, \
       20,000 if not stated. Ctrl-C stops and reports what is finished.
+
+      --events writes what happened in every journey of the first replications, one row per event, \
+      as docs/events.md describes; a table of events is replaced only if --replace is given.
 
       --output replaces results of the same run only, unless --replace is given; files that this \
       program did not write are never replaced.
@@ -52,7 +56,13 @@ struct RunCommand: ParsableCommand {
   @Option(help: "A directory for the forecast, tables, resolved scenario and manifest.")
   var output: String?
 
-  @Flag(help: "Let --output replace results of another run, or edited ones.")
+  @Option(help: "A file for the table of events (CSV).")
+  var events: String?
+
+  @Option(help: "How many replications to write events of, from the first. [default: 1]")
+  var eventReplications: Int?
+
+  @Flag(help: "Let --output replace results of another run, or edited ones, and --events a table.")
   var replace = false
 
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
@@ -68,8 +78,16 @@ struct RunCommand: ParsableCommand {
     if precision != nil, let replications, replications.range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
-    if replace && output == nil {
-      throw ValidationError("--replace is about the directory of --output, which is not given")
+    if replace && output == nil && events == nil {
+      throw ValidationError("--replace is about --output and --events, which are not given")
+    }
+    if let eventReplications, eventReplications < 1 {
+      throw ValidationError("--event-replications takes a whole number from 1")
+    }
+    if eventReplications != nil && events == nil {
+      throw ValidationError(
+        "--event-replications is about the file of --events, which is not given"
+      )
     }
   }
 
@@ -95,8 +113,25 @@ struct RunCommand: ParsableCommand {
         replaces: replace
       )
     }
+    let eventCount = eventReplications ?? 1
+    guard eventCount <= plan.replications.count else {
+      throw UnusableInput(
+        "--event-replications asks for \(eventCount), but there are \(plan.replications.count)"
+      )
+    }
+    let eventsDestination = try events.map {
+      try EventsDestination(path: $0, replaces: replace, results: output)
+    }
     let session = try RunSession(scenario, seed: seed, threads: threads, watch: watch)
     let results = try session.run(plan)
+    let first = results.forecast.replications.lowerBound
+    let written = Result {
+      try eventsDestination?.write(
+        first..<min(first + eventCount, results.forecast.replications.upperBound),
+        of: results.experiment,
+        control: watch.control
+      )
+    }
     watch.end()
     // Before the files, so that nothing is lost if those cannot be written after all.
     switch format {
@@ -106,6 +141,14 @@ struct RunCommand: ParsableCommand {
     if let destination {
       try destination.write(results, inputs: scenario.inputs)
       Terminal.error("Results are in \(destination.path.printable)")
+    }
+    if let eventsDestination, let isWhole = try written.get() {
+      Terminal.error(
+        isWhole
+          ? "Events are in \(eventsDestination.path.printable)"
+          : "Stopped: \(eventsDestination.path.printable) has not been written"
+      )
+      if !isWhole { throw ExitCode(130) }
     }
     if results.wasStopped { throw ExitCode(130) }
   }
