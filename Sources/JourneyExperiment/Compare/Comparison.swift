@@ -41,15 +41,15 @@ package struct Comparison: Sendable {
 }
 
 extension Comparison {
-  /// Compares two runs replication by replication.
+  /// Compares two evaluations replication by replication.
   ///
   /// - Throws: ``ComparisonError`` if they are not the same futures in the same terms.
-  package init(_ a: ComparedRun, _ b: ComparedRun) throws(ComparisonError) {
+  package init(_ a: Evaluation, _ b: Evaluation) throws(ComparisonError) {
     try a.requireComparable(b)
     let clusters = a.set.rows.map(\.draw)
-    let sides = [ComparedFigures(a), ComparedFigures(b)]
-    self.a = Side(label: a.label, scenarioName: a.scenario.name)
-    self.b = Side(label: b.label, scenarioName: b.scenario.name)
+    let sides = [a, b].map { EvaluatedFigures($0, durations: Metric.compared) }
+    self.a = Side(label: a.variant.label, scenarioName: a.scenario.name)
+    self.b = Side(label: b.variant.label, scenarioName: b.scenario.name)
     currency = a.scenario.currency
     startDate = a.scenario.startDate
     horizonDays = a.scenario.horizonDays
@@ -59,7 +59,7 @@ extension Comparison {
     let others = b.clockJourneys
     sharesEntryClocks = a.clockJourneys.allSatisfy { others[$0.key] ?? $0.value == $0.value }
     differences = Metric.compared.compactMap { key in
-      guard let estimate = sides[0].estimate(key, with: sides[1], clusters: clusters) else {
+      guard let estimate = sides[0].estimate(key, with: sides[1]) else {
         return nil
       }
       return Difference(
@@ -83,78 +83,5 @@ extension Comparison {
   /// Days of a month, counted from 0, within the horizon.
   package func days(inMonth month: Int) -> Double {
     min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
-  }
-}
-
-/// The figures of one side, found by what they are about.
-private struct ComparedFigures {
-  private let set: ReplicationSet
-  private let durations: PooledDurations
-  private let formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)]
-
-  init(_ run: ComparedRun) {
-    set = run.set
-    durations = PooledDurations(run.set)
-    var formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)] = [:]
-    var durationIndex = 0
-    for formula in run.experiment.formulas {
-      formulas[formula.key] = (formula.rule, durationIndex)
-      if case .duration = formula.rule { durationIndex += 1 }
-    }
-    self.formulas = formulas
-  }
-
-  /// One value per replication, NaN where undefined.
-  func values(_ key: MetricKey) -> [Double] {
-    guard let formula = formulas[key] else { return [] }
-    return set.rows.map { $0.value(formula.rule, durationIndex: formula.durationIndex) }
-  }
-
-  /// What each month brought, by replication.
-  func months(_ metric: Metric) -> [[Double]] {
-    let rules = (0..<set.layout.monthCount).compactMap {
-      formulas[MetricKey(metric, month: $0)]?.rule
-    }
-    return set.rows.map { row in rules.map { row.value($0, durationIndex: 0) } }
-  }
-
-  /// The figure here and in another run; `nil` where one of them is undefined.
-  func estimate(
-    _ key: MetricKey,
-    with other: ComparedFigures,
-    clusters: [Int]
-  ) -> PairedEstimate? {
-    guard let ours = formulas[key]?.rule, let theirs = other.formulas[key]?.rule else {
-      return nil
-    }
-    if case .duration = ours {
-      guard let a = durations.value(ours), let b = other.durations.value(theirs) else {
-        return nil
-      }
-      return PairedEstimate(
-        a: a,
-        b: b,
-        leaveOneOutA: durations.leaveOneOut(ours),
-        leaveOneOutB: other.durations.leaveOneOut(theirs)
-      )
-    }
-    let estimate = PairedEstimate(
-      a: influences(ours),
-      b: other.influences(theirs),
-      clusters: clusters
-    )
-    return estimate.difference.isNaN ? nil : estimate
-  }
-
-  private func influences(_ rule: MetricFormula.Rule) -> Influences {
-    switch rule {
-    case .ratio(let numerators, let denominators, let scale):
-      Influences(
-        ratioOf: set.rows.map { $0.sum(numerators) },
-        to: set.rows.map { $0.sum(denominators) },
-        scale: scale
-      )
-    default: Influences(meanOf: set.rows.map { $0.value(rule, durationIndex: 0) })
-    }
   }
 }

@@ -3,49 +3,67 @@ import JourneyStatistics
 
 /// Reads statistics off one table of durations; each clock and group is worked out once.
 struct DurationReader {
-  private let risks: [CompetingRisks]
-  /// Durations by way of ending.
-  private let counts: [[Double]]
-  private let groupCount: Int
+  /// What is worked out for one clock and group.
+  private struct Table {
+    let risks: CompetingRisks
+    /// Durations by way of ending.
+    let counts: [Double]
+  }
 
-  init(_ table: [Double], _ layout: DurationLayout) {
-    groupCount = layout.groupCount
-    var risks: [CompetingRisks] = []
-    var counts: [[Double]] = []
+  private let tables: [Int: Table]
+  private let layout: DurationLayout
+
+  /// Works out all tables of counts, or only some (see ``table(clock:group:_:)``).
+  init(_ counts: [Double], _ layout: DurationLayout, only wanted: Set<Int>? = nil) {
+    self.layout = layout
+    var tables: [Int: Table] = [:]
     for clock in CycleClock.allCases.indices {
       for group in 0..<layout.groupCount {
-        func bins(_ ending: Int) -> [Double] {
+        let table = Self.table(clock: clock, group: group, layout)
+        guard wanted?.contains(table) ?? true else { continue }
+        let bins = (0..<DurationLayout.endingCount).map { ending in
           let first = layout.index(clock: clock, group: group, ending: ending)
-          return Array(table[first..<first + layout.binCount])
+          return Array(counts[first..<first + layout.binCount])
         }
-        risks.append(
-          CompetingRisks(
+        tables[table] = Table(
+          risks: CompetingRisks(
             edges: layout.edges,
-            events: [bins(0), bins(1), bins(2)],
-            censored: bins(DurationLayout.censored)
-          )
+            events: [bins[0], bins[1], bins[2]],
+            censored: bins[DurationLayout.censored]
+          ),
+          counts: bins.map { $0.reduce(0, +) }
         )
-        counts.append((0..<DurationLayout.endingCount).map { bins($0).reduce(0, +) })
       }
     }
-    self.risks = risks
-    self.counts = counts
+    self.tables = tables
+  }
+
+  /// The number of the table of a clock and group.
+  static func table(clock: Int, group: Int, _ layout: DurationLayout) -> Int {
+    clock * layout.groupCount + group
+  }
+
+  private func table(clock: Int, group: Int) -> Table {
+    guard let table = tables[Self.table(clock: clock, group: group, layout)] else {
+      preconditionFailure("durations of clock \(clock), group \(group) were not asked for")
+    }
+    return table
   }
 
   /// A statistic; `nil` where no journey tells.
   func value(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double? {
-    let table = risks[clock * groupCount + group]
-    guard counts[clock * groupCount + group].contains(where: { $0 > 0 }) else { return nil }
+    let table = table(clock: clock, group: group)
+    guard table.counts.contains(where: { $0 > 0 }) else { return nil }
     switch statistic {
-    case .mean(let cause): return table.mean(cause: cause)
-    case .quantile(let p, let cause): return table.quantile(p, cause: cause)
-    case .incidence(let cause): return table.incidence(cause: cause).last
+    case .mean(let cause): return table.risks.mean(cause: cause)
+    case .quantile(let p, let cause): return table.risks.quantile(p, cause: cause)
+    case .incidence(let cause): return table.risks.incidence(cause: cause).last
     }
   }
 
   /// Durations that the statistic rests on: all for an incidence, else those that ended from the cause.
   func count(clock: Int, group: Int, _ statistic: DurationStatistic) -> Double {
-    let counts = counts[clock * groupCount + group]
+    let counts = table(clock: clock, group: group).counts
     switch statistic {
     case .mean(let cause), .quantile(_, let cause): return counts[cause]
     case .incidence: return counts.reduce(0, +)
@@ -60,7 +78,7 @@ struct DurationReader {
 
   /// Survival, or a cause's cumulative incidence, at every edge.
   func curve(clock: Int, group: Int, cause: Int?) -> [Double] {
-    let table = risks[clock * groupCount + group]
-    return cause.map { table.incidence(cause: $0) } ?? table.survival
+    let risks = table(clock: clock, group: group).risks
+    return cause.map { risks.incidence(cause: $0) } ?? risks.survival
   }
 }

@@ -5,19 +5,14 @@ extension Metric {
   ]
 }
 
-extension Forecast {
+extension Evaluation {
   /// The largest relative Monte Carlo standard error among the headline figures of all accounts.
   ///
-  /// Infinite while one of them is undefined or has no error yet.
+  /// Infinite while one of them is zero or undefined, or has no error yet. Works out these figures
+  /// alone, so that it may be asked for after every batch of replications.
   package var headlineRelativeError: Double {
-    var largest = 0.0
-    for metric in Metric.headline {
-      let estimate = estimates.first { $0.key == MetricKey(metric) }
-      guard let value = estimate?.value, value != 0,
-        let error = estimate?.monteCarloStandardError
-      else { return .infinity }
-      largest = max(largest, error / abs(value))
-    }
-    return largest
+    let keys = Metric.headline.map { MetricKey($0) }
+    let figures = EvaluatedFigures(self, durations: keys)
+    return keys.map(figures.relativeError).max() ?? 0
   }
 }
