@@ -1,4 +1,4 @@
-/// A way in which vendors and stakeholders meet (model, section 3).
+/// A way in which vendors and stakeholders meet (model, rules 3.1 to 3.3, 3.6 and 3.13 to 3.15).
 package struct Channel: Sendable, Equatable {
   /// Who starts the touch.
   package enum Kind: String, Sendable, CaseIterable {

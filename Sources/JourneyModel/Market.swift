@@ -1,4 +1,4 @@
-/// The accounts that may buy, by segment (model, section 1).
+/// The accounts that may buy, by segment (model, rules 1.1, 1.7, 1.11 and 1.18).
 package struct Market: Sendable, Equatable {
   package var segments: [Segment] = []
   /// Deal value at which complexity and committee size are at their stated medians, `> 0`.

@@ -1,5 +1,5 @@
 extension Role {
-  /// The ten default roles.
+  /// The ten default roles (model, rule 4.3).
   ///
   /// Which roles exist follows evidence 2.18-2.20 and 2.25; powers, presence, criteria weights,
   /// susceptibility, vetoes and rep-free preference are assumptions.

@@ -1,4 +1,4 @@
-/// A part that people play in a committee (model, section 4).
+/// A part that people play in a committee (model, rules 3.8, 4.2, 4.4 and 4.7).
 package struct Role: Sendable, Equatable {
   /// The name in the scenario file; keys the random streams.
   package var id: String

@@ -1,4 +1,4 @@
-/// How many people decide (model, section 4).
+/// How many people decide (model, rule 4.1).
 package enum CommitteeSize: Sendable, Equatable {
   /// Rounded lognormal, redrawn outside `range`; the median grows with deal value.
   case lognormal(median: Double, logDeviation: Double, range: ClosedRange<Int>)
@@ -15,7 +15,7 @@ package enum CommitteeSize: Sendable, Equatable {
   package static let largest = 16
 }
 
-/// How committees form, meet and gather information (model, section 4).
+/// How committees form, meet and gather information (model, rules 3.11, 4.1, 4.5 and 4.20).
 package struct CommitteeRules: Sendable, Equatable {
   package var size = CommitteeSize.standard
   /// Exponent of (deal value / reference value) on the median size.
@@ -30,7 +30,7 @@ package struct CommitteeRules: Sendable, Equatable {
   package init() {}
 }
 
-/// What opinions are made of, in utility units (model, section 4).
+/// What opinions are made of, in utility units (model, rules 4.8 to 4.13).
 package struct PreferenceRules: Sendable, Equatable {
   /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
   package var sharedTaste = 0.19
@@ -48,7 +48,7 @@ package struct PreferenceRules: Sendable, Equatable {
   package init() {}
 }
 
-/// What the 95 % remember (model, section 2).
+/// What the 95 % remember (model, rules 2.2 and 2.3).
 package struct MemoryRules: Sendable, Equatable {
   /// Mean days in the fast memory (activation), `> 0`.
   package var fastDays = 30.0
@@ -58,7 +58,7 @@ package struct MemoryRules: Sendable, Equatable {
   package init() {}
 }
 
-/// How stakeholders move between stages 0 to 3 (model, section 4).
+/// How stakeholders move between stages 0 to 3 (model, rules 4.14 to 4.17).
 package struct EngagementRules: Sendable, Equatable {
   /// `phi_0`, per day: joining.
   package var joinPerDay = 0.0385
@@ -78,7 +78,7 @@ package struct EngagementRules: Sendable, Equatable {
   package init() {}
 }
 
-/// The six buying jobs, in the model's order (model, section 5).
+/// The six buying jobs, in the model's order (model, rules 5.1 and 5.5).
 package enum Job: Int, Sendable, CaseIterable {
   case problem, exploration, requirements, selection, validation, consensus
 
@@ -104,7 +104,7 @@ package enum Job: Int, Sendable, CaseIterable {
   }
 }
 
-/// How jobs are completed and reopened (model, section 5).
+/// How jobs are completed and reopened (model, rules 5.4 to 5.8, 5.10 and 5.11).
 package struct JobRules: Sendable, Equatable {
   /// `kappa_j`, per day, indexed by ``Job``'s raw value.
   package var completionPerDay = [0.025, 0.068, 0.049, 0.094, 0.066, 0.017]
@@ -126,7 +126,7 @@ package struct JobRules: Sendable, Equatable {
   package init() {}
 }
 
-/// When a committee agrees (model, section 5).
+/// When a committee agrees (model, rules 5.12 and 5.13).
 package struct ConsensusRules: Sendable, Equatable {
   /// `theta`: weight share with the same favourite that consensus needs, in `0...1`.
   package var threshold = 0.75
@@ -140,7 +140,7 @@ package struct ConsensusRules: Sendable, Equatable {
   package init() {}
 }
 
-/// Why some journeys are longer than others (model, section 5).
+/// Why some journeys are longer than others (model, rules 5.2 and 5.3).
 package struct ComplexityRules: Sendable, Equatable {
   /// `b_X`: exponent of (deal value / reference value).
   package var valueElasticity = 0.75
@@ -150,7 +150,7 @@ package struct ComplexityRules: Sendable, Equatable {
   package init() {}
 }
 
-/// How journeys end without a purchase (model, section 5).
+/// How journeys end without a purchase (model, rules 5.19 and 5.20).
 package struct EndingRules: Sendable, Equatable {
   /// `chi_0`, per day.
   package var abandonPerDay = 4.2e-4
@@ -164,7 +164,7 @@ package struct EndingRules: Sendable, Equatable {
   package init() {}
 }
 
-/// What sellers see and do (model, section 6).
+/// What sellers see and do (model, rules 6.1, 6.3, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
   package var contactInConsideration = 0.0070
@@ -194,7 +194,8 @@ package struct SellerRules: Sendable, Equatable {
   package init() {}
 }
 
-/// Hours that buyers spend outside channel touches, for the share of time with suppliers.
+/// Hours that buyers spend outside channel touches, for the share of time with suppliers
+/// (model, rule 6.16).
 package struct BuyerTimeRules: Sendable, Equatable {
   /// Hours per engaged member and group meeting, `>= 0`.
   package var hoursPerMeeting = 0.75

@@ -1,4 +1,4 @@
-/// A distribution that a scenario may state in place of a number (model, section 8).
+/// A distribution that a scenario may state in place of a number (model, rule 8.1).
 package enum Distribution: Sendable, Equatable {
   case normal(mean: Double, deviation: Double)
   /// Median and standard deviation of the logarithm.
@@ -22,7 +22,7 @@ package enum Distribution: Sendable, Equatable {
   }
 }
 
-/// One number of a scenario file that is stated as a distribution.
+/// One number of a scenario file that is stated as a distribution (model, rules 8.3 and 8.5).
 package struct UncertainInput: Sendable, Equatable {
   /// The dotted path in the scenario file; keys the random stream.
   package var path: String

@@ -1,4 +1,4 @@
-/// A supplier that a committee can buy from (model, sections 2 and 4).
+/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12 and 6.11).
 package struct Vendor: Sendable, Equatable {
   /// The name in the scenario file, which keys the random streams; ours is always `us`.
   package var id: String
@@ -21,7 +21,7 @@ package struct Vendor: Sendable, Equatable {
   }
 }
 
-/// What stakeholders weigh when they compare vendors (model, section 4).
+/// What stakeholders weigh when they compare vendors (model, rule 4.9).
 package enum Criterion: String, Sendable, CaseIterable {
   case price, features, integration, security, support, terms, trust
   case buyingExperience = "buying_experience"

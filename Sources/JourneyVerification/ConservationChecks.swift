@@ -2,7 +2,7 @@ import JourneyExperiment
 import JourneyModel
 import JourneySimulation
 
-/// Counts that must add up in every world (model, sections 5 and 6).
+/// Counts that must add up in every world (model, rules 5.16 to 5.20, 6.3, 6.4 and 8.9 to 8.11).
 enum ConservationChecks {
   /// A rich world: default roles and channels, four competitors, push by email and outbound, search.
   static var busyWorld: Scenario {
@@ -87,29 +87,34 @@ enum ConservationChecks {
       compared += 1
       if !holds { violations += 1 }
     }
-    for sums in market.rows {
-      func sum(_ prefix: String) -> Double {
-        sums.reduce(0) { $0 + ($1.key.hasPrefix(prefix) ? $1.value : 0) }
+    for ledger in market.rows {
+      let layout = ledger.layout
+      let parts = (0..<layout.length(of: .part)).map { Place.part($0) }
+      /// Journeys that entered, over the parts that one dimension makes.
+      func entered(by dimension: Dimension) -> Double {
+        parts.filter { layout.labels(of: $0)[dimension] != nil }
+          .reduce(0) { $0 + ledger[.funnel, $1, .stage(.entered)] }
       }
-      func value(_ name: String) -> Double { sums[name] ?? .nan }
-      let ended = value("ended_journeys")
-      require(sum("outcome_") == ended && value("outcome_open") == 0)
-      require(sum("vendor_wins{") - lostWins == value("ended_bought"))
-      require(value("outcome_bought") == value("ended_bought"))
-      require(value("ended_bought") + value("ended_no_decision") == ended)
-      require(value("purchases{all}") == value("ended_bought"))
-      require(value("funnel_entered{all}") >= value("open_entered{all}"))
-      require(value("funnel_entered{all}") == value("market_entries{all}"))
+      let entries = ledger[.funnel, .part(0), .stage(.entered)]
+      require(ledger.total(.causes) == ledger[.endedNoDecision])
+      require(ledger.total(.vendorWins) - lostWins == ledger[.endedBought])
       require(
-        sum("funnel_entered{segment=") == value("funnel_entered{all}")
-          && sum("funnel_entered{committee_size=") == value("funnel_entered{all}")
-          && sum("funnel_entered{first_channel=") == value("funnel_entered{all}")
+        ledger[.endedBought] + ledger[.endedNoDecision] == ledger[.endedJourneys]
       )
-      require(sum("wins[") == value("vendor_wins{us}"))
-      require(value("proposals_won{all}") == value("vendor_wins{us}"))
-      require(value("funnel_won{all}") <= value("vendor_wins{us}"))
-      for group in market.layout.groups.map(SumLayout.name) {
-        let stages = SumLayout.FunnelStage.allCases.map { value("funnel_\($0.rawValue){\(group)}") }
+      require(ledger[.purchases, .segment(nil)] == ledger[.endedBought])
+      require(entries >= ledger[.funnelOpen, .part(0), .stage(.entered)])
+      require(entries == ledger[.marketEntries, .segment(nil)])
+      require(
+        [Dimension.segment, .committeeSize, .channel].allSatisfy { entered(by: $0) == entries }
+      )
+      require(ledger.total(.entries) == entries)
+      require(ledger.total(.wins) == ledger[.vendorWins, .vendor(0)])
+      require(ledger[.proposalsWon, .segment(nil)] == ledger[.vendorWins, .vendor(0)])
+      require(
+        ledger[.funnel, .part(0), .stage(.won)] <= ledger[.vendorWins, .vendor(0)]
+      )
+      for part in parts {
+        let stages = FunnelStage.allCases.map { ledger[.funnel, part, .stage($0)] }
         require(zip(stages, stages.dropFirst()).allSatisfy { $0 >= $1 })
       }
     }
@@ -126,39 +131,52 @@ enum ConservationChecks {
   }
 }
 
-/// The raw sums of some replications of a scenario, by name.
+/// The sums of some replications of a scenario.
 struct SumTable {
-  let layout: SumLayout
-  /// One dictionary per replication.
-  let rows: [[String: Double]]
+  /// One ledger per replication.
+  let rows: [Ledger]
 
   /// Runs replications one after another, after a short pilot.
   init(_ scenario: Scenario, seed: UInt64, replications: Int) throws {
     let compiled = CompiledScenario(scenario)
-    let layout = SumLayout(compiled)
     let simulator = try MarketSimulator(
       compiled,
       try MarketCalibration.measure(compiled, seed: seed, journeys: 500),
-      layout: layout,
+      layout: LedgerLayout(compiled),
       durations: DurationLayout(
         horizonDays: scenario.horizonDays,
         segmentCount: scenario.market.segments.count
       )
     )
-    self.layout = layout
     rows = (0..<replications).compactMap { replication in
-      simulator.run(ReplicationKey(seed: seed, replication: UInt32(replication))).map {
-        Dictionary(uniqueKeysWithValues: zip(layout.names, $0.sums))
-      }
+      simulator.run(ReplicationKey(seed: seed, replication: UInt32(replication)))?.ledger
     }
   }
 
-  /// Sums that differ in any bit from another table's of the same name, or that lack a name.
+  /// What a number of a ledger is about, the same in every scenario.
+  private struct Subject: Hashable {
+    var sum: Sum
+    var month: Int?
+    var labels: Labels
+  }
+
+  private static func numbers(_ ledger: Ledger) -> [Subject: Double] {
+    let layout = ledger.layout
+    return Dictionary(
+      uniqueKeysWithValues: zip(layout.entries, ledger.numbers).map { entry, number in
+        let month = entry.places.first { $0.axis == .month }?.index
+        let labels = layout.labels(of: entry.places)
+        return (Subject(sum: entry.sum, month: month, labels: labels), number)
+      }
+    )
+  }
+
+  /// Numbers that differ in any bit from another table's of the same subject, or that lack one.
   ///
-  /// Names that only the other has count if they are not 0 there.
+  /// Subjects that only the other has count if their number is not 0 there.
   func differences(from other: SumTable) -> Int {
     var count = abs(rows.count - other.rows.count)
-    for (ours, theirs) in zip(rows, other.rows) {
+    for (ours, theirs) in zip(rows.map(Self.numbers), other.rows.map(Self.numbers)) {
       count += ours.count { theirs[$0.key]?.bitPattern != $0.value.bitPattern }
       count += theirs.count { ours[$0.key] == nil && $0.value != 0 }
     }

@@ -2,7 +2,7 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of the six buying jobs against their Markov chain (model, section 5).
+/// Checks of the six buying jobs against their Markov chain (model, rules 5.4 to 5.6).
 enum JobChecks {
   /// Days until all six jobs are done, nothing reopening and everybody at stage 3.
   ///

@@ -3,7 +3,8 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of whole markets against renewal theory and Little's law (model, section 1).
+/// Checks of whole markets against renewal theory and Little's law
+/// (model, rules 1.4 to 1.6, 1.10, 1.11 and 1.15).
 ///
 /// Journeys `J` and dormancies `D` alternate, so that in equilibrium an account is in a journey with
 /// probability `E[J] / (E[J] + E[D])` and enters at rate `1 / (E[J] + E[D])`.
@@ -59,7 +60,7 @@ struct MarketChecks {
   /// Runs the market for a horizon from the start date on.
   private func market(horizonDays: Double) throws -> Market {
     let compiled = CompiledScenario(Self.scenario(horizonDays: horizonDays, warmUpDays))
-    let layout = SumLayout(compiled)
+    let layout = LedgerLayout(compiled)
     let simulator = try MarketSimulator(
       compiled,
       calibration,
@@ -70,9 +71,9 @@ struct MarketChecks {
     let accounts = Double(Self.accounts)
     for replication in 0..<Self.replications {
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))
-      guard let sums = simulator.run(key)?.sums else { continue }
-      let days = sums[layout.market(.inMarketDays, segment: 0)]
-      let entries = sums[layout.market(.entries, segment: 0)]
+      guard let ledger = simulator.run(key)?.ledger else { continue }
+      let days = ledger[.inMarketDays, .segment(nil)]
+      let entries = ledger[.marketEntries, .segment(nil)]
       market.inMarketShares.append(days / accounts / horizonDays)
       market.entriesPerQuarter.append(entries / accounts * CalendarLength.quarter / horizonDays)
     }

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of memory before entry (model, section 2).
+/// Checks of memory before entry (model, rules 2.1 to 2.6).
 ///
 /// `factor` multiplies the theory's mean memory; it differs from 1 only to see a check fail.
 enum MemoryChecks {

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of choice and of opinions in meetings (model, sections 4 and 5).
+/// Checks of choice and of opinions in meetings (model, rules 4.8 to 4.10, 4.20 and 5.14).
 enum OpinionChecks {
   /// What a lone buyer chooses, against the multinomial logit.
   ///

@@ -3,7 +3,7 @@ import Foundation
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of the random numbers themselves (model, section 9).
+/// Checks of the random numbers themselves (model, rules 9.1 and 9.4).
 enum RandomChecks {
   private static let generatorSource =
     "Salmon, Moraes, Dror, Shaw (2011), doi:10.1145/2063384.2063405; Random123 kat_vectors"

@@ -3,7 +3,7 @@ import Foundation
 import JourneySimulation
 import JourneyStatistics
 
-/// Every sampler against its distribution function (model, section 9).
+/// Every sampler against its distribution function (model, rules 9.4 and 9.5).
 ///
 /// `scale` multiplies the theory's argument; it differs from 1 only to see a check fail.
 enum SamplerChecks {

@@ -3,7 +3,8 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of stakeholder stages and information against small Markov chains (model, section 4).
+/// Checks of stakeholder stages and information against small Markov chains
+/// (model, rules 3.10, 4.14 to 4.17, 4.19 and 5.3).
 ///
 /// Complexity `X` is 2 in all of them, so that rates divided by it differ from those that are not.
 /// `factor` multiplies one rate of the theory; it differs from 1 only to see a check fail.

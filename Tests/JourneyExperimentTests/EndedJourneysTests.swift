@@ -3,7 +3,7 @@ import JourneyModel
 import JourneySimulation
 import Testing
 
-/// Figures per journey do not depend on how long the period is (model, section 8).
+/// Figures per journey do not depend on how long the period is (model, rules 8.12 to 8.14).
 @Suite struct `Figures per journey of a market that does not change` {
   /// A figure of the forecast and the same of one whole journey: a ratio of sums over journeys.
   private struct Figure {

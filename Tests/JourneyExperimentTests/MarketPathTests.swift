@@ -31,7 +31,7 @@ import Testing
   @Test func `every journey is the same one by one and epoch by epoch`() throws {
     let compiled = CompiledScenario(scenario)
     let calibration = try MarketCalibration.measure(compiled, seed: 3)
-    let layout = SumLayout(compiled)
+    let layout = LedgerLayout(compiled)
     let durations = DurationLayout(horizonDays: scenario.horizonDays, segmentCount: 2)
     func results(together: Bool) throws -> [ReplicationResult] {
       let simulator = try MarketSimulator(
@@ -47,9 +47,9 @@ import Testing
     }
     for (alone, together) in zip(try results(together: false), try results(together: true)) {
       #expect(alone.durations == together.durations)
-      for (name, pair) in zip(layout.names, zip(alone.sums, together.sums)) {
+      for (entry, pair) in zip(layout.entries, zip(alone.ledger.numbers, together.ledger.numbers)) {
         // Sums are added in another order; counts are whole and exact.
-        #expect(abs(pair.0 - pair.1) <= 1e-9 * max(1, abs(pair.0)), "\(name): \(pair)")
+        #expect(abs(pair.0 - pair.1) <= 1e-9 * max(1, abs(pair.0)), "\(entry): \(pair)")
       }
     }
   }
@@ -125,17 +125,12 @@ import Testing
       durations: experiment.durations
     )
     let result = try #require(simulator.run(ReplicationKey(seed: 2, replication: 0)))
-    let clock = try #require(CycleClock.allCases.firstIndex(of: .opportunity))
-    let table = experiment.durations
-    let all = table.groupCount - 1
-    let counted = (0..<DurationLayout.endingCount).reduce(0) { total, ending in
-      let first = table.index(clock: clock, group: all, ending: ending)
-      return total + result.durations[first..<first + table.binCount].reduce(0) { $0 + Int($1) }
+    let outcomes = CycleOutcome.allCases.map { CycleOutcome?.some($0) } + [nil]
+    let counted = outcomes.reduce(0) { total, outcome in
+      let cells = experiment.durations.cells(.opportunity, segment: nil, outcome)
+      return total + result.durations[cells].reduce(0) { $0 + Int($1) }
     }
-    let layout = experiment.layout
-    let opened = (0..<layout.monthCount).reduce(0.0) {
-      $0 + result.sums[layout.month(.opportunities, $1)]
-    }
+    let opened = result.ledger.total(.opportunities)
     #expect(Double(counted) == opened && opened > 20)
   }
 }

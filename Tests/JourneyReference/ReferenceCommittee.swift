@@ -21,7 +21,7 @@ struct ReferenceMember {
   var isEngaged: Bool { stage >= 1 }
 }
 
-/// A committee as drawn at entry (model, sections 2 and 4).
+/// A committee as drawn at entry (model, rules 1.2, 1.3, 1.18, 2.4, 4.1 to 4.13 and 5.2).
 struct ReferenceCommittee {
   var members: [ReferenceMember]
   var dealValue: Double
@@ -121,7 +121,7 @@ struct ReferenceCommittee {
     }
   }
 
-  /// The roles of the seats, the decision maker first (model, section 4).
+  /// The roles of the seats, the decision maker first (model, rule 4.2).
   ///
   /// Mandatory roles come first, then distinct ones up to ten seats, then repeatable ones.
   static func drawRoles(

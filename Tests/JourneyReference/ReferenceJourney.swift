@@ -3,7 +3,7 @@
 /// Vendors are numbered 0 for us, then the competitors in the scenario's order; channels are
 /// named by their ids; days count from the entry.
 package struct ReferenceJourney: Sendable {
-  /// Why a journey ended without a purchase (model, section 5).
+  /// Why a journey ended without a purchase (model, rule 5.20).
   package enum Cause: String, Sendable, CaseIterable {
     case statusQuo, givingUp, abandonment, failedNegotiations, timeLimit
   }
@@ -66,7 +66,7 @@ package struct ReferenceJourney: Sendable {
     package var isProposal = false
   }
 
-  /// What sellers saw (model, section 6).
+  /// What sellers saw (model, rules 6.1 to 6.7).
   package struct Selling: Sendable {
     package var firstContactDay: Double?
     package var favouriteAtFirstContact: Int?

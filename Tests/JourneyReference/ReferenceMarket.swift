@@ -3,7 +3,7 @@ package import JourneyModel
 
 /// What the committees of one segment meet when every plan keeps its level of day 0 for ever.
 ///
-/// Memories and content stocks are in their steady state (model, sections 2 and 3).
+/// Memories and content stocks are in their steady state (model, rules 1.17, 2.3 and 3.14).
 package struct ReferenceMarket: Sendable {
   package let scenario: Scenario
   package let segment: Segment
@@ -74,7 +74,7 @@ package struct ReferenceMarket: Sendable {
     return channel.roleFit[role.id] ?? 1
   }
 
-  /// The mean committee size of a segment over its deal values (model, sections 3 and 4).
+  /// The mean committee size of a segment over its deal values (model, rules 3.4 and 4.1).
   static func meanCommitteeSize(_ segment: Segment, _ scenario: Scenario) -> Double {
     switch segment.committeeSize ?? scenario.committee.size {
     case .table(let table):
@@ -204,7 +204,7 @@ extension Plan {
 }
 
 extension DealValue {
-  /// The standard deviation of the logarithm (model, section 1).
+  /// The standard deviation of the logarithm (model, rule 1.2).
   var logDeviation: Double {
     log(p90 / median) / 1.2816
   }

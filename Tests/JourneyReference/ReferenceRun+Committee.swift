@@ -1,6 +1,6 @@
 import JourneyModel
 
-/// Opinions, stages and touches of a committee (model, sections 3 and 4).
+/// Opinions, stages and touches of a committee (model, rules 3.10 to 3.23 and 4.14 to 4.20).
 extension ReferenceRun {
   /// Weight share of the members at `stage` or beyond.
   func ahead(_ stage: Int) -> Double {
@@ -78,7 +78,7 @@ extension ReferenceRun {
     journey.hours.other += engaged * scenario.buyerTime.hoursPerMeeting
   }
 
-  /// One research activity: channel, then vendor (model, section 3, pull).
+  /// One research activity: channel, then vendor (model, rules 3.10 to 3.12).
   mutating func research(member: Int) {
     let isContacted = journey.selling.firstContactDay != nil
     let shares = scenario.channels.map { channel in
@@ -113,7 +113,8 @@ extension ReferenceRun {
     members[index].information = min(members[index].need, members[index].information + 1)
   }
 
-  /// A touch of a member by a vendor, with its effects in the model's order (section 3).
+  /// A touch of a member by a vendor, with its effects in the model's order
+  /// (model, rules 3.20 to 3.23).
   mutating func touch(member index: Int, channel number: Int, vendor: Int) {
     let channel = scenario.channels[number]
     gatherInformation(index)

@@ -1,7 +1,7 @@
 import Foundation
 import JourneyModel
 
-/// The six buying jobs (model, section 5).
+/// The six buying jobs (model, rules 5.4 to 5.18).
 extension ReferenceRun {
   /// 1 awareness, 2 consideration, 3 decision.
   var committeeStage: Int {

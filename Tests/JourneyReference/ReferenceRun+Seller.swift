@@ -1,6 +1,6 @@
 import JourneyModel
 
-/// What sellers see and do (model, section 6).
+/// What sellers see and do (model, rules 6.1 to 6.7, 6.10 to 6.13, 6.16 and 6.17).
 extension ReferenceRun {
   /// First contacts per day without a seller-initiated touch.
   var contactRate: Double {

@@ -127,7 +127,7 @@ struct ReferenceRun {
     return events
   }
 
-  /// Touches, research and moves of one member (model, sections 3 and 4).
+  /// Touches, research and moves of one member (model, rules 3.7, 3.10 and 4.15 to 4.17).
   private func memberEvents(
     _ index: Int,
     conflict: Double

@@ -81,11 +81,21 @@ struct ForecastJSONTests {
     #expect(meta["stopped_early"] as? Bool == isStopped)
   }
 
-  @Test func `the catalogue lists every metric with unit and definition`() throws {
-    let metrics = try #require(decoded()["metrics"] as? [[String: String]])
-    #expect(metrics.compactMap { $0["id"] } == Metric.allCases.map(\.rawValue))
-    #expect(metrics.compactMap { $0["unit"] } == Metric.allCases.map(\.unit.rawValue))
-    #expect(metrics.compactMap { $0["definition"] } == Metric.allCases.map(\.definition))
+  @Test func `every metric is listed with its declaration`() throws {
+    let metrics = try #require(decoded()["metrics"] as? [[String: Any]])
+    func texts(_ field: String) -> [String] { metrics.compactMap { $0[field] as? String } }
+    #expect(texts("id") == Metric.all.map(\.id))
+    #expect(texts("unit") == Metric.all.map(\.unit.rawValue))
+    #expect(texts("population") == Metric.all.map(\.population.rawValue))
+    #expect(texts("definition") == Metric.all.map(\.definition))
+    #expect(texts("better") == Metric.all.compactMap(\.better?.rawValue))
+    let headlines = metrics.filter { $0["headline"] as? Bool == true }
+    #expect(headlines.compactMap { $0["id"] as? String } == Metric.headline.map(\.id))
+    let funnel = try #require(metrics.first { $0["id"] as? String == "funnel_share" })
+    #expect(
+      funnel["labels"] as? [[String]]
+        == [["to"], ["segment", "to"], ["committee_size", "to"], ["channel", "to"]]
+    )
   }
 
   /// The part of the document that carries results, as a strongly typed reader would declare it.
@@ -126,7 +136,7 @@ struct ForecastJSONTests {
     #expect(estimates.count == Self.forecast.estimates.count)
     for (read, estimate) in zip(estimates, Self.forecast.estimates) {
       let labels = estimate.key.labels.map { ($0.key.rawValue, $0.value) }
-      #expect(read.metric == estimate.key.metric.rawValue)
+      #expect(read.metric == estimate.key.metric.id)
       #expect(read.labels == Dictionary(uniqueKeysWithValues: labels))
       #expect(read.month == estimate.key.month)
       #expect(read.month_days == estimate.key.month.map { _ in 30.4375 })
@@ -156,9 +166,9 @@ struct ForecastJSONTests {
     let curves = try results().curves
     #expect(curves.count == Self.forecast.curves.count)
     for (read, curve) in zip(curves, Self.forecast.curves) {
-      #expect(read.clock == curve.clock)
+      #expect(read.clock == curve.clock.rawValue)
       #expect(read.segment == curve.segment)
-      #expect(read.outcome == curve.outcome)
+      #expect(read.outcome == curve.outcomeID)
       #expect(read.unit == "share" && read.definition == curve.definition)
       #expect(read.days == curve.days)
       #expect(read.shares == curve.shares)

@@ -1,5 +1,6 @@
 import JourneyExperiment
 import JourneyModel
+import JourneySimulation
 
 /// Builds forecasts with every metric; a test states only what matters to it.
 struct PlausibleForecast {
@@ -226,9 +227,9 @@ struct PlausibleForecast {
   private var curves: [OutcomeCurve] {
     let days = (0...36).map { Double($0) * 30.4375 }
     return [nil, "core"].flatMap { segment in
-      Self.clocks.flatMap { clock in
-        [("open", nil), ("won", 0.03), ("lost", 0.23), ("no_decision", 0.74)].map {
-          (outcome: String, share: Double?) in
+      CycleClock.allCases.flatMap { clock in
+        [(nil, nil), (.won, 0.03), (.lost, 0.23), (.noDecision, 0.74)].map {
+          (outcome: CycleOutcome?, share: Double?) in
           let ended = days.map { $0 / ($0 + 180) }
           return OutcomeCurve(
             clock: clock,

@@ -92,9 +92,9 @@ struct TextLayoutTests {
 struct OutcomeCurveTests {
   @Test func `a curve is linear between its days and constant outside them`() {
     let curve = OutcomeCurve(
-      clock: "in_market",
+      clock: .inMarket,
       segment: nil,
-      outcome: "open",
+      outcome: nil,
       days: [10, 20, 40],
       shares: [1, 0.5, 0.25],
       standardErrors: [0, 0, 0]

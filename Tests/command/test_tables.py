@@ -72,15 +72,12 @@ def test_metrics_are_those_of_the_forecast_for_each_replication(results):
 
 
 def test_every_raw_quantity_is_documented_and_in_snake_case(results):
-    table = section("raw_replications.csv")
-    patterns = [re.sub("[A-Z]+", "[a-z_]+", name).replace("ended_", "ended_[a-z_]+")
-                if name == "ended_" else re.sub("[A-Z]+", "[a-z_]+", name)
-                for name in re.findall(r"`([^`\s=]+)`", table)]
-    patterns += ["win_rate_per_opportunity", "competitive_loss_rate", "no_decision_rate"]
+    documented = set(re.findall(r"`([a-z0-9_]+)`", section("raw_replications.csv")))
     quantities = {row["quantity"] for row in rows(results / "raw_replications.csv")}
+    assert len(quantities) > 30
     for quantity in quantities:
         assert re.fullmatch("[a-z0-9_]+", quantity)
-        assert any(re.fullmatch(pattern, quantity) for pattern in patterns), quantity
+        assert quantity in documented, quantity
 
 
 def test_raw_sums_and_metrics_agree(results):

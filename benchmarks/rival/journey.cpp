@@ -1,4 +1,4 @@
-// One buyer journey after another, as a plain event loop (docs/model.md, sections 2 to 6).
+// One buyer journey after another, as a plain event loop (model, sections 2 to 6).
 //
 //   g++ -std=c++17 -O3 -o journey journey.cpp
 //   ./journey parameters.txt JOURNEYS SEED

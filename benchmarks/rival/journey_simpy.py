@@ -1,4 +1,4 @@
-"""One buyer journey after another in SimPy (docs/model.md, sections 2 to 6).
+"""One buyer journey after another in SimPy (model, sections 2 to 6).
 
     python journey_simpy.py parameters.txt JOURNEYS SEED
 

@@ -13,6 +13,15 @@ package struct Comparison: Sendable {
     package var key: MetricKey
     package var estimate: PairedEstimate
     package var futures: PairedFutures
+
+    /// Share of futures in which B is better; `nil` where neither direction is.
+    package var shareBetter: Double? {
+      switch key.metric.better {
+      case .higher: futures.shareHigher
+      case .lower: futures.shareLower
+      case nil: nil
+      }
+    }
   }
 
   /// What the months bring, added up.
@@ -29,7 +38,7 @@ package struct Comparison: Sendable {
   package var seed: UInt64
   package var replications: Range<Int>
   package var replicationsPerDraw: Int
-  /// Whether the entry clocks of B were made from the journeys of A (model, section 1); where they were
+  /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they were
   /// not, part of each difference may be due to the clocks.
   package var sharesEntryClocks: Bool
   package var differences: [Difference]
@@ -41,13 +50,22 @@ package struct Comparison: Sendable {
 }
 
 extension Comparison {
+  /// The figures that a comparison is about, all accounts together.
+  package static let keys: [MetricKey] = [
+    MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.totalCost),
+    MetricKey(.costPerWin), MetricKey(.entriesPerAccountQuarter), MetricKey(.shareInMarket),
+    MetricKey(.dayOneListShare), MetricKey(.winRatePerOpportunity),
+    MetricKey(.winRatePerProposal), MetricKey(.noDecisionRate),
+    MetricKey(.cycleP50, .inMarket, .won),
+  ]
+
   /// Compares two evaluations replication by replication.
   ///
   /// - Throws: ``ComparisonError`` if they are not the same futures in the same terms.
   package init(_ a: Evaluation, _ b: Evaluation) throws(ComparisonError) {
     try a.requireComparable(b)
     let clusters = a.set.rows.map(\.draw)
-    let sides = [a, b].map { EvaluatedFigures($0, durations: Metric.compared) }
+    let sides = [a, b].map { EvaluatedFigures($0, durations: Self.keys) }
     self.a = Side(label: a.variant.label, scenarioName: a.scenario.name)
     self.b = Side(label: b.variant.label, scenarioName: b.scenario.name)
     currency = a.scenario.currency
@@ -58,7 +76,7 @@ extension Comparison {
     replicationsPerDraw = a.set.replicationsPerDraw
     let others = b.clockJourneys
     sharesEntryClocks = a.clockJourneys.allSatisfy { others[$0.key] ?? $0.value == $0.value }
-    differences = Metric.compared.compactMap { key in
+    differences = Self.keys.compactMap { key in
       guard let estimate = sides[0].estimate(key, with: sides[1]) else {
         return nil
       }

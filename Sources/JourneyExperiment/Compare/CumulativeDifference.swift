@@ -1,6 +1,6 @@
 import JourneyStatistics
 
-/// How much more B than A has brought since the start, month by month.
+/// How much more B than A has brought since the start, month by month (model, rule 8.18).
 package struct CumulativeDifference: Sendable {
   package struct Month: Sendable {
     /// What the month alone brought in A, mean over replications.
@@ -62,7 +62,8 @@ package struct CumulativeDifference: Sendable {
   }
 }
 
-/// The month in which one scenario makes good what it was behind since the start.
+/// The month in which one scenario makes good what it was behind since the start
+/// (model, rule 8.18).
 ///
 /// Months are counted from 0. A curve has crossed in the first month from whose end on it stays on the
 /// side on which it is at the end of the period.

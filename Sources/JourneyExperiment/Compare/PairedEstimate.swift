@@ -1,6 +1,7 @@
 import JourneyStatistics
 
-/// One figure of two scenarios, A and B, from the same replications, and the error of their difference.
+/// One figure of two scenarios, A and B, from the same replications, and the error of their difference
+/// (model, rules 8.16 and 8.17).
 package struct PairedEstimate: Sendable, Equatable {
   package let a: Double
   package let b: Double

@@ -1,7 +1,7 @@
 import JourneyModel
 import JourneySimulation
 
-/// Everything that the facts are measured on.
+/// Everything that the facts are measured on (model, rules 8.15 and 10.1).
 package struct EvidenceRuns: Sendable {
   /// The scenario as it is.
   package var baseline: EvidenceSample

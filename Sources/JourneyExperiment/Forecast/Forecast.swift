@@ -1,5 +1,5 @@
 package import JourneyModel
-import JourneySimulation
+package import JourneySimulation
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
@@ -14,7 +14,7 @@ package struct Forecast: Sendable {
   /// Replications that share one draw of the uncertain inputs.
   package var replicationsPerDraw: Int
   package var uncertainInputs: [UncertainInput]
-  /// In the order of ``Metric``, then of labels and periods.
+  /// In the order of `Metric.all`, then of labels and periods.
   package var estimates: [Estimate]
   package var curves: [OutcomeCurve]
   package var entryClocks: [EntryClock]
@@ -56,39 +56,6 @@ package struct Forecast: Sendable {
   /// Days of a month, counted from 0, that lie within the horizon: fewer than a month's if it ends there.
   package func days(inMonth month: Int) -> Double {
     min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
-  }
-}
-
-/// What an estimate is about: a metric, a part of the population, and a period.
-package struct MetricKey: Sendable, Hashable {
-  package var metric: Metric
-  /// The part of the population, such as `.segment: "core"`; empty means all.
-  package var labels: [Dimension: String]
-  /// Month counted from 0, for figures by calendar month.
-  package var month: Int?
-
-  package init(_ metric: Metric, _ labels: [Dimension: String] = [:], month: Int? = nil) {
-    self.metric = metric
-    self.labels = labels
-    self.month = month
-  }
-}
-
-/// The ways in which a population is divided.
-package enum Dimension: String, Sendable, CaseIterable, Comparable {
-  case segment
-  case committeeSize = "committee_size"
-  case channel
-  case job
-  case from
-  case to
-  case cause
-  case clock
-  case outcome
-  case vendor
-
-  package static func < (left: Dimension, right: Dimension) -> Bool {
-    left.rawValue < right.rawValue
   }
 }
 
@@ -149,24 +116,27 @@ package struct PredictionInterval: Sendable {
 extension OutcomeCurve {
   /// What exactly the shares are.
   package var definition: String {
-    let journeys =
-      clock == CycleClock.opportunity.rawValue ? "opportunities of journeys" : "journeys"
-    let population = "of \(journeys) that entered in the period and whose clock has started"
-    return outcome == "open"
-      ? "Share \(population) that are not yet closed so many days after (Kaplan-Meier)."
-      : "Share \(population) that have closed in this way within so many days (Aalen-Johansen; those "
+    let population = "\(clock.population.clause), as far as the clock has started"
+    return outcome == nil
+      ? "\(population): share not yet closed so many days after (Kaplan-Meier)."
+      : "\(population): share that has closed in this way within so many days (Aalen-Johansen; those "
         + "still open are censored)."
   }
+
+  /// The outcome's name in results; `open` for survival.
+  package var outcomeID: String { outcome?.rawValue ?? Self.openID }
+
+  /// The name of what is not closed yet.
+  package static let openID = "open"
 }
 
 /// A Kaplan-Meier survival curve or an Aalen-Johansen cumulative incidence.
 package struct OutcomeCurve: Sendable {
-  /// The clock (`in_market`, `first_tracked_touch`, `first_touch`, `opportunity`).
-  package var clock: String
+  package var clock: CycleClock
   /// The segment, or `nil` for all.
   package var segment: String?
-  /// `open` (survival), `won`, `lost` or `no_decision` (cumulative incidence).
-  package var outcome: String
+  /// The way of closing whose cumulative incidence this is; `nil` for survival.
+  package var outcome: CycleOutcome?
   /// Days since the clock's start.
   package var days: [Double]
   /// Shares in `0...1`, one per day listed.
@@ -175,9 +145,9 @@ package struct OutcomeCurve: Sendable {
   package var standardErrors: [Double]
 
   package init(
-    clock: String,
+    clock: CycleClock,
     segment: String?,
-    outcome: String,
+    outcome: CycleOutcome?,
     days: [Double],
     shares: [Double],
     standardErrors: [Double]
@@ -191,7 +161,7 @@ package struct OutcomeCurve: Sendable {
   }
 }
 
-/// How often a segment's accounts enter the market, and why (model, section 1).
+/// How often a segment's accounts enter the market, and why (model, rules 1.10 to 1.12).
 package struct EntryClock: Sendable {
   package var segment: String
   /// Mean days of a whole journey, from the pilot.

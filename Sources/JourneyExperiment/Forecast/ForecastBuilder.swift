@@ -37,7 +37,7 @@ extension Experiment {
   }
 }
 
-/// Turns raw sums and durations into estimates with their errors.
+/// Turns raw sums and durations into estimates with their errors (model, rules 8.7 and 8.8).
 package struct ForecastBuilder {
   private let set: ReplicationSet
   private let formulas: [MetricFormula]
@@ -55,12 +55,7 @@ package struct ForecastBuilder {
 
   /// Every figure of the catalogue, in its order.
   package func estimates() -> [Estimate] {
-    var durationIndex = 0
-    return formulas.map { formula in
-      let values = set.rows.map { $0.value(formula.rule, durationIndex: durationIndex) }
-      if case .duration = formula.rule { durationIndex += 1 }
-      return estimate(formula, values)
-    }
+    formulas.map { formula in estimate(formula, set.rows.map { $0.value(formula.rule) }) }
   }
 
   private func estimate(
@@ -103,16 +98,16 @@ package struct ForecastBuilder {
     let shown = stride(from: 0, to: set.durations.edges.count, by: 1)
       .filter { set.durations.edges[$0].truncatingRemainder(dividingBy: 10) == 0 }
     var curves: [OutcomeCurve] = []
-    for group in [segments.count] + Array(segments.indices) {
-      for (clock, name) in CycleClock.allCases.enumerated() {
-        for cause in [nil, 0, 1, 2] as [Int?] {
-          let shares = durations.whole.curve(clock: clock, group: group, cause: cause)
-          let others = durations.parts.map { $0.curve(clock: clock, group: group, cause: cause) }
+    for segment in [nil] + segments.indices.map({ Int?.some($0) }) {
+      for clock in CycleClock.allCases {
+        for outcome in [nil] + CycleOutcome.allCases.map({ CycleOutcome?.some($0) }) {
+          let shares = durations.whole.curve(clock, segment: segment, outcome)
+          let others = durations.parts.map { $0.curve(clock, segment: segment, outcome) }
           curves.append(
             OutcomeCurve(
-              clock: name.rawValue,
-              segment: group < segments.count ? segments[group] : nil,
-              outcome: cause.map { CycleOutcome.allCases[$0].rawValue } ?? "open",
+              clock: clock,
+              segment: segment.map { segments[$0] },
+              outcome: outcome,
               days: shown.map { set.durations.edges[$0] },
               shares: shown.map { shares[$0] },
               standardErrors: shown.map { edge in

@@ -6,34 +6,29 @@ struct EvaluatedFigures {
   private let set: ReplicationSet
   private let draws: [Int]
   private let durations: PooledDurations
-  private let formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)]
+  private let rules: [MetricKey: MetricFormula.Rule]
 
-  /// Statistics of durations are prepared for the figures listed alone, since each takes long.
+  /// Statistics of durations are worked out for the figures listed alone, since each takes long.
   init(_ evaluation: Evaluation, durations keys: [MetricKey]) {
     set = evaluation.set
     draws = evaluation.set.rows.map(\.draw)
-    var formulas: [MetricKey: (rule: MetricFormula.Rule, durationIndex: Int)] = [:]
-    var durationIndex = 0
-    for formula in evaluation.experiment.formulas {
-      formulas[formula.key] = (formula.rule, durationIndex)
-      if case .duration = formula.rule { durationIndex += 1 }
-    }
-    self.formulas = formulas
-    durations = PooledDurations(set, for: keys.compactMap { formulas[$0]?.rule })
+    let rules = Dictionary(
+      uniqueKeysWithValues: evaluation.experiment.formulas.map { ($0.key, $0.rule) }
+    )
+    self.rules = rules
+    durations = PooledDurations(set, for: keys.compactMap { rules[$0] })
   }
 
   /// One value per replication, NaN where undefined.
   func values(_ key: MetricKey) -> [Double] {
-    guard let formula = formulas[key] else { return [] }
-    return set.rows.map { $0.value(formula.rule, durationIndex: formula.durationIndex) }
+    guard let rule = rules[key] else { return [] }
+    return set.rows.map { $0.value(rule) }
   }
 
   /// What each month brought, by replication.
   func months(_ metric: Metric) -> [[Double]] {
-    let rules = (0..<set.layout.monthCount).compactMap {
-      formulas[MetricKey(metric, month: $0)]?.rule
-    }
-    return set.rows.map { row in rules.map { row.value($0, durationIndex: 0) } }
+    let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
+    return set.rows.map { row in months.map { row.value($0) } }
   }
 
   /// The figure here and in another run; `nil` where one of them is undefined.
@@ -41,7 +36,7 @@ struct EvaluatedFigures {
     _ key: MetricKey,
     with other: EvaluatedFigures
   ) -> PairedEstimate? {
-    guard let ours = formulas[key]?.rule, let theirs = other.formulas[key]?.rule else {
+    guard let ours = rules[key], let theirs = other.rules[key] else {
       return nil
     }
     if case .duration = ours {
@@ -67,7 +62,7 @@ struct EvaluatedFigures {
   ///
   /// Infinite while the figure is zero, undefined or without an error.
   func relativeError(_ key: MetricKey) -> Double {
-    guard let rule = formulas[key]?.rule else { return .infinity }
+    guard let rule = rules[key] else { return .infinity }
     let (value, error) = set.center(rule, values(key), draws: draws, durations)
     return value == 0 || value.isNaN || error.isNaN ? .infinity : error / abs(value)
   }
@@ -80,7 +75,7 @@ struct EvaluatedFigures {
         to: set.rows.map { $0.sum(denominators) },
         scale: scale
       )
-    default: Influences(meanOf: set.rows.map { $0.value(rule, durationIndex: 0) })
+    default: Influences(meanOf: set.rows.map { $0.value(rule) })
     }
   }
 }

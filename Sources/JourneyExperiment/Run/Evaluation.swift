@@ -21,4 +21,14 @@ package struct Evaluation: Sendable {
   package func merged(with other: ReplicationSet) -> Evaluation {
     Evaluation(experiment, set.merged(with: other))
   }
+
+  /// The largest relative Monte Carlo standard error among the headline figures of all accounts.
+  ///
+  /// Infinite while one of them is zero or undefined, or has no error yet. Works out these figures
+  /// alone, so that it may be asked for after every batch of replications.
+  package var headlineRelativeError: Double {
+    let keys = Metric.headline.map { MetricKey($0) }
+    let figures = EvaluatedFigures(self, durations: keys)
+    return keys.map(figures.relativeError).max() ?? 0
+  }
 }

@@ -3,7 +3,8 @@ package import JourneySimulation
 
 /// One variant of a study, ready to be evaluated on any range of replications.
 ///
-/// Ranges of replications merge to the whole, and the result is the same on any number of threads.
+/// Ranges of replications merge to the whole, and the result is the same on any number of threads (model,
+/// rules 8.5, 8.7 and 9.6).
 package struct Experiment: Sendable {
   package let variant: Variant
   /// Selects all random numbers.
@@ -12,7 +13,7 @@ package struct Experiment: Sendable {
   package let replicationsPerDraw: Int
   /// How often accounts enter, in every draw.
   package let calibration: MarketCalibration
-  package let layout: SumLayout
+  package let layout: LedgerLayout
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]
@@ -39,8 +40,8 @@ package struct Experiment: Sendable {
     self.replicationsPerDraw =
       replicationsPerDraw ?? Self.replicationsPerDraw(variant.template)
     self.calibration = calibration
-    layout = SumLayout(CompiledScenario(central))
-    formulas = MetricCatalogue.formulas(central, layout)
+    layout = LedgerLayout(CompiledScenario(central))
+    formulas = MetricFormula.all(layout)
     durations = DurationLayout(
       horizonDays: central.horizonDays,
       segmentCount: central.market.segments.count
@@ -164,7 +165,7 @@ package struct Experiment: Sendable {
         ReplicationRow(
           replication: replication,
           draw: draw,
-          sums: market.sums,
+          sums: market.ledger.numbers,
           durationValues: formulas.compactMap { reader.value($0) }
         )
       )

@@ -67,7 +67,8 @@ extension Distribution {
 }
 
 extension UncertainInput {
-  /// The input's value in a draw, keyed by its path, so that other inputs change nothing.
+  /// The input's value in a draw, keyed by its path, so that other inputs change nothing
+  /// (model, rules 8.3 and 8.5).
   ///
   /// By inversion of one uniform, conditioned on the allowed range.
   package func value(seed: UInt64, draw: Int) -> Double {

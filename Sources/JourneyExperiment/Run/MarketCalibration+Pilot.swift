@@ -2,7 +2,8 @@ import JourneyModel
 package import JourneySimulation
 
 extension MarketCalibration {
-  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates.
+  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates
+  /// (model, rules 1.12 and 3.16).
   ///
   /// Each pass shows the share that the demand of the pass before allows. The first passes are short:
   /// one percent of error in the share moves a journey's length far less than that. Without feedback

@@ -4,9 +4,9 @@ package import JourneySimulation
 package struct ReplicationRow: Sendable, Equatable {
   package var replication: Int
   package var draw: Int
-  /// In the order of `SumLayout`.
+  /// In the order of `LedgerLayout`.
   package var sums: [Double]
-  /// Statistics of this replication's durations, in the order of the catalogue's duration formulas;
+  /// Statistics of this replication's durations, in the order of the forecast's duration formulas;
   /// NaN where undefined.
   package var durationValues: [Double]
 
@@ -23,7 +23,7 @@ package struct ReplicationSet: Sendable {
   /// In increasing order of replication.
   package let rows: [ReplicationRow]
   package let replicationsPerDraw: Int
-  package let layout: SumLayout
+  package let layout: LedgerLayout
   package let durations: DurationLayout
   /// Durations of all replications, split by draw modulo ``jackknifeGroups``; whole numbers.
   package let durationGroups: [[Double]]
@@ -35,7 +35,7 @@ package struct ReplicationSet: Sendable {
   package init(
     rows: [ReplicationRow],
     replicationsPerDraw: Int,
-    layout: SumLayout,
+    layout: LedgerLayout,
     durations: DurationLayout,
     durationGroups: [[Double]]
   ) {

@@ -3,7 +3,7 @@ package import JourneySimulation
 
 /// Variants that are set against each other in the same futures: one base and any number of others.
 ///
-/// All have one seed and one size of draws, and the entry clocks of the base (model, section 1).
+/// All have one seed and one size of draws, and the entry clocks of the base (model, rule 1.13).
 package struct Study: Sendable {
   /// The base, then what has been added, in that order.
   package private(set) var experiments: [Experiment]
@@ -68,7 +68,7 @@ package struct Study: Sendable {
   }
 
   /// The calibration of a variant: the clocks of the base where it has the segment, so that what a
-  /// change does to journeys does not move entries by the calibration (model, section 1).
+  /// change does to journeys does not move entries by the calibration (model, rule 1.13).
   ///
   /// A pilot of the variant itself gives the clocks of other segments and the demand that its paid
   /// search has in the steady state; it is run only where one of them is needed.

@@ -1,5 +1,6 @@
 package import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 /// A comparison of two scenarios as one JSON document; `docs/output.md` describes every field.
 package enum ComparisonJSON {
@@ -47,7 +48,7 @@ package enum ComparisonJSON {
     let metric = item.key.metric
     let labels = item.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
     return .object([
-      "metric": .string(metric.rawValue),
+      "metric": .string(metric.id),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "unit": .string(metric.unit.rawValue),
       "definition": .string(metric.definition),
@@ -75,7 +76,7 @@ package enum ComparisonJSON {
   ) -> JSONValue {
     let month = course.cumulative.months[index]
     return .object([
-      "metric": .string(course.metric.rawValue),
+      "metric": .string(course.metric.id),
       "unit": .string(course.metric.unit.rawValue),
       "month": .integer(index),
       "month_days": JSONValue(comparison.days(inMonth: index)),
@@ -91,7 +92,7 @@ package enum ComparisonJSON {
 
   private static func crossing(_ metric: Metric, _ crossing: CurveCrossing) -> JSONValue {
     .object([
-      "metric": .string(metric.rawValue),
+      "metric": .string(metric.id),
       "month": .integer(crossing.month),
       "ends_ahead": .bool(crossing.endsAhead),
       "is_clear": .bool(crossing.isClear),

@@ -1,5 +1,6 @@
 package import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 /// A forecast as one JSON document; `docs/output.md` describes every field.
 package enum ForecastJSON {
@@ -18,7 +19,7 @@ package enum ForecastJSON {
         "name": .string(ProgramVersion.name), "version": .string(ProgramVersion.current),
       ]),
       "meta": meta(forecast, requested: requested ?? forecast.replications.count),
-      "metrics": .array(Metric.allCases.map(metric)),
+      "metrics": .array(Metric.all.map(metric)),
       "estimates": .array(forecast.estimates.map { estimate($0, forecast) }),
       "curves": .array(forecast.curves.map(curve)),
       "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
@@ -45,10 +46,14 @@ package enum ForecastJSON {
 
   private static func metric(_ metric: Metric) -> JSONValue {
     .object([
-      "id": .string(metric.rawValue),
+      "id": .string(metric.id),
       "title": .string(metric.title),
       "unit": .string(metric.unit.rawValue),
+      "population": .string(metric.population.rawValue),
       "definition": .string(metric.definition),
+      "better": JSONValue(metric.better?.rawValue),
+      "headline": .bool(metric.isHeadline),
+      "labels": .array(metric.labelNames.map { names in .array(names.map { .string($0) }) }),
     ])
   }
 
@@ -59,7 +64,7 @@ package enum ForecastJSON {
       return (name, JSONValue.array([JSONValue(interval.low), JSONValue(interval.high)]))
     }
     return .object([
-      "metric": .string(estimate.key.metric.rawValue),
+      "metric": .string(estimate.key.metric.id),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "month": estimate.key.month.map { .integer($0) } ?? .null,
       "month_days": JSONValue(estimate.key.month.map { forecast.days(inMonth: $0) }),
@@ -75,9 +80,9 @@ package enum ForecastJSON {
 
   private static func curve(_ curve: OutcomeCurve) -> JSONValue {
     .object([
-      "clock": .string(curve.clock),
+      "clock": .string(curve.clock.rawValue),
       "segment": JSONValue(curve.segment),
-      "outcome": .string(curve.outcome),
+      "outcome": .string(curve.outcomeID),
       "unit": .string(MetricUnit.share.rawValue),
       "definition": .string(curve.definition),
       "days": numbers(curve.days),
@@ -144,4 +149,39 @@ package enum ForecastJSON {
   private static func numbers(_ values: [Double]) -> JSONValue {
     .array(values.map { JSONValue($0) })
   }
+}
+
+extension Metric {
+  /// The labels with which there are estimates, one list for each way of dividing.
+  var labelNames: [[String]] {
+    groupings.flatMap { axes in
+      axes.reduce([[]]) { names, axis in
+        axis.labelNames.flatMap { own in names.map { $0 + own } }
+      }
+    }
+  }
+}
+
+extension Axis {
+  /// The labels that a place on the axis may have, one list for each kind of place.
+  var labelNames: [[String]] {
+    switch self {
+    case .month: [["month"]]
+    case .segment: [[], [.segment]].names
+    case .part: [[], [.segment], [.committeeSize], [.channel]].names
+    case .stage, .toJob, .toStage: [[.to]].names
+    case .cause: [[.cause]].names
+    case .vendor: [[.vendor]].names
+    case .job: [[.job]].names
+    case .fromJob, .fromStage: [[.from]].names
+    case .channel, .spending: [[.channel]].names
+    case .clock: [[.clock]].names
+    case .outcome: [[.outcome]].names
+    }
+  }
+}
+
+extension [[Dimension]] {
+  /// The same by their names in files.
+  fileprivate var names: [[String]] { map { $0.map(\.rawValue) } }
 }

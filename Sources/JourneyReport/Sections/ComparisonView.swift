@@ -131,17 +131,7 @@ struct ComparisonView {
   }
 
   private func name(_ key: MetricKey) -> String {
-    let title =
-      switch key.metric {
-      case .totalWins: "Wins"
-      case .totalBookings: "Bookings"
-      case .costPerWin: "Cost per win"
-      case .entriesPerAccountQuarter: "Accounts entering per quarter"
-      case .shareInMarket: "Accounts in market"
-      case .dayOneListShare: "Us on the day-one list"
-      case .cycleP50: "Half of wins close by (days)"
-      default: key.metric.title
-      }
+    let title = key.metric.shortTitle
     return key.metric.unit == .currency ? "\(title) (\(comparison.currency))" : title
   }
 

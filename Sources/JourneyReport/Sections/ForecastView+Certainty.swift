@@ -1,5 +1,6 @@
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 extension ForecastView {
   /// What the ranges mean and where the uncertainty comes from.

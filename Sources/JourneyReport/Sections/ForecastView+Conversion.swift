@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneySimulation
 
 extension ForecastView {
   /// The funnel, whole and in parts, and how opportunities and journeys end.

@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneySimulation
 
 extension ForecastView {
   /// How long journeys take on each clock, and how many are open as time passes.
@@ -86,7 +87,8 @@ extension ForecastView {
     let outcomes = ["won", "lost", "no_decision", "open"]
     let curves = outcomes.map { outcome in
       forecast.curves.first {
-        $0.clock == clock && $0.segment == nil && $0.outcome == outcome && !$0.days.isEmpty
+        $0.clock.rawValue == clock && $0.segment == nil && $0.outcomeID == outcome
+          && !$0.days.isEmpty
       }
     }
     guard let open = curves[3], let end = open.days.last, end > 0 else { return nil }

@@ -1,5 +1,6 @@
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 extension ForecastView {
   /// What was simulated, and how to read the tables.

@@ -1,5 +1,6 @@
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 extension ForecastView {
   /// Loops, regressions and the moves between jobs and stages.

@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneySimulation
 
 /// A forecast's numbers, found by what they are about and turned into cells of tables.
 struct ForecastView {

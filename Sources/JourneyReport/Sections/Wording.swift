@@ -1,5 +1,6 @@
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 /// The words that readers see for names in scenario files and results.
 enum Wording {

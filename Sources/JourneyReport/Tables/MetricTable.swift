@@ -1,17 +1,13 @@
 package import JourneyExperiment
+internal import JourneySimulation
 
 /// The documented metrics of each replication as a tidy table (`metrics.csv`).
 ///
 /// One row per replication and figure: scenario, replication, period, metric, a column for each way in
 /// which a population is divided, value, unit. Metrics, labels and units are those of `forecast.json`.
 package enum MetricTable {
-  /// The columns of labels, in order.
-  static let dimensions: [Dimension] = [
-    .segment, .committeeSize, .channel, .job, .from, .to, .cause, .clock, .outcome, .vendor,
-  ]
-
   static let columns =
-    ["scenario", "replication", "period", "metric"] + dimensions.map(\.rawValue)
+    ["scenario", "replication", "period", "metric"] + Dimension.allCases.map(\.rawValue)
     + ["value", "unit"]
 
   /// The table, in order of replications and then of the formulas.
@@ -40,8 +36,8 @@ package enum MetricTable {
 
   /// The columns from the period to the last label, which are the same for every replication.
   private static func subject(_ key: MetricKey) -> [CSVTable.Cell] {
-    [.text(period(key.month)), .text(key.metric.rawValue)]
-      + dimensions.map { .text(key.labels[$0] ?? "") }
+    [.text(period(key.month)), .text(key.metric.id)]
+      + Dimension.allCases.map { .text(key.labels[$0] ?? "") }
   }
 
   /// A month counted from 0, or `all` for the whole forecast.

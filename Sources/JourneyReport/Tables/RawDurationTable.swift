@@ -28,7 +28,7 @@ package enum RawDurationTable {
   /// Reads what ``encode(_:)`` wrote, as dense counts by group.
   package static func decode(
     _ text: String,
-    layout: SumLayout,
+    layout: LedgerLayout,
     durations: DurationLayout
   ) throws(ResultError) -> [[Double]] {
     let records = CSVReader.records(text)
@@ -56,18 +56,13 @@ package enum RawDurationTable {
 
   private static func name(
     _ cell: Int,
-    _ layout: SumLayout,
+    _ layout: LedgerLayout,
     _ durations: DurationLayout
   ) -> (clock: String, segment: String, ending: String, bin: Int) {
-    let endings = CycleOutcome.allCases.map(\.rawValue) + ["open"]
-    var rest = cell
-    let bin = rest % durations.binCount
-    rest /= durations.binCount
-    let ending = rest % DurationLayout.endingCount
-    rest /= DurationLayout.endingCount
-    let group = rest % durations.groupCount
-    let clock = rest / durations.groupCount
-    let segment = group < layout.segmentIDs.count ? layout.segmentIDs[group] : ""
-    return (CycleClock.allCases[clock].rawValue, segment, endings[ending], bin)
+    let row = durations.rows[cell / durations.binCount]
+    return (
+      row.clock.rawValue, row.segment.map { layout.segmentIDs[$0] } ?? "",
+      row.outcome?.rawValue ?? OutcomeCurve.openID, cell % durations.binCount
+    )
   }
 }

@@ -5,16 +5,26 @@ package import JourneySimulation
 /// Raw results of each replication, from which ranges are merged (`raw_replications.csv`).
 ///
 /// One row per replication and quantity: the sums, then statistics of the replication's durations. The
-/// period is the month counted from 0 for monthly sums, else `all`; the part is the part of the population
-/// or the subject. Numbers read back exactly.
+/// period is the month counted from 0 for monthly sums, else `all`; the part is `all`, or labels as
+/// `key=value` with a semicolon between. Numbers read back exactly.
 package enum RawReplicationTable {
   private static let columns = ["replication", "quantity", "period", "part", "value"]
 
   /// What one row is about.
   private struct Subject: Equatable {
     var quantity: String
-    var period = "all"
-    var part = ""
+    var period: String
+    var part: String
+
+    init(_ quantity: String, _ labels: Labels, month: Int?) {
+      self.quantity = quantity
+      period = month.map(String.init) ?? "all"
+      part =
+        labels.isEmpty
+        ? "all"
+        : labels.sorted { $0.key < $1.key }.map { "\($0.key.rawValue)=\($0.value)" }
+          .joined(separator: ";")
+    }
 
     var cells: [String] { [quantity, period, part] }
   }
@@ -35,7 +45,7 @@ package enum RawReplicationTable {
   /// Reads what ``encode(_:formulas:)`` wrote.
   package static func decode(
     _ text: String,
-    layout: SumLayout,
+    layout: LedgerLayout,
     formulas: [MetricFormula],
     replicationsPerDraw: Int
   ) throws(ResultError) -> [ReplicationRow] {
@@ -43,7 +53,7 @@ package enum RawReplicationTable {
     guard records.first == columns else {
       throw ResultError.unexpectedColumns(ResultFiles.replications)
     }
-    let width = layout.names.count
+    let width = layout.count
     let subjects = subjects(layout, formulas)
     guard (records.count - 1) % subjects.count == 0 else {
       throw ResultError.incomplete(ResultFiles.replications)
@@ -89,35 +99,17 @@ package enum RawReplicationTable {
   }
 
   /// Every row of a replication, in order.
-  private static func subjects(_ layout: SumLayout, _ formulas: [MetricFormula]) -> [Subject] {
-    layout.names.map(subject)
+  private static func subjects(_ layout: LedgerLayout, _ formulas: [MetricFormula]) -> [Subject] {
+    layout.entries.map { sum, places in
+      Subject(
+        sum.declaration.id,
+        layout.labels(of: places),
+        month: places.first { $0.axis == .month }?.index
+      )
+    }
       + formulas.compactMap { formula in
         guard case .duration = formula.rule else { return nil }
-        let labels = formula.key.labels.sorted { $0.key < $1.key }
-        return Subject(
-          quantity: formula.key.metric.rawValue,
-          part: labels.isEmpty
-            ? "all" : labels.map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: ";")
-        )
+        return Subject(formula.key.metric.id, formula.key.labels, month: formula.key.month)
       }
-  }
-
-  /// `entries[3]` is the quantity `entries` of month 3, `touches{email}` is `touches` of `email`, and
-  /// `move{a,b}` is `move` from `a` to `b`.
-  private static func subject(_ name: String) -> Subject {
-    guard let bracket = name.firstIndex(where: { "[{".contains($0) }) else {
-      return Subject(quantity: snakeCase(name), part: "all")
-    }
-    let quantity = snakeCase(String(name[..<bracket]))
-    let inside = String(name[name.index(after: bracket)...].dropLast())
-    if name[bracket] == "[" { return Subject(quantity: quantity, period: inside, part: "all") }
-    let ends = inside.split(separator: ",")
-    let part = ends.count == 2 ? "from=\(ends[0]);to=\(ends[1])" : inside
-    return Subject(quantity: quantity, part: part)
-  }
-
-  /// `winnerOnDayOne` is `winner_on_day_one`.
-  private static func snakeCase(_ name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
 }

@@ -56,7 +56,8 @@ enum Origin: Sendable, Equatable {
 struct NumberForm: Sendable {
   var dimension: Dimension
   var range: NumberRange
-  /// Why the number may not be a distribution, as the end of a sentence; `nil` if it may.
+  /// Why the number may not be a distribution, as the end of a sentence; `nil` if it may
+  /// (model, rule 8.4).
   var certainty: String?
 
   /// Why shares that make up a whole may not be distributions.

@@ -1,7 +1,7 @@
 import Foundation
 import JourneyModel
 
-/// Finds the beta distribution of a 90 % interval.
+/// Finds the beta distribution of a 90 % interval (model, rule 8.2).
 ///
 /// Two quantiles fix the two shapes of a beta distribution on 0 to 1 (van Dorp and Mazzuchi 2000,
 /// *Solving for the parameters of a beta distribution under two quantile constraints*). For a given

@@ -1,7 +1,7 @@
 import Foundation
 import JourneyModel
 
-/// Reads a number that may be a distribution.
+/// Reads a number that may be a distribution (model, rules 8.1 to 8.3).
 struct DistributionReader {
   let quantity: QuantityReader
   let range: NumberRange

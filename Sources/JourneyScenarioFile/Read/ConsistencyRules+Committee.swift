@@ -3,7 +3,7 @@ import JourneyModel
 
 /// Rules about how many people decide.
 extension ConsistencyRules {
-  /// Seats up to which no role is seated twice (model, section 4).
+  /// Seats up to which no role is seated twice (model, rule 4.2).
   private static let distinctRoles = 10
   /// The normal quantiles of the deal values for which committees must exist: all but 1 in 10,000.
   private static let extremeDeal = 3.719016485455709

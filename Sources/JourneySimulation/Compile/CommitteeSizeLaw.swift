@@ -1,7 +1,7 @@
 import CLanes
 package import JourneyModel
 
-/// The distribution of a segment's committee sizes over its deal values.
+/// The distribution of a segment's committee sizes over its deal values (model, rules 3.4 and 4.1).
 package struct CommitteeSizeLaw {
   /// Probabilities of sizes 1 to 16, at index `size - 1`.
   package let probabilities: [Double]

@@ -91,7 +91,8 @@ final class SegmentTablesReference: @unchecked Sendable {
   deinit { pointer.deallocate() }
 }
 
-/// Vendors, channels and roles in the order of their names, so that file order never matters.
+/// Vendors, channels and roles in the order of their names, so that file order never matters
+/// (model, rules 3.19 and 9.2).
 struct CanonicalNames {
   let vendors: [Vendor]
   let push: [Channel]

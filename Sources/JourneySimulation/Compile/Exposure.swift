@@ -2,7 +2,8 @@ import CLanes
 import JourneyModel
 import JourneyStatistics
 
-/// What the plans make of a segment's market, epoch by epoch (model, section 3).
+/// What the plans make of a segment's market, epoch by epoch
+/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13 and 3.14).
 ///
 /// Row 0 is the steady state of the first epoch's plan; row `1 + e` is epoch `e`.
 struct Exposure {
@@ -24,7 +25,8 @@ struct Exposure {
     return plan.mean(from: epoch * CalendarLength.epoch, to: (epoch + 1) * CalendarLength.epoch)
   }
 
-  /// Share of a channel's budget that goes to this segment, divided by its stakeholders.
+  /// Share of a channel's budget that goes to this segment, divided by its stakeholders
+  /// (model, rule 3.2).
   func intensity(_ channel: Channel) -> Double {
     let own = stakeholders[segment.id] ?? 0
     if channel.targets.isEmpty { return 1 / stakeholders.values.sorted().reduce(0, +) }
@@ -90,7 +92,7 @@ struct Exposure {
     return visibility
   }
 
-  /// Content stock per targeted stakeholder at each row's start.
+  /// Content stock per targeted stakeholder at each row's start (model, rule 3.14).
   ///
   /// The Gamma kernel of integer shape is a chain of stages, so that the stock obeys a linear equation
   /// and each epoch is one multiplication by a matrix exponential, without error.
@@ -123,7 +125,7 @@ struct Exposure {
     return stocks
   }
 
-  /// Mean memories of each role and vendor (model, section 2).
+  /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3 and 2.6).
   func memoryTable() -> MemoryTable {
     let rates = pushRates()
     let rules = scenario.memory
@@ -182,7 +184,8 @@ struct Exposure {
     )
   }
 
-  /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them.
+  /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them
+  /// (model, rule 3.8).
   static func roleFit(_ channel: Channel, _ role: Role) -> Double {
     channel.isSellerInitiated && role.prefersRepFree ? 0 : channel.roleFit[role.id] ?? 1
   }

@@ -10,7 +10,7 @@ struct JourneyTables {
   var pullCount = 0
   var roleCount = 0
 
-  // Engagement (model, section 4).
+  // Engagement (model, rules 4.14 to 4.20).
   var join = 0.0
   var spontaneous = 0.0
   var consider = 0.0
@@ -27,7 +27,7 @@ struct JourneyTables {
   /// `I / K`, 1 at `K = 0`, in units of which 2^26 are 1: `[K * 16 + I]`.
   var progress: UnsafePointer<Int32>
 
-  // Jobs (model, section 5), by set of done jobs: 64 entries each.
+  // Jobs (model, rules 5.4 to 5.8), by set of done jobs: 64 entries each.
   /// Sum of `kappa_j R_j` over open jobs of levels 1, 2, 3: `[done * 3 + level - 1]`.
   var completionByLevel: UnsafePointer<Double>
   /// `kappa_j R_j` of each open job, 0 if done: `[done * 6 + job]`.
@@ -45,7 +45,7 @@ struct JourneyTables {
   var reopenRequirements = 0.0
   var reopenSelection = 0.0
 
-  // Endings (model, section 5) and sellers (section 6).
+  // Endings and sellers (model, rules 5.19, 5.20, 6.1, 6.3, 6.7 and 6.10).
   var abandon = 0.0
   var abandonPerConflict = 0.0
   var abandonPerLoop = 0.0
@@ -107,7 +107,7 @@ struct JourneyTables {
   var channelCount: Int { pushCount + pullCount }
 }
 
-/// What a touch through one channel does (model, section 3).
+/// What a touch through one channel does (model, rules 3.20 to 3.22, 6.6 and 6.17).
 struct TouchTable: BitwiseCopyable {
   var effect: Double
   var groupRelevance: Float
@@ -125,7 +125,7 @@ struct TouchTable: BitwiseCopyable {
   }
 }
 
-/// The kinds of events, each with its own stream (model, section 9); push channels follow the last.
+/// The kinds of events, each with its own stream (model, rule 9.3); push channels follow the last.
 enum Family {
   // Ordered by how often they occur, so that the search for the next event ends early.
   static let pull = 0

@@ -1,6 +1,6 @@
 import CLanes
 
-/// Response shapes with hand-checkable values (model, sections 2 and 3).
+/// Response shapes with hand-checkable values (model, rules 2.3, 2.6 and 3.3).
 package enum Response {
   /// Hill curve `x^slope / (x^slope + half^slope)` in `0..<1`; 0 at `x = 0`, one half at `x = half`.
   package static func hill(_ x: Double, half: Double, slope: Double) -> Double {

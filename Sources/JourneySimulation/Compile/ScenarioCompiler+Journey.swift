@@ -120,7 +120,7 @@ extension ScenarioCompiler {
     tables.negotiationHoursPerDay = Float(scenario.buyerTime.negotiationHoursPerDay)
   }
 
-  /// Completion and reopening rates for each of the 64 sets of done jobs (model, section 5).
+  /// Completion and reopening rates for each of the 64 sets of done jobs (model, rules 5.4 to 5.7).
   private func jobTables() -> (byLevel: [Double], completion: [Double], reopening: [Double]) {
     var byLevel: [Double] = []
     var completion: [Double] = []

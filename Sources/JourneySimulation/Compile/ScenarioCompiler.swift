@@ -39,7 +39,8 @@ struct ScenarioCompiler {
     return stakeholders
   }
 
-  /// Cost of each channel over the horizon, in file order: budgets, and touches at their price.
+  /// Cost of each channel over the horizon, in file order: budgets, and touches at their price
+  /// (model, rules 3.5 and 3.6).
   ///
   /// Clicks are not planned but happen; their channels cost 0 here.
   func plannedCosts() -> [Double] {
@@ -110,7 +111,7 @@ struct ScenarioCompiler {
     )
   }
 
-  /// Memory of us at each row's start, averaged over roles by presence.
+  /// Memory of us at each row's start, averaged over roles by presence (model, rule 1.7).
   private func clockMemory(_ memory: MemoryTable, rows: Int) -> [Double] {
     let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
     let total = presences.reduce(0, +)
@@ -171,7 +172,7 @@ struct ScenarioCompiler {
     )
   }
 
-  /// Utility of every role for every column, before tastes and memory (model, section 4).
+  /// Utility of every role for every column, before tastes and memory (model, rules 4.8 to 4.12).
   private func utilities(_ segment: Segment) -> [Float] {
     let tilt = lanes_exp((2 * segment.orientation - 1) * lanes_log(2))
     return names.roles.flatMap { role -> [Float] in
@@ -197,7 +198,7 @@ struct ScenarioCompiler {
     }
   }
 
-  /// Log-odds that a buyer of the segment accepts the vendor's terms (model, section 6).
+  /// Log-odds that a buyer of the segment accepts the vendor's terms (model, rule 6.11).
   private func acceptanceLogit(_ vendor: Vendor, _ segment: Segment) -> Double {
     let rules = scenario.seller
     let offer = vendor.offer

@@ -1,7 +1,8 @@
 import CLanes
 import JourneyModel
 
-/// What is needed once per journey, when an account enters (model, sections 2 and 4).
+/// What is needed once per journey, when an account enters
+/// (model, rules 2.4, 4.1 to 4.8, 5.2 and 9.5).
 final class EntryTables: Sendable {
   let roleCount: Int
   let columnCount: Int
@@ -109,7 +110,7 @@ final class SegmentEntry: Sendable {
   }
 }
 
-/// Mean live memories per stakeholder (model, section 2), exact at every instant.
+/// Mean live memories per stakeholder (model, rules 0.5 and 2.3), exact at every instant.
 ///
 /// Entries are `[(row * roleCount + role) * vendorCount + vendor]`.
 struct MemoryTable {

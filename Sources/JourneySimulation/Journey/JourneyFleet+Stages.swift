@@ -1,6 +1,6 @@
 import CLanes
 
-/// Members who change their stage in one round (model, section 4).
+/// Members who change their stage in one round (model, rules 4.15 to 4.17 and 4.20).
 extension JourneyFleet {
   /// In each journey concerned somebody moves a stage forward.
   func moveAllForward() {

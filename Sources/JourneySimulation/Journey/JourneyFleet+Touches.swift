@@ -1,6 +1,6 @@
 import CLanes
 
-/// Push and pull touches of one round (model, section 3).
+/// Push and pull touches of one round (model, rules 3.7 to 3.12, 3.20 to 3.23 and 6.1).
 ///
 /// The effects of a touch are spread over loops, each over all journeys concerned: what is hard to foresee
 /// decides who is on the next loop's list instead of being a branch, and the processor never guesses wrong.
@@ -118,7 +118,7 @@ extension JourneyFleet {
     react()
   }
 
-  /// What follows from changed opinions.
+  /// What follows from changed opinions (model, rules 4.18 and 4.19).
   private func react() {
     var changed = 0
     for index in 0..<felt.count {

@@ -15,7 +15,8 @@ struct JourneyEntry {
 }
 
 extension JourneyRun {
-  /// Fills the slot with a journey that begins at `day`: deal, committee, tastes and memories.
+  /// Fills the slot with a journey that begins at `day`: deal, committee, tastes and memories
+  /// (model, rules 1.18, 2.4 and 4.1 to 4.8).
   func enter(_ entry: JourneyEntry, stream: lanes_stream, day: Double) {
     clear()
     state.initialize(to: JourneyState(stream: stream))
@@ -42,7 +43,7 @@ extension JourneyRun {
     return cumulative.firstIndex { u < $0 } ?? -1
   }
 
-  /// Deal value, complexity and committee size.
+  /// Deal value, complexity and committee size (model, rules 1.2, 4.1 and 5.2).
   private func drawDeal(_ entry: JourneyEntry) {
     let tables = entry.tables
     var sampler = Sampler(state.pointee.stream, purpose: tables.dealPurpose)
@@ -80,7 +81,7 @@ extension JourneyRun {
     }
   }
 
-  /// Seats up to which no role is seated twice (model, section 4).
+  /// Seats up to which no role is seated twice (model, rule 4.2).
   private static var distinctRoles: Int { 10 }
 
   /// Seats the mandatory roles, then others without replacement, then repeatable ones again.
@@ -156,7 +157,7 @@ extension JourneyRun {
     }
   }
 
-  /// Each member's share of the committee's power.
+  /// Each member's share of the committee's power (model, rules 4.4 and 4.6).
   func weigh() {
     let size = Int(state.pointee.size)
     let power = tables.pointee.power
@@ -170,7 +171,7 @@ extension JourneyRun {
     memberCount = size
   }
 
-  /// Who is engaged from the start.
+  /// Who is engaged from the start (model, rule 4.7).
   private func engage(_ tables: EntryTables) {
     for lane in 0..<Int(state.pointee.size) where tables.startsEngaged.base[Int(role[lane])] {
       stage[lane] = 1

@@ -1,7 +1,7 @@
 import CLanes
 import JourneyModel
 
-/// The six buying jobs (model, section 5).
+/// The six buying jobs (model, rules 5.4 to 5.18).
 extension JourneyRun {
   private static var everyJob: UInt8 { 0b11_1111 }
 

@@ -1,6 +1,7 @@
 import CLanes
 
-/// What members think and remember when their account enters (model, sections 2 and 4).
+/// What members think and remember when their account enters
+/// (model, rules 2.4, 2.5, 4.5, 4.8 and 4.10).
 extension JourneyRun {
   /// Tastes, memories and information needs; then who is known.
   func formOpinions(_ entry: JourneyEntry) {

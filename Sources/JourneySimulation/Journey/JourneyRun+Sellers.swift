@@ -1,7 +1,8 @@
 import CLanes
 import JourneyModel
 
-/// First seller contact, invitations, proposals and negotiations (model, section 6).
+/// First seller contact, invitations, proposals and negotiations
+/// (model, rules 5.15, 6.1 to 6.7, 6.10 and 6.13).
 extension JourneyRun {
   /// Weighted opinion of the whole committee about a column.
   private func score(_ column: Int) -> Float { lanes_dot(columns + column * 16, weight) }

@@ -1,6 +1,6 @@
 import CLanes
 
-/// Stakeholder stages, opinions, conflict and meetings (model, section 4).
+/// Stakeholder stages, opinions, conflict and meetings (model, rules 3.7 and 4.14 to 4.20).
 extension JourneyRun {
   /// What stages 0, 1 and 2 multiply their own progress with, at the committee's pace.
   @inline(__always)
@@ -138,7 +138,7 @@ extension JourneyRun {
     }
   }
 
-  /// Finds every favourite anew.
+  /// Finds every favourite anew (model, rule 4.18).
   func updateFavourites() {
     let changed = fleet_favourites(
       committee,
@@ -148,7 +148,7 @@ extension JourneyRun {
     if changed != 0 { updateConflict() }
   }
 
-  /// Conflict, and the rates that follow it.
+  /// Conflict, and the rates that follow it (model, rule 4.19).
   func updateConflict() {
     let conflict = Double(fleet_conflict(committee))
     guard conflict != state.pointee.conflict else { return }
@@ -160,7 +160,7 @@ extension JourneyRun {
     updateAbandonmentRate()
   }
 
-  /// Adds the hours of engaged members up to now, outside touches and meetings.
+  /// Adds the hours of engaged members up to now, outside touches and meetings (model, rule 6.16).
   func accountEngagedTime() {
     let days = now - state.pointee.engagedSince
     state.pointee.engagedSince = now

@@ -1,8 +1,8 @@
 import CLanes
 
-/// What one touch does in one journey (model, section 3).
+/// What one touch does in one journey (model, rules 3.9, 3.15 to 3.20, 6.6, 6.7 and 6.16).
 extension JourneyRun {
-  /// The vendor of a push touch.
+  /// The vendor of a push touch (model, rule 3.9).
   @inline(__always)
   func sender(_ push: Int, _ marks: Marks) -> Int {
     let rowIndex = row(at: now) * tables.pointee.pushCount + push
@@ -34,7 +34,7 @@ extension JourneyRun {
     return segment.pointee.ourVisibility[rowIndex] > segment.pointee.organicVisibility[pull]
   }
 
-  /// Whether our advertisement is shown to an activity.
+  /// Whether our advertisement is shown to an activity (model, rules 3.15 and 3.16).
   private func isShown(_ pull: Int, _ marks: Marks) -> Bool {
     // What is left of the word after the decision between all and the known vendors is again uniform.
     let discovery = tables.pointee.discovery
@@ -59,7 +59,7 @@ extension JourneyRun {
     return Float(isShown(pull, marks) ? full : segment.pointee.organicVisibility[pull])
   }
 
-  /// Counts a click if a touch by us came from an advertisement.
+  /// Counts a click if a touch by us came from an advertisement (model, rule 3.17).
   func countClick(_ pull: Int, _ marks: Marks) {
     guard isAdvertised(pull), isShown(pull, marks) else { return }
     context.pointee.clicks[Int(tables.pointee.searchIndex[pull])] &+= 1

@@ -1,6 +1,6 @@
 import CLanes
 
-/// The seven random words that belong to one event beside its time.
+/// The seven random words that belong to one event beside its time (model, rule 9.4).
 struct Marks {
   /// Marks 0 to 2 follow each other.
   private let early: UnsafeMutablePointer<UInt32>
@@ -139,7 +139,8 @@ struct JourneyRun {
   /// Makes ready what follows from the families' rates and ordinals.
   func resumeFamilies() { fleet_resume(schedule, Int32(slot), state.pointee.stream) }
 
-  /// Changes a family's rate now and rescales the time to its next event.
+  /// Changes a family's rate now and rescales the time to its next event
+  /// (model, rules 0.1 and 9.4).
   @inline(__always)
   func setRate(_ index: Int, _ new: Double) {
     let family = family(index)

@@ -11,7 +11,7 @@ struct JourneyState {
   /// Where the journey pauses, if it has not ended before.
   var stop = 0.0
   var dealValue = 0.0
-  /// `1 / X` (model, section 5).
+  /// `1 / X` (model, rule 5.2).
   var pace = 1.0
   var receptivity = 1.0
   var conflict = 0.0
@@ -54,7 +54,7 @@ struct JourneyState {
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
   var lastCompleted: Int8 = -1
-  /// `min(1, 3 / n)`: attention is shared in large committees (model, section 3).
+  /// `min(1, 3 / n)`: attention is shared in large committees (model, rule 3.22).
   var attention: Float = 1
   var hadConflict = false
   /// Nothing more is to be noted of touches by us than their number.
@@ -67,7 +67,7 @@ struct JourneyState {
   var winner: Int8 = -1
 }
 
-/// How a journey stands or has ended (model, section 5).
+/// How a journey stands or has ended (model, rule 5.20).
 package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
   case open, bought, statusQuo, gaveUp, abandoned, negotiationsFailed, timeLimit
 
@@ -85,7 +85,7 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
   }
 }
 
-/// How our opportunity stands or has ended (model, section 6).
+/// How our opportunity stands or has ended (model, rule 6.4).
 package enum OpportunityOutcome: UInt8, Sendable {
   case open, won, lost, noDecision
 }

@@ -2,7 +2,7 @@ import CLanes
 import JourneyModel
 
 extension CompiledScenario {
-  /// An account's receptivity, the same in all its journeys.
+  /// An account's receptivity, the same in all its journeys (model, rule 1.3).
   func receptivity(_ key: ReplicationKey, account: UInt64) -> Double {
     guard entry.receptivityShape.isFinite else { return 1 }
     var sampler = Sampler(
@@ -13,7 +13,8 @@ extension CompiledScenario {
   }
 }
 
-/// Whole journeys in the steady state of the first epoch's plan, each of a fresh account.
+/// Whole journeys in the steady state of the first epoch's plan, each of a fresh account
+/// (model, rule 1.12).
 package struct PilotRun {
   package let compiled: CompiledScenario
   package let segment: Int

@@ -1,7 +1,7 @@
 import CLanes
 import JourneyModel
 
-/// When a segment's dormant accounts enter (model, section 1).
+/// When a segment's dormant accounts enter (model, rules 1.4 to 1.7 and 1.15).
 struct DormancyClock {
   private let shape: Double
   /// Gamma mean in operational days.
@@ -27,7 +27,8 @@ struct DormancyClock {
     mean = meanDays * (speeds.first ?? 1)
   }
 
-  /// The first entry after `start` of an account that has long been in equilibrium.
+  /// The first entry after `start` of an account that has long been in equilibrium
+  /// (model, rule 1.15).
   func firstEntry(_ stream: lanes_stream, from start: Double) -> Double {
     var sampler = Sampler(stream, purpose: Self.startPurpose)
     let journey = journeys.meanJourneyDays
@@ -46,7 +47,7 @@ struct DormancyClock {
     return elapse(mean * sampler.gamma(shape: shape), from: day)
   }
 
-  /// The day at which an amount of operational time has passed.
+  /// The day at which an amount of operational time has passed (model, rules 0.5 and 1.5).
   private func elapse(_ operational: Double, from day: Double) -> Double {
     if speeds.isEmpty { return day + operational }
     var left = operational

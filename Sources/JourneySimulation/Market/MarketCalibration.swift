@@ -2,7 +2,7 @@ package import JourneyModel
 
 /// How often accounts enter: mean journeys from the pilot, mean dormancies from the entry rule.
 ///
-/// Made once from the central scenario, shared by all draws (model, section 1).
+/// Made once from the central scenario, shared by all draws (model, rules 1.11, 1.12 and 1.17).
 package struct MarketCalibration: Sendable {
   /// One segment's clock.
   package struct SegmentClock: Sendable {
@@ -91,7 +91,7 @@ extension MarketCalibration.SegmentClock {
     cumulativeDays = cumulative
   }
 
-  /// A journey length drawn in proportion to its length, by a uniform.
+  /// A journey length drawn in proportion to its length, by a uniform (model, rule 1.15).
   func lengthBiased(_ uniform: Double) -> Double {
     let target = uniform * (cumulativeDays.last ?? 0)
     var low = 0
@@ -105,7 +105,8 @@ extension MarketCalibration.SegmentClock {
 }
 
 extension CompiledScenario {
-  /// Share of a search channel's advertisements that the budget of an epoch can pay for.
+  /// Share of a search channel's advertisements that the budget of an epoch can pay for
+  /// (model, rule 3.16).
   package func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
     let search = search[channel]
     let start = Double(max(0, epoch)) * CalendarLength.epoch

@@ -3,11 +3,12 @@ import JourneyModel
 
 /// One replication of a market: its raw sums and its table of durations.
 package struct ReplicationResult: Sendable {
-  package let sums: [Double]
+  package let ledger: Ledger
   package let durations: [UInt32]
 }
 
-/// Follows one whole market after another over the horizon (model, section 1).
+/// Follows one whole market after another over the horizon
+/// (model, rules 0.2 to 0.4, 1.4, 1.16 and 1.17).
 ///
 /// Work is proportional to journeys: a dormant account is one number, the day of its next entry. Not
 /// shared between threads.
@@ -34,7 +35,7 @@ package final class MarketSimulator {
   package init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
-    layout: SumLayout,
+    layout: LedgerLayout,
     durations: DurationLayout,
     followsTogether: Bool? = nil
   ) throws(CalibrationError) {
@@ -72,16 +73,14 @@ package final class MarketSimulator {
   ) -> ReplicationResult? {
     tally.reset()
     for (index, part) in compiled.segments.enumerated() {
-      let accounts = Double(part.segment.accountCount)
-      tally.add(accounts, to: tally.layout.market(.accounts, segment: index))
-      tally.add(accounts, to: tally.layout.market(.accounts, segment: compiled.segments.count))
+      tally.addAccounts(part.segment.accountCount, segment: index)
     }
     let isWhole =
       followsTogether
       ? runTogether(key, isCancelled) : runEachAlone(key, isCancelled)
     guard isWhole else { return nil }
     addPlannedCosts()
-    return ReplicationResult(sums: tally.sums, durations: tally.counts)
+    return ReplicationResult(ledger: tally.ledger, durations: tally.counts)
   }
 
   /// Where an account stands between journeys.
@@ -118,7 +117,7 @@ package final class MarketSimulator {
     )
   }
 
-  /// Notes a journey's end and draws the account's next entry.
+  /// Notes a journey's end and draws the account's next entry (model, rule 1.4).
   func finish(_ run: JourneyRun, _ state: inout AccountState, _ key: ReplicationKey) {
     tally.add(run)
     let ended = run.state.pointee
@@ -198,13 +197,13 @@ package final class MarketSimulator {
   private func addCost(_ amount: Double, of channelID: String) {
     let channels = compiled.scenario.channels
     guard let index = channels.firstIndex(where: { $0.id == channelID }) else { return }
-    tally.add(amount, to: tally.layout.cost + index)
+    tally.addCost(amount, channel: index)
   }
 
   /// Costs that follow from the plan alone: budgets, and touches at their price.
   private func addPlannedCosts() {
     for (index, cost) in compiled.plannedCosts.enumerated() {
-      tally.add(cost, to: tally.layout.cost + index)
+      tally.addCost(cost, channel: index)
     }
   }
 }

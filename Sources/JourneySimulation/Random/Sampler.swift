@@ -82,7 +82,8 @@ package struct Sampler {
     }
   }
 
-  /// Poisson by inversion: the smallest `k` whose distribution function reaches `uniform`.
+  /// Poisson by inversion: the smallest `k` whose distribution function reaches `uniform`
+  /// (model, rule 9.5).
   ///
   /// For a given uniform the result never falls when the mean rises. Means are in `0...700`.
   package static func poisson(mean: Double, uniform: Double) -> Int {

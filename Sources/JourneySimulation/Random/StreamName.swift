@@ -1,6 +1,6 @@
 import CLanes
 
-/// Hashes of names, so that streams belong to names and never to positions (model, section 9).
+/// Hashes of names, so that streams belong to names and never to positions (model, rule 9.2).
 package enum StreamName {
   /// FNV-1a over the UTF-8 bytes, finished by the SplitMix64 mixer.
   package static func hash64(_ name: String) -> UInt64 {
@@ -23,7 +23,8 @@ package enum StreamName {
   }
 }
 
-/// A scenario's seed and a replication: everything random in one market.
+/// A scenario's seed and a replication: everything random in one market
+/// (model, rules 9.1, 9.2 and 9.7).
 package struct ReplicationKey: Sendable, Equatable {
   package var seed: UInt64
   package var replication: UInt32

@@ -1,4 +1,5 @@
-/// A mean over replications, with the standard error that their grouping into draws asks for.
+/// A mean over replications, with the standard error that their grouping into draws asks for
+/// (model, rule 8.7).
 package struct ClusteredMean: Sendable {
   /// The mean of all values; NaN if there are none.
   package let mean: Double

@@ -1,4 +1,4 @@
-/// The variance between replications, split into chance and uncertain inputs (model, section 8).
+/// The variance between replications, split into chance and uncertain inputs (model, rule 8.6).
 package struct VarianceSplit: Sendable {
   /// Mean variance within draws, `W`: what chance alone does.
   package let chance: Double

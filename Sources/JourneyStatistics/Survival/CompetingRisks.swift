@@ -1,4 +1,5 @@
-/// Kaplan-Meier survival and Aalen-Johansen incidence of durations counted in bins.
+/// Kaplan-Meier survival and Aalen-Johansen incidence of durations counted in bins
+/// (model, rule 8.10).
 package struct CompetingRisks: Sendable {
   /// Bounds of the bins in days, from 0, one more than bins.
   package let edges: [Double]

@@ -1,0 +1,64 @@
+import JourneySimulation
+
+/// How long journeys take, on four clocks.
+extension Metric {
+  static let cycle = [cycleMean, cycleP10, cycleP50, cycleP90, firstContactPosition]
+
+  private static let divided: [[Axis]] = [[.clock, .outcome, .segment]]
+
+  /// Whose durations these are, if not those of the population stated first.
+  private static let opened = " On the clock of opportunities: those that opened in the period."
+
+  package static let cycleMean = Metric(
+    "cycle_mean",
+    "Cycle length, mean",
+    in: .days,
+    .duration(.mean),
+    by: divided,
+    better: .lower,
+    as:
+      "mean days from the clock's start to the close, among those with the outcome; open journeys "
+      + "are censored (Aalen-Johansen), and journeys longer than the period are unseen." + opened
+  )
+
+  package static let cycleP10 = Metric(
+    "cycle_p10",
+    "Cycle length, 10th percentile",
+    in: .days,
+    .duration(.quantile(0.1)),
+    by: divided,
+    better: .lower,
+    as: "days within which 10 % of those with the outcome close." + opened
+  )
+
+  package static let cycleP50 = Metric(
+    "cycle_p50",
+    "Cycle length, median",
+    short: "Half of wins close by (days)",
+    in: .days,
+    .duration(.quantile(0.5)),
+    by: divided,
+    better: .lower,
+    as: "days within which half of those with the outcome close." + opened
+  )
+
+  package static let cycleP90 = Metric(
+    "cycle_p90",
+    "Cycle length, 90th percentile",
+    in: .days,
+    .duration(.quantile(0.9)),
+    by: divided,
+    better: .lower,
+    as: "days within which 90 % of those with the outcome close." + opened
+  )
+
+  package static let firstContactPosition = Metric(
+    "first_contact_position",
+    "First seller contact as a share of the journey",
+    in: .share,
+    .ratio(.contactPosition, per: .contacted),
+    as:
+      "day of first seller contact divided by the length of the journey, averaged over those with "
+      + "a purchase."
+  )
+}

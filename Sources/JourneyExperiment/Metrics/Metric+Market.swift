@@ -1,0 +1,72 @@
+import JourneySimulation
+
+/// The 95-5 rule: who is buying, as a flow and as a stock (model, rules 1.10 and 1.14).
+extension Metric {
+  static let market = [
+    entriesPerAccountQuarter, shareInMarket, purchasesPerAccountQuarter, shareVisibleToSellers,
+    dayOneListShare, winnerOnDayOneList,
+  ]
+
+  package static let entriesPerAccountQuarter = Metric(
+    "entries_per_account_quarter",
+    "Accounts entering the market per quarter",
+    short: "Accounts entering per quarter",
+    in: .share,
+    .ratio(.marketEntries, per: .accounts, .perQuarter),
+    by: [[.segment]],
+    as:
+      "journeys begun, per account and quarter of 91.3125 days. This flow is the 95-5 rule; it is "
+      + "not the share in market."
+  )
+
+  package static let shareInMarket = Metric(
+    "share_in_market",
+    "Accounts in market at an instant",
+    short: "Accounts in market",
+    in: .share,
+    .ratio(.inMarketDays, per: .accounts, .perDay),
+    by: [[.segment]],
+    isHeadline: true,
+    as:
+      "share of accounts with a journey in progress. By Little's law this is the entry rate times "
+      + "the mean journey, not the quarterly flow."
+  )
+
+  package static let purchasesPerAccountQuarter = Metric(
+    "purchases_per_account_quarter",
+    "Accounts purchasing per quarter, from any vendor",
+    in: .share,
+    .ratio(.purchases, per: .accounts, .perQuarter),
+    by: [[.segment]],
+    as: "journeys that ended in a purchase from any vendor, per account and quarter."
+  )
+
+  package static let shareVisibleToSellers = Metric(
+    "share_visible_to_sellers",
+    "Accounts visible to sellers at an instant",
+    in: .share,
+    .ratio(.visibleDays, per: .accounts, .perDay),
+    by: [[.segment]],
+    as: "share of accounts whose first seller contact, with any vendor, has been made and whose "
+      + "journey is not closed."
+  )
+
+  package static let dayOneListShare = Metric(
+    "day_one_list_share",
+    "Journeys with us on the day-one list",
+    short: "Us on the day-one list",
+    in: .share,
+    .ratio(.dayOneEntries, per: .marketEntries),
+    by: [[.segment]],
+    better: .higher,
+    as: "share of committees in which somebody remembers us at entry, or that have us as incumbent."
+  )
+
+  package static let winnerOnDayOneList = Metric(
+    "winner_on_day_one_list",
+    "Purchases from a vendor on the day-one list",
+    in: .share,
+    .ratio(.winnerOnDayOne, per: .endedBought),
+    as: "among those with a purchase, share whose vendor was on the day-one list."
+  )
+}

@@ -1,0 +1,75 @@
+import JourneySimulation
+
+/// What the months bring, and the whole period.
+extension Metric {
+  static let months = [entries, leads, opportunities, wins, bookings, totalWins, totalBookings]
+
+  package static let entries = Metric(
+    "entries",
+    "Entries",
+    in: .count,
+    .total(.entries),
+    by: [[.month]],
+    as: "journeys begun in the month."
+  )
+
+  package static let leads = Metric(
+    "leads",
+    "Leads",
+    in: .count,
+    .total(.leads),
+    by: [[.month]],
+    as: "journeys whose first tracked touch by us, or opportunity without one, fell in the month."
+  )
+
+  package static let opportunities = Metric(
+    "opportunities",
+    "Opportunities",
+    in: .count,
+    .total(.opportunities),
+    by: [[.month]],
+    as: "opportunities of ours opened in the month."
+  )
+
+  package static let wins = Metric(
+    "wins",
+    "Wins",
+    in: .count,
+    .total(.wins),
+    by: [[.month]],
+    better: .higher,
+    as: "purchases from us in the month."
+  )
+
+  package static let bookings = Metric(
+    "bookings",
+    "Bookings",
+    in: .currency,
+    .total(.bookings),
+    by: [[.month]],
+    better: .higher,
+    as: "deal value of the month's purchases from us, at our price."
+  )
+
+  package static let totalWins = Metric(
+    "total_wins",
+    "Wins in the whole period",
+    short: "Wins",
+    in: .count,
+    .total(.wins),
+    better: .higher,
+    isHeadline: true,
+    as: "purchases from us."
+  )
+
+  package static let totalBookings = Metric(
+    "total_bookings",
+    "Bookings in the whole period",
+    short: "Bookings",
+    in: .currency,
+    .total(.bookings),
+    better: .higher,
+    isHeadline: true,
+    as: "deal value of all purchases from us, at our price."
+  )
+}

@@ -1,0 +1,21 @@
+package import JourneySimulation
+
+/// What an estimate is about: a metric, a part of the population, and a period.
+package struct MetricKey: Sendable, Hashable {
+  package var metric: Metric
+  /// The part of the population, such as `.segment: "core"`; empty means all.
+  package var labels: Labels
+  /// Month counted from 0, for figures by calendar month.
+  package var month: Int?
+
+  package init(_ metric: Metric, _ labels: Labels = [:], month: Int? = nil) {
+    self.metric = metric
+    self.labels = labels
+    self.month = month
+  }
+
+  /// A cycle length on a clock, of journeys with an outcome.
+  package init(_ metric: Metric, _ clock: CycleClock, _ outcome: CycleOutcome) {
+    self.init(metric, [.clock: clock.rawValue, .outcome: outcome.rawValue])
+  }
+}

@@ -1,0 +1,139 @@
+import JourneyModel
+
+/// Where each sum of a scenario's replications stands, and what its places are called.
+package struct LedgerLayout: Sendable {
+  package let segmentIDs: [String]
+  /// Days of the period.
+  package let horizonDays: Double
+  /// Months of the period; the last may be partial.
+  package let monthCount: Int
+  /// Numbers in a ledger.
+  package let count: Int
+  /// The label that each place of an axis has, by axis; `[:]` for all, and for months.
+  private let labels: [Axis: [Labels]]
+  /// By channel of the scenario, whether we spend anything on it.
+  private let isSpentOn: [Bool]
+  /// Index of each sum's first number, and the length of its second axis (1 if it has none), by sum.
+  private let first: [Int]
+  private let stride: [Int]
+
+  /// The layout of a compiled scenario's sums.
+  package init(_ compiled: CompiledScenario) {
+    let scenario = compiled.scenario
+    horizonDays = scenario.horizonDays
+    monthCount = max(1, Int((scenario.horizonDays / CalendarLength.month).rounded(.up)))
+    segmentIDs = scenario.market.segments.map(\.id)
+    isSpentOn = scenario.channels.map(\.plan.isUsed)
+    let labels = Self.labels(compiled, monthCount: monthCount)
+    var first: [Int] = []
+    var stride: [Int] = []
+    var count = 0
+    for declaration in Sum.declarations {
+      precondition(declaration.axes.count <= 2, "a sum has at most two axes")
+      let lengths = declaration.axes.map { labels[$0]?.count ?? 0 }
+      first.append(count)
+      stride.append(lengths.count > 1 ? lengths[1] : 1)
+      count += lengths.reduce(1, *)
+    }
+    self.labels = labels
+    self.first = first
+    self.stride = stride
+    self.count = count
+  }
+
+  private static func labels(
+    _ compiled: CompiledScenario,
+    monthCount: Int
+  ) -> [Axis: [Labels]] {
+    let segments = compiled.scenario.market.segments.map { [Dimension.segment: $0.id] }
+    let sizes = possibleSizes(compiled.scenario).map { [Dimension.committeeSize: "\($0)"] }
+    let channels = compiled.channelIDs.map { [Dimension.channel: $0] }
+    let jobs = Job.allCases.map(\.id)
+    let stages = CommitteeStage.allCases.map(\.id)
+    var labels: [Axis: [Labels]] = [:]
+    for axis in Axis.allCases {
+      labels[axis] =
+        switch axis {
+        case .month: Array(repeating: [:], count: monthCount)
+        case .segment: [[:]] + segments
+        case .part: [[:]] + segments + sizes + channels + [[.channel: noChannel]]
+        case .stage: FunnelStage.allCases.map { [.to: $0.id] }
+        case .cause: JourneyOutcome.causes.map { [.cause: $0.id] }
+        case .vendor: compiled.vendorIDs.map { [.vendor: $0] }
+        case .job: jobs.map { [.job: $0] }
+        case .fromJob: jobs.map { [.from: $0] }
+        case .toJob: jobs.map { [.to: $0] }
+        case .fromStage: stages.map { [.from: $0] }
+        case .toStage: stages.map { [.to: $0] }
+        case .channel: channels
+        case .spending: compiled.scenario.channels.map { [.channel: $0.id] }
+        case .clock: CycleClock.allCases.map { [.clock: $0.rawValue] }
+        case .outcome: CycleOutcome.allCases.map { [.outcome: $0.rawValue] }
+        }
+    }
+    return labels
+  }
+
+  /// The label of journeys that we never touched.
+  private static let noChannel = "none"
+
+  /// Sizes that some committee can have.
+  private static func possibleSizes(_ scenario: Scenario) -> [Int] {
+    let laws = scenario.market.segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
+    return (1...CommitteeSize.largest).filter { size in
+      laws.contains { $0.probabilities[size - 1] > 0 }
+    }
+  }
+
+  /// How many places an axis has.
+  package func length(of axis: Axis) -> Int { labels[axis]?.count ?? 0 }
+
+  /// The part of the population that a place stands for; `[:]` means all.
+  package func labels(of place: Place) -> Labels {
+    labels[place.axis]?[place.index] ?? [:]
+  }
+
+  /// The part of the population that places on several axes stand for together.
+  package func labels(of places: [Place]) -> Labels {
+    places.reduce(into: [:]) { labels, place in labels.merge(self.labels(of: place)) { $1 } }
+  }
+
+  /// The parts, beside all, that a journey belongs to by its segment, committee size and the channel of our
+  /// first touch, as indices on the axis of parts; a value that a journey lacks has none.
+  func part(_ label: Labels) -> Int? { labels[.part]?.firstIndex(of: label) }
+
+  /// The part of journeys that we never touched.
+  var untouchedPart: Int { length(of: .part) - 1 }
+
+  /// Whether metrics are reported for a place: not for channels of which we make no use.
+  package func isReported(_ place: Place) -> Bool {
+    place.axis != .spending || isSpentOn[place.index]
+  }
+
+  /// The index of a sum's number.
+  ///
+  /// - Precondition: The places are on the sum's axes, in their order.
+  @inline(__always)
+  package func index(_ sum: Sum, _ first: Place? = nil, _ second: Place? = nil) -> Int {
+    assert(
+      [first, second].compactMap(\.?.axis) == sum.declaration.axes,
+      "\(sum) has a number by \(sum.declaration.axes)"
+    )
+    return self.first[sum.rawValue]
+      + (second.map { (first?.index ?? 0) * stride[sum.rawValue] + $0.index } ?? first?.index ?? 0)
+  }
+
+  /// All places of a sum, in the order of their numbers.
+  package func places(of sum: Sum) -> [[Place]] {
+    sum.declaration.axes.reduce([[]]) { places, axis in
+      places.flatMap { place in
+        (0..<length(of: axis)).map { place + [Place(axis: axis, index: $0)] }
+      }
+    }
+  }
+
+  /// Every number's sum and places, in order.
+  package var entries: [(sum: Sum, places: [Place])] {
+    Sum.allCases.flatMap { sum in places(of: sum).map { (sum, $0) } }
+  }
+}

@@ -1,0 +1,24 @@
+/// Which journeys a sum or a metric is about, and what makes them count (model, rules 8.9 to 8.13).
+package enum Population: String, Sendable, CaseIterable {
+  /// Journeys that entered in the period, followed to its end.
+  case entered
+  /// Opportunities of ours that opened in the period, whenever the journey began.
+  case opened
+  /// Journeys that ended in the period, followed from their beginning.
+  case ended
+  /// What happened in the period, in whatever journey.
+  case calendar
+  /// The average over the instants of the period.
+  case instant
+
+  /// The words with which a definition begins, a complete statement of who is counted.
+  package var clause: String {
+    switch self {
+    case .entered: "Journeys that entered in the period"
+    case .opened: "Our opportunities that opened in the period, whenever the journey began"
+    case .ended: "Journeys that ended in the period, whenever they began"
+    case .calendar: "What happened in the period, whenever the journey began"
+    case .instant: "Average over all instants of the period"
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import JourneyModel
+
+/// Adds up what the journeys of one replication were (model, rules 1.14 and 8.9 to 8.14).
+final class ReplicationTally {
+  let durations: DurationLayout
+  private(set) var ledger: Ledger
+  /// Durations, in the order of their layout.
+  private(set) var counts: [UInt32]
+  private let horizon: Double
+  /// Our price relative to the list price at which deal values are stated.
+  private let price: Double
+  /// Parts of the population, on their axis: by committee size, -1 for sizes that cannot be; by channel of
+  /// our first touch.
+  private let partOfSize: [Int]
+  private let partOfChannel: [Int]
+
+  init(_ compiled: CompiledScenario, layout: LedgerLayout, durations: DurationLayout) {
+    self.durations = durations
+    horizon = compiled.scenario.horizonDays
+    price = 1 + compiled.scenario.us.offer.price
+    ledger = Ledger(layout)
+    counts = Array(repeating: 0, count: durations.cellCount)
+    partOfSize = (0...CommitteeSize.largest).map { layout.part([.committeeSize: "\($0)"]) ?? -1 }
+    partOfChannel = compiled.channelIDs.map { layout.part([.channel: $0]) ?? -1 }
+  }
+
+  /// Forgets the last replication.
+  func reset() {
+    ledger.reset()
+    for index in counts.indices { counts[index] = 0 }
+  }
+
+  /// Adds the accounts of a segment, which are there whether or not they enter.
+  func addAccounts(_ count: Int, segment: Int) {
+    addToMarket(.accounts, Int32(segment), Double(count))
+  }
+
+  /// Adds what a channel of the scenario cost us, in its currency.
+  func addCost(_ amount: Double, channel: Int) {
+    ledger[.cost, .spending(channel)] += amount
+  }
+
+  /// Adds a journey that has ended, or that the horizon cuts off.
+  func add(_ run: JourneyRun) {
+    let state = run.state.pointee
+    let isOpen = state.outcome == .open
+    let end = isOpen ? horizon : state.now
+    guard end >= 0 else { return }
+    addToCalendar(state, end: end, isOpen: isOpen)
+    if isInPeriod(state.entry) {
+      addToFunnel(state, isOpen: isOpen)
+      addDurations(state, end: end)
+    }
+    if isInPeriod(state.opportunity) { addOpportunity(state, end: end) }
+    if !isOpen && isInPeriod(end) { addEnded(run, state) }
+  }
+
+  private func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
+
+  private func addToMonth(_ sum: Sum, _ day: Double, _ amount: Double = 1) {
+    guard isInPeriod(day) else { return }
+    let month = min(Int(day / CalendarLength.month), ledger.layout.monthCount - 1)
+    ledger[sum, .month(month)] += amount
+  }
+
+  private func addToMarket(_ sum: Sum, _ segment: Int32, _ amount: Double = 1) {
+    ledger[sum, .segment(Int(segment))] += amount
+    ledger[sum, .segment(nil)] += amount
+  }
+
+  /// What happened in the period, whenever the journey began
+  /// (model, rules 1.14, 6.12, 8.9 and 8.13).
+  private func addToCalendar(_ state: JourneyState, end: Double, isOpen: Bool) {
+    addToMonth(.entries, state.entry)
+    addToMonth(.leads, state.lead)
+    addToMonth(.opportunities, state.opportunity)
+    if isInPeriod(state.entry) {
+      addToMarket(.marketEntries, state.segment)
+      if state.dayOne & 1 != 0 { addToMarket(.dayOneEntries, state.segment) }
+    }
+    let close = min(end, horizon)
+    addToMarket(.inMarketDays, state.segment, max(0, close - max(0, state.entry)))
+    if !state.contact.isNaN {
+      addToMarket(.visibleDays, state.segment, max(0, close - max(0, state.contact)))
+    }
+    let hadProposal = !state.proposal.isNaN && state.opportunityOutcome != .open
+    if hadProposal && isInPeriod(state.opportunityClosed) {
+      addToMarket(.proposalsClosed, state.segment)
+      if state.opportunityOutcome == .won { addToMarket(.proposalsWon, state.segment) }
+    }
+    guard !isOpen, state.outcome == .bought, isInPeriod(end) else { return }
+    addToMarket(.purchases, state.segment)
+    guard state.winner == 0 else { return }
+    addToMonth(.wins, end)
+    addToMonth(.bookings, end, state.dealValue * price)
+  }
+
+  private func addToFunnel(_ state: JourneyState, isOpen: Bool) {
+    func hasReached(_ stage: FunnelStage) -> Bool {
+      switch stage {
+      case .entered: true
+      case .lead: !state.lead.isNaN
+      case .qualified: !state.qualified.isNaN
+      case .opportunity: !state.opportunity.isNaN
+      case .proposal: !state.proposal.isNaN
+      case .negotiation: !state.firstNegotiation.isNaN
+      case .won: state.outcome == .bought && state.winner == 0
+      }
+    }
+    let channel = Int(state.firstTouchChannel)
+    let parts = (
+      0, 1 + Int(state.segment), partOfSize[Int(state.size)],
+      channel < 0 ? ledger.layout.untouchedPart : partOfChannel[channel]
+    )
+    func add(_ part: Int, _ stage: FunnelStage) {
+      guard part >= 0 else { return }
+      ledger[.funnel, .part(part), .stage(stage)] += 1
+      if isOpen { ledger[.funnelOpen, .part(part), .stage(stage)] += 1 }
+    }
+    for stage in FunnelStage.allCases where hasReached(stage) {
+      add(parts.0, stage)
+      add(parts.1, stage)
+      add(parts.2, stage)
+      add(parts.3, stage)
+    }
+  }
+
+  private func addDurations(_ state: JourneyState, end: Double) {
+    let outcome: CycleOutcome?
+    switch state.outcome {
+    case .open: outcome = nil
+    case .bought: outcome = state.winner == 0 ? .won : .lost
+    default: outcome = .noDecision
+    }
+    countDuration(state, .inMarket, from: state.entry, to: end, outcome)
+    countDuration(state, .firstTrackedTouch, from: state.firstTracked, to: end, outcome)
+    countDuration(state, .firstTouch, from: state.firstTouch, to: end, outcome)
+  }
+
+  /// An opportunity that opened in the period, whenever the account entered: those of journeys that entered
+  /// in it would lack the ones that come late, and how long they are followed would depend on that.
+  private func addOpportunity(_ state: JourneyState, end: Double) {
+    let outcome: CycleOutcome?
+    switch state.opportunityOutcome {
+    case .open: outcome = nil
+    case .won: outcome = .won
+    case .lost: outcome = .lost
+    case .noDecision: outcome = .noDecision
+    }
+    let stop = outcome == nil ? end : state.opportunityClosed
+    countDuration(state, .opportunity, from: state.opportunity, to: stop, outcome)
+  }
+
+  private func countDuration(
+    _ state: JourneyState,
+    _ clock: CycleClock,
+    from start: Double,
+    to stop: Double,
+    _ outcome: CycleOutcome?
+  ) {
+    guard !start.isNaN else { return }
+    let bin = durations.bin(max(0, stop - start))
+    counts[durations.cells(clock, segment: Int(state.segment), outcome).lowerBound + bin] += 1
+    counts[durations.cells(clock, segment: nil, outcome).lowerBound + bin] += 1
+  }
+
+  /// What a journey that ended in the period was, whenever it began: one that entered earlier is followed
+  /// from its start, so that the quick ones of the period are not all that is seen
+  /// (model, rules 8.12 and 8.14).
+  private func addEnded(_ run: JourneyRun, _ state: JourneyState) {
+    ledger[.endedJourneys] += 1
+    if state.outcome == .bought {
+      let winner = Int(state.winner)
+      ledger[.vendorWins, .vendor(winner)] += 1
+      ledger[.endedBought] += 1
+      if state.loops > 0 { ledger[.endedBoughtRevisited] += 1 }
+      if state.dayOne >> UInt32(winner) & 1 != 0 { ledger[.winnerOnDayOne] += 1 }
+      ledger[.contactPosition] += (state.contact - state.entry) / (state.now - state.entry)
+      ledger[.contacted] += 1
+    } else {
+      ledger[.causes, .cause(state.outcome)] += 1
+      ledger[.endedNoDecision] += 1
+    }
+    ledger[.loops] += Double(state.loops)
+    ledger[.regressions] += Double(state.regressions)
+    ledger[.totalHours] += Double(state.totalHours)
+    ledger[.supplierHours] += Double(state.supplierHours)
+    ledger[.ourHours] += Double(state.ourHours)
+    addJobs(run)
+    for channel in 0..<ledger.layout.length(of: .channel) {
+      ledger[.touches, .channel(channel)] += Double(run.touches[channel])
+      ledger[.trackedTouches, .channel(channel)] += Double(run.trackedTouches[channel])
+    }
+  }
+
+  private func addJobs(_ run: JourneyRun) {
+    for job in Job.allCases {
+      ledger[.completions, .job(job)] += Double(run.completions(of: job))
+      let reopenings = run.reopenings(of: job)
+      ledger[.reopenings, .job(job)] += Double(reopenings)
+      if reopenings > 0 { ledger[.revisited, .job(job)] += 1 }
+      for next in Job.allCases {
+        ledger[.jobMoves, .from(job), .to(next)] += Double(run.moves(from: job, to: next))
+      }
+    }
+    for stage in CommitteeStage.allCases {
+      for next in CommitteeStage.allCases {
+        ledger[.stageMoves, .from(stage), .to(next)] += Double(run.moves(from: stage, to: next))
+      }
+    }
+  }
+}
+
+/// What is counted during a journey, by what it is about.
+extension JourneyRun {
+  fileprivate func completions(of job: Job) -> UInt16 {
+    counters[JourneyCounter.completions + job.rawValue]
+  }
+
+  fileprivate func reopenings(of job: Job) -> UInt16 {
+    counters[JourneyCounter.reopenings + job.rawValue]
+  }
+
+  /// How often a job was the next to be completed after another.
+  fileprivate func moves(from job: Job, to next: Job) -> UInt16 {
+    counters[JourneyCounter.jobMoves + job.rawValue * Job.allCases.count + next.rawValue]
+  }
+
+  fileprivate func moves(from stage: CommitteeStage, to next: CommitteeStage) -> UInt16 {
+    counters[
+      JourneyCounter.stageMoves + stage.rawValue * CommitteeStage.allCases.count + next.rawValue
+    ]
+  }
+
+  /// Touches by us that analytics saw, per channel.
+  fileprivate var trackedTouches: UnsafeMutablePointer<UInt16> {
+    touches + context.pointee.layout.channelCount
+  }
+}

@@ -1,0 +1,114 @@
+/// Everything that a replication adds up, each declared once: over whom, and by what.
+///
+/// Sums add over replications and over ranges of replications; every metric that is not a statistic of
+/// durations is a sum or a ratio of two.
+package enum Sum: Int, Sendable, CaseIterable {
+  // What happened in the period.
+  case entries, leads, opportunities, wins, bookings
+  case accounts, marketEntries, inMarketDays, visibleDays, purchases, dayOneEntries
+  case proposalsClosed, proposalsWon
+  case cost
+  // Journeys that entered in the period.
+  case funnel, funnelOpen
+  // Journeys that ended in the period.
+  case endedJourneys, endedBought, endedNoDecision, endedBoughtRevisited, winnerOnDayOne
+  case contactPosition, contacted, loops, regressions, totalHours, supplierHours, ourHours
+  case causes, vendorWins
+  case completions, reopenings, revisited, jobMoves, stageMoves
+  case touches, trackedTouches
+
+  /// Who is counted, by which axes there is a number each, and what a reader must know of it.
+  package struct Declaration: Sendable {
+    /// The name in files.
+    package let id: String
+    package let population: Population
+    package let axes: [Axis]
+    /// What is added up, with its unit where that is not a number of cases.
+    package let definition: String
+
+    init(_ id: String, _ population: Population, by axes: Axis..., as definition: String) {
+      self.id = id
+      self.population = population
+      self.axes = axes
+      self.definition = definition
+    }
+  }
+
+  package var declaration: Declaration { Self.declarations[rawValue] }
+
+  /// In the order of the cases, each made once.
+  static let declarations = allCases.map(\.declared)
+
+  private var declared: Declaration {
+    switch self {
+    case .entries: .init("entries", .calendar, by: .month, as: "journeys begun")
+    case .leads: .init("leads", .calendar, by: .month, as: "journeys that became leads")
+    case .opportunities:
+      .init("opportunities", .calendar, by: .month, as: "opportunities of ours opened")
+    case .wins: .init("wins", .calendar, by: .month, as: "purchases from us")
+    case .bookings:
+      .init("bookings", .calendar, by: .month, as: "deal value of purchases from us, at our price")
+    case .accounts: .init("accounts", .calendar, by: .segment, as: "accounts")
+    case .marketEntries: .init("market_entries", .calendar, by: .segment, as: "journeys begun")
+    case .inMarketDays:
+      .init("in_market_days", .instant, by: .segment, as: "days in market, over accounts")
+    case .visibleDays:
+      .init("visible_days", .instant, by: .segment, as: "days visible to sellers, over accounts")
+    case .purchases:
+      .init("purchases", .calendar, by: .segment, as: "purchases from any vendor")
+    case .dayOneEntries:
+      .init("day_one_entries", .entered, by: .segment, as: "entries with us on the day-one list")
+    case .proposalsClosed:
+      .init("proposals_closed", .calendar, by: .segment, as: "proposals closed")
+    case .proposalsWon: .init("proposals_won", .calendar, by: .segment, as: "proposals won")
+    case .cost: .init("cost", .calendar, by: .spending, as: "what the channel cost us")
+    case .funnel:
+      .init("funnel", .entered, by: .part, .stage, as: "journeys that reached the stage")
+    case .funnelOpen:
+      .init("funnel_open", .entered, by: .part, .stage, as: "of these, still open at the horizon")
+    default: declaredOfEnded
+    }
+  }
+
+  private var declaredOfEnded: Declaration {
+    switch self {
+    case .endedBought: .init("ended_bought", .ended, as: "journeys with a purchase")
+    case .endedNoDecision: .init("ended_no_decision", .ended, as: "journeys without one")
+    case .endedBoughtRevisited:
+      .init("ended_bought_revisited", .ended, as: "journeys with a purchase that revisited a job")
+    case .winnerOnDayOne:
+      .init("winner_on_day_one", .ended, as: "purchases from a vendor on the day-one list")
+    case .contactPosition:
+      .init(
+        "contact_position",
+        .ended,
+        as: "day of first seller contact over the journey's length, of journeys with a purchase"
+      )
+    case .contacted: .init("contacted", .ended, as: "journeys with a purchase and a seller contact")
+    case .loops: .init("loops", .ended, as: "reopenings of any job")
+    case .regressions: .init("regressions", .ended, as: "backward moves of the committee stage")
+    case .totalHours: .init("total_hours", .ended, as: "hours that buyers spend on the purchase")
+    case .supplierHours: .init("supplier_hours", .ended, as: "of these, hours with any supplier")
+    case .ourHours: .init("our_hours", .ended, as: "of these, hours with us")
+    case .causes: .init("causes", .ended, by: .cause, as: "journeys without a purchase, by cause")
+    case .vendorWins: .init("vendor_wins", .ended, by: .vendor, as: "purchases from the vendor")
+    case .completions: .init("completions", .ended, by: .job, as: "completions of the job")
+    case .reopenings: .init("reopenings", .ended, by: .job, as: "reopenings of the job")
+    case .revisited: .init("revisited", .ended, by: .job, as: "journeys that reopened the job")
+    case .jobMoves:
+      .init("job_moves", .ended, by: .fromJob, .toJob, as: "consecutive completions of two jobs")
+    case .stageMoves:
+      .init(
+        "stage_moves",
+        .ended,
+        by: .fromStage,
+        .toStage,
+        as: "moves of the committee from one stage to another"
+      )
+    case .touches: .init("touches", .ended, by: .channel, as: "touches by us")
+    case .trackedTouches:
+      .init("tracked_touches", .ended, by: .channel, as: "touches by us that analytics saw")
+    default: .init("ended_journeys", .ended, as: "journeys")
+    }
+  }
+}
