@@ -1,5 +1,5 @@
 internal import Foundation
-package import JourneyExperiment
+internal import JourneyExperiment
 
 /// Numbers as people read them: no more digits than the simulation error supports, with units.
 ///
@@ -7,25 +7,25 @@ package import JourneyExperiment
 /// four significant digits, and three where no error is known. Money is in thousands (k) from
 /// 10,000 and in millions (M) from 1,000,000, or in the scale that a row or column shares. What is
 /// undefined is shown as an en dash.
-package struct NumberFormat: Sendable {
+struct NumberFormat: Sendable {
   /// Whether a text names its unit, or leaves it to a heading (`%`, `k` and `M` always stay).
-  package enum Units: Sendable {
+  enum Units: Sendable {
     case shown
     case inHeading
   }
 
   /// What stands for an undefined number.
-  package static let undefined = "–"
+  static let undefined = "–"
 
   private let currency: String
 
   /// A format that names the currency by its code.
-  package init(currency: String) {
+  init(currency: String) {
     self.currency = currency
   }
 
   /// One number, rounded to its standard error.
-  package func value(
+  func value(
     _ value: Double?,
     _ unit: MetricUnit,
     standardError: Double? = nil,
@@ -49,7 +49,7 @@ package struct NumberFormat: Sendable {
   /// A number with its standard error, as in `12.3 ± 0.4 %`.
   ///
   /// An error is left out that is 0 or too small to show beside the number's four digits.
-  package func value(
+  func value(
     _ value: Double?,
     plusMinus standardError: Double?,
     _ unit: MetricUnit,
@@ -75,7 +75,7 @@ package struct NumberFormat: Sendable {
   /// A difference with its standard error and always a sign, as in `+1.2 ± 0.4 pp`.
   ///
   /// Differences of shares are in percentage points (pp).
-  package func difference(
+  func difference(
     _ value: Double?,
     plusMinus standardError: Double?,
     _ unit: MetricUnit,
@@ -97,7 +97,7 @@ package struct NumberFormat: Sendable {
   ///
   /// The ends of an interval are less certain than a mean: twice its standard error is assumed. Ends
   /// that are shown alike are shown once.
-  package func range(
+  func range(
     _ low: Double,
     _ high: Double,
     _ unit: MetricUnit,
@@ -122,14 +122,21 @@ package struct NumberFormat: Sendable {
     )
   }
 
+  /// A round number along an axis, to the digits of the step between two of them.
+  func tick(_ value: Double, step: Double, _ unit: MetricUnit, scale: MoneyScale? = nil) -> String {
+    let scale = Scale(unit, magnitude: max(abs(value), step), scale)
+    let place = min(Self.exponent(of: step * (1 + 1e-9)), scale.shift)
+    return frame(scale.digits(value, place: place), scale, unit, .inHeading)
+  }
+
   /// A whole number with thousands separators.
-  package func count(_ number: Int) -> String {
+  func count(_ number: Int) -> String {
     let sign = number < 0 ? "-" : ""
     return sign + Scale.grouped(String(number.magnitude))
   }
 
   /// A whole number with its noun, as in `1 day` and `20 days`.
-  package func count(_ number: Int, _ noun: String) -> String {
+  func count(_ number: Int, _ noun: String) -> String {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
@@ -172,37 +179,6 @@ package struct NumberFormat: Sendable {
     place >= 0
       ? (value / power(place)).rounded() * power(place)
       : (value * power(-place)).rounded() / power(-place)
-  }
-}
-
-/// The power of ten in which amounts of money are shown side by side.
-package enum MoneyScale: Int, Sendable {
-  case ones = 0
-  case thousands = 3
-  case millions = 6
-
-  /// The scale of one amount: thousands from 10,000, millions from 1,000,000.
-  init(of amount: Double) {
-    self = abs(amount) >= 1e6 ? .millions : abs(amount) >= 1e4 ? .thousands : .ones
-  }
-
-  /// One scale for several amounts: the largest's, or a finer one for the smallest.
-  ///
-  /// The next finer one is taken if the smallest would be less than a tenth of the largest's. Zeros and
-  /// undefined amounts do not count.
-  init(common amounts: [Double?]) {
-    let sizes = amounts.compactMap(\.self).map { abs($0) }.filter { $0 > 0 && $0.isFinite }
-    let scale = MoneyScale(of: sizes.max() ?? 0)
-    let isCoarse = (sizes.min() ?? .infinity) < 0.1 * NumberFormat.power(scale.rawValue)
-    self = isCoarse ? MoneyScale(rawValue: scale.rawValue - 3) ?? .ones : scale
-  }
-
-  var letter: String {
-    switch self {
-    case .ones: ""
-    case .thousands: "k"
-    case .millions: "M"
-    }
   }
 }
 

@@ -52,11 +52,11 @@ struct ComparisonReportTests {
     )
   }
 
-  private let report = ComparisonText.render(comparison())
+  private let report = TextRenderer().render(Document(comparison()))
 
   @Test func `no line is wider than the page`() {
     for width in [60, 100] {
-      let text = ComparisonText.render(Self.comparison(), width: width)
+      let text = TextRenderer(width: width).render(Document(Self.comparison()))
       for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
     }
   }
@@ -80,13 +80,13 @@ struct ComparisonReportTests {
   }
 
   @Test func `few draws and clocks of their own are named`() {
-    let few = ComparisonText.render(Self.comparison(draws: 4)).replacing("\n", with: " ")
+    let few = TextRenderer().render(Document(Self.comparison(draws: 4))).replacing("\n", with: " ")
     #expect(!few.contains("±"))
     #expect(few.contains("So few draws do not tell"))
     #expect(few.contains("calibrated each on its own"))
     var shared = Self.comparison()
     shared.sharesEntryClocks = true
-    #expect(!ComparisonText.render(shared).contains("calibrated"))
+    #expect(!TextRenderer().render(Document(shared)).contains("calibrated"))
   }
 
   @Test func `every documented field is in the document, and every field is documented`() throws {

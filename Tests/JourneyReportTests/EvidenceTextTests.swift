@@ -19,7 +19,7 @@ struct EvidenceTextTests {
         FactResult(fact: size, measurements: [FactMeasurement(0.4, standardError: 0.01)]),
       ]
     )
-    let lines = EvidenceText.render(report).split(separator: "\n")
+    let lines = TextRenderer().render(Document(report)).split(separator: "\n")
     let heading = try #require(lines.first { $0.hasPrefix(" 9  ") })
     #expect(heading.contains(fact.title) && heading.hasSuffix("only checked"))
     let lost = try #require(lines.first { $0.contains("lost when individually tailored") })

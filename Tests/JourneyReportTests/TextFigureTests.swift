@@ -56,7 +56,7 @@ struct TextLayoutTests {
   }
 
   @Test func `numbers are flush right under headings that stand on the rule`() {
-    let table = ReportTable(
+    let table = TextTable(
       columns: [.left("name"), .right("a long heading")],
       rows: [["x", "1"], ["yy", "22"]]
     )
@@ -69,7 +69,7 @@ struct TextLayoutTests {
   }
 
   @Test func `a table too wide for the page continues below with the names repeated`() {
-    let table = ReportTable(
+    let table = TextTable(
       columns: [.left("n")] + (1...4).map { .right("column_\($0)") },
       rows: [["x", "1", "2", "3", "4"]]
     )
@@ -79,7 +79,7 @@ struct TextLayoutTests {
   }
 
   @Test func `a long name is cut with an ellipsis and numbers are not`() {
-    let table = ReportTable(
+    let table = TextTable(
       columns: [.left("n"), .right("v")],
       rows: [[String(repeating: "long", count: 20), "123456"]]
     )
@@ -89,15 +89,13 @@ struct TextLayoutTests {
   }
 }
 
-struct OutcomeCurveTests {
+struct StackTests {
   @Test func `a curve is linear between its days and constant outside them`() {
-    let curve = OutcomeCurve(
-      clock: .inMarket,
-      segment: nil,
-      outcome: nil,
+    let curve = Stack.Series(
+      name: "open",
+      role: .open,
       days: [10, 20, 40],
-      shares: [1, 0.5, 0.25],
-      standardErrors: [0, 0, 0]
+      shares: [1, 0.5, 0.25]
     )
     #expect(curve.share(at: 0) == 1)
     #expect(curve.share(at: 15) == 0.75)

@@ -4,7 +4,7 @@ import JourneyReport
 import Testing
 
 struct TextReportTests {
-  private let report = TextReport.render(PlausibleForecast().forecast())
+  private let report = TextRenderer().render(Document(PlausibleForecast().forecast()))
 
   @Test(arguments: [60, 80, 100])
   func `no line is wider than the page`(width: Int) {
@@ -12,7 +12,7 @@ struct TextReportTests {
     forecast.segments = (1...9).map { "segment \($0) with a rather long name for a table" }
     forecast.name = String(repeating: "a long name ", count: 20)
     forecast.question = String(repeating: "a long question ", count: 20)
-    let text = TextReport.render(forecast.forecast(), width: width)
+    let text = TextRenderer(width: width).render(Document(forecast.forecast()))
     #expect(text.count { $0 == "q" } >= 20)
     for line in text.split(separator: "\n") {
       #expect(line.count <= width, "\(line)")
@@ -21,10 +21,10 @@ struct TextReportTests {
 
   @Test func `an early stop is the first thing said, and only then`() {
     let forecast = PlausibleForecast().forecast()
-    let stopped = TextReport.render(forecast, requested: 20_000)
+    let stopped = TextRenderer().render(Document(forecast, requested: 20_000))
     #expect(stopped.hasPrefix("Stopped early, after 400 of 20,000 futures: "))
     #expect(stopped.hasSuffix(report))
-    #expect(TextReport.render(forecast, requested: 400) == report)
+    #expect(TextRenderer().render(Document(forecast, requested: 400)) == report)
   }
 
   @Test func `sections come in the order of the questions that people ask`() {
@@ -51,7 +51,7 @@ struct TextReportTests {
     #expect(report.contains("Every third month"))
     var short = PlausibleForecast()
     short.months = 18
-    let all = TextReport.render(short.forecast())
+    let all = TextRenderer().render(Document(short.forecast()))
     #expect(all.contains("Feb 2027") && all.contains("Jun 2028"))
     #expect(!all.contains("Every third month"))
   }
@@ -80,7 +80,7 @@ struct TextReportTests {
   @Test func `certain inputs are called certain, and no share of variance is shown`() {
     var certain = PlausibleForecast()
     certain.uncertainInputs = []
-    let text = TextReport.render(certain.forecast())
+    let text = TextRenderer().render(Document(certain.forecast()))
     #expect(text.contains("all taken as certain"))
     #expect(!text.contains("spread due"))
     #expect(report.contains("43 ± 5 %"))
@@ -90,7 +90,7 @@ struct TextReportTests {
     var empty = PlausibleForecast().forecast()
     empty.estimates = []
     empty.curves = []
-    let text = TextReport.render(empty)
+    let text = TextRenderer().render(Document(empty))
     #expect(text.contains("1  WHAT WAS SIMULATED"))
     #expect(text.contains("2  HOW SURE IS THIS?"))
     #expect(!text.contains("CONVERSION"))
@@ -104,7 +104,7 @@ struct TextReportTests {
       forecast.estimates[index].monteCarloStandardError = nil
       forecast.estimates[index].intervals = []
     }
-    let lines = TextReport.render(forecast).split(separator: "\n")
+    let lines = TextRenderer().render(Document(forecast)).split(separator: "\n")
     let row = try #require(lines.first { $0.hasPrefix("Marketing cost per win") })
     #expect(row.split(separator: " ").suffix(2) == ["–", "–"])
   }
@@ -121,19 +121,19 @@ struct TextReportTests {
         PredictionInterval(coverage: 0.8, low: 8_900, high: 11_300)
       ]
     }
-    #expect(TextReport.render(forecast).contains("EUR 9.9 ± 0.1k  EUR 8.9 to 11.3k"))
+    #expect(TextRenderer().render(Document(forecast)).contains("EUR 9.9 ± 0.1k  EUR 8.9 to 11.3k"))
   }
 
   @Test func `errors of few draws are not shown, and why not is said`() {
     var forecast = PlausibleForecast().forecast()
     forecast.replications = 0..<36
-    let few = TextReport.render(forecast)
+    let few = TextRenderer().render(Document(forecast))
     // The calibration's own errors rest on its own journeys.
     let upToCalibration = few.prefix { $0 != "±" }
     #expect(upToCalibration.contains("Why accounts enter as often as they do"))
     #expect(few.contains("9 independent draws do not"))
     forecast.replications = 0..<40
-    let enough = TextReport.render(forecast)
+    let enough = TextRenderer().render(Document(forecast))
     #expect(enough.contains("12.12 ± 0.07 %") && !enough.contains("Errors are not shown"))
   }
 
@@ -145,7 +145,7 @@ struct TextReportTests {
       where forecast.estimates[index].key == MetricKey(.winRatePerProposal, [.segment: "core"]) {
         forecast.estimates[index].denominator = cases
       }
-      return TextReport.render(forecast)
+      return TextRenderer().render(Document(forecast))
     }
     #expect(report(4).contains("* not shown: rests on fewer than five cases"))
     let row = try #require(
@@ -159,7 +159,7 @@ struct TextReportTests {
     var forecast = PlausibleForecast().forecast()
     #expect(report.contains("won per"))
     forecast.estimates.removeAll { $0.key.metric == .winRatePerProposal }
-    let text = TextReport.render(forecast)
+    let text = TextRenderer().render(Document(forecast))
     #expect(report.contains("proposal\n") || report.contains("proposal  "))
     let heading = text.split(separator: "\n").first {
       $0.hasPrefix("segment") && $0.contains("no decision")
@@ -181,7 +181,7 @@ struct TextReportTests {
     plausible.months = Int((days / 30.4375).rounded(.up))
     var forecast = plausible.forecast()
     forecast.horizonDays = days
-    let text = TextReport.render(forecast)
+    let text = TextRenderer().render(Document(forecast))
     #expect(text.contains(period))
     #expect(text.contains(month))
     #expect(!report.contains("of 30 days"))
@@ -191,7 +191,9 @@ struct TextReportTests {
   @Test func `one uncertain input is not several`() {
     var one = PlausibleForecast()
     one.uncertainInputs.removeLast()
-    #expect(TextReport.render(one.forecast()).contains("1 uncertain input, drawn anew"))
+    #expect(
+      TextRenderer().render(Document(one.forecast())).contains("1 uncertain input, drawn anew")
+    )
     #expect(report.contains("2 uncertain inputs, drawn anew"))
   }
 
@@ -213,7 +215,7 @@ struct TextReportTests {
   }
 
   @Test func `rendering twice gives the same text`() {
-    #expect(TextReport.render(PlausibleForecast().forecast()) == report)
+    #expect(TextRenderer().render(Document(PlausibleForecast().forecast())) == report)
   }
 
   private func line(beginning text: String) throws -> Substring {

@@ -38,7 +38,7 @@ package enum ResultFiles {
     let formulas = evaluation.experiment.formulas
     return [
       Self.forecast: Data(ForecastJSON.encode(forecast, requested: requested).utf8),
-      report: Data(TextReport.render(forecast, requested: requested).utf8),
+      report: Data(TextRenderer().render(Document(forecast, requested: requested)).utf8),
       metrics: Data(
         MetricTable.encode(set, formulas: formulas, scenario: forecast.scenarioName).utf8
       ),

@@ -3,60 +3,75 @@ internal import JourneyModel
 
 extension ComparisonView {
   /// The difference added up month by month, and where the curves cross.
-  var months: ReportSection {
-    ReportSection(
-      title: "MONTH BY MONTH: WHAT HAS B BROUGHT MORE THAN A?",
+  var months: Section {
+    Section(
+      title: "Month by month: what has B brought more than A?",
       blocks: comparison.courses.flatMap { course in
-        [.table(table(course)), .paragraph(crossing(course))]
+        [.figure(figure(course)), .paragraph(crossing(course))]
       }
     )
   }
 
-  /// The most months of which every one has a row.
+  /// The most months of which every one has a row where room is short.
   private static let longestFullTable = 18
 
-  private func table(_ course: Comparison.Course) -> ReportTable {
+  /// What B has brought more than A since the start, month by month.
+  func figure(_ course: Comparison.Course) -> Figure {
     let months = course.cumulative.months
-    let unit = course.metric.unit
-    let step = months.count > Self.longestFullTable ? 3 : 1
-    let shown =
-      stride(from: step - 1, to: months.count, by: step).filter { $0 < months.count - 1 }
-      + [months.count - 1]
-    let scale = scale(of: course)
-    let axis = FanAxis(
-      low: min(0, shown.compactMap { months[$0].totalInterval?.low }.min() ?? 0),
-      high: max(0, shown.compactMap { months[$0].totalInterval?.high }.max() ?? 0)
-    )
+    let measure = measure(course)
+    let isLong = months.count > Self.longestFullTable
     let title =
-      unit == .currency
+      course.metric.unit == .currency
       ? "\(course.metric.title) (\(comparison.currency))" : course.metric.title
-    return ReportTable(
-      caption:
-        "\(title), B - A since the start: average (●), range of 80 % of futures (━), none (│)"
-        + (step > 1 ? "; every third month, all in JSON" : ""),
-      columns: [
-        .left("by the end of"), differenceColumn, .futures, .right("B ahead"), .left(""),
-      ],
-      rows: shown.map { index in
-        let month = months[index]
-        let line = month.totalInterval.map {
-          TextFigure.fan(low: $0.low, middle: month.total, high: $0.high, axis: axis, width: 32)
+    return Figure(
+      title: "\(title), B - A since the start",
+      reading:
+        "Above the line at 0, B has brought more than A up to that month. The line is the average "
+        + "difference; the band holds 80 % of futures. The mark is the month from which on the average "
+        + "stays on the side on which it ends.",
+      data: .fan(
+        Fan(
+          points: months.enumerated().map { index, month in
+            Fan.Point(
+              month: index,
+              name: name(index),
+              middle: month.total,
+              ranges: [month.totalInterval].compactMap(\.self)
+            )
+          },
+          measure: measure,
+          isDifference: true,
+          crossing: course.cumulative.crossing?.month
+        )
+      ),
+      table: Table(
+        columns: [.left("by the end of"), differenceColumn, .futures, .right("B ahead")],
+        rows: months.enumerated().map { index, month in
+          Table.Row(
+            [
+              .text(name(index)),
+              .value(difference(month.total, month.totalStandardError, measure)),
+              range(month.totalInterval, month.totalStandardError, measure),
+              .value(.shareOfFutures(month.shareAhead)),
+            ],
+            isDetail: isLong && index % 3 != 2 && index < months.count - 1
+          )
         }
-        return [
-          name(index), difference(month.total, month.totalStandardError, unit, scale),
-          range(month.totalInterval, unit, month.totalStandardError, scale),
-          share(month.shareAhead), line ?? "",
-        ]
-      }
+      ),
+      positions: months.indices.map { Double($0) },
+      omission: isLong ? "every third month, all in JSON" : nil
     )
   }
 
   /// One scale for all that a course shows, that of its largest difference.
-  private func scale(of course: Comparison.Course) -> MoneyScale {
-    MoneyScale(
-      of: course.cumulative.months.flatMap { month in
-        [month.totalInterval?.low, month.totalInterval?.high, month.total].compactMap(\.self)
-      }.map { abs($0) }.max() ?? 0
+  private func measure(_ course: Comparison.Course) -> Measure {
+    Measure(
+      course.metric.unit,
+      scale: MoneyScale(
+        of: course.cumulative.months.flatMap { month in
+          [month.totalInterval?.low, month.totalInterval?.high, month.total].compactMap(\.self)
+        }.map { abs($0) }.max() ?? 0
+      )
     )
   }
 
@@ -72,7 +87,7 @@ extension ComparisonView {
   }
 
   /// Where the curves cross and how sure that is.
-  private func crossing(_ course: Comparison.Course) -> String {
+  private func crossing(_ course: Comparison.Course) -> Passage {
     let title = course.metric.title
     guard let crossing = course.cumulative.crossing else {
       return "\(title): the average curves do not cross; one side is ahead from the first month on."
@@ -82,23 +97,21 @@ extension ComparisonView {
     let farthest = difference(
       crossing.farthest,
       crossing.farthestStandardError,
-      course.metric.unit,
-      scale(of: course)
+      measure(course)
     )
-    var text =
+    var text: Passage =
       "\(title): on average B first \(first), most by the end of "
       + "\(numbered(crossing.farthestMonth)) with \(farthest), and has \(later) by the end of "
       + "\(numbered(crossing.month)). "
-    text += certainty(crossing)
-    let ten = crossing.month(share: 0.1).map(numbered)
-    let ninety = crossing.month(share: 0.9).map(numbered)
-    text +=
-      " Futures differ more: 10 % of them have crossed by \(ten ?? "never in the period"), "
-      + "half by \(crossing.month(share: 0.5).map(numbered) ?? "never in the period"), "
-    text +=
-      ninety.map { "90 % by \($0)" }
-      ?? "and \(share(1 - (crossing.sharesCrossed.last ?? 0))) not within the period"
-    return text + "."
+    text += Passage(certainty(crossing))
+    let ten = crossing.month(share: 0.1).map(numbered) ?? "never in the period"
+    let half = crossing.month(share: 0.5).map(numbered) ?? "never in the period"
+    text += " Futures differ more: 10 % of them have crossed by \(ten), half by \(half), "
+    if let ninety = crossing.month(share: 0.9).map(numbered) {
+      return text + "90 % by \(ninety)."
+    }
+    let never = 1 - (crossing.sharesCrossed.last ?? 0)
+    return text + "and \(.shareOfFutures(never)) not within the period."
   }
 
   private func certainty(_ crossing: CurveCrossing) -> String {

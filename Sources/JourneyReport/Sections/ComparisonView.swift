@@ -1,86 +1,82 @@
-internal import JourneyExperiment
+package import JourneyExperiment
 internal import JourneyModel
+
+extension Document {
+  /// A comparison of two scenarios: what is compared, the whole period, the months with the crossing, and
+  /// the gain of pairing.
+  package init(_ comparison: Comparison) {
+    let view = ComparisonView(comparison: comparison)
+    title = "\(comparison.b.scenarioName) against \(comparison.a.scenarioName)"
+    isTitledBySubject = true
+    currency = comparison.currency
+    headline = view.answer
+    sections = [view.subject, view.whole, view.months, view.gain]
+  }
+}
 
 /// A comparison's numbers and words, before any layout.
 struct ComparisonView {
   let comparison: Comparison
-  let numbers: NumberFormat
-
-  init(_ comparison: Comparison) {
-    self.comparison = comparison
-    numbers = NumberFormat(currency: comparison.currency)
-  }
 
   var showsErrors: Bool { comparison.drawCount >= ForecastView.fewestDraws }
 
-  var differenceColumn: ReportTable.Column {
+  var differenceColumn: Table.Column {
     .right(showsErrors ? "B\u{A0}-\u{A0}A\u{A0}±\u{A0}error" : "B\u{A0}-\u{A0}A")
   }
 
-  func difference(
-    _ value: Double,
-    _ error: Double,
-    _ unit: MetricUnit,
-    _ scale: MoneyScale
-  ) -> String {
-    numbers.difference(value, plusMinus: showsErrors ? error : nil, unit, scale: scale)
+  func difference(_ value: Double, _ error: Double, _ measure: Measure) -> Value {
+    .difference(value, error: showsErrors ? error : nil, measure)
   }
 
   /// A range of differences, as in `-3 to +4`.
-  func range(
-    _ interval: PredictionInterval?,
-    _ unit: MetricUnit,
-    _ error: Double,
-    _ scale: MoneyScale
-  ) -> String {
-    guard let interval else { return NumberFormat.undefined }
-    return numbers.range(
-      interval.low,
-      interval.high,
-      unit,
-      standardError: showsErrors ? error : nil,
-      units: .inHeading,
-      scale: scale
-    ).replacing(" %", with: " pp")
+  func range(_ interval: PredictionInterval?, _ error: Double, _ measure: Measure) -> Cell {
+    guard let interval else { return .undefined }
+    return .value(
+      .differenceRange(
+        low: interval.low,
+        high: interval.high,
+        error: showsErrors ? error : nil,
+        measure
+      )
+    )
   }
 
-  /// A share of futures: exact in these futures, so whole percents suffice.
-  func share(_ share: Double?) -> String {
-    numbers.value(share, .share, standardError: 0.01, units: .inHeading)
+  /// The answer in brief: all headline figures, and the first course.
+  fileprivate var answer: [Block] {
+    [.table(wholePeriod)] + comparison.courses.prefix(1).map { .figure(figure($0)) }
   }
 
   /// What is compared.
-  var subject: ReportSection {
+  fileprivate var subject: Section {
     let futures = comparison.replications
-    var facts = [
-      ["A", comparison.a.scenarioName], ["", comparison.a.label],
-      ["B", comparison.b.scenarioName], ["", comparison.b.label],
-      [
+    var facts: [(String, Passage)] = [
+      ("A", Passage(comparison.a.scenarioName)), ("", Passage(comparison.a.label)),
+      ("B", Passage(comparison.b.scenarioName)), ("", Passage(comparison.b.label)),
+      (
         "Period",
-        "\(numbers.count(Int(comparison.horizonDays.rounded()), "day")) from "
-          + comparison.startDate.text,
-      ],
-      [
+        "\(.counted(Int(comparison.horizonDays.rounded()), noun: "day")) from "
+          + "\(comparison.startDate.text)"
+      ),
+      (
         "Futures",
-        "\(numbers.count(futures.count)) of each, the same random numbers, seed \(comparison.seed)",
-      ],
-    ]
-    if comparison.replicationsPerDraw > 1 {
-      facts.append([
-        "Inputs",
-        "drawn anew for every \(comparison.replicationsPerDraw) futures, alike in A and B where both "
-          + "state them alike",
-      ])
-    }
-    var blocks: [ReportSection.Block] = [
-      .table(ReportTable(columns: [.left(""), .left("")], rows: facts)),
-      .paragraph(
-        "Each future of B is set against the same future of A. \"80 % of futures\" is the range of "
-          + "their difference, \"B better\" the share of futures in which the difference is in our "
-          + "favor. Differences of shares are in percentage points (pp)."
-          + (showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
+        "\(.count(futures.count)) of each, the same random numbers, seed \(comparison.seed)"
       ),
     ]
+    if comparison.replicationsPerDraw > 1 {
+      facts.append(
+        (
+          "Inputs",
+          "drawn anew for every \(comparison.replicationsPerDraw) futures, alike in A and B where "
+            + "both state them alike"
+        )
+      )
+    }
+    let meaning =
+      "Each future of B is set against the same future of A. \"80 % of futures\" is the range of "
+      + "their difference, \"B better\" the share of futures in which the difference is in our "
+      + "favor. Differences of shares are in percentage points (pp)."
+      + (showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
+    var blocks: [Block] = [.table(Table(facts: facts)), .paragraph(Passage(meaning))]
     if !comparison.sharesEntryClocks {
       blocks.append(
         .paragraph(
@@ -89,44 +85,37 @@ struct ComparisonView {
         )
       )
     }
-    return ReportSection(title: "WHAT IS COMPARED", blocks: blocks)
+    return Section(title: "What is compared", blocks: blocks)
   }
 
   /// Headline figures side by side.
-  var whole: ReportSection {
-    let rows = comparison.differences.map { item -> [String] in
-      let unit = item.key.metric.unit
-      let estimate = item.estimate
-      let interval = item.futures.interval
-      let scale = MoneyScale(common: [estimate.a, estimate.b])
-      func value(_ value: Double, _ error: Double) -> String {
-        numbers.value(
-          value,
-          unit,
-          standardError: showsErrors ? error : nil,
-          units: .inHeading,
-          scale: scale
+  fileprivate var whole: Section {
+    Section(title: "The whole period", blocks: [.table(wholePeriod)])
+  }
+
+  private var wholePeriod: Table {
+    Table(
+      columns: [
+        .left("Figure"), .right("A"), .right("B"), differenceColumn, .futures, .right("B better"),
+      ],
+      rows: comparison.differences.map { item in
+        let estimate = item.estimate
+        let measure = Measure(
+          item.key.metric.unit,
+          scale: MoneyScale(common: [estimate.a, estimate.b])
         )
+        func value(_ value: Double, _ error: Double) -> Cell {
+          .value(.number(value, error: showsErrors ? error : nil, measure))
+        }
+        let error = estimate.standardError
+        return Table.Row([
+          .text(name(item.key)), value(estimate.a, estimate.errorOfA),
+          value(estimate.b, estimate.errorOfB),
+          .value(difference(estimate.difference, error, measure)),
+          range(item.futures.interval, error, measure),
+          .value(.shareOfFutures(item.shareBetter)),
+        ])
       }
-      return [
-        name(item.key), value(estimate.a, estimate.errorOfA), value(estimate.b, estimate.errorOfB),
-        difference(estimate.difference, estimate.standardError, unit, scale),
-        range(interval, unit, estimate.standardError, scale), share(item.shareBetter),
-      ]
-    }
-    return ReportSection(
-      title: "THE WHOLE PERIOD",
-      blocks: [
-        .table(
-          ReportTable(
-            columns: [
-              .left("Figure"), .right("A"), .right("B"), differenceColumn, .futures,
-              .right("B better"),
-            ],
-            rows: rows
-          )
-        )
-      ]
     )
   }
 
@@ -136,38 +125,27 @@ struct ComparisonView {
   }
 
   /// What the shared random numbers were worth.
-  var gain: ReportSection {
-    let rows = comparison.differences.map { item in
-      [
-        name(item.key),
-        numbers.value(
-          item.estimate.correlation,
-          .perJourney,
-          standardError: 0.01,
-          units: .inHeading
-        ),
-        numbers.value(
-          item.estimate.varianceReduction,
-          .perJourney,
-          standardError: item.estimate.varianceReduction / 10,
-          units: .inHeading
-        ),
-      ]
-    }
-    return ReportSection(
-      title: "WHAT COMMON RANDOM NUMBERS GAINED",
+  fileprivate var gain: Section {
+    let plain = Measure(.perJourney)
+    let table = Table(
+      columns: [
+        .left("Figure"), .right("correlation of A and B"),
+        .right("futures needed without, times as many"),
+      ],
+      rows: comparison.differences.map { item in
+        let reduction = item.estimate.varianceReduction
+        return Table.Row([
+          .text(name(item.key)), .value(.number(item.estimate.correlation, error: 0.01, plain)),
+          .value(.number(reduction, error: reduction / 10, plain)),
+        ])
+      }
+    )
+    return Section(
+      title: "What common random numbers gained",
       blocks: [
-        .table(
-          ReportTable(
-            columns: [
-              .left("Figure"), .right("correlation of A and B"),
-              .right("futures needed without, times as many"),
-            ],
-            rows: rows
-          )
-        ),
+        .table(table),
         .paragraph(
-          "Measured on \(numbers.count(comparison.drawCount, "independent draw")), not assumed: with "
+          "Measured on \(.counted(comparison.drawCount, noun: "independent draw")), not assumed: with "
             + "random numbers of their own, A and B would have needed so many times as many futures "
             + "for errors as small. 1 is no gain; below 1 pairing did harm."
         ),

@@ -4,20 +4,21 @@ internal import JourneySimulation
 
 extension ForecastView {
   /// What the ranges mean and where the uncertainty comes from.
-  var certainty: ReportSection {
-    var blocks: [ReportSection.Block] = [.paragraph(intervalMeaning)]
+  var certainty: Section {
+    var blocks: [Block] = [.paragraph(Passage(intervalMeaning))]
     let rows = certaintyRows
     if !rows.isEmpty {
-      let columns: [ReportTable.Column] = [
+      let columns: [Table.Column] = [
         .left("Figure"), estimateColumn, .futures,
         .right("spread due to inputs"),
       ]
-      let hasShare = rows.contains { $0[3] != NumberFormat.undefined }
+      let hasShare = rows.contains { $0[3].isDefined }
+      let count = hasShare ? 4 : 3
       blocks.append(
         .table(
-          ReportTable(
-            columns: hasShare ? columns : Array(columns.dropLast()),
-            rows: hasShare ? rows : rows.map { Array($0.dropLast()) }
+          Table(
+            columns: Array(columns.prefix(count)),
+            rows: rows.map { Table.Row(Array($0.prefix(count))) }
           )
         )
       )
@@ -31,7 +32,7 @@ extension ForecastView {
         )
       )
     }
-    if let clocks = entryClocks { blocks.append(clocks) }
+    if let clocks = entryClocks { blocks.append(.table(clocks)) }
     blocks.append(
       .paragraph(
         "Each figure is defined in the list \"metrics\" of forecast.json, which also has the ranges "
@@ -39,7 +40,7 @@ extension ForecastView {
           + "describes it, docs/model.md says what is simulated."
       )
     )
-    return ReportSection(title: "HOW SURE IS THIS?", blocks: blocks)
+    return Section(title: "How sure is this?", blocks: blocks)
   }
 
   private var intervalMeaning: String {
@@ -62,7 +63,7 @@ extension ForecastView {
       + "not tell how far an estimate may be off. Simulate at least \(fewestDraws) draws, better 100."
   }
 
-  private var certaintyRows: [[String]] {
+  private var certaintyRows: [[Cell]] {
     let won: [Dimension: String] = [.clock: "in_market", .outcome: "won"]
     let keys =
       [
@@ -73,47 +74,35 @@ extension ForecastView {
     return keys.compactMap { key in
       guard let estimate = estimate(key.metric, key.labels) else { return nil }
       let name = key.labels.isEmpty ? key.metric.title : "Cycle length of wins, half by"
-      return [
-        name
-      ] + row(key) + [
-        numbers.value(
-          estimate.inputShare,
-          plusMinus: showsErrors ? estimate.inputShareStandardError : nil,
-          .share
+      return [.text(name)] + row(key) + [
+        .value(
+          .estimate(
+            estimate.inputShare,
+            error: showsErrors ? estimate.inputShareStandardError : nil,
+            Measure(.share)
+          )
         )
       ]
     }
   }
 
-  private var entryClocks: ReportSection.Block? {
+  private var entryClocks: Table? {
     guard !forecast.entryClocks.isEmpty else { return nil }
-    return .table(
-      ReportTable(
-        caption:
-          "Why accounts enter as often as they do: measured on journeys simulated beforehand",
-        columns: [
-          .left("segment"), .right("days in a journey"), .right("days between journeys"),
-          .right("journeys measured"),
-        ],
-        rows: forecast.entryClocks.map { clock in
-          [
-            clock.segment,
-            numbers.value(
-              clock.meanJourneyDays,
-              plusMinus: clock.meanJourneyStandardError,
-              .days,
-              units: .inHeading
-            ),
-            numbers.value(
-              clock.meanDormancyDays,
-              .days,
-              standardError: clock.meanJourneyStandardError,
-              units: .inHeading
-            ),
-            numbers.count(clock.pilotJourneys),
-          ]
-        }
-      )
+    let days = Measure(.days)
+    return Table(
+      caption: "Why accounts enter as often as they do: measured on journeys simulated beforehand",
+      columns: [
+        .left("segment"), .right("days in a journey"), .right("days between journeys"),
+        .right("journeys measured"),
+      ],
+      rows: forecast.entryClocks.map { clock in
+        let error = clock.meanJourneyStandardError
+        return Table.Row([
+          .text(clock.segment), .value(.estimate(clock.meanJourneyDays, error: error, days)),
+          .value(.number(clock.meanDormancyDays, error: error, days)),
+          .value(.count(clock.pilotJourneys)),
+        ])
+      }
     )
   }
 }

@@ -3,60 +3,55 @@ internal import JourneySimulation
 
 extension ForecastView {
   /// The funnel, whole and in parts, and how opportunities and journeys end.
-  var conversion: ReportSection {
+  var conversion: Section {
     let stages = funnelStages
-    var blocks: [ReportSection.Block?] = []
+    var blocks: [Block?] = []
     if !stages.isEmpty {
-      blocks.append(.table(funnel(stages)))
+      blocks.append(funnelFigure(stages))
       for dimension in [Dimension.segment, .committeeSize, .channel] {
-        blocks.append(funnel(stages, by: dimension))
+        blocks.append(funnel(stages, by: dimension).map { .table($0) })
       }
     }
     let rates: [Metric] = [
       .winRatePerOpportunity, .winRatePerProposal, .competitiveLossRate, .noDecisionRate,
     ]
-    blocks.append(
-      figures(
-        caption:
-          "Our opportunities in journeys that entered in the period (those still open at its end "
-          + "are allowed for), and proposals closed in the period",
-        heading: "Opportunities",
-        rates.map { ($0.title, MetricKey($0)) }
-      )
+    let opportunities = figures(
+      caption: Captions.opportunities,
+      heading: "Opportunities",
+      rates.map { ($0.title, MetricKey($0)) }
     )
-    blocks.append(
-      breakdown(
-        caption: "Our opportunities by segment",
-        by: .segment,
-        [
-          ("won per opportunity", .winRatePerOpportunity),
-          ("won per proposal", .winRatePerProposal),
-          ("lost to a competitor", .competitiveLossRate), ("no decision", .noDecisionRate),
-        ]
-      )
+    let segments = breakdown(
+      caption: "Our opportunities by segment",
+      by: .segment,
+      [
+        ("won per opportunity", .winRatePerOpportunity),
+        ("won per proposal", .winRatePerProposal),
+        ("lost to a competitor", .competitiveLossRate), ("no decision", .noDecisionRate),
+      ]
     )
+    blocks += [opportunities, segments].map { $0.map { .table($0) } }
     blocks += [
       shares(
         .journeyOutcomeShare,
         .outcome,
-        caption: "Journeys that entered in the period; those still open at its end are allowed for",
+        caption: Captions.enteredJourneys,
         heading: "How all journeys end"
       ),
       shares(
         .noDecisionCauseShare,
         .cause,
-        caption: Self.endedJourneys,
+        caption: Captions.endedJourneys,
         heading: "Why journeys end without decision"
       ),
       shares(
         .vendorWinShare,
         .vendor,
-        caption: Self.endedJourneys,
+        caption: Captions.endedJourneys,
         heading: "Who gets the purchases"
       ),
     ]
-    return ReportSection(
-      title: "CONVERSION: FROM ENTRY TO PURCHASE",
+    return Section(
+      title: "Conversion: from entry to purchase",
       blocks: blocks.compactMap(\.self)
     )
   }
@@ -68,54 +63,72 @@ extension ForecastView {
     return stages.indices.sorted { (-reached[$0], $0) < (-reached[$1], $1) }.map { stages[$0] }
   }
 
-  private func funnel(_ stages: [String]) -> ReportTable {
-    ReportTable(
-      caption: "Journeys that began in the period, by the stages that they have reached by its end",
+  private func funnelFigure(_ stages: [String]) -> Block? {
+    bars(
+      title: "How far journeys get",
+      reading:
+        "Each bar is the number of journeys that reached the stage by the end of the period, on "
+        + "average; the thin line holds 80 % of futures. A stage's bar beside the one above it is "
+        + "the share that went on.",
+      axisTitle: "journeys that reached the stage",
+      stages.map { (Wording.text($0), MetricKey(.funnelCount, [.to: $0])) },
+      table: funnel(stages)
+    )
+  }
+
+  private func funnel(_ stages: [String]) -> Table {
+    Table(
+      caption: Captions.funnel,
       columns: [
         .left("stage reached"), .right("journeys"), .right("of these still open"),
         .right("share of the stage before"), .futures,
       ],
       rows: stages.map { stage in
-        [
-          Wording.text(stage), cell(.funnelCount, [.to: stage]), cell(.funnelOpen, [.to: stage]),
-          cell(.funnelShare, [.to: stage]), futures(.funnelShare, [.to: stage]),
-        ]
+        Table.Row([
+          .text(Wording.text(stage)), cell(.funnelCount, [.to: stage]),
+          cell(.funnelOpen, [.to: stage]), cell(.funnelShare, [.to: stage]),
+          futures(.funnelShare, [.to: stage]),
+        ])
       }
     )
   }
 
-  private func funnel(_ stages: [String], by dimension: Dimension) -> ReportSection.Block? {
+  private func funnel(_ stages: [String], by dimension: Dimension) -> Table? {
     let later = Array(stages.dropFirst())
     guard let first = stages.first, let example = later.first else { return nil }
     let parts = values(of: dimension, in: .funnelShare, .funnelCount, with: [.to: example])
     guard !parts.isEmpty else { return nil }
     let heading =
       dimension == .channel ? "channel of our first touch" : Wording.name(of: dimension)
-    return .table(
-      ReportTable(
-        caption: caption("Share of the stage before, by \(heading)"),
-        columns: [.left(heading), .right(Wording.text(first))]
-          + later.map { .right(Wording.text($0)) },
-        rows: parts.map { part in
-          [Wording.text(part), cell(.funnelCount, [dimension: part, .to: first])]
+    return Table(
+      caption: caption("Share of the stage before, by \(heading)"),
+      columns: [.left(heading), .right(Wording.text(first))]
+        + later.map { .right(Wording.text($0)) },
+      rows: parts.map { part in
+        Table.Row(
+          [.text(Wording.text(part)), cell(.funnelCount, [dimension: part, .to: first])]
             + later.map { cell(.funnelShare, [dimension: part, .to: $0]) }
-        }
-      )
+        )
+      }
     )
   }
 
   private func shares(
     _ metric: Metric,
     _ dimension: Dimension,
-    caption: String,
+    caption: Passage,
     heading: String
-  ) -> ReportSection.Block? {
-    figures(
-      caption: caption,
-      heading: heading,
-      values(of: dimension, in: metric).map {
-        (Wording.text($0), MetricKey(metric, [dimension: $0]))
-      }
+  ) -> Block? {
+    let parts = values(of: dimension, in: metric).map {
+      (name: Wording.text($0), key: MetricKey(metric, [dimension: $0]))
+    }
+    return bars(
+      title: Passage(heading),
+      reading:
+        "Each bar is a share, and all bars sum to 100 %; the thin line holds 80 % of futures.",
+      axisTitle: "share",
+      parts,
+      table: figures(caption: caption, heading: heading, parts)
     )
   }
 }

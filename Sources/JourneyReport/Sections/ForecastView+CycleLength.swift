@@ -3,8 +3,8 @@ internal import JourneySimulation
 
 extension ForecastView {
   /// How long journeys take on each clock, and how many are open as time passes.
-  var cycleLength: ReportSection {
-    var blocks: [ReportSection.Block?] = [
+  var cycleLength: Section {
+    var tables: [Table?] = [
       cycles(
         caption: "Days from the start of the clock to the close",
         heading: "clock starts at",
@@ -13,7 +13,7 @@ extension ForecastView {
     ]
     if let clock = clocks.first {
       let segments = values(of: .segment, in: .cycleMean, with: [.clock: clock, .outcome: "won"])
-      blocks.append(
+      tables.append(
         cycles(
           caption: "Days from \(Wording.text(clock)) to the close, by segment",
           heading: "segment",
@@ -21,30 +21,21 @@ extension ForecastView {
         )
       )
     }
-    blocks += clocks.filter(Self.drawnClocks.contains).map { course(of: $0) }
-    blocks.append(
-      figures(
-        caption: "Journeys that ended in a purchase in the period, whenever they began",
-        heading: "First seller contact",
-        [
-          (
-            "Time of first contact as a share of the journey",
-            MetricKey(.firstContactPosition)
-          )
-        ]
-      )
-    )
-    let known = blocks.compactMap(\.self)
-    guard !known.isEmpty else { return ReportSection(title: "", blocks: []) }
-    return ReportSection(
-      title: "CYCLE LENGTH: HOW LONG JOURNEYS TAKE",
-      blocks: known + [
-        .paragraph(
-          "10 %, half and 90 % of the journeys that end this way have ended by the days stated. These "
-            + "are journeys that entered in the period; those still open are allowed for, but none "
-            + "longer than the period can be seen."
-        )
+    let contact = figures(
+      caption: Captions.endedPurchases,
+      heading: "First seller contact",
+      [
+        ("Time of first contact as a share of the journey", MetricKey(.firstContactPosition))
       ]
+    )
+    let known: [Block] =
+      tables.compactMap(\.self).map { .table($0) }
+      + clocks.filter(Self.drawnClocks.contains).compactMap { course(of: $0) }
+      + [contact].compactMap(\.self).map { .table($0) }
+    guard !known.isEmpty else { return .empty }
+    return Section(
+      title: "Cycle length: how long journeys take",
+      blocks: known + [.paragraph(Captions.cycleQuantiles)]
     )
   }
 
@@ -58,54 +49,68 @@ extension ForecastView {
 
   /// Rows of outcomes under a row for each part.
   private func cycles(
-    caption: String,
+    caption: Passage,
     heading: String,
     _ parts: [(name: String, labels: [Dimension: String])]
-  ) -> ReportSection.Block? {
+  ) -> Table? {
     let metrics: [Metric] = [.cycleMean, .cycleP10, .cycleP50, .cycleP90]
-    var rows: [[String]] = []
+    var rows: [Table.Row] = []
     for (name, labels) in parts {
       let outcomes = values(of: .outcome, in: .cycleMean, with: labels)
-      if !outcomes.isEmpty { rows.append([name] + metrics.map { _ in "" }) }
+      if !outcomes.isEmpty { rows.append(Table.Row([.text(name)] + metrics.map { _ in .empty })) }
       for outcome in outcomes {
         let full = labels.merging([.outcome: outcome]) { first, _ in first }
-        rows.append(["  " + Wording.text(outcome)] + metrics.map { cell($0, full) })
+        let cells = metrics.map { cell($0, full) }
+        rows.append(Table.Row([.text(Wording.text(outcome))] + cells, level: 1))
       }
     }
     guard !rows.isEmpty else { return nil }
-    return .table(
-      ReportTable(
-        caption: self.caption(caption),
-        columns: [.left(heading)] + ["mean", "10 % by", "half by", "90 % by"].map { .right($0) },
-        rows: rows
-      )
+    return Table(
+      caption: self.caption(caption),
+      columns: [.left(heading)] + ["mean", "10 % by", "half by", "90 % by"].map { .right($0) },
+      rows: rows
     )
   }
 
-  /// Shares won, lost, undecided and open at some days after a clock's start.
-  private func course(of clock: String) -> ReportSection.Block? {
-    let outcomes = ["won", "lost", "no_decision", "open"]
-    let curves = outcomes.map { outcome in
-      forecast.curves.first {
-        $0.clock.rawValue == clock && $0.segment == nil && $0.outcomeID == outcome
+  /// Shares won, lost, undecided and open as time passes since a clock's start.
+  private func course(of clock: String) -> Block? {
+    let outcomes: [(id: String, name: String, role: Stack.Role)] = [
+      ("won", "won", .won), ("lost", "lost", .lost), ("no_decision", "no decision", .undecided),
+      ("open", "open", .open),
+    ]
+    let series = outcomes.map { outcome in
+      let curve = forecast.curves.first {
+        $0.clock.rawValue == clock && $0.segment == nil && $0.outcomeID == outcome.id
           && !$0.days.isEmpty
       }
+      return Stack.Series(
+        name: outcome.name,
+        role: outcome.role,
+        days: curve?.days ?? [],
+        shares: curve?.shares ?? []
+      )
     }
-    guard let open = curves[3], let end = open.days.last, end > 0 else { return nil }
-    let rows = (0...Self.courseRows).map { row in
-      let day = end * Double(row) / Double(Self.courseRows)
-      let shares = curves.map { $0?.share(at: day) }
-      let texts = shares.map { numbers.value($0, .share, standardError: 0.01, units: .inHeading) }
-      let bar = TextFigure.stack(shares.map { $0 ?? 0 }, glyphs: ["█", "▓", "▒", "·"], width: 40)
-      return [numbers.count(Int(day.rounded()))] + texts + [bar]
-    }
-    return .table(
-      ReportTable(
-        caption: "What has become of journeys by days since \(Wording.text(clock)): "
-          + "█\u{A0}won, ▓\u{A0}lost, ▒\u{A0}no\u{A0}decision, ·\u{A0}open",
-        columns: [.right("days")] + ["won", "lost", "no decision", "open"].map { .right($0) }
-          + [.left("")],
-        rows: rows
+    guard let end = series[3].days.last, end > 0 else { return nil }
+    let days = (0...Self.courseRows).map { end * Double($0) / Double(Self.courseRows) }
+    return .figure(
+      Figure(
+        title: "What has become of journeys by days since \(Wording.text(clock))",
+        reading:
+          "At each day, the height of a color is the share of journeys that have ended in that "
+          + "way by then, or are still open.",
+        data: .stack(Stack(series: series, origin: Wording.text(clock), end: end)),
+        table: Table(
+          columns: [.right("days")] + outcomes.map { .right($0.name) },
+          rows: days.map { day in
+            Table.Row(
+              [.value(.count(Int(day.rounded())))]
+                + series.map { curve in
+                  .value(.shareOfFutures(curve.days.isEmpty ? nil : curve.share(at: day)))
+                }
+            )
+          }
+        ),
+        positions: days
       )
     )
   }
@@ -114,14 +119,4 @@ extension ForecastView {
 
   /// The clocks of which the course is shown; the curves of all are in the JSON document.
   private static let drawnClocks = ["in_market", "opportunity"]
-}
-
-extension OutcomeCurve {
-  /// The share at a day, linear between the days listed, the nearest one's outside them.
-  func share(at day: Double) -> Double {
-    guard let next = days.firstIndex(where: { $0 >= day }) else { return shares[shares.count - 1] }
-    guard next > 0 else { return shares[0] }
-    let weight = (day - days[next - 1]) / (days[next] - days[next - 1])
-    return shares[next - 1] + weight * (shares[next] - shares[next - 1])
-  }
 }

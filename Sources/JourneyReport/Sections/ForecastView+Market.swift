@@ -3,51 +3,62 @@ internal import JourneyModel
 internal import JourneySimulation
 
 extension ForecastView {
+  /// The answer in brief: what the whole period brings, and how the months add to it.
+  var answer: [Block] {
+    [wholePeriod.map { .table($0) }, headlineFan.map { .figure($0) }].compactMap(\.self)
+  }
+
   /// What was simulated, and how to read the tables.
-  var headline: ReportSection {
-    let period = "\(periodLength) from \(forecast.startDate.text)"
+  var subject: Section {
     let futures = forecast.replications
-    var facts: [[String]] = [
-      ["Period", period],
-      ["Futures", "\(numbers.count(futures.count)) simulated, seed \(forecast.seed)"],
+    var facts: [(String, Passage)] = [
+      ("Period", periodLength + " from \(forecast.startDate.text)"),
+      ("Futures", "\(.count(futures.count)) simulated, seed \(forecast.seed)"),
     ]
     if futures.lowerBound != 0 {
-      facts.append(["", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"])
+      facts.append(("", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"))
     }
     if forecast.hasUncertainInputs {
-      let inputs = numbers.count(forecast.uncertainInputs.count, "uncertain input")
-      facts.append([
-        "Inputs", "\(inputs), drawn anew for every \(forecast.replicationsPerDraw) futures",
-      ])
+      let count = forecast.uncertainInputs.count
+      facts.append(
+        (
+          "Inputs",
+          "\(.counted(count, noun: "uncertain input")), drawn anew for every "
+            + "\(forecast.replicationsPerDraw) futures"
+        )
+      )
     } else {
-      facts.append(["Inputs", "all taken as certain"])
+      facts.append(("Inputs", "all taken as certain"))
     }
-    let results = figures(
+    return Section(
+      title: "What was simulated",
+      blocks: (forecast.question.isEmpty ? [] : [.paragraph(Passage(forecast.question))])
+        + [.table(Table(facts: facts))] + [wholePeriod.map { .table($0) }].compactMap(\.self)
+        + [.paragraph(readingGuide)]
+    )
+  }
+
+  private var wholePeriod: Table? {
+    figures(
       heading: "Whole period",
       [Metric.totalWins, .totalBookings, .totalCost, .costPerWin].map {
         ($0.title, MetricKey($0))
       }
     )
-    return ReportSection(
-      title: "WHAT WAS SIMULATED",
-      blocks: (forecast.question.isEmpty ? [] : [.paragraph(forecast.question)])
-        + [.table(ReportTable(columns: [.left(""), .left("")], rows: facts))]
-        + [results].compactMap(\.self) + [.paragraph(readingGuide)]
-    )
   }
 
   /// Whole months, or days where the last month is partial.
-  private var periodLength: String {
+  private var periodLength: Passage {
     let months = Int(forecast.horizonDays / CalendarLength.month)
-    let days = numbers.count(Int(forecast.horizonDays.rounded()), "day")
+    let days: Passage = "\(.counted(Int(forecast.horizonDays.rounded()), noun: "day"))"
     guard let rest = forecast.partialMonth(months) else {
-      return "\(numbers.count(months, "month")) (\(days))"
+      return "\(.counted(months, noun: "month")) (\(days))"
     }
     guard months > 0 else { return days }
-    return "\(days) (\(numbers.count(months, "month")) and \(rest))"
+    return "\(days) (\(.counted(months, noun: "month")) and \(rest))"
   }
 
-  private var readingGuide: String {
+  private var readingGuide: Passage {
     let estimates =
       showsErrors
       ? "\"estimate ± error\" is the average over all simulated futures and how far it may be off "
@@ -57,11 +68,11 @@ extension ForecastView {
     return
       "How to read the tables: \(estimates). \"80 % of futures\" is the range that your one real "
       + "future falls into four times out of five if the scenario is right; more futures do not "
-      + "narrow it." + (showsErrors ? "" : " " + Self.fewDraws(forecast.drawCount))
+      + "narrow it." + Passage(showsErrors ? "" : " " + Self.fewDraws(forecast.drawCount))
   }
 
   /// Flow and stock of buyers, never confused.
-  var market: ReportSection {
+  var market: Section {
     let flows: [Metric] = [.entriesPerAccountQuarter, .purchasesPerAccountQuarter]
     let stocks: [Metric] = [.shareInMarket, .shareVisibleToSellers]
     let lists: [Metric] = [.dayOneListShare, .winnerOnDayOneList]
@@ -71,7 +82,7 @@ extension ForecastView {
         + stocks.map { ("Stock: " + $0.title, MetricKey($0)) }
         + lists.map { ($0.title, MetricKey($0)) }
     )
-    guard let table else { return ReportSection(title: "", blocks: []) }
+    guard let table else { return .empty }
     let segments = breakdown(
       caption: "By segment",
       by: .segment,
@@ -83,15 +94,26 @@ extension ForecastView {
         ("us on the day-one list", .dayOneListShare),
       ]
     )
-    return ReportSection(
-      title: "WHO IS BUYING: THE 95-5 RULE",
-      blocks: [.paragraph(Self.flowAndStock), table] + [segments].compactMap(\.self)
+    return Section(
+      title: "Who is buying: the 95-5 rule",
+      blocks: [.paragraph(Self.flowAndStock), .table(table)]
+        + [segments.map { .table($0) }].compactMap(\.self)
     )
   }
 
-  private static let flowAndStock =
+  private static let flowAndStock: Passage =
     "The rule is about a flow: the share of accounts that enter the market in a quarter. The share "
     + "in market at an instant is a stock: the entry rate times the length of a journey, so it is "
     + "larger when journeys are longer than a quarter. The day-one list are the vendors that the "
     + "committee remembers, or already buys from, when it starts."
+}
+
+extension Table {
+  /// Names with what is said of them, without headings.
+  init(facts: [(name: String, text: Passage)]) {
+    self.init(
+      columns: [.left(""), .left("")],
+      rows: facts.map { Row([.text($0.name), .text($0.text)]) }
+    )
+  }
 }

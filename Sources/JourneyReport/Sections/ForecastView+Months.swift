@@ -3,28 +3,31 @@ internal import JourneyModel
 
 extension ForecastView {
   /// Entries, leads, opportunities, wins and bookings by month, each with a fan.
-  var months: ReportSection {
+  var months: Section {
     let counted: [Metric] = [.entries, .leads, .opportunities, .wins, .bookings]
     let known = counted.filter { metric in !monthsKnown(metric).isEmpty }
     let last = known.flatMap { monthsKnown($0) }.max()
-    guard let last else { return ReportSection(title: "", blocks: []) }
-    let step = last >= Self.longestFullTable ? 3 : 1
-    let shown = Array(stride(from: 0, through: last, by: step))
+    guard let last else { return .empty }
+    let isLong = last >= Self.longestFullTable
+    let shown = Array(0...last).filter { !isDetail($0, last) }
     let scales = known.map { metric in
       scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: false)
     }
-    let means = ReportTable(
-      caption: caption(
-        step == 1 ? "Every month" : "Every third month; forecast.json has all"
-      ),
+    let means = Table(
+      caption: caption("Every month"),
+      shortCaption: isLong ? caption("Every third month; forecast.json has all") : nil,
       columns: [.left("month")] + known.map { .right(title($0)) },
-      rows: shown.map { month in
-        [monthName(month)] + zip(known, scales).map { cell($0, month: month, scale: $1) }
+      rows: (0...last).map { month in
+        Table.Row(
+          [.text(monthName(month))]
+            + zip(known, scales).map { cell($0, month: month, scale: $1) },
+          isDetail: isDetail(month, last)
+        )
       }
     )
-    return ReportSection(
-      title: "FORECAST BY MONTH",
-      blocks: [.table(means)] + known.map { .table(fan($0, shown)) } + [
+    return Section(
+      title: "Forecast by month",
+      blocks: [.table(means)] + known.map { .figure(fan($0, last)) } + [
         .paragraph(
           "A month is a twelfth of a year and is named after the calendar month in which it begins. "
             + "Ranges of single months do not add up to the range of the whole period. The ranges "
@@ -34,17 +37,25 @@ extension ForecastView {
     )
   }
 
-  /// The most months of which every one has a row.
+  /// The fan of wins, or of bookings if there are none.
+  var headlineFan: Figure? {
+    let metric = [Metric.wins, .bookings].first { !monthsKnown($0).isEmpty }
+    guard let metric, let last = monthsKnown(metric).max() else { return nil }
+    return fan(metric, last)
+  }
+
+  /// The most months of which every one has a row where room is short.
   private static let longestFullTable = 18
+
+  /// Whether a month is left out where room is short.
+  private func isDetail(_ month: Int, _ last: Int) -> Bool {
+    last >= Self.longestFullTable && month % 3 != 0
+  }
 
   private func monthsKnown(_ metric: Metric) -> [Int] {
     forecast.estimates.compactMap { estimate in
       estimate.key.metric == metric && estimate.key.labels.isEmpty ? estimate.key.month : nil
     }
-  }
-
-  private func title(_ metric: Metric) -> String {
-    metric.unit == .currency ? "\(metric.title) (\(forecast.currency))" : metric.title
   }
 
   /// A month's name, with its days if the period ends inside it.
@@ -53,34 +64,38 @@ extension ForecastView {
     return forecast.partialMonth(month).map { "\(name) (\($0))" } ?? name
   }
 
-  private func fan(_ metric: Metric, _ months: [Int]) -> ReportTable {
-    let intervals = months.compactMap { estimate(metric, month: $0)?.interval(0.8) }
-    let axis = FanAxis(low: intervals.map(\.low).min(), high: intervals.map(\.high).max())
-    let scale = scale(of: months.map { MetricKey(metric, month: $0) }, withFutures: true)
-    let ends = numbers.range(
-      axis.start,
-      axis.end,
-      metric.unit,
-      standardError: nil,
-      units: .inHeading,
-      scale: scale
-    )
-    return ReportTable(
-      caption:
-        "\(title(metric)) per month: average (●) and the range of 80 % of futures (━), drawn "
-        + "from \(ends)",
-      columns: [.left("month"), .futures, .left("")],
-      rows: months.map { month in
-        let known = estimate(metric, month: month)
-        let line = known.flatMap { estimate in
-          estimate.value.flatMap { value in
-            estimate.interval(0.8).map {
-              TextFigure.fan(low: $0.low, middle: value, high: $0.high, axis: axis, width: 50)
-            }
-          }
+  private func fan(_ metric: Metric, _ last: Int) -> Figure {
+    let shown = (0...last).filter { !isDetail($0, last) }
+    let scale = scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: true)
+    return Figure(
+      title: "\(title(metric)) per month",
+      reading:
+        "The line is the average over all simulated futures. The bands hold 50, 80 and 95 % of "
+        + "futures in each month; your one real future wanders within them.",
+      data: .fan(
+        Fan(
+          points: (0...last).map { month in
+            let known = estimate(metric, month: month)
+            return Fan.Point(
+              month: month,
+              name: monthName(month),
+              middle: known?.value,
+              ranges: known?.intervals ?? []
+            )
+          },
+          measure: Measure(metric.unit, scale: scale)
+        )
+      ),
+      table: Table(
+        columns: [.left("month"), .futures],
+        rows: (0...last).map { month in
+          Table.Row(
+            [.text(monthName(month)), futures(metric, month: month, scale: scale)],
+            isDetail: isDetail(month, last)
+          )
         }
-        return [monthName(month), futures(metric, month: month, scale: scale), line ?? ""]
-      }
+      ),
+      positions: (0...last).map { Double($0) }
     )
   }
 }

@@ -4,16 +4,16 @@ internal import JourneySimulation
 
 extension ForecastView {
   /// Loops, regressions and the moves between jobs and stages.
-  var nonLinearity: ReportSection {
+  var nonLinearity: Section {
     let summary = figures(
-      caption: Self.endedJourneys,
+      caption: Captions.endedJourneys,
       heading: "All journeys",
       [Metric.anyRevisitShare, .loopsPerJourney, .regressionsPerJourney].map {
         ($0.title, MetricKey($0))
       }
     )
     let jobs = breakdown(
-      caption: "Buying jobs, journeys that ended in the period",
+      caption: Captions.endedJourneyJobs,
       by: .job,
       [
         ("completed, times per journey", .jobCompletions),
@@ -22,22 +22,33 @@ extension ForecastView {
       ]
     )
     let jobMoves = matrix(
+      title: "Which job is completed next?",
       caption: "After the job in the row is completed, which is completed next? Rows sum to 100 %.",
+      reading:
+        "Find the job just completed on the left and go right: the darker a cell, the more often "
+        + "the job above it is completed next. Cells on and left of the diagonal are steps back.",
       rowHeading: "completed",
+      columnHeading: "completed next",
       .jobMoveShare,
       order: Job.allCases.map(\.id)
     )
     let stageMoves = matrix(
+      title: "How often does the committee change its stage?",
       caption: "Moves of the committee from the stage in the row to that in the column, times per "
         + "journey",
+      reading:
+        "Find the stage that is left on the left and go right: the darker a cell, the more often "
+        + "committees move to the stage above it. Cells left of the diagonal are regressions.",
       rowHeading: "from",
+      columnHeading: "to",
       .stageMoves,
       order: ["awareness", "consideration", "decision"]
     )
-    let blocks = [summary, jobs, jobMoves, stageMoves].compactMap(\.self)
-    guard !blocks.isEmpty else { return ReportSection(title: "", blocks: []) }
-    return ReportSection(
-      title: "THE JOURNEY IS NOT A LINE: LOOPS AND STEPS BACK",
+    let tables = [summary, jobs].compactMap(\.self).map { Block.table($0) }
+    let blocks = tables + [jobMoves, stageMoves].compactMap(\.self)
+    guard !blocks.isEmpty else { return .empty }
+    return Section(
+      title: "The journey is not a line: loops and steps back",
       blocks: [
         .paragraph(
           "A loop is a buying job that is taken up again after it was done; a regression is the "
@@ -47,14 +58,11 @@ extension ForecastView {
     )
   }
 
-  /// Which journeys figures per journey are about.
-  static let endedJourneys = "Journeys that ended in the period, whenever they began"
-
   /// Touches, buyers' time and cost by channel.
-  var channels: ReportSection {
+  var channels: Section {
     let money = "(\(forecast.currency))"
     let table = breakdown(
-      caption: "By channel: touches per journey that ended in the period, cost of the period",
+      caption: Captions.channels,
       by: .channel,
       [
         ("our touches per journey", .touchesPerJourney),
@@ -63,20 +71,29 @@ extension ForecastView {
         ("cost per win \(money)", .channelCostPerWin),
       ]
     )
+    let costs = bars(
+      title: "What each channel costs",
+      reading:
+        "Each bar is the cost of a channel in the whole period, on average; the thin line holds "
+        + "80 % of futures. Channels without a cost of their own have no bar.",
+      axisTitle: "cost of the period \(money)",
+      values(of: .channel, in: .channelCost).map {
+        (Wording.text($0), MetricKey(.channelCost, [.channel: $0]))
+      },
+      table: table
+    )
     let totals = figures(
-      caption:
-        "Touches and time: journeys that ended in the period, whenever they began; cost: that of "
-        + "the period",
+      caption: Captions.allChannels,
       heading: "All channels",
       [
         Metric.touchesPerJourney, .trackedTouchesPerJourney, .supplierTimeShare, .ourTimeShare,
         .totalCost, .costPerOpportunity, .costPerWin,
       ].map { ($0.title, MetricKey($0)) }
     )
-    let blocks = [table, totals].compactMap(\.self)
-    guard !blocks.isEmpty else { return ReportSection(title: "", blocks: []) }
-    return ReportSection(
-      title: "CHANNELS: TOUCHES, BUYERS' TIME AND COST",
+    let blocks = [costs, totals.map { .table($0) }].compactMap(\.self)
+    guard !blocks.isEmpty else { return .empty }
+    return Section(
+      title: "Channels: touches, buyers' time and cost",
       blocks: blocks + [
         .paragraph(
           "A channel's cost is divided by all opportunities and all wins, not by those that it "

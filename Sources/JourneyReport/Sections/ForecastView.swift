@@ -1,15 +1,45 @@
-internal import JourneyExperiment
+package import JourneyExperiment
 internal import JourneySimulation
+
+extension Document {
+  /// A forecast: what was simulated, market, months, conversion, time, moves, channels, certainty.
+  ///
+  /// Figures that the forecast does not contain are left out or undefined; nothing is computed here.
+  ///
+  /// - Parameters:
+  ///   - forecast: What is told.
+  ///   - requested: How many replications were asked for, `nil` if just as many as there are; after an
+  ///     early stop the document begins by saying so.
+  package init(_ forecast: Forecast, requested: Int? = nil) {
+    let view = ForecastView(forecast)
+    title = Passage(forecast.scenarioName)
+    currency = forecast.currency
+    notices = Self.stopNotice(forecast, requested)
+    headline = view.answer
+    sections = [
+      view.subject, view.market, view.months, view.conversion, view.cycleLength,
+      view.nonLinearity, view.channels, view.certainty,
+    ]
+  }
+
+  /// What to say first of a run that ended before it was done.
+  private static func stopNotice(_ forecast: Forecast, _ requested: Int?) -> [Passage] {
+    let finished = forecast.replications.count
+    guard let requested, requested > finished else { return [] }
+    return [
+      "Stopped early, after \(.count(finished)) of \(.count(requested)) futures: all "
+        + "that follows rests on those that were finished."
+    ]
+  }
+}
 
 /// A forecast's numbers, found by what they are about and turned into cells of tables.
 struct ForecastView {
   let forecast: Forecast
-  let numbers: NumberFormat
   private let estimates: [MetricKey: Estimate]
 
   init(_ forecast: Forecast) {
     self.forecast = forecast
-    numbers = NumberFormat(currency: forecast.currency)
     estimates = Dictionary(
       forecast.estimates.map { ($0.key, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -48,16 +78,21 @@ struct ForecastView {
   var showsErrors: Bool { forecast.drawCount >= Self.fewestDraws }
 
   /// Heading of a number with its simulation error, if that is shown.
-  var estimateColumn: ReportTable.Column {
+  var estimateColumn: Table.Column {
     .right(showsErrors ? "estimate\u{A0}±\u{A0}error" : "estimate")
   }
 
   /// A table's caption with what its numbers are.
-  func caption(_ text: String) -> String {
+  func caption(_ text: Passage) -> Passage {
     text + (showsErrors ? " (estimate ± error)" : " (estimates)")
   }
 
-  private func isTooRare(_ estimate: Estimate) -> Bool {
+  /// A metric's name with the currency if it is a sum of money.
+  func title(_ metric: Metric) -> String {
+    metric.unit == .currency ? "\(metric.title) (\(forecast.currency))" : metric.title
+  }
+
+  func isTooRare(_ estimate: Estimate) -> Bool {
     guard let cases = estimate.denominator, estimate.value != nil else { return false }
     return cases < Self.fewestCases
   }
@@ -70,27 +105,15 @@ struct ForecastView {
     units: NumberFormat.Units = .inHeading,
     scale: MoneyScale? = nil,
     withError: Bool = true
-  ) -> String {
-    guard let estimate = estimate(metric, labels, month: month) else {
-      return NumberFormat.undefined
-    }
-    guard !isTooRare(estimate) else { return ReportTable.tooFewMark }
+  ) -> Cell {
+    guard let estimate = estimate(metric, labels, month: month) else { return .undefined }
+    guard !isTooRare(estimate) else { return .tooFew }
     let error = showsErrors ? estimate.monteCarloStandardError : nil
-    guard withError else {
-      return numbers.value(
-        estimate.value,
-        metric.unit,
-        standardError: error,
-        units: units,
-        scale: scale
-      )
-    }
-    return numbers.value(
-      estimate.value,
-      plusMinus: error,
-      metric.unit,
-      units: units,
-      scale: scale
+    let measure = Measure(metric.unit, units: units, scale: scale)
+    return .value(
+      withError
+        ? .estimate(estimate.value, error: error, measure)
+        : .number(estimate.value, error: error, measure)
     )
   }
 
@@ -105,7 +128,7 @@ struct ForecastView {
   }
 
   /// An estimate with its error and the range of futures, all in one scale, units shown.
-  func row(_ key: MetricKey) -> [String] {
+  func row(_ key: MetricKey) -> [Cell] {
     let scale = scale(of: [key], withFutures: true)
     return [
       cell(key.metric, key.labels, month: key.month, units: .shown, scale: scale),
@@ -120,95 +143,26 @@ struct ForecastView {
     month: Int? = nil,
     units: NumberFormat.Units = .inHeading,
     scale: MoneyScale? = nil
-  ) -> String {
+  ) -> Cell {
     guard let estimate = estimate(metric, labels, month: month),
       let interval = estimate.interval(0.8)
-    else { return NumberFormat.undefined }
-    guard !isTooRare(estimate) else { return ReportTable.tooFewMark }
-    return numbers.range(
-      interval.low,
-      interval.high,
-      metric.unit,
-      standardError: showsErrors ? estimate.monteCarloStandardError : nil,
-      units: units,
-      scale: scale
-    )
-  }
-
-  /// One row per figure: its name, estimate with error, and the range of futures, units shown.
-  func figures(
-    caption: String = "",
-    heading: String,
-    _ figures: [(name: String, key: MetricKey)]
-  ) -> ReportSection.Block? {
-    let known = figures.filter { estimates[$0.key] != nil }
-    guard !known.isEmpty else { return nil }
-    return .table(
-      ReportTable(
-        caption: caption,
-        columns: [.left(heading), estimateColumn, .futures],
-        rows: known.map { name, key in [name] + row(key) }
+    else { return .undefined }
+    guard !isTooRare(estimate) else { return .tooFew }
+    return .value(
+      .range(
+        low: interval.low,
+        high: interval.high,
+        error: showsErrors ? estimate.monteCarloStandardError : nil,
+        Measure(metric.unit, units: units, scale: scale)
       )
     )
   }
 
-  /// One row per value of a label and one column per metric, each column in one scale; a column without
-  /// any number is left out.
-  func breakdown(
-    caption: String,
-    by dimension: Dimension,
-    _ columns: [(title: String, metric: Metric)]
-  ) -> ReportSection.Block? {
-    var values: [String] = []
-    for (_, metric) in columns {
-      values += self.values(of: dimension, in: metric).filter { !values.contains($0) }
-    }
-    guard !values.isEmpty else { return nil }
-    func keys(_ metric: Metric) -> [MetricKey] {
-      values.map { MetricKey(metric, [dimension: $0]) }
-    }
-    let known = columns.filter { column in
-      keys(column.metric).contains { estimates[$0]?.value != nil }
-    }
-    let scales = known.map { scale(of: keys($0.metric), withFutures: false) }
-    return .table(
-      ReportTable(
-        caption: self.caption(caption),
-        columns: [.left(Wording.name(of: dimension))] + known.map { .right($0.title) },
-        rows: values.map { value in
-          [Wording.text(value)]
-            + zip(known, scales).map { cell($0.metric, [dimension: value], scale: $1) }
-        }
-      )
-    )
-  }
+  /// Whether the forecast has a figure, defined or not.
+  func isKnown(_ key: MetricKey) -> Bool { estimates[key] != nil }
 
-  /// A square table of one metric from each row's label to each column's, without errors for width.
-  func matrix(
-    caption: String,
-    rowHeading: String,
-    _ metric: Metric,
-    order: [String]
-  ) -> ReportSection.Block? {
-    let keys = forecast.estimates.map(\.key).filter { $0.metric == metric }
-    let named = Set(keys.flatMap { [$0.labels[.from], $0.labels[.to]].compactMap(\.self) })
-    let known = order.filter(named.contains)
-    let names = known + named.subtracting(known).sorted()
-    guard !names.isEmpty else { return nil }
-    return .table(
-      ReportTable(
-        caption: caption,
-        columns: [.left(rowHeading)] + names.map { .right(Wording.text($0)) },
-        rows: names.map { from in
-          [Wording.text(from)]
-            + names.map { to in
-              estimate(metric, [.from: from, .to: to]) == nil
-                ? "·" : cell(metric, [.from: from, .to: to], withError: false)
-            }
-        }
-      )
-    )
-  }
+  /// Whether the forecast has a figure that is defined.
+  func isDefined(_ key: MetricKey) -> Bool { estimates[key]?.value != nil }
 }
 
 extension Estimate {

@@ -22,6 +22,7 @@ struct CompareCommand: ParsableCommand {
         journey compare scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
         journey compare small.yaml small.yaml --set channels.content.spend="2 kUSD / month"
         journey compare out/today out/half --format json
+        journey compare small.yaml large.yaml --report comparison.html
       """
   )
 
@@ -36,8 +37,20 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format = OutputFormat.text
 
+  @Option(help: "A file for the comparison as a page with figures, which a browser opens offline.")
+  var report: String?
+
+  @Flag(help: "Let --report replace a file that this program did not write.")
+  var replace = false
+
   @Option(name: .customLong("set"), help: "PATH=VALUE, laid over B alone; repeatable; files only.")
   var settings: [String] = []
+
+  func validate() throws {
+    if replace && report == nil {
+      throw ValidationError("--replace is about the file of --report, which is not given")
+    }
+  }
 
   func run() throws {
     let areDirectories = [a, b].map(isDirectory)
@@ -46,6 +59,7 @@ struct CompareCommand: ParsableCommand {
         "\(a.printable) and \(b.printable) must be two scenario files or two results directories"
       )
     }
+    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
     let watch = RunWatch(
       .preparing(
         "Measuring how long journeys take ...",
@@ -56,10 +70,12 @@ struct CompareCommand: ParsableCommand {
     let runs = areDirectories[0] ? try directories(watch) : try files(watch)
     let comparison = try refusing { () throws(ComparisonError) in try Comparison(runs.a, runs.b) }
     watch.end()
+    let document = Document(comparison)
     switch format {
-    case .text: Terminal.result(String(ComparisonText.render(comparison).dropLast()))
+    case .text: Terminal.result(String(TextRenderer().render(document).dropLast()))
     case .json: Terminal.result(String(ComparisonJSON.encode(comparison).dropLast()))
     }
+    try page?.write(document)
   }
 
   /// Turns a refusal into a message on unusable input.

@@ -41,7 +41,7 @@ struct EvidenceCommand: ParsableCommand {
     let scenario = try scenarioOptions.read(file)
     let report = try measure(scenario)
     switch format {
-    case .text: Terminal.result(EvidenceText.render(report))
+    case .text: Terminal.result(String(TextRenderer().render(Document(report)).dropLast()))
     case .json: Terminal.result(EvidenceJSON.encode(report))
     }
   }

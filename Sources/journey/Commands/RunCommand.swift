@@ -17,6 +17,7 @@ struct RunCommand: ParsableCommand {
         journey run market.yaml
         journey run market.yaml --set channels.email.touches="1 / month"
         journey run market.yaml --replications 1000 --output out/baseline
+        journey run market.yaml --report forecast.html
         journey run market.yaml --precision 2%
         journey run market.yaml --replications '0..<500' --output out/part-1
 
@@ -24,8 +25,9 @@ struct RunCommand: ParsableCommand {
       win rate per opportunity is that small; --replications then sets the most it may take, \
       20,000 if not stated. Ctrl-C stops and reports what is finished.
 
-      --output replaces results of the same run only, unless --replace is given; files that this \
-      program did not write are never replaced.
+      --output replaces results of the same run only, unless --replace is given; directories that \
+      this program did not write are never replaced. --report replaces pages of this program, and \
+      other files only with --replace.
       """
   )
 
@@ -42,7 +44,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "A directory for the forecast, tables, resolved scenario and manifest.")
   var output: String?
 
-  @Flag(help: "Let --output replace results of another run, or edited ones.")
+  @Option(help: "A file for the forecast as a page with figures, which a browser opens offline.")
+  var report: String?
+
+  @Flag(help: "Let --output replace results of another run, or edited ones, and --report any file.")
   var replace = false
 
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
@@ -52,8 +57,8 @@ struct RunCommand: ParsableCommand {
     if precision != nil, let range = options.replications?.range, range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
-    if replace && output == nil {
-      throw ValidationError("--replace is about the directory of --output, which is not given")
+    if replace && output == nil && report == nil {
+      throw ValidationError("--replace is about --output and --report, which are not given")
     }
   }
 
@@ -76,6 +81,7 @@ struct RunCommand: ParsableCommand {
         replaces: replace
       )
     }
+    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
     let session = try RunSession(
       scenario.variant(file, settings: scenarioOptions.settings),
       of: scenario,
@@ -94,6 +100,7 @@ struct RunCommand: ParsableCommand {
       try destination.write(results, inputs: scenario.inputs)
       Terminal.error("Results are in \(destination.path.printable)")
     }
+    try page?.write(results.document)
     if results.wasStopped { throw ExitCode(130) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyReport
 import JourneyVerification
 
 /// Checks the simulator against theory, or a directory of results against itself.
@@ -45,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
       done += checks.count
       watch.begin(phase(done))
       Terminal.progress("")
-      for check in checks { Terminal.result(TheoryTable.row(check)) }
+      for check in checks { Terminal.result(TheoryTable.line(check)) }
     }
     watch.end()
     Terminal.result("")

@@ -15,7 +15,10 @@ struct RunResults {
   /// Whether Ctrl-C ended the run early.
   var wasStopped: Bool { forecast.replications.count < requested }
 
-  var text: String { TextReport.render(forecast, requested: requested) }
+  /// What the run says, before any layout.
+  var document: Document { Document(forecast, requested: requested) }
+
+  var text: String { TextRenderer().render(document) }
 
   var json: String { ForecastJSON.encode(forecast, requested: requested) }
 

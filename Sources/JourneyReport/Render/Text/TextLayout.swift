@@ -1,21 +1,13 @@
-/// Lays out report sections in columns of characters.
+/// Lays out text and tables in columns of characters.
 struct TextLayout {
   /// The widest line, in characters.
   let width: Int
 
   private static let gap = 2
 
-  func lines(of section: ReportSection, number: Int) -> [String] {
-    let title = "\(number)  \(section.title)"
-    var lines = [title, String(repeating: "═", count: min(width, title.count))]
-    for (index, block) in section.blocks.enumerated() {
-      if index > 0 { lines.append("") }
-      switch block {
-      case .paragraph(let text): lines += wrapped(text, to: width)
-      case .table(let table): lines += self.lines(of: table)
-      }
-    }
-    return lines
+  /// A title with a rule below it.
+  func heading(_ title: String) -> [String] {
+    [title, String(repeating: "═", count: min(width, title.count))]
   }
 
   /// Words in lines of at most `limit` characters; a longer word has a line to itself.
@@ -35,7 +27,7 @@ struct TextLayout {
   }
 
   /// A table, in several blocks that repeat the first column if it is too wide for one.
-  func lines(of table: ReportTable) -> [String] {
+  func lines(of table: TextTable) -> [String] {
     let table = shortened(table)
     let widths = table.columns.indices.map { columnWidth(of: table, $0) }
     var lines = table.caption.isEmpty ? [] : wrapped(table.caption, to: width)
@@ -49,7 +41,7 @@ struct TextLayout {
 
   /// The same table with row names cut to two fifths of the width, or to the room there is if more,
   /// and other cells to three fifths.
-  private func shortened(_ table: ReportTable) -> ReportTable {
+  private func shortened(_ table: TextTable) -> TextTable {
     let others = table.columns.indices.dropFirst().map { columnWidth(of: table, $0) + Self.gap }
     let nameLimit = max(width * 2 / 5, width - others.reduce(0, +))
     let cellLimit = width - width * 2 / 5 - Self.gap
@@ -80,7 +72,7 @@ struct TextLayout {
     return groups + [open]
   }
 
-  private func block(of table: ReportTable, _ group: [Int], _ widths: [Int]) -> [String] {
+  private func block(of table: TextTable, _ group: [Int], _ widths: [Int]) -> [String] {
     let headings = group.map { wrapped(table.columns[$0].title, to: widths[$0]) }
     let height = headings.map(\.count).max() ?? 0
     var lines = (0..<height).map { level in
@@ -88,7 +80,7 @@ struct TextLayout {
         zip(group, headings).map { column, heading in
           let skipped = height - heading.count
           let text = level < skipped ? "" : heading[level - skipped]
-          return padded(text, widths[column], table.columns[column].alignment)
+          return text.padded(to: widths[column], table.columns[column].alignment)
         }
       )
     }
@@ -97,31 +89,20 @@ struct TextLayout {
     }
     for row in table.rows {
       lines.append(
-        joined(group.map { padded(row[$0], widths[$0], table.columns[$0].alignment) })
+        joined(group.map { row[$0].padded(to: widths[$0], table.columns[$0].alignment) })
       )
     }
     return lines
   }
 
-  private func columnWidth(of table: ReportTable, _ column: Int) -> Int {
+  private func columnWidth(of table: TextTable, _ column: Int) -> Int {
     let title = table.columns[column].title
     let longestWord = title.split(separator: " ").map(\.count).max() ?? 0
     let content = table.rows.map { $0[column].count }.max() ?? 0
     return max(content, longestWord, min(title.count, 9))
   }
 
-  private func padded(
-    _ text: String,
-    _ width: Int,
-    _ alignment: ReportTable.Column.Alignment
-  ) -> String {
-    let fill = String(repeating: " ", count: max(0, width - text.count))
-    return alignment == .left ? text + fill : fill + text
-  }
-
   private func joined(_ cells: [String]) -> String {
-    var line = cells.joined(separator: String(repeating: " ", count: Self.gap))
-    while line.last == " " { line.removeLast() }
-    return line
+    cells.joined(separator: String(repeating: " ", count: Self.gap)).trimmedAtEnd
   }
 }

@@ -1,0 +1,113 @@
+internal import JourneyExperiment
+
+/// Data to be drawn, with the table of its numbers.
+///
+/// A renderer that cannot draw shows the table, with a line of characters for each row that is at a
+/// position of the figure.
+struct Figure: Sendable {
+  enum Data: Sendable {
+    case fan(Fan)
+    case stack(Stack)
+    case matrix(Matrix)
+    case bars(Bars)
+  }
+
+  /// What is drawn, with the unit.
+  let title: Passage
+  /// How to read it, in a sentence or two.
+  let reading: Passage
+  let data: Data
+  /// The numbers, or those that matter.
+  let table: Table
+  /// The place on the horizontal axis of each row of the table; empty if rows are no places on it.
+  var positions: [Double] = []
+  /// What to add where details of the table have been left out.
+  var omission: Passage?
+}
+
+/// Averages with the ranges of futures around them, month by month.
+struct Fan: Sendable {
+  struct Point: Sendable {
+    /// Month counted from 0.
+    let month: Int
+    /// As in `Mar 2027`.
+    let name: String
+    /// The average; `nil` if undefined.
+    let middle: Double?
+    /// Ranges of futures, the narrowest first.
+    let ranges: [PredictionInterval]
+
+    /// The range that holds a share of futures.
+    func range(_ coverage: Double) -> PredictionInterval? {
+      ranges.first { $0.coverage == coverage }
+    }
+  }
+
+  /// Every month in order.
+  let points: [Point]
+  /// Unit and scale of what is drawn.
+  let measure: Measure
+  /// Whether differences are drawn, with a line where there is none.
+  var isDifference = false
+  /// The month from whose end on the average stays on its final side; `nil` without a crossing.
+  var crossing: Int?
+}
+
+/// Shares that sum to 1 as time passes, one above the other.
+struct Stack: Sendable {
+  struct Series: Sendable {
+    let name: String
+    let role: Role
+    /// Days in increasing order.
+    let days: [Double]
+    /// One share in `0...1` per day listed.
+    let shares: [Double]
+
+    /// The share at a day, linear between the days listed, the nearest one's outside them.
+    func share(at day: Double) -> Double {
+      guard let next = days.firstIndex(where: { $0 >= day }) else {
+        return shares[shares.count - 1]
+      }
+      guard next > 0 else { return shares[0] }
+      let weight = (day - days[next - 1]) / (days[next] - days[next - 1])
+      return shares[next - 1] + weight * (shares[next] - shares[next - 1])
+    }
+  }
+
+  /// What has become of a part.
+  enum Role: Sendable, CaseIterable {
+    case won, lost, undecided, open
+  }
+
+  /// From the bottom up.
+  let series: [Series]
+  /// What the days are counted from.
+  let origin: String
+  /// The last day.
+  let end: Double
+}
+
+/// A square of numbers from each row's name to each column's.
+struct Matrix: Sendable {
+  let names: [String]
+  /// By row, then column.
+  let cells: [[Cell]]
+  /// What the rows are, and what the columns are.
+  let rowTitle: String
+  let columnTitle: String
+}
+
+/// Numbers side by side, each with the range of 80 % of futures.
+struct Bars: Sendable {
+  struct Bar: Sendable {
+    let name: String
+    /// `nil` if undefined.
+    let value: Double?
+    let range: PredictionInterval?
+  }
+
+  let bars: [Bar]
+  let measure: Measure
+  /// What the length of a bar is, with its unit.
+  let axisTitle: String
+}

@@ -1,0 +1,45 @@
+import Foundation
+import JourneyReport
+import JourneyScenarioFile
+
+/// The file into which a page is to be put, found fit for it beforehand.
+struct ReportPage {
+  private let path: String
+  private let replacesAny: Bool
+
+  /// Finds out whether a page can be put there.
+  ///
+  /// - Parameters:
+  ///   - path: As it was given.
+  ///   - replacesAny: Whether a file that this program did not write may be lost.
+  /// - Throws: ``UnusableInput``.
+  init(path: String, replacesAny: Bool) throws(UnusableInput) {
+    guard !path.isEmpty else { throw UnusableInput("--report is empty; it names a file") }
+    self.path = path
+    self.replacesAny = replacesAny
+    do {
+      try PageFile.check(URL(filePath: path), replacesAny: replacesAny)
+    } catch {
+      throw Self.refusal(error)
+    }
+  }
+
+  /// Writes the page whole, or not at all, and says where it is.
+  ///
+  /// - Throws: ``UnusableInput``.
+  func write(_ document: Document) throws(UnusableInput) {
+    let page = PageRenderer(version: ProgramVersion.current).render(document)
+    do {
+      try PageFile.write(page, to: URL(filePath: path), replacesAny: replacesAny)
+    } catch {
+      throw Self.refusal(error)
+    }
+    Terminal.error("The page is in \(path.printable)")
+  }
+
+  private static func refusal(_ failure: PageFile.Failure) -> UnusableInput {
+    UnusableInput(
+      "\(failure)".printable + (failure.isOverridable ? "; only --replace replaces it" : "")
+    )
+  }
+}
