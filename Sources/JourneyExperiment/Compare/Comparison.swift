@@ -59,15 +59,15 @@ extension Comparison {
     MetricKey(.cycleP50, .inMarket, .won),
   ]
 
-  /// Compares two runs replication by replication.
+  /// Compares two evaluations replication by replication.
   ///
   /// - Throws: ``ComparisonError`` if they are not the same futures in the same terms.
-  package init(_ a: ComparedRun, _ b: ComparedRun) throws(ComparisonError) {
+  package init(_ a: Evaluation, _ b: Evaluation) throws(ComparisonError) {
     try a.requireComparable(b)
     let clusters = a.set.rows.map(\.draw)
-    let sides = [ComparedFigures(a), ComparedFigures(b)]
-    self.a = Side(label: a.label, scenarioName: a.scenario.name)
-    self.b = Side(label: b.label, scenarioName: b.scenario.name)
+    let sides = [a, b].map { EvaluatedFigures($0, durations: Self.keys) }
+    self.a = Side(label: a.variant.label, scenarioName: a.scenario.name)
+    self.b = Side(label: b.variant.label, scenarioName: b.scenario.name)
     currency = a.scenario.currency
     startDate = a.scenario.startDate
     horizonDays = a.scenario.horizonDays
@@ -77,7 +77,7 @@ extension Comparison {
     let others = b.clockJourneys
     sharesEntryClocks = a.clockJourneys.allSatisfy { others[$0.key] ?? $0.value == $0.value }
     differences = Self.keys.compactMap { key in
-      guard let estimate = sides[0].estimate(key, with: sides[1], clusters: clusters) else {
+      guard let estimate = sides[0].estimate(key, with: sides[1]) else {
         return nil
       }
       return Difference(
@@ -101,70 +101,5 @@ extension Comparison {
   /// Days of a month, counted from 0, within the horizon.
   package func days(inMonth month: Int) -> Double {
     min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
-  }
-}
-
-/// The figures of one side, found by what they are about.
-private struct ComparedFigures {
-  private let set: ReplicationSet
-  private let durations: PooledDurations
-  private let rules: [MetricKey: MetricFormula.Rule]
-
-  init(_ run: ComparedRun) {
-    set = run.set
-    durations = PooledDurations(run.set)
-    rules = Dictionary(uniqueKeysWithValues: run.experiment.formulas.map { ($0.key, $0.rule) })
-  }
-
-  /// One value per replication, NaN where undefined.
-  func values(_ key: MetricKey) -> [Double] {
-    guard let rule = rules[key] else { return [] }
-    return set.rows.map { $0.value(rule) }
-  }
-
-  /// What each month brought, by replication.
-  func months(_ metric: Metric) -> [[Double]] {
-    let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
-    return set.rows.map { row in months.map { row.value($0) } }
-  }
-
-  /// The figure here and in another run; `nil` where one of them is undefined.
-  func estimate(
-    _ key: MetricKey,
-    with other: ComparedFigures,
-    clusters: [Int]
-  ) -> PairedEstimate? {
-    guard let ours = rules[key], let theirs = other.rules[key] else {
-      return nil
-    }
-    if case .duration = ours {
-      guard let a = durations.value(ours), let b = other.durations.value(theirs) else {
-        return nil
-      }
-      return PairedEstimate(
-        a: a,
-        b: b,
-        leaveOneOutA: durations.leaveOneOut(ours),
-        leaveOneOutB: other.durations.leaveOneOut(theirs)
-      )
-    }
-    let estimate = PairedEstimate(
-      a: influences(ours),
-      b: other.influences(theirs),
-      clusters: clusters
-    )
-    return estimate.difference.isNaN ? nil : estimate
-  }
-
-  private func influences(_ rule: MetricFormula.Rule) -> Influences {
-    switch rule {
-    case .ratio(let numerators, let denominators, let scale):
-      Influences(
-        ratioOf: set.rows.map { $0.sum(numerators) },
-        to: set.rows.map { $0.sum(denominators) },
-        scale: scale
-      )
-    default: Influences(meanOf: set.rows.map { $0.value(rule) })
-    }
   }
 }

@@ -1,7 +1,5 @@
-import Dispatch
 import JourneyModel
 import JourneySimulation
-import Synchronization
 
 /// Runs pilot journeys of all segments in proportion to their entries, in parallel.
 struct EvidencePilot {
@@ -31,26 +29,22 @@ struct EvidencePilot {
         chunks.append((segment, begin..<min(count, begin + Self.chunk)))
       }
     }
-    let records = Mutex<[Int: [JourneyRecord]]>([:])
-    let next = Atomic<Int>(0)
     let plan = chunks
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, plan.count))) { _ in
-      while !control.isCancelled {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < plan.count else { return }
-        let pilot = PilotRun(
-          compiled,
-          segment: plan[index].segment,
-          seed: seed,
-          committeeSize: committeeSize,
-          shown: shown
-        )
-        let part = pilot.records(plan[index].accounts)
-        records.withLock { $0[index] = part }
-      }
+    let records = OrderedWork.map(
+      plan.indices,
+      threads: threads,
+      isCancelled: { control.isCancelled }
+    ) { index in
+      let pilot = PilotRun(
+        compiled,
+        segment: plan[index].segment,
+        seed: seed,
+        committeeSize: committeeSize,
+        shown: shown
+      )
+      return pilot.records(plan[index].accounts)
     }
-    let finished = records.withLock { $0 }
     control.advance()
-    return EvidenceSample(plan.indices.flatMap { finished[$0] ?? [] })
+    return EvidenceSample(records.flatMap(\.self))
   }
 }

@@ -45,7 +45,8 @@ package struct EvidenceRuns: Sendable {
     let calibration = try MarketCalibration.measure(
       compiled,
       seed: seed,
-      journeys: max(1_000, journeys / 10)
+      journeys: max(1_000, journeys / 10),
+      threads: threads
     )
     control.advance()
     let segments = scenario.market.segments

@@ -4,7 +4,7 @@ import JourneyStatistics
 /// Reads statistics off one table of durations; each clock and segment is worked out once.
 struct DurationReader {
   /// The durations of one clock, of one segment or all.
-  private struct Part: Hashable {
+  struct Part: Hashable {
     let clock: CycleClock
     let segment: Int?
   }
@@ -17,14 +17,17 @@ struct DurationReader {
 
   private let readings: [Part: Reading]
 
-  init(_ table: [Double], _ layout: DurationLayout) {
+  /// Works out all parts of a table, or only some.
+  init(_ table: [Double], _ layout: DurationLayout, only wanted: Set<Part>? = nil) {
     var readings: [Part: Reading] = [:]
     for row in layout.rows where row.outcome == nil {
+      let part = Part(clock: row.clock, segment: row.segment)
+      guard wanted?.contains(part) ?? true else { continue }
       func bins(_ outcome: CycleOutcome?) -> [Double] {
         Array(table[layout.cells(row.clock, segment: row.segment, outcome)])
       }
       let events = CycleOutcome.allCases.map(bins)
-      readings[Part(clock: row.clock, segment: row.segment)] = Reading(
+      readings[part] = Reading(
         risks: CompetingRisks(edges: layout.edges, events: events, censored: bins(nil)),
         counts: (events + [bins(nil)]).map { $0.reduce(0, +) }
       )

@@ -62,7 +62,7 @@ package struct ForecastBuilder {
     _ formula: MetricFormula,
     _ values: [Double]
   ) -> Estimate {
-    let (value, error) = center(formula.rule, values)
+    let (value, error) = set.center(formula.rule, values, draws: draws, durations)
     let defined = values.filter { !$0.isNaN }.sorted()
     let intervals = [0.5, 0.8, 0.95].compactMap {
       PredictionInterval(ofSorted: defined, coverage: $0)
@@ -89,28 +89,6 @@ package struct ForecastBuilder {
     case .ratio(_, let denominators, _):
       set.rows.reduce(0) { $0 + $1.sum(denominators) }
     case .duration: durations.count(rule)
-    }
-  }
-
-  /// The estimate over all replications and its Monte Carlo standard error.
-  private func center(
-    _ rule: MetricFormula.Rule,
-    _ values: [Double]
-  ) -> (Double, Double) {
-    switch rule {
-    case .total:
-      let mean = ClusteredMean(values: values, clusters: draws)
-      return (mean.mean, mean.standardError)
-    case .ratio(let numerators, let denominators, let scale):
-      let ratio = RatioEstimate(
-        numerators: set.rows.map { $0.sum(numerators) },
-        denominators: set.rows.map { $0.sum(denominators) },
-        clusters: draws
-      )
-      return (scale * ratio.value, scale * ratio.standardError)
-    case .duration:
-      guard let value = durations.value(rule) else { return (.nan, .nan) }
-      return (value, Jackknife.standardError(of: durations.leaveOneOut(rule)))
     }
   }
 
@@ -142,5 +120,33 @@ package struct ForecastBuilder {
       }
     }
     return curves
+  }
+}
+
+extension ReplicationSet {
+  /// The estimate over all replications and its Monte Carlo standard error.
+  ///
+  /// `values` has one value per replication, `draws` the draw of each; `durations` are those of this set.
+  func center(
+    _ rule: MetricFormula.Rule,
+    _ values: [Double],
+    draws: [Int],
+    _ durations: PooledDurations
+  ) -> (value: Double, error: Double) {
+    switch rule {
+    case .total:
+      let mean = ClusteredMean(values: values, clusters: draws)
+      return (mean.mean, mean.standardError)
+    case .ratio(let numerators, let denominators, let scale):
+      let ratio = RatioEstimate(
+        numerators: rows.map { $0.sum(numerators) },
+        denominators: rows.map { $0.sum(denominators) },
+        clusters: draws
+      )
+      return (scale * ratio.value, scale * ratio.standardError)
+    case .duration:
+      guard let value = durations.value(rule) else { return (.nan, .nan) }
+      return (value, Jackknife.standardError(of: durations.leaveOneOut(rule)))
+    }
   }
 }

@@ -7,17 +7,27 @@ struct PooledDurations {
   /// Without each jackknife group that has any draws, in their order.
   let parts: [DurationReader]
 
-  init(_ set: ReplicationSet) {
+  /// Works out what some rules need alone, by default everything.
+  init(_ set: ReplicationSet, for rules: [MetricFormula.Rule]? = nil) {
+    let wanted = rules.map { rules in
+      Set(
+        rules.compactMap { rule -> DurationReader.Part? in
+          guard case .duration(let figure, _) = rule else { return nil }
+          return DurationReader.Part(clock: figure.clock, segment: figure.segment)
+        }
+      )
+    }
     var pooled = [Double](repeating: 0, count: set.durations.cellCount)
     for group in set.durationGroups {
       for (cell, count) in group.enumerated() { pooled[cell] += count }
     }
-    whole = DurationReader(pooled, set.durations)
+    whole = DurationReader(pooled, set.durations, only: wanted)
     let used = Set(set.rows.map { $0.draw % ReplicationSet.jackknifeGroups }).sorted()
     parts = used.map { group in
       DurationReader(
         zip(pooled, set.durationGroups[group]).map { $0 - $1 },
-        set.durations
+        set.durations,
+        only: wanted
       )
     }
   }

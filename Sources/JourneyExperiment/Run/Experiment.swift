@@ -1,51 +1,74 @@
-import Dispatch
 package import JourneyModel
 package import JourneySimulation
-import Synchronization
 
-/// Many replications of a scenario, in parallel, with the same result on any number of threads
-/// (model, rules 8.5, 8.7 and 9.6).
+/// One variant of a study, ready to be evaluated on any range of replications.
+///
+/// Ranges of replications merge to the whole, and the result is the same on any number of threads (model,
+/// rules 8.5, 8.7 and 9.6).
 package struct Experiment: Sendable {
-  package let template: ScenarioTemplate
+  package let variant: Variant
+  /// Selects all random numbers.
   package let seed: UInt64
-  /// Replications that share a draw of the uncertain inputs; 1 if nothing is uncertain.
+  /// Replications that share a draw of the uncertain inputs, at least 1; 1 if nothing is uncertain.
   package let replicationsPerDraw: Int
+  /// How often accounts enter, in every draw.
   package let calibration: MarketCalibration
   package let layout: LedgerLayout
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]
 
-  /// Prepares an experiment: compiles the central scenario and runs its pilot.
+  /// The variant's scenario with its uncertain inputs.
+  package var template: ScenarioTemplate { variant.template }
+
+  /// Prepares a variant whose calibration is known.
+  ///
+  /// - Parameters:
+  ///   - variant: What is evaluated.
+  ///   - seed: Selects all random numbers.
+  ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
+  ///   - calibration: Of the variant's central scenario, one clock per segment.
+  package init(
+    _ variant: Variant,
+    seed: UInt64,
+    replicationsPerDraw: Int? = nil,
+    calibration: MarketCalibration
+  ) {
+    let central = variant.template.central
+    self.variant = variant
+    self.seed = seed
+    self.replicationsPerDraw =
+      replicationsPerDraw ?? Self.replicationsPerDraw(variant.template)
+    self.calibration = calibration
+    layout = LedgerLayout(CompiledScenario(central))
+    formulas = MetricFormula.all(layout)
+    durations = DurationLayout(
+      horizonDays: central.horizonDays,
+      segmentCount: central.market.segments.count
+    )
+  }
+
+  /// Prepares a scenario that is evaluated alone, with a pilot of its own.
   ///
   /// - Parameters:
   ///   - template: The scenario with its uncertain inputs.
   ///   - seed: Selects all random numbers.
   ///   - threads: For the pilot, at least 1; the result does not depend on it.
   ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
-  ///   - base: What the scenario is compared with: segments of the same name keep its clocks, so that
-  ///     what a change does to journeys does not move entries by the calibration
-  ///     (model, rule 1.13).
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
   package init(
     _ template: ScenarioTemplate,
     seed: UInt64,
     threads: Int = 1,
-    replicationsPerDraw: Int? = nil,
-    comparedWith base: Experiment? = nil
+    replicationsPerDraw: Int? = nil
   ) throws(CalibrationError) {
-    self.template = template
-    self.seed = seed
-    self.replicationsPerDraw = replicationsPerDraw ?? Self.replicationsPerDraw(template)
-    let compiled = CompiledScenario(template.central)
-    let measured = try MarketCalibration.measure(compiled, seed: seed, threads: threads)
-    calibration = base.map { measured.keepingClocks(of: $0, for: template.central) } ?? measured
-    layout = LedgerLayout(compiled)
-    formulas = MetricFormula.all(layout)
-    durations = DurationLayout(
-      horizonDays: template.central.horizonDays,
-      segmentCount: template.central.market.segments.count
+    let study = try Study(
+      base: Variant(template),
+      seed: seed,
+      threads: threads,
+      replicationsPerDraw: replicationsPerDraw
     )
+    self = study.base
   }
 
   /// Replications that share a draw of a template's uncertain inputs; 1 if nothing is uncertain.
@@ -80,39 +103,31 @@ package struct Experiment: Sendable {
     threads: Int,
     control: RunControl = RunControl()
   ) throws -> ReplicationSet {
-    precondition(replications.lowerBound % replicationsPerDraw == 0)
-    precondition(replications.upperBound % replicationsPerDraw == 0)
-    let draws = draw(of: replications.lowerBound)..<draw(of: replications.upperBound)
-    let outcomes = Mutex<[Int: Result<DrawResult, any Error>]>([:])
-    let next = Atomic<Int>(draws.lowerBound)
-    let workers = max(1, min(threads, draws.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while !control.isCancelled {
-        let draw = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard draw < draws.upperBound else { return }
-        let outcome = Result { try replicate(draw: draw, control) }
-        outcomes.withLock { $0[draw] = outcome }
-      }
+    for end in [replications.lowerBound, replications.upperBound] {
+      precondition(end % replicationsPerDraw == 0, "\(end) is not at the end of a draw")
     }
-    return try collect(draws, outcomes.withLock { $0 })
+    let draws = draw(of: replications.lowerBound)..<draw(of: replications.upperBound)
+    let results = try OrderedWork.map(
+      draws,
+      threads: threads,
+      isCancelled: { control.isCancelled }
+    ) { draw in
+      try replicate(draw: draw, control)
+    }
+    return collect(results.prefix { $0.rows.count == replicationsPerDraw })
   }
 
-  /// The replications of the first draws that are whole.
-  private func collect(
-    _ draws: Range<Int>,
-    _ finished: [Int: Result<DrawResult, any Error>]
-  ) throws -> ReplicationSet {
+  /// All replications of some whole draws.
+  private func collect(_ results: some Sequence<DrawResult>) -> ReplicationSet {
     var rows: [ReplicationRow] = []
     var groups = Array(
       repeating: [Double](repeating: 0, count: durations.cellCount),
       count: ReplicationSet.jackknifeGroups
     )
-    for draw in draws {
-      guard let result = try finished[draw]?.get(), result.rows.count == replicationsPerDraw
-      else { break }
+    for result in results {
       rows += result.rows
       for (cell, count) in result.durations {
-        groups[draw % ReplicationSet.jackknifeGroups][Int(cell)] += Double(count)
+        groups[result.draw % ReplicationSet.jackknifeGroups][Int(cell)] += Double(count)
       }
     }
     return ReplicationSet(
@@ -126,6 +141,7 @@ package struct Experiment: Sendable {
 
   /// What one draw yields: its replications and the cells of their durations that are not empty.
   private struct DrawResult {
+    let draw: Int
     var rows: [ReplicationRow] = []
     var durations: [(cell: UInt32, count: UInt32)] = []
   }
@@ -139,7 +155,7 @@ package struct Experiment: Sendable {
       layout: layout,
       durations: durations
     )
-    var result = DrawResult()
+    var result = DrawResult(draw: draw)
     for index in 0..<replicationsPerDraw {
       let replication = draw * replicationsPerDraw + index
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))
@@ -160,34 +176,4 @@ package struct Experiment: Sendable {
     }
     return result
   }
-}
-
-extension MarketCalibration {
-  /// The same with the clocks of another experiment for segments that it has, too.
-  fileprivate func keepingClocks(of base: Experiment, for scenario: Scenario) -> MarketCalibration {
-    let known = base.template.central.market.segments.map(\.id)
-    return MarketCalibration(
-      clocks: zip(scenario.market.segments, clocks).map { segment, own in
-        known.firstIndex(of: segment.id).map { base.calibration.clocks[$0] } ?? own
-      },
-      steadyDemand: steadyDemand,
-      pilotJourneys: pilotJourneys
-    )
-  }
-}
-
-/// Progress of a run, and the wish to stop it; shared between threads.
-package final class RunControl: Sendable {
-  private let done = Atomic<Int>(0)
-  private let cancelled = Atomic<Bool>(false)
-
-  package init() {}
-
-  /// Replications finished.
-  package var finished: Int { done.load(ordering: .relaxed) }
-  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
-
-  package func cancel() { cancelled.store(true, ordering: .relaxed) }
-
-  func advance() { done.wrappingAdd(1, ordering: .relaxed) }
 }

@@ -1,7 +1,5 @@
-import Dispatch
 import JourneyModel
 package import JourneySimulation
-import Synchronization
 
 extension MarketCalibration {
   /// Runs pilots until the share of advertisements shown agrees with the demand that it creates
@@ -74,24 +72,14 @@ extension MarketCalibration {
   ) -> (days: [Double], clicks: [Double]) {
     let chunk = 1_000
     let chunks = (journeys + chunk - 1) / chunk
-    let results = Mutex<[Int: (days: [Double], clicks: [Double])]>([:])
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, chunks))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < chunks else { return }
-        let result = pilot.lengths(index * chunk..<min((index + 1) * chunk, journeys))
-        results.withLock { $0[index] = result }
-      }
+    let parts = OrderedWork.map(0..<chunks, threads: threads) { index in
+      pilot.lengths(index * chunk..<min((index + 1) * chunk, journeys))
     }
-    let parts = results.withLock { $0 }
-    var days: [Double] = []
-    var clicks = [Double](repeating: 0, count: pilot.shown.count)
-    for index in 0..<chunks {
-      guard let part = parts[index] else { continue }
-      days += part.days
-      clicks = zip(clicks, part.clicks).map { $0 + $1 }
+    let clicks = parts.reduce(into: [Double](repeating: 0, count: pilot.shown.count)) {
+      sums,
+      part in
+      for (channel, count) in part.clicks.enumerated() { sums[channel] += count }
     }
-    return (days, clicks)
+    return (parts.flatMap(\.days), clicks)
   }
 }

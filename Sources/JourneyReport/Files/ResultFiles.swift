@@ -1,5 +1,6 @@
 package import Foundation
 package import JourneyExperiment
+internal import JourneyModel
 
 /// The files of a results directory, each with its fixed name.
 package enum ResultFiles {
@@ -11,23 +12,31 @@ package enum ResultFiles {
   /// The resolved scenario: itself a scenario file that needs no other.
   package static let scenario = "scenario.json"
 
+  /// What the pilot has measured, so that it need not be run again.
+  package static let calibration = "calibration.json"
+
   /// All files but the manifest.
   package static let names: Set<String> = [
-    forecast, report, metrics, replications, durations, scenario,
+    forecast, report, metrics, replications, durations, scenario, calibration,
   ]
 
-  /// All files but the manifest, by name.
+  /// What an evaluation leaves in a directory.
   ///
-  /// `requested` is the number of replications that were asked for, `formulas` are all figures of the
-  /// forecast, and `scenario` is the resolved scenario as JSON.
+  /// - Parameters:
+  ///   - forecast: What the evaluation says.
+  ///   - evaluation: The replications, and what they are of.
+  ///   - requested: The number of replications that were asked for.
+  ///   - scenario: The resolved scenario as JSON.
+  /// - Returns: The contents of all files but the manifest, by name.
   package static func contents(
     _ forecast: Forecast,
-    _ set: ReplicationSet,
+    of evaluation: Evaluation,
     requested: Int,
-    formulas: [MetricFormula],
     scenario: Data
   ) -> [String: Data] {
-    [
+    let set = evaluation.set
+    let formulas = evaluation.experiment.formulas
+    return [
       Self.forecast: Data(ForecastJSON.encode(forecast, requested: requested).utf8),
       report: Data(TextRenderer().render(Document(forecast, requested: requested)).utf8),
       metrics: Data(
@@ -36,6 +45,12 @@ package enum ResultFiles {
       replications: Data(RawReplicationTable.encode(set, formulas: formulas).utf8),
       durations: Data(RawDurationTable.encode(set).utf8),
       Self.scenario: scenario,
+      calibration: Data(
+        CalibrationJSON.encode(
+          evaluation.experiment.calibration,
+          of: evaluation.experiment.template.central
+        ).utf8
+      ),
     ]
   }
 }

@@ -9,7 +9,18 @@ package struct MarketCalibration: Sendable {
     package let meanJourneyDays: Double
     package let meanJourneyStandardError: Double
     /// Cumulative lengths of the pilot's journeys, for drawing one in proportion to its length.
-    let cumulativeDays: [Double]
+    package let cumulativeDays: [Double]
+
+    /// A clock that was measured before.
+    package init(
+      meanJourneyDays: Double,
+      meanJourneyStandardError: Double,
+      cumulativeDays: [Double]
+    ) {
+      self.meanJourneyDays = meanJourneyDays
+      self.meanJourneyStandardError = meanJourneyStandardError
+      self.cumulativeDays = cumulativeDays
+    }
   }
 
   package let clocks: [SegmentClock]

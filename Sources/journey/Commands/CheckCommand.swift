@@ -17,17 +17,13 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Scenario files, YAML or JSON.")
   var files: [String]
 
-  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over each file; repeatable.")
-  var settings: [String] = []
+  @OptionGroup var scenarioOptions: ScenarioOptions
 
   func run() throws {
     var isUsable = true
     for file in files {
       do {
-        let scenario = try readScenario(path: file, settings: settings)
-        if !scenario.warnings.isEmpty {
-          Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
-        }
+        let scenario = try scenarioOptions.read(file)
         Terminal.result("\(file.printable): ok, \(scenario.summary)")
       } catch {
         isUsable = false

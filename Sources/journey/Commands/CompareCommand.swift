@@ -8,11 +8,6 @@ import JourneySimulation
 
 /// Sets what one scenario brings against another, future by future.
 struct CompareCommand: ParsableCommand {
-  /// How a comparison is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compares two scenarios in the same simulated futures.",
@@ -37,17 +32,10 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "What is set against it: another of the same kind.")
   var b: String
 
-  @Option(help: "How many replications of each, or a range such as '0..<500'; files only.")
-  var replications: ReplicationRange?
-
-  @Option(help: "Seed of all random numbers; files only. [default: 1]")
-  var seed: UInt64?
-
-  @Option(help: "Threads; all cores by default. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var options: RunOptions
 
   @Option(help: "text or json.")
-  var format = Format.text
+  var format = OutputFormat.text
 
   @Option(help: "A file for the comparison as a page with figures, which a browser opens offline.")
   var report: String?
@@ -59,9 +47,6 @@ struct CompareCommand: ParsableCommand {
   var settings: [String] = []
 
   func validate() throws {
-    if let threads, threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes a whole number from 1 to 1024")
-    }
     if replace && report == nil {
       throw ValidationError("--replace is about the file of --report, which is not given")
     }
@@ -111,8 +96,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// Reads two results directories.
-  private func directories(_ watch: RunWatch) throws -> (a: ComparedRun, b: ComparedRun) {
-    guard replications == nil, seed == nil, settings.isEmpty else {
+  private func directories(_ watch: RunWatch) throws -> (a: Evaluation, b: Evaluation) {
+    guard options.replications == nil, options.random.stated == nil, settings.isEmpty else {
       throw UnusableInput(
         "--replications, --seed and --set are for scenario files; directories have theirs"
       )
@@ -126,68 +111,64 @@ struct CompareCommand: ParsableCommand {
       )
     }
     let runs = try results.map { directory in
+      let scenario = try directory.scenario()
       let session = try RunSession(
-        directory.scenario(),
+        scenario.variant(directory.path),
+        of: scenario,
         seed: directory.manifest.seed,
-        threads: threads,
+        calibration: try directory.calibration(of: scenario),
+        threads: options.threads.count,
         watch: watch
       )
-      return ComparedRun(
-        label: directory.path.printable,
-        experiment: session.experiment,
-        set: try directory.replications(session.experiment)
-      )
+      return try directory.evaluation(session.experiment)
     }
     return (runs[0], runs[1])
   }
 
   /// Runs two scenario files on common random numbers.
-  private func files(_ watch: RunWatch) throws -> (a: ComparedRun, b: ComparedRun) {
+  private func files(_ watch: RunWatch) throws -> (a: Evaluation, b: Evaluation) {
     let scenarios = [
-      try readScenario(path: a), try readScenario(path: b, settings: settings),
+      try ScenarioFile.read(a, settings: []), try ScenarioFile.read(b, settings: settings),
     ]
-    for scenario in scenarios where !scenario.warnings.isEmpty {
-      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
-    }
+    let variants = [scenarios[0].variant(a), scenarios[1].variant(b, settings: settings)]
     let centrals = scenarios.map(\.template.central)
     try refusing { () throws(ComparisonError) in try centrals[0].requireSameTerms(as: centrals[1]) }
-    // Both have draws of one size, so that their replications pair draw by draw.
-    let size = scenarios.map { Experiment.replicationsPerDraw($0.template) }.max() ?? 1
-    let plan = try RunPlan(replicationsPerDraw: size, replications: replications?.range)
-    let base = try experiment(scenarios[0], size, comparedWith: nil)
-    let other = try experiment(scenarios[1], size, comparedWith: base)
-    let labels = [
-      a.printable,
-      ([b.printable] + settings.map { "--set \($0.printable)" }).joined(separator: " "),
-    ]
-    let runs = try zip(zip(scenarios, [base, other]), labels).map { pair, label in
-      let session = RunSession(pair.0, experiment: pair.1, threads: threadCount, watch: watch)
+    let size = Study.replicationsPerDraw(scenarios.map(\.template))
+    let plan = try RunPlan(replicationsPerDraw: size, replications: options.replications?.range)
+    var study = try diagnosing(scenarios[0]) { () throws(CalibrationError) in
+      try Study(
+        base: variants[0],
+        seed: options.seed,
+        threads: options.threads.count,
+        replicationsPerDraw: size
+      )
+    }
+    try diagnosing(scenarios[1]) { () throws(CalibrationError) in try study.add(variants[1]) }
+    let runs = try zip(scenarios, study.experiments).map { scenario, experiment in
+      let session = RunSession(
+        scenario,
+        experiment: experiment,
+        threads: options.threads.count,
+        watch: watch
+      )
       let results = try session.run(plan)
       if results.wasStopped {
         watch.end()
         Terminal.error("Stopped early: a comparison needs the same replications of both")
         throw ExitCode(130)
       }
-      return ComparedRun(label: label, experiment: pair.1, set: results.set)
+      return results.evaluation
     }
     return (runs[0], runs[1])
   }
 
-  private var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
-
-  private func experiment(
+  /// Turns entries that are too frequent into a diagnostic of the scenario.
+  private func diagnosing<Value>(
     _ scenario: ScenarioFile,
-    _ replicationsPerDraw: Int,
-    comparedWith base: Experiment?
-  ) throws -> Experiment {
+    _ prepare: () throws(CalibrationError) -> Value
+  ) throws(ScenarioError) -> Value {
     do {
-      return try Experiment(
-        scenario.template,
-        seed: seed ?? 1,
-        threads: threadCount,
-        replicationsPerDraw: replicationsPerDraw,
-        comparedWith: base
-      )
+      return try prepare()
     } catch {
       throw scenario.diagnosis(of: error)
     }

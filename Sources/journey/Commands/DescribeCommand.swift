@@ -3,11 +3,6 @@ import JourneyScenarioFile
 
 /// Shows a resolved scenario.
 struct DescribeCommand: ParsableCommand {
-  /// How a description is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "describe",
     abstract: "Shows every value of a scenario and where it comes from.",
@@ -20,16 +15,12 @@ struct DescribeCommand: ParsableCommand {
   var file: String
 
   @Option(help: "text or json.")
-  var format = Format.text
+  var format = OutputFormat.text
 
-  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
-  var settings: [String] = []
+  @OptionGroup var scenarioOptions: ScenarioOptions
 
   func run() throws {
-    let scenario = try readScenario(path: file, settings: settings)
-    if !scenario.warnings.isEmpty {
-      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
-    }
+    let scenario = try scenarioOptions.read(file)
     let description = Description(scenario)
     switch format {
     case .text: Terminal.result(description.text)

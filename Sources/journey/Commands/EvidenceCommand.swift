@@ -7,11 +7,6 @@ import JourneyScenarioFile
 
 /// Compares a scenario's journeys with published facts.
 struct EvidenceCommand: ParsableCommand {
-  /// How the comparison is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "evidence",
     abstract: "Measures published facts about buying on a scenario's whole journeys.",
@@ -24,35 +19,26 @@ struct EvidenceCommand: ParsableCommand {
   @Argument(help: "A scenario file, YAML or JSON.")
   var file: String
 
-  @Option(help: "Selects the random numbers.")
-  var seed: UInt64 = 1
+  @OptionGroup var scenarioOptions: ScenarioOptions
 
   @Option(help: "Whole journeys in the largest sample, at least 1,000.")
   var journeys = 40_000
 
   @Option(help: "text or json.")
-  var format = Format.text
+  var format = OutputFormat.text
 
-  @Option(help: "Threads; the result does not depend on them.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var random: SeedOption
 
-  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
-  var settings: [String] = []
+  @OptionGroup var threads: ThreadOption
 
   func validate() throws {
     guard journeys >= 1_000 else {
       throw ValidationError("--journeys is \(journeys); it may not be below 1000")
     }
-    guard threads >= 1 else {
-      throw ValidationError("--threads is \(threads); it may not be below 1")
-    }
   }
 
   func run() throws {
-    let scenario = try readScenario(path: file, settings: settings)
-    if !scenario.warnings.isEmpty {
-      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
-    }
+    let scenario = try scenarioOptions.read(file)
     let report = try measure(scenario)
     switch format {
     case .text: Terminal.result(String(TextRenderer().render(Document(report)).dropLast()))
@@ -68,9 +54,9 @@ struct EvidenceCommand: ParsableCommand {
     do {
       report = try EvidenceReport.measure(
         scenario.template.central,
-        seed: seed,
+        seed: random.seed,
         journeys: journeys,
-        threads: threads,
+        threads: threads.count,
         control: watch.control
       )
     } catch {

@@ -43,12 +43,19 @@ struct MergeCommand: ParsableCommand {
       requested: range.count,
       replaces: replace
     )
-    let session = try RunSession(scenario, seed: first.manifest.seed, threads: nil, watch: watch)
-    var set = try first.replications(session.experiment)
+    let session = try RunSession(
+      scenario.variant(first.path),
+      of: scenario,
+      seed: first.manifest.seed,
+      calibration: try first.calibration(of: scenario),
+      threads: ThreadOption.allCores,
+      watch: watch
+    )
+    var whole = try first.evaluation(session.experiment)
     for part in parts.dropFirst() {
-      set = set.merged(with: try part.replications(session.experiment))
+      whole = whole.merged(with: try part.evaluation(session.experiment).set)
     }
-    let results = try session.results(set, requested: range.count)
+    let results = try session.results(whole.set, requested: range.count)
     watch.end()
     let inputs = Set(parts.flatMap(\.manifest.inputs))
     try destination.write(
@@ -56,7 +63,7 @@ struct MergeCommand: ParsableCommand {
       inputs: inputs.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
     )
     Terminal.result(
-      "Merged replications \(set.range) of \(parts.count) directories into \(output.printable)"
+      "Merged replications \(whole.set.range) of \(parts.count) directories into \(output.printable)"
     )
   }
 

@@ -6,11 +6,6 @@ import JourneyScenarioFile
 
 /// Simulates a scenario and prints its forecast.
 struct RunCommand: ParsableCommand {
-  /// How a forecast is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Simulates a scenario and prints a conversion and cycle-length forecast.",
@@ -43,17 +38,12 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "A scenario file, YAML or JSON.")
   var file: String
 
-  @Option(help: "How many replications, or a range such as '0..<500' to be merged later.")
-  var replications: ReplicationRange?
+  @OptionGroup var scenarioOptions: ScenarioOptions
 
-  @Option(help: "Seed of all random numbers.")
-  var seed: UInt64 = 1
-
-  @Option(help: "Threads; all cores by default. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var options: RunOptions
 
   @Option(help: "text or json.")
-  var format = Format.text
+  var format = OutputFormat.text
 
   @Option(help: "A directory for the forecast, tables, resolved scenario and manifest.")
   var output: String?
@@ -78,14 +68,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
   var precision: RelativePrecision?
 
-  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
-  var settings: [String] = []
-
   func validate() throws {
-    if let threads, threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes a whole number from 1 to 1024")
-    }
-    if precision != nil, let replications, replications.range.lowerBound != 0 {
+    if precision != nil, let range = options.replications?.range, range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
     if replace && output == nil && events == nil && report == nil {
@@ -106,20 +90,17 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let watch = RunSession.watch()
     defer { watch.end() }
-    let scenario = try readScenario(path: file, settings: settings)
-    if !scenario.warnings.isEmpty {
-      Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
-    }
+    let scenario = try scenarioOptions.read(file)
     let plan = try RunPlan(
       replicationsPerDraw: Experiment.replicationsPerDraw(scenario.template),
-      replications: replications?.range,
+      replications: options.replications?.range,
       precision: precision?.share
     )
     let destination = try output.map { path in
       try ResultsDestination(
         path: path,
         scenario: scenario,
-        seed: seed,
+        seed: options.seed,
         first: plan.replications.lowerBound,
         requested: plan.requested,
         replaces: replace
@@ -135,13 +116,19 @@ struct RunCommand: ParsableCommand {
     let eventsDestination = try events.map {
       try EventsDestination(path: $0, replaces: replace, results: output)
     }
-    let session = try RunSession(scenario, seed: seed, threads: threads, watch: watch)
+    let session = try RunSession(
+      scenario.variant(file, settings: scenarioOptions.settings),
+      of: scenario,
+      seed: options.seed,
+      threads: options.threads.count,
+      watch: watch
+    )
     let results = try session.run(plan)
     let first = results.forecast.replications.lowerBound
     let written = Result {
       try eventsDestination?.write(
         first..<min(first + eventCount, results.forecast.replications.upperBound),
-        of: results.experiment,
+        of: results.evaluation.experiment,
         control: watch.control
       )
     }
@@ -165,24 +152,6 @@ struct RunCommand: ParsableCommand {
       if !isWhole { throw ExitCode(130) }
     }
     if results.wasStopped { throw ExitCode(130) }
-  }
-}
-
-/// `200` or `0..<500`.
-struct ReplicationRange: ExpressibleByArgument {
-  let range: Range<Int>
-  private static let largest = Manifest.replicationLimit
-
-  init?(argument: String) {
-    let bounds = argument.components(separatedBy: "..<")
-    let numbers = bounds.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
-    guard numbers.count == bounds.count else { return nil }
-    switch numbers.count {
-    case 1 where numbers[0] >= 1 && numbers[0] <= Self.largest: range = 0..<numbers[0]
-    case 2 where numbers[0] >= 0 && numbers[0] < numbers[1] && numbers[1] <= Self.largest:
-      range = numbers[0]..<numbers[1]
-    default: return nil
-    }
   }
 }
 

@@ -46,7 +46,14 @@ extension VerifyCommand {
       replications: manifest.replications,
       precision: nil
     )
-    let session = try RunSession(scenario, seed: manifest.seed, threads: nil, watch: watch)
+    // Its own pilot: what was kept of the first one is among the files to be verified.
+    let session = try RunSession(
+      scenario.variant(directory.path),
+      of: scenario,
+      seed: manifest.seed,
+      threads: threads.count,
+      watch: watch
+    )
     let again = try session.run(plan)
     watch.end()
     if again.wasStopped {
@@ -55,8 +62,7 @@ extension VerifyCommand {
     }
     let results = RunResults(
       forecast: again.forecast,
-      set: again.set,
-      experiment: again.experiment,
+      evaluation: again.evaluation,
       scenario: again.scenario,
       requested: manifest.requestedReplications
     )

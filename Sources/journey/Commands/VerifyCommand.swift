@@ -10,15 +10,17 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Without a directory, simulates worlds whose results are known exactly and compares: exit \
       status 0 if all agree, else 1. With a directory, compares its files with the fingerprints in \
-      its manifest, runs again what the manifest says and reports the first difference.
+      its manifest, runs again what the manifest says and reports the first difference; the seed \
+      is that of the manifest.
       """
   )
 
   @Argument(help: "A directory of results; without it the simulator itself is checked.")
   var directory: String?
 
-  @Option(help: "The seed of the checks against theory.")
-  var seed: UInt64 = 1
+  @OptionGroup var random: SeedOption
+
+  @OptionGroup var threads: ThreadOption
 
   func run() throws {
     if let directory {
@@ -40,7 +42,7 @@ struct VerifyCommand: ParsableCommand {
     let watch = RunWatch(phase(done))
     defer { watch.end() }
     Terminal.result(TheoryTable.header)
-    let checks = try TheoryChecks.runAll(seed: seed) { checks in
+    let checks = try TheoryChecks.runAll(seed: random.seed) { checks in
       done += checks.count
       watch.begin(phase(done))
       Terminal.progress("")

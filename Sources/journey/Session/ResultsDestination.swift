@@ -54,7 +54,7 @@ struct ResultsDestination {
     let manifest = Manifest(
       programVersion: ProgramVersion.current,
       scenarioHash: results.scenario.hash,
-      seed: results.experiment.seed,
+      seed: results.evaluation.experiment.seed,
       replications: results.forecast.replications,
       requestedReplications: results.requested,
       inputs: inputs,

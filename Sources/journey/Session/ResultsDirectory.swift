@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
+import JourneySimulation
 
 /// A directory that `journey run --output` has written.
 struct ResultsDirectory {
@@ -45,10 +47,31 @@ struct ResultsDirectory {
     try readScenario(path: url.appending(path: ResultFiles.scenario).path)
   }
 
-  /// The raw results in the directory.
+  /// What the pilot of the directory's run has measured.
+  ///
+  /// - Returns: `nil` if it must be measured again: this program is of another version, or scenario and
+  ///   calibration are not both as they were written.
+  /// - Throws: ``UnusableInput`` if a file cannot be read.
+  func calibration(of scenario: ScenarioFile) throws(UnusableInput) -> MarketCalibration? {
+    guard manifest.programVersion == ProgramVersion.current,
+      manifest.scenarioHash == scenario.hash,
+      let kept = manifest.outputs.first(where: { $0.name == ResultFiles.calibration })
+    else { return nil }
+    let file = url.appending(path: kept.name)
+    guard RegularFile.exists(file) else { return nil }
+    do {
+      let contents = try RegularFile.contents(of: file)
+      guard Manifest.File(name: kept.name, contents: contents) == kept else { return nil }
+      return CalibrationJSON.decode(contents, of: scenario.template.central)
+    } catch {
+      throw UnusableInput("\(error)".printable)
+    }
+  }
+
+  /// The raw results in the directory, as an evaluation of the experiment.
   ///
   /// - Throws: ``UnusableInput`` if they are not those of the experiment and the manifest.
-  func replications(_ experiment: Experiment) throws -> ReplicationSet {
+  func evaluation(_ experiment: Experiment) throws -> Evaluation {
     do {
       let set = ReplicationSet(
         rows: try RawReplicationTable.decode(
@@ -69,7 +92,7 @@ struct ResultsDirectory {
       guard set.rows.map(\.replication) == Array(manifest.replications) else {
         throw ResultError.incomplete(ResultFiles.replications)
       }
-      return set
+      return Evaluation(experiment, set)
     } catch let error as ResultError {
       throw UnusableInput("\(path.printable): \(error)")
     } catch let error as FileFailure {

@@ -1,13 +1,13 @@
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
 /// What a run found, in every form in which it can be handed over.
 struct RunResults {
   let forecast: Forecast
-  let set: ReplicationSet
-  let experiment: Experiment
+  let evaluation: Evaluation
   let scenario: ScenarioFile
   /// As many replications as were asked for.
   let requested: Int
@@ -26,9 +26,8 @@ struct RunResults {
   var files: [String: Data] {
     ResultFiles.contents(
       forecast,
-      set,
+      of: evaluation,
       requested: requested,
-      formulas: experiment.formulas,
       scenario: scenario.resolved
     )
   }
@@ -40,4 +39,16 @@ extension ScenarioFile {
 
   /// Identifies the resolved scenario.
   var hash: String { Manifest.File(name: ResultFiles.scenario, contents: resolved).sha256 }
+}
+
+extension ScenarioFile {
+  /// The scenario as a variant of a study, called by its own name unless another is given.
+  func variant(_ source: String, settings: [String] = [], name: String? = nil) -> Variant {
+    Variant(
+      name: name ?? template.central.name,
+      source: source.printable,
+      settings: settings.map(\.printable),
+      template: template
+    )
+  }
 }

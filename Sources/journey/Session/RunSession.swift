@@ -13,13 +13,30 @@ struct RunSession {
   private let threads: Int
   private let watch: RunWatch
 
-  /// Runs the pilot of a scenario, watched by a watch that was made for that.
-  init(_ scenario: ScenarioFile, seed: UInt64, threads: Int?, watch: RunWatch) throws {
+  /// Prepares a scenario that is run alone, watched by a watch that was made for its pilot.
+  ///
+  /// - Parameters:
+  ///   - variant: What is run.
+  ///   - scenario: The file that it was read from.
+  ///   - seed: Selects all random numbers.
+  ///   - calibration: What a pilot of the same has measured before, if anything.
+  ///   - threads: At least 1.
+  ///   - watch: Shows progress and takes Ctrl-C.
+  /// - Throws: ``ScenarioError`` if journeys last longer than the interval between entries.
+  init(
+    _ variant: Variant,
+    of scenario: ScenarioFile,
+    seed: UInt64,
+    calibration: MarketCalibration? = nil,
+    threads: Int,
+    watch: RunWatch
+  ) throws {
     self.scenario = scenario
     self.watch = watch
-    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    self.threads = threads
     do {
-      experiment = try Experiment(scenario.template, seed: seed, threads: self.threads)
+      let study = try Study(base: variant, seed: seed, threads: threads, calibration: calibration)
+      experiment = study.base
     } catch {
       throw scenario.diagnosis(of: error)
     }
@@ -59,13 +76,13 @@ struct RunSession {
     var progress = RunProgress.Narrowing(target: target, limit: limit)
     watch.begin(.narrowing(progress))
     var set = try replicate(0..<min(batch, limit))
-    progress.error = try experiment.forecast(set).headlineRelativeError
+    progress.error = Evaluation(experiment, set).headlineRelativeError
     while progress.error > target, set.range.upperBound < limit, !watch.control.isCancelled {
       progress.replications = set.range.upperBound
       watch.update(.narrowing(progress))
       let next = set.range.upperBound..<min(set.range.upperBound + batch, limit)
       set = set.merged(with: try replicate(next))
-      progress.error = try experiment.forecast(set).headlineRelativeError
+      progress.error = Evaluation(experiment, set).headlineRelativeError
     }
     guard progress.error > target else { return try results(set, requested: set.range.count) }
     if !watch.control.isCancelled { reportUnreached(progress.error, limit) }
@@ -116,8 +133,7 @@ struct RunSession {
     }
     return RunResults(
       forecast: try experiment.forecast(set),
-      set: set,
-      experiment: experiment,
+      evaluation: Evaluation(experiment, set),
       scenario: scenario,
       requested: requested
     )

@@ -29,18 +29,17 @@ struct ComparisonTests {
     _ range: Range<Int> = 0..<12,
     replicationsPerDraw: Int? = nil,
     comparedWith base: Experiment? = nil
-  ) throws -> ComparedRun {
-    let experiment = try Experiment(
-      ScenarioTemplate(certain: scenario),
+  ) throws -> Evaluation {
+    let variant = Variant(ScenarioTemplate(certain: scenario))
+    var study = try Study(
+      base: base?.variant ?? variant,
       seed: seed,
       replicationsPerDraw: replicationsPerDraw,
-      comparedWith: base
+      calibration: base?.calibration
     )
-    return ComparedRun(
-      label: "run",
-      experiment: experiment,
-      set: try experiment.run(range, threads: 2)
-    )
+    if base != nil { try study.add(variant) }
+    let experiment = study.experiments[study.experiments.count - 1]
+    return Evaluation(experiment, try experiment.run(range, threads: 2))
   }
 
   @Test func `a scenario does not differ from itself`() throws {
@@ -105,7 +104,7 @@ struct ComparisonTests {
 
   @Test func `other futures or other terms are refused by name`() throws {
     let a = try Self.run(Self.scenario(), 0..<4)
-    func refusal(_ b: ComparedRun) -> String {
+    func refusal(_ b: Evaluation) -> String {
       do {
         _ = try Comparison(a, b)
         return ""
@@ -113,7 +112,7 @@ struct ComparisonTests {
         return "\(error)"
       }
     }
-    func changed(_ change: (inout Scenario) -> Void) throws -> ComparedRun {
+    func changed(_ change: (inout Scenario) -> Void) throws -> Evaluation {
       var scenario = Self.scenario()
       change(&scenario)
       return try Self.run(scenario, 0..<4)

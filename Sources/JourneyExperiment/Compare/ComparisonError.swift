@@ -1,22 +1,6 @@
 package import JourneyModel
 import JourneySimulation
 
-/// One side of a comparison: a scenario with its replications.
-package struct ComparedRun: Sendable {
-  /// How people tell it from the other, such as the path of its file.
-  package var label: String
-  package var experiment: Experiment
-  package var set: ReplicationSet
-
-  package init(label: String, experiment: Experiment, set: ReplicationSet) {
-    self.label = label
-    self.experiment = experiment
-    self.set = set
-  }
-
-  package var scenario: Scenario { experiment.template.central }
-}
-
 /// Why two sets of results cannot be compared: what must be the same is not.
 package struct ComparisonError: Error, Equatable, CustomStringConvertible {
   /// What differs, and how it is in A and in B.
@@ -64,12 +48,12 @@ extension Scenario {
   }
 }
 
-extension ComparedRun {
-  /// Refuses another run whose replications are not the same futures in the same terms.
+extension Evaluation {
+  /// Refuses another evaluation whose replications are not the same futures in the same terms.
   ///
   /// - Throws: ``ComparisonError`` for the first of seed, replications, draws, currency, horizon and
   ///   start date that differs.
-  func requireComparable(_ other: ComparedRun) throws(ComparisonError) {
+  func requireComparable(_ other: Evaluation) throws(ComparisonError) {
     try ComparisonError.require("the seed", "\(experiment.seed)", "\(other.experiment.seed)")
     try ComparisonError.require("the replications", "\(set.range)", "\(other.set.range)")
     try ComparisonError.require(

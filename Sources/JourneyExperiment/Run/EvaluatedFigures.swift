@@ -1,0 +1,81 @@
+import JourneySimulation
+import JourneyStatistics
+
+/// The figures of one evaluation, found by what they are about.
+struct EvaluatedFigures {
+  private let set: ReplicationSet
+  private let draws: [Int]
+  private let durations: PooledDurations
+  private let rules: [MetricKey: MetricFormula.Rule]
+
+  /// Statistics of durations are worked out for the figures listed alone, since each takes long.
+  init(_ evaluation: Evaluation, durations keys: [MetricKey]) {
+    set = evaluation.set
+    draws = evaluation.set.rows.map(\.draw)
+    let rules = Dictionary(
+      uniqueKeysWithValues: evaluation.experiment.formulas.map { ($0.key, $0.rule) }
+    )
+    self.rules = rules
+    durations = PooledDurations(set, for: keys.compactMap { rules[$0] })
+  }
+
+  /// One value per replication, NaN where undefined.
+  func values(_ key: MetricKey) -> [Double] {
+    guard let rule = rules[key] else { return [] }
+    return set.rows.map { $0.value(rule) }
+  }
+
+  /// What each month brought, by replication.
+  func months(_ metric: Metric) -> [[Double]] {
+    let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
+    return set.rows.map { row in months.map { row.value($0) } }
+  }
+
+  /// The figure here and in another run; `nil` where one of them is undefined.
+  func estimate(
+    _ key: MetricKey,
+    with other: EvaluatedFigures
+  ) -> PairedEstimate? {
+    guard let ours = rules[key], let theirs = other.rules[key] else {
+      return nil
+    }
+    if case .duration = ours {
+      guard let a = durations.value(ours), let b = other.durations.value(theirs) else {
+        return nil
+      }
+      return PairedEstimate(
+        a: a,
+        b: b,
+        leaveOneOutA: durations.leaveOneOut(ours),
+        leaveOneOutB: other.durations.leaveOneOut(theirs)
+      )
+    }
+    let estimate = PairedEstimate(
+      a: influences(ours),
+      b: other.influences(theirs),
+      clusters: draws
+    )
+    return estimate.difference.isNaN ? nil : estimate
+  }
+
+  /// The Monte Carlo standard error over the size of the figure.
+  ///
+  /// Infinite while the figure is zero, undefined or without an error.
+  func relativeError(_ key: MetricKey) -> Double {
+    guard let rule = rules[key] else { return .infinity }
+    let (value, error) = set.center(rule, values(key), draws: draws, durations)
+    return value == 0 || value.isNaN || error.isNaN ? .infinity : error / abs(value)
+  }
+
+  private func influences(_ rule: MetricFormula.Rule) -> Influences {
+    switch rule {
+    case .ratio(let numerators, let denominators, let scale):
+      Influences(
+        ratioOf: set.rows.map { $0.sum(numerators) },
+        to: set.rows.map { $0.sum(denominators) },
+        scale: scale
+      )
+    default: Influences(meanOf: set.rows.map { $0.value(rule) })
+    }
+  }
+}

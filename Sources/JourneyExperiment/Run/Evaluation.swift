@@ -1,0 +1,34 @@
+import JourneyModel
+
+/// What a variant has brought in a range of replications.
+package struct Evaluation: Sendable {
+  package let experiment: Experiment
+  package let set: ReplicationSet
+
+  /// - Precondition: The set is one of the experiment.
+  package init(_ experiment: Experiment, _ set: ReplicationSet) {
+    precondition(set.replicationsPerDraw == experiment.replicationsPerDraw, "draws of another size")
+    self.experiment = experiment
+    self.set = set
+  }
+
+  package var variant: Variant { experiment.variant }
+
+  /// The central scenario.
+  var scenario: Scenario { experiment.template.central }
+
+  /// The evaluation on these replications and on those of a range that follows or goes before.
+  package func merged(with other: ReplicationSet) -> Evaluation {
+    Evaluation(experiment, set.merged(with: other))
+  }
+
+  /// The largest relative Monte Carlo standard error among the headline figures of all accounts.
+  ///
+  /// Infinite while one of them is zero or undefined, or has no error yet. Works out these figures
+  /// alone, so that it may be asked for after every batch of replications.
+  package var headlineRelativeError: Double {
+    let keys = Metric.headline.map { MetricKey($0) }
+    let figures = EvaluatedFigures(self, durations: keys)
+    return keys.map(figures.relativeError).max() ?? 0
+  }
+}

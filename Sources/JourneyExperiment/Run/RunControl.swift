@@ -1,0 +1,21 @@
+import Synchronization
+
+/// Progress of a run, and the wish to stop it; shared between threads.
+package final class RunControl: Sendable {
+  private let done = Atomic<Int>(0)
+  private let cancelled = Atomic<Bool>(false)
+
+  /// Nothing finished, no wish to stop.
+  package init() {}
+
+  /// Replications, or other parts of the work, that are finished.
+  package var finished: Int { done.load(ordering: .relaxed) }
+  /// Whether the work is to stop; that cannot be taken back.
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+  /// Asks the work to stop.
+  package func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  /// Counts one more part as finished.
+  func advance() { done.wrappingAdd(1, ordering: .relaxed) }
+}

@@ -1,0 +1,88 @@
+import JourneyExperiment
+import JourneyModel
+import JourneySimulation
+import Testing
+
+@Suite("Studies of variants")
+struct StudyTests {
+  /// A market of a few hundred accounts; without paid search no pilot of a variant is needed.
+  private static func scenario(search: Bool = false) -> Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = 300
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard.filter { search || $0.id != "paid_search" }
+    var rival = Vendor(id: "rival")
+    rival.awareness = 0.2
+    scenario.competitors = [rival]
+    var segment = Segment(id: "market")
+    segment.accountCount = 200
+    scenario.market.segments = [segment]
+    return scenario
+  }
+
+  private static func variant(_ scenario: Scenario) -> Variant {
+    Variant(ScenarioTemplate(certain: scenario))
+  }
+
+  private static func slower(_ scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    scenario.jobs.completionPerDay = scenario.jobs.completionPerDay.map { $0 / 2 }
+    return scenario
+  }
+
+  @Test func `a variant without paid search takes the clocks of the base as they are`() throws {
+    let scenario = Self.scenario()
+    #expect(!CompiledScenario(scenario).hasFeedback)
+    var study = try Study(base: Self.variant(scenario), seed: 3)
+    try study.add(Self.variant(Self.slower(scenario)))
+    let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
+    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
+    #expect(other.steadyDemand.isEmpty)
+    #expect(other.pilotJourneys == base.pilotJourneys)
+  }
+
+  @Test func `the demand of a variant's paid search is measured on its own journeys`() throws {
+    let scenario = Self.scenario(search: true)
+    let slower = Self.slower(scenario)
+    var study = try Study(base: Self.variant(scenario), seed: 3, threads: 2)
+    try study.add(Self.variant(slower))
+    let own = try MarketCalibration.measure(CompiledScenario(slower), seed: 3, threads: 2)
+    let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
+    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
+    #expect(other.steadyDemand == own.steadyDemand && other.steadyDemand != base.steadyDemand)
+  }
+
+  @Test func `a segment that the base lacks has the clock of its own journeys`() throws {
+    let scenario = Self.scenario()
+    var wider = Self.slower(scenario)
+    var added = wider.market.segments[0]
+    added.id = "abroad"
+    wider.market.segments.append(added)
+    var study = try Study(base: Self.variant(scenario), seed: 3, threads: 2)
+    try study.add(Self.variant(wider))
+    let own = try MarketCalibration.measure(CompiledScenario(wider), seed: 3, threads: 2)
+    let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
+    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
+    #expect(other.clocks[1].cumulativeDays == own.clocks[1].cumulativeDays)
+  }
+
+  @Test func `a calibration that was kept gives the same replications`() throws {
+    let variant = Self.variant(Self.scenario())
+    let study = try Study(base: variant, seed: 3)
+    let again = try Study(base: variant, seed: 3, calibration: study.base.calibration)
+    #expect(try again.base.run(0..<2, threads: 1).rows == study.base.run(0..<2, threads: 2).rows)
+  }
+
+  @Test func `the headline error is the largest of the forecast's headline figures`() throws {
+    let experiment = try Study(base: Self.variant(Self.scenario()), seed: 3, threads: 2).base
+    let set = try experiment.run(0..<12, threads: 2)
+    let forecast = try experiment.forecast(set)
+    let errors = try Metric.headline.map { metric in
+      let estimate = try #require(forecast.estimates.first { $0.key == MetricKey(metric) })
+      return try #require(estimate.monteCarloStandardError) / abs(try #require(estimate.value))
+    }
+    #expect(Evaluation(experiment, set).headlineRelativeError == errors.max())
+    let single = try experiment.run(0..<1, threads: 1)
+    #expect(Evaluation(experiment, single).headlineRelativeError == .infinity)
+  }
+}
