@@ -10,8 +10,8 @@ struct EvidencePilot {
   let control: RunControl
   /// Share of all entries by segment.
   let entryShares: [Double]
-  /// Probability that each paid-search advertisement is shown, by search channel.
-  let shown: [Double]
+  /// Levels of the scenario's couplings.
+  let levels: [Double]
 
   /// Journeys that one thread runs at a time; the result does not depend on it.
   private static let chunk = 1_000
@@ -43,7 +43,7 @@ struct EvidencePilot {
           segment: plan[index].segment,
           seed: seed,
           committeeSize: committeeSize,
-          shown: shown
+          levels: levels
         )
         let part = pilot.records(plan[index].accounts)
         records.withLock { $0[index] = part }
