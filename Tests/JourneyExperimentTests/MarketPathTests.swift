@@ -3,8 +3,8 @@ import JourneyModel
 @testable import JourneySimulation
 import Testing
 
-/// A market is the same whether its accounts are followed one by one or all together.
-@Suite struct `The two ways through a market` {
+/// A market without couplings is the same whatever the epochs through which it is followed.
+@Suite struct `The way through a market` {
   private var scenario: Scenario {
     var scenario = Scenario()
     scenario.horizonDays = 700
@@ -28,30 +28,68 @@ import Testing
     return scenario
   }
 
-  @Test func `every journey is the same one by one and epoch by epoch`() throws {
+  @Test func `every journey is the same in one epoch and in weeks`() throws {
     let compiled = CompiledScenario(scenario)
     let calibration = try MarketCalibration.measure(compiled, seed: 3)
     let layout = LedgerLayout(compiled)
     let durations = DurationLayout(horizonDays: scenario.horizonDays, segmentCount: 2)
-    func results(together: Bool) throws -> [ReplicationResult] {
+    func results(weekly: Bool) throws -> [ReplicationResult] {
       let simulator = try MarketSimulator(
         compiled,
         calibration,
         layout: layout,
         durations: durations,
-        followsTogether: together
+        weekly: weekly
       )
       return (0..<5).compactMap {
         simulator.run(ReplicationKey(seed: 3, replication: UInt32($0)))
       }
     }
-    for (alone, together) in zip(try results(together: false), try results(together: true)) {
-      #expect(alone.durations == together.durations)
-      for (entry, pair) in zip(layout.entries, zip(alone.ledger.numbers, together.ledger.numbers)) {
+    for (whole, weeks) in zip(try results(weekly: false), try results(weekly: true)) {
+      #expect(whole.durations == weeks.durations)
+      for (entry, pair) in zip(layout.entries, zip(whole.ledger.numbers, weeks.ledger.numbers)) {
         // Sums are added in another order; counts are whole and exact.
         #expect(abs(pair.0 - pair.1) <= 1e-9 * max(1, abs(pair.0)), "\(entry): \(pair)")
       }
     }
+  }
+
+  @Test func `epochs cover the market without gap or overlap`() {
+    let weeks = EpochSequence(from: -100, to: 365, weekly: true)
+    #expect(weeks.count == 53 + 15 && weeks.number(at: 0) == -15)
+    #expect(weeks.end(at: weeks.count - 1) == 365)
+    for place in 0..<weeks.count - 1 {
+      let boundary = weeks.end(at: place)
+      #expect(boundary == Double(place - 14) * 7)
+      #expect(weeks.holds(boundary.nextDown, at: place) && weeks.holds(boundary, at: place + 1))
+    }
+    let whole = EpochSequence(from: -100, to: 365, weekly: false)
+    #expect(whole.count == 1 && whole.end(at: 0) == 365)
+    #expect(whole.holds(-100, at: 0) && whole.holds(365.0.nextDown, at: 0))
+    #expect(!whole.holds(365, at: 0))
+  }
+
+  @Test func `a market of one epoch keeps no account, one of weeks twenty bytes each`() throws {
+    let compiled = CompiledScenario(scenario)
+    let calibration = try MarketCalibration.measure(compiled, seed: 3, journeys: 500)
+    func run(weekly: Bool) throws -> MarketRun {
+      let simulator = try MarketSimulator(
+        compiled,
+        calibration,
+        layout: LedgerLayout(compiled),
+        durations: DurationLayout(horizonDays: scenario.horizonDays, segmentCount: 2),
+        weekly: weekly
+      )
+      var market = MarketRun(simulator, ReplicationKey(seed: 3, replication: 0))
+      simulator.fleet.beginEpoch(levels: [])
+      market.advance(0) { false }
+      return market
+    }
+    let whole = try run(weekly: false)
+    #expect(whole.keptAccountBytes == 0 && whole.keptJourneyBytes == 0)
+    let weeks = try run(weekly: true)
+    #expect(weeks.keptAccountBytes == 20 * 500)
+    #expect(MemoryLayout<Account>.stride == 16)
   }
 
   @Test func `a journey in progress takes at most one kibibyte between epochs`() {
@@ -61,8 +99,10 @@ import Testing
       scenario.channels[index].plan = Plan(constantPerDay: 0.01)
     }
     let parking = JourneyParking(CompiledScenario(scenario))
-    #expect(parking.byteCount(size: 8) <= 1024)
-    #expect(parking.byteCount(size: 16) > parking.byteCount(size: 8))
+    let groups = JourneyParking.groups(size: 8)
+    #expect(parking.byteCount(groups: groups) + MemoryLayout<ParkedJourney>.stride <= 1024)
+    #expect(JourneyParking.groups(size: 9) == groups + 1)
+    #expect(parking.byteCount(groups: groups + 1) > parking.byteCount(groups: groups))
   }
 }
 

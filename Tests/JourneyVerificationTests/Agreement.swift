@@ -27,8 +27,8 @@ struct Agreement {
   /// The scenario is the reference's own, unless figures are to disagree; its vendors have the same names.
   init(_ scenario: Scenario, journeys: Int = 40_000, reference: ReferenceSample) {
     let compiled = CompiledScenario(scenario)
-    let shown = compiled.hasFeedback ? [reference.shown] : nil
-    engine = PilotRun(compiled, segment: 0, seed: 11, shown: shown).records(0..<journeys)
+    let levels = compiled.hasFeedback ? [reference.shown] : nil
+    engine = PilotRun(compiled, segment: 0, seed: 11, levels: levels).records(0..<journeys)
     self.reference = reference.journeys
     column = reference.vendorIDs.map { id in compiled.vendorIDs.firstIndex(of: id) ?? -1 }
     channelIDs = compiled.channelIDs

@@ -8,8 +8,8 @@ struct EvidencePilot {
   let control: RunControl
   /// Share of all entries by segment.
   let entryShares: [Double]
-  /// Probability that each paid-search advertisement is shown, by search channel.
-  let shown: [Double]
+  /// Levels of the scenario's couplings.
+  let levels: [Double]
 
   /// Journeys that one thread runs at a time; the result does not depend on it.
   private static let chunk = 1_000
@@ -40,7 +40,7 @@ struct EvidencePilot {
         segment: plan[index].segment,
         seed: seed,
         committeeSize: committeeSize,
-        shown: shown
+        levels: levels
       )
       return pilot.records(plan[index].accounts)
     }

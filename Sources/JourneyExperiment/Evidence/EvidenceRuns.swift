@@ -63,7 +63,7 @@ package struct EvidenceRuns: Sendable {
       threads: threads,
       control: control,
       entryShares: shares,
-      shown: calibration.steadyShown(compiled)
+      levels: calibration.steadyLevels(compiled)
     )
     let laws = segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
     func variant(groupRelevance: Double) -> EvidenceSample {

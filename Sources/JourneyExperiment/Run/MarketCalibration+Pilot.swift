@@ -2,12 +2,12 @@ import JourneyModel
 package import JourneySimulation
 
 extension MarketCalibration {
-  /// Runs pilots until the share of advertisements shown agrees with the demand that it creates
+  /// Runs pilots until the couplings' levels agree with the demand that they create
   /// (model, rules 1.12 and 3.16).
   ///
-  /// Each pass shows the share that the demand of the pass before allows. The first passes are short:
-  /// one percent of error in the share moves a journey's length far less than that. Without feedback
-  /// there is one pass.
+  /// A fixed point over the vector of levels, whatever is in it: each pass holds the levels that the demand
+  /// of the pass before makes. The first passes are short: one percent of error in a level moves a journey's
+  /// length far less than that. Without couplings there is one pass.
   ///
   /// - Parameters:
   ///   - compiled: The central scenario.
@@ -22,44 +22,56 @@ extension MarketCalibration {
     journeys: Int = 20_000,
     threads: Int = 1
   ) throws(CalibrationError) -> MarketCalibration {
-    var shown = compiled.search.map { _ in 1.0 }
-    let passes = compiled.hasFeedback ? [4_000, 4_000, 4_000, journeys] : [journeys]
+    var levels = compiled.levelsAtNoDemand
+    let passes =
+      compiled.hasFeedback
+      ? Array(repeating: approachingJourneys, count: approachingPasses) + [journeys] : [journeys]
     var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
     for count in passes {
-      calibration = try pass(compiled, seed: seed, journeys: count, threads: threads, shown: shown)
-      shown = calibration.steadyShown(compiled)
+      calibration = try pass(
+        compiled,
+        seed: seed,
+        journeys: count,
+        threads: threads,
+        levels: levels
+      )
+      levels = calibration.steadyLevels(compiled)
     }
     return calibration
   }
+
+  /// Passes before the last, and pilot journeys per segment in each of them.
+  private static let approachingPasses = 3
+  private static let approachingJourneys = 4_000
 
   private static func pass(
     _ compiled: CompiledScenario,
     seed: UInt64,
     journeys: Int,
     threads: Int,
-    shown: [Double]
+    levels: [Double]
   ) throws(CalibrationError) -> MarketCalibration {
     var clocks: [SegmentClock] = []
-    var clicks: [[Double]] = []
+    var demands: [[Double]] = []
     for index in compiled.segments.indices {
-      let pilot = PilotRun(compiled, segment: index, seed: seed, shown: shown)
+      let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels)
       let result = lengths(pilot, journeys: journeys, threads: threads)
       clocks.append(SegmentClock(lengths: result.days))
-      clicks.append(result.clicks.map { $0 / Double(journeys) })
+      demands.append(result.demand.map { $0 / Double(journeys) })
     }
     let measured = MarketCalibration(
       clocks: clocks,
       steadyDemand: [],
       pilotJourneys: journeys
     )
-    var demand = compiled.search.map { _ in 0.0 }
+    var demand = levels.map { _ in 0.0 }
     // By name, so that the order of segments in the file changes no bit of the sum.
     for index in compiled.segmentsByName {
       let part = compiled.segments[index]
       let cycle =
         try measured.meanDormancyDays(part.segment, index: index) + clocks[index].meanJourneyDays
       let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle
-      for channel in demand.indices { demand[channel] += clicks[index][channel] * entriesPerEpoch }
+      for level in demand.indices { demand[level] += demands[index][level] * entriesPerEpoch }
     }
     return MarketCalibration(clocks: clocks, steadyDemand: demand, pilotJourneys: journeys)
   }
@@ -69,17 +81,17 @@ extension MarketCalibration {
     _ pilot: PilotRun,
     journeys: Int,
     threads: Int
-  ) -> (days: [Double], clicks: [Double]) {
+  ) -> (days: [Double], demand: [Double]) {
     let chunk = 1_000
     let chunks = (journeys + chunk - 1) / chunk
     let parts = OrderedWork.map(0..<chunks, threads: threads) { index in
       pilot.lengths(index * chunk..<min((index + 1) * chunk, journeys))
     }
-    let clicks = parts.reduce(into: [Double](repeating: 0, count: pilot.shown.count)) {
+    let demand = parts.reduce(into: [Double](repeating: 0, count: pilot.levels.count)) {
       sums,
       part in
-      for (channel, count) in part.clicks.enumerated() { sums[channel] += count }
+      for (level, count) in part.demand.enumerated() { sums[level] += count }
     }
-    return (parts.flatMap(\.days), clicks)
+    return (parts.flatMap(\.days), demand)
   }
 }

@@ -17,12 +17,12 @@ package final class CompiledScenario: @unchecked Sendable {
   let tables: UnsafePointer<JourneyTables>
   let entry: EntryTables
   let layout: SlotLayout
-  /// Paid-search channels with a budget, as indices of pull channels' search counters.
-  package let search: [SearchChannel]
+  /// How accounts act on each other; empty if they do not.
+  package let couplings: [Coupling]
   /// What each channel of the scenario costs over the horizon by plan alone, in file order.
   let plannedCosts: [Double]
   private let owned: [AnyObject]
-  private let tablesStorage: Table<JourneyTablesBox>
+  private let tablesStorage: Table<JourneyTables>
 
   /// Compiles a scenario that has passed validation.
   package init(_ scenario: Scenario) {
@@ -35,30 +35,14 @@ package final class CompiledScenario: @unchecked Sendable {
     self.segments = segments
     segmentsByName = segments.indices.sorted { segments[$0].segment.id < segments[$1].segment.id }
     entry = EntryTables(scenario, names)
-    search = compiler.searchChannels()
+    couplings = compiler.couplings()
     plannedCosts = compiler.plannedCosts()
     let (compiled, storage) = compiler.journeyTables()
     owned = storage
-    tablesStorage = Table(count: 1, repeating: JourneyTablesBox(tables: compiled))
-    tables = UnsafeRawPointer(tablesStorage.base).assumingMemoryBound(to: JourneyTables.self)
+    tablesStorage = Table([compiled])
+    tables = tablesStorage.base
     layout = SlotLayout(tables: compiled)
   }
-
-  /// Whether paid search ties the accounts of a market together.
-  package var hasFeedback: Bool { !search.isEmpty }
-}
-
-/// A wrapper that lets the tables live in a ``Table``.
-struct JourneyTablesBox: BitwiseCopyable {
-  var tables: JourneyTables
-}
-
-/// A paid-search channel with a budget.
-package struct SearchChannel: Sendable {
-  package let channelID: String
-  /// Currency per click.
-  let price: Double
-  let plan: Plan
 }
 
 /// One segment, ready to run.
@@ -78,17 +62,20 @@ package struct CompiledSegment: Sendable {
 }
 
 /// Keeps a segment's tables alive and gives the event loop their address.
-final class SegmentTablesReference: @unchecked Sendable {
-  let pointer: UnsafeMutablePointer<SegmentTables>
+struct SegmentTablesReference: @unchecked Sendable {
+  private let storage: Table<SegmentTables>
   private let owned: [AnyObject]
 
+  /// - Parameters:
+  ///   - tables: The tables, whose pointers reach into `owned`.
+  ///   - owned: The blocks of memory that the tables point to; nobody writes to them.
   init(_ tables: SegmentTables, owned: [AnyObject]) {
-    pointer = .allocate(capacity: 1)
-    pointer.initialize(to: tables)
+    storage = Table([tables])
     self.owned = owned
   }
 
-  deinit { pointer.deallocate() }
+  /// Valid as long as a reference lives.
+  var pointer: UnsafePointer<SegmentTables> { storage.base }
 }
 
 /// Vendors, channels and roles in the order of their names, so that file order never matters

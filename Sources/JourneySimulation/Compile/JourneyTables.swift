@@ -3,7 +3,7 @@
 /// Vendors are columns: 0 is us, then competitors in the order of their names, and last the status quo.
 /// Channels are push channels in the order of their names, then pull channels in theirs. Roles are in
 /// the order of their names. File order never matters.
-struct JourneyTables {
+struct JourneyTables: BitwiseCopyable {
   var vendorCount = 0
   var columnCount = 0
   var pushCount = 0
@@ -147,7 +147,7 @@ enum Family {
 ///
 /// Rows are points of market time: row 0 is the steady state of the first epoch's plan, which holds
 /// before the start date; row `1 + e` is epoch `e`.
-struct SegmentTables {
+struct SegmentTables: BitwiseCopyable {
   /// Utility before tastes and memory: `[role * columnCount + column]`.
   var utility: UnsafePointer<Float>
   /// Log-odds of passing the test due to the vendor's fit: `[vendor]`.

@@ -45,23 +45,23 @@ extension ScenarioCompiler {
       families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding)
     )
     var tables = JourneyTables(
-      backward: UnsafePointer(backward.base),
-      progress: UnsafePointer(progress.base),
-      completionByLevel: UnsafePointer(levels.base),
-      completion: UnsafePointer(completion.base),
-      reopening: UnsafePointer(reopening.base),
-      reopeningOfJob: UnsafePointer(reopeningOfJob.base),
-      power: UnsafePointer(power.base),
-      activity: UnsafePointer(activity.base),
-      susceptibility: UnsafePointer(susceptibility.base),
-      hasVeto: UnsafePointer(veto.base),
-      touch: UnsafePointer(touch.base),
-      isSellerInitiated: UnsafePointer(initiated.base),
-      fit: UnsafePointer(fit.base),
-      mix: UnsafePointer(mix.base),
-      visibility: UnsafePointer(visibility.base),
-      searchIndex: UnsafePointer(searchIndex.base),
-      familyPurpose: UnsafePointer(purposes.base)
+      backward: backward.base,
+      progress: progress.base,
+      completionByLevel: levels.base,
+      completion: completion.base,
+      reopening: reopening.base,
+      reopeningOfJob: reopeningOfJob.base,
+      power: power.base,
+      activity: activity.base,
+      susceptibility: susceptibility.base,
+      hasVeto: veto.base,
+      touch: touch.base,
+      isSellerInitiated: initiated.base,
+      fit: fit.base,
+      mix: mix.base,
+      visibility: visibility.base,
+      searchIndex: searchIndex.base,
+      familyPurpose: purposes.base
     )
     setScalars(&tables)
     return (

@@ -16,9 +16,24 @@ struct ScenarioCompiler {
     p <= 0 ? -.infinity : p >= 1 ? .infinity : lanes_log(p / (1 - p))
   }
 
+  /// How the accounts of the market act on each other.
+  func couplings() -> [Coupling] {
+    let search = searchChannels()
+    return search.isEmpty ? [] : [.searchBudgets(SearchBudgets(channels: search))]
+  }
+
+  /// Paid-search channels with a budget, in the order of their names.
   func searchChannels() -> [SearchChannel] {
-    names.pull.filter { $0.costModel == .perClick && $0.plan.isUsed }
-      .map { SearchChannel(channelID: $0.id, price: $0.response.unitPrice, plan: $0.plan) }
+    names.pull.filter { $0.costModel == .perClick && $0.plan.isUsed }.compactMap { paid in
+      scenario.channels.firstIndex { $0.id == paid.id }.map { index in
+        SearchChannel(
+          channel: index,
+          channelID: paid.id,
+          price: paid.response.unitPrice,
+          plan: paid.plan
+        )
+      }
+    }
   }
 
   /// Mean committee size by segment id.
@@ -158,14 +173,14 @@ struct ScenarioCompiler {
     let organic = Table(names.pull.map(\.visibility.base))
     return SegmentTablesReference(
       SegmentTables(
-        utility: UnsafePointer(utility.base),
-        testFit: UnsafePointer(testFit.base),
-        acceptance: UnsafePointer(acceptance.base),
-        pushRate: UnsafePointer(pushRate.base),
-        pushTotal: UnsafePointer(pushTotal.base),
-        nextChange: UnsafePointer(change.base),
-        ourVisibility: UnsafePointer(visibility.base),
-        organicVisibility: UnsafePointer(organic.base),
+        utility: utility.base,
+        testFit: testFit.base,
+        acceptance: acceptance.base,
+        pushRate: pushRate.base,
+        pushTotal: pushTotal.base,
+        nextChange: change.base,
+        ourVisibility: visibility.base,
+        organicVisibility: organic.base,
         rowCount: rows
       ),
       owned: [utility, testFit, acceptance, pushRate, pushTotal, change, visibility, organic]

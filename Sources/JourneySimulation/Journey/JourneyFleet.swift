@@ -1,6 +1,6 @@
 import CLanes
 
-/// What the journeys of a fleet share: tables, the schedule of their events, and where clicks are counted.
+/// What the journeys of a fleet share: tables, the schedule of their events, and what couples them.
 struct FleetContext {
   let tables: UnsafePointer<JourneyTables>
   /// By segment.
@@ -8,12 +8,11 @@ struct FleetContext {
   let layout: SlotLayout
   let slots: UnsafeMutableRawPointer
   let schedule: UnsafeMutablePointer<fleet_schedule>
-  /// Probability that our advertisement is shown: `[search channel]`, of the current epoch.
-  let shown: UnsafeMutablePointer<Double>
-  /// Clicks an unlimited budget would have bought, times 2^20: `[search channel]`.
-  let demand: UnsafeMutablePointer<Int64>
-  /// Clicks got: `[search channel]`.
-  let clicks: UnsafeMutablePointer<Int64>
+  /// What couplings make of the current epoch, and what they count in it (see ``Coupling``).
+  let levels: UnsafeMutablePointer<Double>
+  let counts: UnsafeMutablePointer<Int64>
+  /// Paid-search channels with a budget.
+  let searchCount: Int
   /// Where events are written, if anywhere; kept alive by the fleet.
   var log: Unmanaged<EventLog>?
   /// Slots whose journeys advance, as a bit set.
@@ -47,7 +46,6 @@ final class JourneyFleet {
     self.compiled = compiled
     let width = Self.width
     let stride = compiled.layout.stride
-    let searchCount = max(1, compiled.search.count)
     let slots = UnsafeMutableRawPointer.allocate(byteCount: width * stride, alignment: 64)
     slots.initializeMemory(as: UInt8.self, repeating: 0, count: width * stride)
     schedule = .allocate(capacity: 1)
@@ -57,7 +55,7 @@ final class JourneyFleet {
       capacity: compiled.segments.count
     )
     for (index, part) in compiled.segments.enumerated() {
-      (segments + index).initialize(to: UnsafePointer(part.tables.pointer))
+      (segments + index).initialize(to: part.tables.pointer)
     }
     context = .allocate(capacity: 1)
     context.initialize(
@@ -67,9 +65,9 @@ final class JourneyFleet {
         layout: compiled.layout,
         slots: slots,
         schedule: schedule,
-        shown: Self.plane(searchCount, 1),
-        demand: Self.plane(searchCount, 0),
-        clicks: Self.plane(searchCount, 0)
+        levels: Self.plane(max(1, compiled.levelCount), 1),
+        counts: Self.plane(max(1, compiled.countCount), 0),
+        searchCount: compiled.search.count
       )
     )
     chosen = Self.plane(width, 0)
@@ -82,9 +80,8 @@ final class JourneyFleet {
   deinit {
     context.pointee.slots.deallocate()
     context.pointee.segments.deallocate()
-    context.pointee.shown.deallocate()
-    context.pointee.demand.deallocate()
-    context.pointee.clicks.deallocate()
+    context.pointee.levels.deallocate()
+    context.pointee.counts.deallocate()
     context.deallocate()
     schedule.pointee.fire.deallocate()
     schedule.pointee.family.deallocate()

@@ -2,35 +2,46 @@ import CLanes
 
 /// Moves journeys in progress out of a fleet's slots into less memory, and back (exactly as they were).
 ///
-/// Lanes without a member and whatever follows from the rest are left out. A parked journey is: the scalars;
-/// per family fire, rate and ordinal; opinions; counters; memories; touches; and the members' bytes.
+/// Lanes are kept in fours, as many as hold members, and whatever follows from the rest is left out. A parked
+/// journey is: the scalars; counters and touches; per family fire, rate and ordinal; and per four lanes their
+/// opinions, memories, bytes and favorites.
 struct JourneyParking {
-  private let tables: UnsafePointer<JourneyTables>
   private let families: Int
   private let columns: Int
   private let vendors: Int
   private let touchBytes: Int
 
+  private typealias FourOpinions = SIMD4<Float>
+  private typealias FourMemories = SIMD4<UInt16>
+  private typealias FourBytes = SIMD4<UInt8>
+
   init(_ compiled: CompiledScenario) {
-    tables = compiled.tables
-    families = tables.pointee.familyCount
-    columns = tables.pointee.columnCount
-    vendors = tables.pointee.vendorCount
-    touchBytes = tables.pointee.channelCount * 2 * MemoryLayout<UInt16>.size
+    families = compiled.tables.pointee.familyCount
+    columns = compiled.tables.pointee.columnCount
+    vendors = compiled.tables.pointee.vendorCount
+    touchBytes =
+      (compiled.tables.pointee.channelCount * 2 * MemoryLayout<UInt16>.size + 7) & ~7
   }
 
   private static var stateBytes: Int { (MemoryLayout<JourneyState>.size + 7) & ~7 }
-  private static var counterBytes: Int { JourneyCounter.count * MemoryLayout<UInt16>.size }
+  private static var counterBytes: Int {
+    (JourneyCounter.count * MemoryLayout<UInt16>.size + 7) & ~7
+  }
+  private static var familyBytes: Int { 8 + 8 + 4 }
+  /// Of the information, need, role and stage of four members and their favorites.
+  private static var memberBytes: Int { 5 * 4 }
 
-  /// Bytes of a parked journey with a committee of a size.
-  func byteCount(size: Int) -> Int {
-    let families = families * (8 + 8 + 4)
-    let lanes = columns * size * 4 + vendors * size * 2 + size * 5
-    // Copies are made of whole words: the last one may reach seven bytes further.
-    return (Self.stateBytes + families + lanes + Self.counterBytes + touchBytes + 7 + 7) & ~7
+  /// Lanes in fours that hold the members of a committee.
+  static func groups(size: Int) -> Int { (size + 3) / 4 }
+
+  /// Bytes of a parked journey whose members take some lanes in fours, `1...4`; a multiple of 8.
+  func byteCount(groups: Int) -> Int {
+    let perGroup = columns * 16 + vendors * 8 + Self.memberBytes
+    let fixed = Self.stateBytes + Self.counterBytes + touchBytes
+    return (fixed + families * Self.familyBytes + groups * perGroup + 7) & ~7
   }
 
-  /// Copies whole words that cover `bytes`; short copies cost less than a call.
+  /// Copies whole words; short copies cost less than a call.
   @inline(__always)
   private static func copy(
     _ from: UnsafeRawPointer,
@@ -38,71 +49,103 @@ struct JourneyParking {
     _ bytes: Int
   ) {
     var offset = 0
-    while offset < bytes {
+    while offset &+ 16 <= bytes {
+      let words = from.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
+      to.storeBytes(of: words, toByteOffset: offset, as: SIMD2<UInt64>.self)
+      offset &+= 16
+    }
+    if offset < bytes {
       let word = from.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       to.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-      offset &+= 8
     }
+  }
+
+  /// Copies one value of a type that need not be aligned.
+  @inline(__always)
+  private static func copy<Value: BitwiseCopyable>(
+    _ type: Value.Type,
+    _ from: UnsafeRawPointer,
+    _ to: UnsafeMutableRawPointer
+  ) {
+    to.storeBytes(of: from.loadUnaligned(as: type), as: type)
   }
 
   /// Copies the journey in a slot to `place`.
-  func park(_ run: JourneyRun, at place: UnsafeMutableRawPointer) {
+  func park(_ run: JourneyRun, groups: Int, at place: UnsafeMutableRawPointer) {
     var place = place
-    let size = Int(run.state.pointee.size)
-    @inline(__always) func put(_ from: UnsafeRawPointer, _ bytes: Int) {
-      Self.copy(from, place, bytes)
-      place += bytes
-    }
-    put(run.state, Self.stateBytes)
+    Self.copy(run.state, place, Self.stateBytes)
+    place += Self.stateBytes
+    Self.copy(run.counters, place, Self.counterBytes)
+    place += Self.counterBytes
+    Self.copy(run.touches, place, touchBytes)
+    place += touchBytes
     for family in 0..<families {
+      let kept = run.family(family)
       place.storeBytes(of: run.fire(family).pointee, as: Double.self)
-      place.storeBytes(of: run.family(family).pointee.rate, toByteOffset: 8, as: Double.self)
-      place.storeBytes(of: run.family(family).pointee.ordinal, toByteOffset: 16, as: UInt32.self)
-      place += 20
+      place.storeBytes(of: kept.pointee.rate, toByteOffset: 8, as: Double.self)
+      place.storeBytes(of: kept.pointee.ordinal, toByteOffset: 16, as: UInt32.self)
+      place += Self.familyBytes
     }
-    for column in 0..<columns { put(run.columns + column * 16, size * 4) }
-    put(run.counters, Self.counterBytes)
-    for vendor in 0..<vendors { put(run.memories + vendor * 16, size * 2) }
-    put(run.touches, touchBytes)
-    put(run.stage, size)
-    put(run.information, size)
-    put(run.need, size)
-    put(run.role, size)
-    for lane in 0..<size {
-      place.storeBytes(of: UInt8(truncatingIfNeeded: run.favourite[lane]), as: UInt8.self)
-      place += 1
+    let (opinions, memories) = (run.columns, run.memories)
+    for lane in stride(from: 0, to: groups &* 4, by: 4) {
+      for column in 0..<columns {
+        Self.copy(FourOpinions.self, opinions + (column &* 16 &+ lane), place)
+        place += 16
+      }
+      for vendor in 0..<vendors {
+        Self.copy(FourMemories.self, memories + (vendor &* 16 &+ lane), place)
+        place += 8
+      }
+      Self.copy(FourBytes.self, run.information + lane, place)
+      Self.copy(FourBytes.self, run.need + lane, place + 4)
+      Self.copy(FourBytes.self, run.role + lane, place + 8)
+      Self.copy(FourBytes.self, run.stage + lane, place + 12)
+      let favorites = UnsafeRawPointer(run.favourite + lane).loadUnaligned(as: SIMD4<Int32>.self)
+      (place + 16).storeBytes(
+        of: FourBytes(truncatingIfNeeded: favorites),
+        as: FourBytes.self
+      )
+      place += Self.memberBytes
     }
   }
 
-  /// Copies a parked journey into a slot.
-  func resume(_ run: JourneyRun, from place: UnsafeRawPointer) {
+  /// Copies a parked journey into a slot, whatever was there.
+  func resume(_ run: JourneyRun, groups: Int, from place: UnsafeRawPointer) {
     var place = place
-    @inline(__always) func take(_ to: UnsafeMutableRawPointer, _ bytes: Int) {
-      Self.copy(place, to, bytes)
-      place += bytes
-    }
-    run.clear()
-    take(run.state, Self.stateBytes)
-    let size = Int(run.state.pointee.size)
+    Self.copy(place, run.state, Self.stateBytes)
+    place += Self.stateBytes
+    Self.copy(place, run.counters, Self.counterBytes)
+    place += Self.counterBytes
+    Self.copy(place, run.touches, touchBytes)
+    place += touchBytes
     for family in 0..<families {
+      let kept = run.family(family)
       run.fire(family).pointee = place.loadUnaligned(as: Double.self)
-      run.family(family).pointee.rate =
-        place.loadUnaligned(fromByteOffset: 8, as: Double.self)
-      run.family(family).pointee.ordinal =
-        place.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
-      place += 20
+      kept.pointee.rate = place.loadUnaligned(fromByteOffset: 8, as: Double.self)
+      kept.pointee.ordinal = place.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
+      place += Self.familyBytes
     }
-    for column in 0..<columns { take(run.columns + column * 16, size * 4) }
-    take(run.counters, Self.counterBytes)
-    for vendor in 0..<vendors { take(run.memories + vendor * 16, size * 2) }
-    take(run.touches, touchBytes)
-    take(run.stage, size)
-    take(run.information, size)
-    take(run.need, size)
-    take(run.role, size)
-    for lane in 0..<size {
-      run.favourite[lane] = Int32(place.load(as: UInt8.self))
-      place += 1
+    run.emptyLanes()
+    let (opinions, memories) = (run.columns, run.memories)
+    for lane in stride(from: 0, to: groups &* 4, by: 4) {
+      for column in 0..<columns {
+        Self.copy(FourOpinions.self, place, opinions + (column &* 16 &+ lane))
+        place += 16
+      }
+      for vendor in 0..<vendors {
+        Self.copy(FourMemories.self, place, memories + (vendor &* 16 &+ lane))
+        place += 8
+      }
+      Self.copy(FourBytes.self, place, run.information + lane)
+      Self.copy(FourBytes.self, place + 4, run.need + lane)
+      Self.copy(FourBytes.self, place + 8, run.role + lane)
+      Self.copy(FourBytes.self, place + 12, run.stage + lane)
+      let favorites = (place + 16).loadUnaligned(as: FourBytes.self)
+      UnsafeMutableRawPointer(run.favourite + lane).storeBytes(
+        of: SIMD4<Int32>(truncatingIfNeeded: favorites),
+        as: SIMD4<Int32>.self
+      )
+      place += Self.memberBytes
     }
     run.restoreDerived()
   }
@@ -118,15 +161,39 @@ extension JourneyRun {
   /// Computes what a parked journey leaves out.
   fileprivate func restoreDerived() {
     weigh()
+    let (progress, favoriteValue) = (progress, favouriteValue)
+    let (need, information, favorite) = (need, information, favourite)
+    let table = tables.pointee.progress
     for lane in 0..<Int(state.pointee.size) {
-      progress[lane] = tables.pointee.progress[Int(need[lane]) * 16 + Int(information[lane])]
-      favouriteValue[lane] = columns[Int(favourite[lane]) * 16 + lane]
+      progress[lane] = table[Int(need[lane]) &* 16 &+ Int(information[lane])]
+      favoriteValue[lane] = columns[Int(favorite[lane]) &* 16 &+ lane]
     }
-    // Also undoes what copies of whole words left on lanes without a member: there only the status quo's
-    // column and the members' bytes count.
-    closeLanes()
     countStages()
     sumActivity()
     resumeFamilies()
+  }
+
+  /// Makes all lanes those of a committee without members; nothing of an earlier journey counts then.
+  ///
+  /// Opinions are left: those of lanes without power move nothing, but for the status quo's.
+  fileprivate func emptyLanes() {
+    let statusQuo = tables.pointee.vendorCount
+    let none = SIMD16<Float>.zero
+    let all = SIMD16<Float>(repeating: 1e30)
+    func fill<Lanes>(_ lanes: UnsafeMutableRawPointer, _ value: Lanes) where Lanes: SIMD {
+      lanes.storeBytes(of: value, as: Lanes.self)
+    }
+    fill(weight, none)
+    fill(power, SIMD16<Int32>.zero)
+    fill(engaged, none)
+    fill(pull, none)
+    fill(progress, SIMD16<Int32>.zero)
+    fill(favouriteValue, all)
+    fill(columns + statusQuo &* 16, all)
+    fill(favourite, SIMD16(repeating: Int32(truncatingIfNeeded: statusQuo)))
+    fill(stage, SIMD16(repeating: UInt8(FLEET_NO_STAGE)))
+    fill(role, SIMD16(repeating: UInt8(truncatingIfNeeded: tables.pointee.noRole)))
+    fill(information, SIMD16<UInt8>.zero)
+    fill(need, SIMD16<UInt8>.zero)
   }
 }

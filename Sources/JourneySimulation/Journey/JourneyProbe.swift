@@ -71,29 +71,18 @@ package struct JourneyProbe {
   private func run(_ accounts: Range<Int>, until stop: Double, _ visit: (JourneyRun) -> Double?) {
     let fleet = JourneyFleet(compiled)
     fleet.context.pointee.isSteady = entryDay == nil
-    var next = accounts.lowerBound
-    func beginNext(_ run: JourneyRun) {
-      guard next < accounts.upperBound else { return }
-      run.enter(
-        next,
-        of: segment,
-        in: compiled,
-        key,
-        size: committeeSize,
-        day: entryDay ?? 0
-      )
-      if let startStage { run.start(at: startStage) }
-      fleet.follow(run.slot, until: stop)
-      next += 1
-    }
-    for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot)) }
-    fleet.advance { run in
-      if let later = visit(run) {
-        fleet.follow(run.slot, until: later)
-      } else {
-        beginNext(run)
-      }
-    }
+    let day = entryDay ?? 0
+    var account = accounts.lowerBound
+    fleet.advanceAll(
+      next: { run in
+        guard account < accounts.upperBound else { return nil }
+        run.enter(account, of: segment, in: compiled, key, size: committeeSize, day: day)
+        if let startStage { run.start(at: startStage) }
+        account += 1
+        return stop
+      },
+      pause: visit
+    )
   }
 }
 

@@ -63,20 +63,28 @@ extension JourneyRun {
   }
 
   /// Sums up everybody's power, progress and stage, and engages those beyond stage 0.
+  ///
+  /// Written without branches: who is at which stage is hard to foresee.
   func countStages() {
+    let (ahead, progressSums, counts, support) = (ahead, progressSums, counts, support)
     for stage in 0..<5 {
-      if stage < 4 { ahead[stage] = 0 }
       progressSums[stage] = 0
       counts[stage] = 0
     }
     for column in 0..<16 { support[column] = 0 }
+    for level in 0..<4 { ahead[level] = 0 }
+    let susceptibility = tables.pointee.susceptibility
     for member in 0..<Int(state.pointee.size) {
       let stage = Int(stage[member])
-      counts[stage] += 1
-      progressSums[stage] += progress[member]
-      for level in 0...stage { ahead[level] += power[member] }
-      if stage > 0 { engage(member) }
+      counts[stage] &+= 1
+      progressSums[stage] &+= progress[member]
+      ahead[stage] &+= power[member]
+      let isEngaged: Int32 = stage > 0 ? 1 : 0
+      engaged[member] = Float(isEngaged)
+      pull[member] = Float(isEngaged) * susceptibility[Int(role[member])]
+      support[Int(favourite[member])] &+= isEngaged &* power[member]
     }
+    for level in stride(from: 2, through: 0, by: -1) { ahead[level] &+= ahead[level &+ 1] }
   }
 
   /// Updates everything that depends on who is at which stage, whose sums have just been made.
@@ -99,13 +107,14 @@ extension JourneyRun {
 
   /// Activity of engaged members, summed up over the lanes.
   func sumActivity() {
+    let (table, size) = (tables.pointee.activity, Int(state.pointee.size))
     var total: Float = 0
-    for lane in 0..<16 {
-      if lane < Int(state.pointee.size) && stage[lane] > 0 {
-        total += Float(tables.pointee.activity[Int(role[lane])])
-      }
+    for lane in 0..<size {
+      // No branch: who is engaged is hard to foresee.
+      total += stage[lane] > 0 ? Float(table[Int(role[lane])]) : 0
       activity[lane] = total
     }
+    for lane in size..<16 { activity[lane] = total }
   }
 
   @inline(__always)

@@ -16,60 +16,73 @@ extension CompiledScenario {
 /// Whole journeys in the steady state of the first epoch's plan, each of a fresh account
 /// (model, rule 1.12).
 package struct PilotRun {
+  /// The scenario, shared between threads.
   package let compiled: CompiledScenario
+  /// Index of the accounts' segment, in file order.
   package let segment: Int
+  /// Selects all random numbers of the pilot.
   package let key: ReplicationKey
-  /// A committee size to use instead of the segment's.
+  /// A committee size, `1...16`, to use instead of the segment's.
   package var committeeSize: Int?
-  /// Probability that each paid-search advertisement is shown.
-  package var shown: [Double]
+  /// Levels of the scenario's couplings, which hold throughout.
+  package var levels: [Double]
 
+  /// Prepares a pilot of one segment.
+  ///
+  /// - Parameters:
+  ///   - compiled: The scenario.
+  ///   - segment: Index of the segment, in file order.
+  ///   - seed: The seed of the experiment; pilots have a key of their own.
+  ///   - committeeSize: `1...16`, instead of the segment's.
+  ///   - levels: Of the scenario's couplings; by default those at no demand.
   package init(
     _ compiled: CompiledScenario,
     segment: Int,
     seed: UInt64,
     committeeSize: Int? = nil,
-    shown: [Double]? = nil
+    levels: [Double]? = nil
   ) {
     self.compiled = compiled
     self.segment = segment
     self.committeeSize = committeeSize
     // The pilot's own key: no market replication has this number.
     key = ReplicationKey(seed: seed, replication: .max)
-    self.shown = shown ?? Array(repeating: 1, count: compiled.search.count)
+    self.levels = levels ?? compiled.levelsAtNoDemand
   }
 
   /// Runs the journeys of a range of pilot accounts and hands each, ended, to `visit`, in any order.
   ///
-  /// Returns, per search channel, the clicks that an unlimited budget would have bought.
+  /// - Returns: What the journeys demand of couplings, one number per level.
   func forEach(_ accounts: Range<Int>, _ visit: (JourneyRun) -> Void) -> [Double] {
     let fleet = JourneyFleet(compiled)
     fleet.context.pointee.isSteady = true
-    for (index, share) in shown.enumerated() { fleet.context.pointee.shown[index] = share }
-    var next = accounts.lowerBound
-    func beginNext(_ run: JourneyRun) {
-      guard next < accounts.upperBound else { return }
-      run.enter(next, of: segment, in: compiled, key, size: committeeSize)
-      fleet.follow(run.slot, until: .infinity)
-      next += 1
-    }
-    for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot)) }
-    fleet.advance { run in
-      visit(run)
-      beginNext(run)
-    }
-    return compiled.search.indices.map { Double(fleet.context.pointee.demand[$0]) * 0x1p-20 }
+    fleet.beginEpoch(levels: levels)
+    var account = accounts.lowerBound
+    fleet.advanceAll(
+      next: { run in
+        guard account < accounts.upperBound else { return nil }
+        run.enter(account, of: segment, in: compiled, key, size: committeeSize)
+        account += 1
+        return .infinity
+      },
+      pause: { run in
+        visit(run)
+        return nil
+      }
+    )
+    return compiled.demand(fleet.counts)
   }
 
-  /// Lengths in days of a range of pilot journeys, in order, and per search channel the clicks that an
-  /// unlimited budget would have bought in them.
-  package func lengths(_ accounts: Range<Int>) -> (days: [Double], clicks: [Double]) {
+  /// Lengths in days of a range of pilot journeys, in order, and what they demand of couplings, one number
+  /// per level.
+  package func lengths(_ accounts: Range<Int>) -> (days: [Double], demand: [Double]) {
     var days = Array(repeating: 0.0, count: accounts.count)
-    let clicks = forEach(accounts) {
-      let state = $0.state.pointee
-      days[Int(state.account) - accounts.lowerBound] = state.now - state.entry
+    let demand = forEach(accounts) {
+      let state = $0.state
+      days[Int(state.pointee.account) - accounts.lowerBound] =
+        state.pointee.now - state.pointee.entry
     }
-    return (days, clicks)
+    return (days, demand)
   }
 
   /// The journeys of a range of pilot accounts, in order.

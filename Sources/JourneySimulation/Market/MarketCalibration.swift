@@ -4,9 +4,11 @@ package import JourneyModel
 ///
 /// Made once from the central scenario, shared by all draws (model, rules 1.11, 1.12 and 1.17).
 package struct MarketCalibration: Sendable {
-  /// One segment's clock.
+  /// How long one segment's journeys last.
   package struct SegmentClock: Sendable {
+    /// Mean length in days from entry to the end, however it ends, `> 0`.
     package let meanJourneyDays: Double
+    /// Monte Carlo standard error of the mean, in days.
     package let meanJourneyStandardError: Double
     /// Cumulative lengths of the pilot's journeys, for drawing one in proportion to its length.
     package let cumulativeDays: [Double]
@@ -23,11 +25,14 @@ package struct MarketCalibration: Sendable {
     }
   }
 
+  /// By segment, in file order.
   package let clocks: [SegmentClock]
-  /// Clicks per epoch that an unlimited budget would buy in the steady state, by search channel.
+  /// What the journeys of an epoch demand of couplings in the steady state, one number per level.
   package let steadyDemand: [Double]
+  /// Pilot journeys per segment that this rests on.
   package let pilotJourneys: Int
 
+  /// A calibration with known clocks and demand.
   package init(clocks: [SegmentClock], steadyDemand: [Double], pilotJourneys: Int) {
     self.clocks = clocks
     self.steadyDemand = steadyDemand
@@ -60,15 +65,18 @@ package struct MarketCalibration: Sendable {
 
 /// The stated interval between entries is shorter than the journeys it must contain.
 package struct CalibrationError: Error, Equatable {
+  /// Name of the segment.
   package let segment: String
+  /// The interval between entries that the scenario states, in days.
   package let intervalDays: Double
+  /// Mean length of the segment's journeys in the pilot, in days, at least the interval.
   package let meanJourneyDays: Double
 }
 
 extension MarketCalibration {
-  /// The share of advertisements shown in the steady state, by search channel.
-  package func steadyShown(_ compiled: CompiledScenario) -> [Double] {
-    steadyDemand.indices.map { compiled.shownShare($0, epoch: 0, demand: steadyDemand[$0]) }
+  /// The couplings' levels in the steady state, which the demand made and which make the demand.
+  package func steadyLevels(_ compiled: CompiledScenario) -> [Double] {
+    compiled.levels(epoch: 0, demand: steadyDemand)
   }
 }
 
@@ -101,18 +109,5 @@ extension MarketCalibration.SegmentClock {
       if cumulativeDays[middle] > target { high = middle } else { low = middle + 1 }
     }
     return cumulativeDays[low] - (low > 0 ? cumulativeDays[low - 1] : 0)
-  }
-}
-
-extension CompiledScenario {
-  /// Share of a search channel's advertisements that the budget of an epoch can pay for
-  /// (model, rule 3.16).
-  package func shownShare(_ channel: Int, epoch: Int, demand: Double) -> Double {
-    let search = search[channel]
-    let start = Double(max(0, epoch)) * CalendarLength.epoch
-    let budget =
-      search.plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
-    guard demand > 0 else { return 1 }
-    return min(1, budget / (search.price * demand))
   }
 }

@@ -1,0 +1,69 @@
+/// What ends an account's dormancy, each on a clock of its own with its own random stream
+/// (model, rule 1.6).
+///
+/// A further trigger (funding, a change of leadership, the end of a contract) is a case here, a day in
+/// ``AccountClocks`` and a type like ``DormancyClock`` that draws it.
+enum Trigger {
+  /// The account's dormancy has run out: it has a problem to solve.
+  case need
+}
+
+/// The days on which an account's clocks run out; infinite for a clock that does not run.
+struct AccountClocks {
+  /// When the dormancy has run out.
+  var need = Double.infinity
+
+  /// The clock that runs out first, and its day.
+  var earliest: (trigger: Trigger, day: Double) { (.need, need) }
+}
+
+/// Where one account of a market stands, in 16 bytes: all that is remembered of it between journeys
+/// (model, rule 1.4).
+///
+/// ```
+/// dormant ── its earliest clock runs out ──▶ in a journey ── the journey ends ──▶ dormant
+/// ```
+struct Account {
+  /// What an account is doing.
+  enum State: UInt8 {
+    case dormant, inJourney
+  }
+
+  private(set) var clocks: AccountClocks
+  /// Journeys that have ended; the number of the journey in progress or to come.
+  private(set) var journeys: UInt32 = 0
+  private(set) var state = State.dormant
+  /// Column of the vendor in place, -1 for none; unknown before the first journey has ended.
+  private var incumbent: Int8 = -1
+
+  /// A dormant account without history.
+  ///
+  /// - Parameter clocks: When it will act.
+  init(clocks: AccountClocks) { self.clocks = clocks }
+
+  /// Column of the vendor in place, -1 for none; nil if the shares stated for the start decide.
+  var knownIncumbent: Int? { journeys == 0 ? nil : Int(incumbent) }
+
+  /// The day on which a dormant account enters.
+  var entryDay: Double { clocks.earliest.day }
+
+  /// The account enters the market; its clocks stop.
+  mutating func enter() {
+    assert(state == .dormant, "An account in a journey cannot enter.")
+    state = .inJourney
+    clocks = AccountClocks()
+  }
+
+  /// The account's journey has ended.
+  ///
+  /// - Parameters:
+  ///   - incumbent: Column of the vendor in place from now on, -1 for none.
+  ///   - clocks: When the account will act again, by the number of its next journey.
+  mutating func leave(incumbent: Int8, clocks: (UInt32) -> AccountClocks) {
+    assert(state == .inJourney, "A dormant account has no journey to end.")
+    state = .dormant
+    journeys += 1
+    self.incumbent = incumbent
+    self.clocks = clocks(journeys)
+  }
+}

@@ -1,0 +1,157 @@
+import CLanes
+import JourneyModel
+
+/// One replication of a market: its raw sums and its table of durations.
+package struct ReplicationResult: Sendable {
+  /// All sums.
+  package let ledger: Ledger
+  /// In the order of ``DurationLayout``.
+  package let durations: [UInt32]
+}
+
+/// Follows one whole market after another over the horizon
+/// (model, rules 0.2 to 0.4, 1.4, 1.16 and 1.17).
+///
+/// Work is proportional to journeys: a dormant account is one number, the day of its next entry. Not
+/// shared between threads.
+package final class MarketSimulator {
+  let compiled: CompiledScenario
+  let calibration: MarketCalibration
+  let tally: ReplicationTally
+  let fleet: JourneyFleet
+  let epochs: EpochSequence
+  /// Day on which a market starts, `<= 0`.
+  private let start: Double
+  /// By segment.
+  private let clocks: [DormancyClock]
+
+  /// Prepares to run replications of a scenario.
+  ///
+  /// - Parameters:
+  ///   - compiled: The scenario of one draw.
+  ///   - calibration: Made from the central scenario.
+  ///   - layout: Which sums to return.
+  ///   - durations: Which table of durations to return.
+  ///   - weekly: Whether the market is followed week by week. By default only where accounts act on each
+  ///     other; elsewhere it yields the same journeys and only costs time.
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package init(
+    _ compiled: CompiledScenario,
+    _ calibration: MarketCalibration,
+    layout: LedgerLayout,
+    durations: DurationLayout,
+    weekly: Bool? = nil
+  ) throws(CalibrationError) {
+    self.compiled = compiled
+    self.calibration = calibration
+    tally = ReplicationTally(compiled, layout: layout, durations: durations)
+    fleet = JourneyFleet(compiled)
+    start = -Self.warmUpDays(compiled.scenario)
+    epochs = EpochSequence(
+      from: start,
+      to: compiled.scenario.horizonDays,
+      weekly: weekly ?? compiled.hasFeedback
+    )
+    var clocks: [DormancyClock] = []
+    for (index, part) in compiled.segments.enumerated() {
+      clocks.append(
+        DormancyClock(
+          part,
+          meanDays: try calibration.meanDormancyDays(part.segment, index: index),
+          journeys: calibration.clocks[index],
+          demandCreation: compiled.scenario.market.demandCreation
+        )
+      )
+    }
+    self.clocks = clocks
+  }
+
+  /// Days simulated before the start date: as stated, or until every journey of the start has ended; with
+  /// journeys of any length the standard time limit must do.
+  private static func warmUpDays(_ scenario: Scenario) -> Double {
+    let limit = scenario.ending.timeLimitDays
+    return scenario.warmUpDays ?? (limit.isFinite ? limit : EndingRules().timeLimitDays)
+  }
+
+  /// Runs one replication.
+  ///
+  /// - Parameters:
+  ///   - key: The seed and the replication.
+  ///   - isCancelled: Asked between accounts or epochs.
+  /// - Returns: The raw results, or `nil` if the run was cancelled.
+  package func run(
+    _ key: ReplicationKey,
+    isCancelled: () -> Bool = { false }
+  ) -> ReplicationResult? {
+    tally.reset()
+    for (index, part) in compiled.segments.enumerated() {
+      tally.addAccounts(part.segment.accountCount, segment: index)
+    }
+    var market = MarketRun(self, key)
+    var demand = calibration.steadyDemand
+    for epoch in 0..<epochs.count {
+      if isCancelled() { return nil }
+      let number = epochs.number(at: epoch)
+      // What an epoch's plan and levels make of exposure and memory would be made here as well.
+      fleet.beginEpoch(levels: compiled.levels(epoch: number, demand: demand))
+      market.advance(epoch, shouldStop: isCancelled)
+      if market.isCancelled { return nil }
+      demand = compiled.demand(fleet.counts)
+      if number >= 0 { book(compiled.costs(fleet.counts)) }
+    }
+    market.cutOff()
+    addPlannedCosts()
+    return ReplicationResult(ledger: tally.ledger, durations: tally.counts)
+  }
+
+  /// An account at the start of the market, before its first entry.
+  func newAccount(_ place: AccountPlace, _ key: ReplicationKey) -> Account {
+    let hash = compiled.segments[place.segment].accountHash(place.account)
+    let day = clocks[place.segment].firstEntry(key.stream(account: hash, journey: 0), from: start)
+    return Account(clocks: AccountClocks(need: day))
+  }
+
+  /// Begins a dormant account's journey in a slot.
+  func begin(
+    _ run: JourneyRun,
+    _ account: inout Account,
+    _ place: AccountPlace,
+    _ key: ReplicationKey
+  ) {
+    run.enter(
+      place.account,
+      of: place.segment,
+      in: compiled,
+      key,
+      journey: account.journeys,
+      incumbent: account.knownIncumbent,
+      day: account.entryDay
+    )
+    account.enter()
+  }
+
+  /// Notes the end of an account's journey and sets its clocks for the next (model, rule 1.4).
+  func finish(_ run: JourneyRun, _ account: inout Account, _ key: ReplicationKey) {
+    tally.add(run)
+    let state = run.state
+    let segment = Int(state.pointee.segment)
+    let hash = compiled.segments[segment].accountHash(Int(state.pointee.account))
+    let incumbent =
+      state.pointee.outcome == .bought ? state.pointee.winner : state.pointee.incumbent
+    account.leave(incumbent: incumbent) { journey in
+      let stream = key.stream(account: hash, journey: journey)
+      return AccountClocks(need: clocks[segment].nextEntry(stream, after: state.pointee.now))
+    }
+  }
+
+  private func book(_ costs: [CouplingCost]) {
+    for cost in costs { tally.addCost(cost.amount, channel: cost.channel) }
+  }
+
+  /// Costs that follow from the plan alone: budgets, and touches at their price.
+  private func addPlannedCosts() {
+    for (index, cost) in compiled.plannedCosts.enumerated() {
+      tally.addCost(cost, channel: index)
+    }
+  }
+}
