@@ -109,4 +109,9 @@ float lanes_dot(const float *a, const float *b);
 /// Weight share of the lanes whose favourite is `column`.
 float lanes_support(const int32_t *favourite, const float *weight, int column);
 
+/// Asks for the cache lines of `bytes` bytes that will be read soon; changes nothing.
+static inline void lanes_prefetch(const void *start, int64_t bytes) {
+  for (int64_t line = 0; line < bytes; line += 64) __builtin_prefetch((const char *)start + line);
+}
+
 #endif

@@ -48,7 +48,7 @@ final class ParkingLot {
 
   /// Tells the processor which journey is taken next, so that it need not wait for memory then.
   func expect(_ journey: ParkedJourney) {
-    lanes_prefetch(journey.place, parking.byteCount(groups: Int(journey.groups)))
+    lanes_prefetch(journey.place, Int64(parking.byteCount(groups: Int(journey.groups))))
   }
 
   /// Puts a parked journey into a slot.
