@@ -48,12 +48,12 @@ struct JourneyParking {
   /// Copies the journey in a slot to `place`.
   func park(_ run: JourneyRun, at place: UnsafeMutableRawPointer) {
     var place = place
-    let size = Int(run.state.pointee.size)
+    let size = Int(run.state.size)
     @inline(__always) func put(_ from: UnsafeRawPointer, _ bytes: Int) {
       Self.copy(from, place, bytes)
       place += bytes
     }
-    put(run.state, Self.stateBytes)
+    put(run.scalars, Self.stateBytes)
     for family in 0..<families {
       place.storeBytes(of: run.fire(family).pointee, as: Double.self)
       place.storeBytes(of: run.family(family).pointee.rate, toByteOffset: 8, as: Double.self)
@@ -69,7 +69,7 @@ struct JourneyParking {
     put(run.need, size)
     put(run.role, size)
     for lane in 0..<size {
-      place.storeBytes(of: UInt8(truncatingIfNeeded: run.favourite[lane]), as: UInt8.self)
+      place.storeBytes(of: UInt8(truncatingIfNeeded: run.favorite[lane]), as: UInt8.self)
       place += 1
     }
   }
@@ -82,8 +82,8 @@ struct JourneyParking {
       place += bytes
     }
     run.clear()
-    take(run.state, Self.stateBytes)
-    let size = Int(run.state.pointee.size)
+    take(run.scalars, Self.stateBytes)
+    let size = Int(run.state.size)
     for family in 0..<families {
       run.fire(family).pointee = place.loadUnaligned(as: Double.self)
       run.family(family).pointee.rate =
@@ -101,7 +101,7 @@ struct JourneyParking {
     take(run.need, size)
     take(run.role, size)
     for lane in 0..<size {
-      run.favourite[lane] = Int32(place.load(as: UInt8.self))
+      run.favorite[lane] = Int32(place.load(as: UInt8.self))
       place += 1
     }
     run.restoreDerived()
@@ -111,16 +111,16 @@ struct JourneyParking {
 extension JourneyRun {
   /// Empties the slot.
   func clear() {
-    UnsafeMutableRawPointer(state)
+    UnsafeMutableRawPointer(scalars)
       .initializeMemory(as: UInt8.self, repeating: 0, count: context.pointee.layout.stride)
   }
 
   /// Computes what a parked journey leaves out.
   fileprivate func restoreDerived() {
     weigh()
-    for lane in 0..<Int(state.pointee.size) {
-      progress[lane] = tables.pointee.progress[Int(need[lane]) * 16 + Int(information[lane])]
-      favouriteValue[lane] = columns[Int(favourite[lane]) * 16 + lane]
+    for lane in 0..<Int(state.size) {
+      progress[lane] = tables.progress[Int(need[lane]) * 16 + Int(information[lane])]
+      favoriteValue[lane] = columns[Int(favorite[lane]) * 16 + lane]
     }
     // Also undoes what copies of whole words left on lanes without a member: there only the status quo's
     // column and the members' bytes count.

@@ -66,7 +66,7 @@ package struct PilotRun {
   package func lengths(_ accounts: Range<Int>) -> (days: [Double], clicks: [Double]) {
     var days = Array(repeating: 0.0, count: accounts.count)
     let clicks = forEach(accounts) {
-      let state = $0.state.pointee
+      let state = $0.state
       days[Int(state.account) - accounts.lowerBound] = state.now - state.entry
     }
     return (days, clicks)
@@ -76,7 +76,7 @@ package struct PilotRun {
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
     var records = Array(repeating: JourneyRecord(), count: accounts.count)
     _ = forEach(accounts) {
-      records[Int($0.state.pointee.account) - accounts.lowerBound] = JourneyRecord($0)
+      records[Int($0.state.account) - accounts.lowerBound] = JourneyRecord($0)
     }
     return records
   }

@@ -84,7 +84,7 @@ final class JourneysInProgress {
     for slot in 0..<JourneyFleet.width { occupy(fleet.run(slot)) }
     fleet.advance { run in
       let account = accountInSlot[run.slot]
-      if run.state.pointee.outcome == .open {
+      if run.state.outcome == .open {
         parked.append(lot.park(run, account: account))
       } else {
         simulator.finish(run, &accounts[account], key)
@@ -141,7 +141,7 @@ private final class ParkingLot {
   deinit { for block in blocks { block.deallocate() } }
 
   func park(_ run: JourneyRun, account: Int) -> ParkedJourney {
-    let size = Int(run.state.pointee.size)
+    let size = Int(run.state.size)
     if free[size].isEmpty { addBlock(size: size) }
     let place = free[size].removeLast()
     parking.park(run, at: place)

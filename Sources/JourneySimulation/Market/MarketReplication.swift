@@ -120,7 +120,7 @@ package final class MarketSimulator {
   /// Notes a journey's end and draws the account's next entry (model, rule 1.4).
   func finish(_ run: JourneyRun, _ state: inout AccountState, _ key: ReplicationKey) {
     tally.add(run)
-    let ended = run.state.pointee
+    let ended = run.state
     let segment = Int(ended.segment)
     let hash = compiled.segments[segment].accountHash(Int(ended.account))
     state.incumbent = ended.outcome == .bought ? ended.winner : ended.incumbent
@@ -152,11 +152,11 @@ package final class MarketSimulator {
     }
     for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot), nil) }
     fleet.advance { run in
-      guard run.state.pointee.outcome != .open else {
+      guard run.state.outcome != .open else {
         tally.add(run)
         return beginNext(run, nil)
       }
-      let state = run.state.pointee
+      let state = run.state
       finish(run, &states[run.slot], key)
       beginNext(run, (Int(state.segment), Int(state.account)))
     }
