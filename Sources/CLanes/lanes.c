@@ -58,12 +58,12 @@ EVERY_MACHINE void lanes_fill_blocks(
   }
 }
 
-EVERY_MACHINE float lanes_dot(const float *a, const float *b) {
-  SUM(total, LOAD(a) * LOAD(b));
-  return total;
-}
-
-EVERY_MACHINE float lanes_support(const int32_t *favourite, const float *weight, int column) {
-  SUM(support, (f32x16)((LOAD_INT(favourite) == column) & (i32x16)LOAD(weight)));
-  return support;
+EVERY_MACHINE int lanes_pick(const float *weight, float share) {
+  f32x16 weights = LOAD(weight);
+  RUNNING_SUM(cumulative, weights);
+  float point = share * cumulative[LANE_COUNT - 1];
+  int lane = __builtin_popcount(BITS16((i32x16)(cumulative <= point)));
+  // The last lane with a weight, at most that: rounding must not choose a lane without.
+  uint32_t eligible = BITS16((i32x16)(weights > 0)) & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
 }

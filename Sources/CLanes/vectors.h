@@ -15,7 +15,6 @@
 
 typedef float f32x16 __attribute__((vector_size(64), aligned(4)));
 typedef float f32x8 __attribute__((vector_size(32)));
-typedef float f32x4 __attribute__((vector_size(16)));
 typedef int32_t i32x16 __attribute__((vector_size(64), aligned(4)));
 typedef uint64_t u64x8 __attribute__((vector_size(64)));
 typedef int64_t i64x8 __attribute__((vector_size(64)));
@@ -24,11 +23,9 @@ typedef double f64x8u __attribute__((vector_size(64), aligned(8)));
 typedef float f32x8u __attribute__((vector_size(32), aligned(4)));
 typedef uint32_t u32x8 __attribute__((vector_size(32), aligned(4)));
 typedef uint32_t u32x16 __attribute__((vector_size(64)));
-typedef uint8_t u8x16 __attribute__((vector_size(16), aligned(1)));
 
 typedef _Bool b1x8 __attribute__((ext_vector_type(8)));
 typedef _Bool b1x16 __attribute__((ext_vector_type(16)));
-typedef float e32x16 __attribute__((ext_vector_type(16)));
 typedef double e64x8 __attribute__((ext_vector_type(8)));
 typedef int32_t ei32x16 __attribute__((ext_vector_type(16)));
 typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
@@ -38,20 +35,7 @@ typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
 #define BITS16(mask) __builtin_bit_cast(uint16_t, __builtin_convertvector((ei32x16)(mask), b1x16))
 #define MIN(a, b) ((f64x8)__builtin_elementwise_min((e64x8)(a), (e64x8)(b)))
 
-#define SELECT(mask, a, b) ((f32x16)(((mask) & (i32x16)(a)) | (~(mask) & (i32x16)(b))))
 #define LOAD(pointer) (*(const f32x16 *)(pointer))
-#define LOAD_INT(pointer) (*(const i32x16 *)(pointer))
-
-static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-
-// A macro, so that it is compiled for the instruction set of each function that uses it.
-#define SUM(name, vector)                                                               \
-  f32x16 name##_16 = (vector);                                                          \
-  f32x8 name##_8 = __builtin_shufflevector(name##_16, name##_16, 0, 1, 2, 3, 4, 5, 6, 7) + \
-                   __builtin_shufflevector(name##_16, name##_16, 8, 9, 10, 11, 12, 13, 14, 15); \
-  f32x4 name##_4 = __builtin_shufflevector(name##_8, name##_8, 0, 1, 2, 3) +               \
-                   __builtin_shufflevector(name##_8, name##_8, 4, 5, 6, 7);                \
-  float name = (name##_4[0] + name##_4[2]) + (name##_4[1] + name##_4[3]);
 
 // Ten Philox rounds on eight counters, each with its own key. Only the lower halves of the 64-bit lanes
 // count: the masks make the products multiplications of 32-bit halves, and cost nothing.
@@ -103,11 +87,6 @@ static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
 
 #define WIDEN(words) __builtin_convertvector(*(const u32x8 *)(words), u64x8)
 
-// The number of lanes of a mask.
-#define COUNT(mask) __builtin_popcount(BITS16(mask))
-
-#define RANK(cumulative, x) COUNT((i32x16)(LOAD(cumulative) <= (x)))
-
 // Running sums over 16 lanes, in a fixed order.
 #define SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
   __builtin_shufflevector(v, (f32x16){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
@@ -117,11 +96,5 @@ static const i32x16 LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   name += SHIFTED(name, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);            \
   name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
   name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
-
-// The last lane with a weight, at most the given one: rounding must not choose a lane without.
-static inline int last_weighty(uint32_t weighty, int lane) {
-  uint32_t eligible = weighty & ((2u << lane) - 1);
-  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
-}
 
 #endif

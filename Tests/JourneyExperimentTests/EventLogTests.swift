@@ -34,7 +34,7 @@ private var loggedScenario: Scenario {
   /// One replication with its events, and the same without.
   private struct Market {
     let compiled = CompiledScenario(loggedScenario)
-    let layout: SumLayout
+    let layout: LedgerLayout
     let result: ReplicationResult
     let plain: ReplicationResult
     let events: ReplicationEvents
@@ -78,7 +78,10 @@ private var loggedScenario: Scenario {
 
   @Test func `keeping it changes no number`() throws {
     let market = try Market()
-    #expect(market.result.sums.map(\.bitPattern) == market.plain.sums.map(\.bitPattern))
+    #expect(
+      market.result.ledger.numbers.map(\.bitPattern)
+        == market.plain.ledger.numbers.map(\.bitPattern)
+    )
     #expect(market.result.durations == market.plain.durations)
   }
 
@@ -101,59 +104,59 @@ private var loggedScenario: Scenario {
 
   @Test func `counts of the log are the replication's sums`() throws {
     let market = try Market()
-    let (layout, sums) = (market.layout, market.result.sums)
-    func expect(_ count: Int, _ sum: Int) {
-      #expect(Double(count) == sums[sum], "\(layout.names[sum])")
-      #expect(count > 0, "\(layout.names[sum])")
+    let ledger = market.result.ledger
+    func expect(_ count: Int, _ sum: Sum, _ place: Place? = nil) {
+      #expect(
+        Double(count) == ledger[sum, place] && count > 0,
+        "\(sum) \(String(describing: place))"
+      )
     }
-    expect(market.ended.count, layout.ended(.journeys))
+    expect(market.ended.count, .endedJourneys)
     for job in Job.allCases {
-      expect(market.count(.complete) { $0.job == job }, layout.completions + job.rawValue)
-      expect(market.count(.reopen) { $0.job == job }, layout.reopenings + job.rawValue)
+      expect(market.count(.complete) { $0.job == job }, .completions, .job(job))
+      expect(market.count(.reopen) { $0.job == job }, .reopenings, .job(job))
     }
-    expect(market.count(.reopen), layout.ended(.loops))
-    for (index, id) in layout.channelIDs.enumerated() where ["email", "paid_search"].contains(id) {
+    expect(market.count(.reopen), .loops)
+    let channels = market.events.channelIDs
+    for (index, id) in channels.enumerated() where ["email", "paid_search"].contains(id) {
       func isOurs(_ event: JourneyEvent) -> Bool { event.vendor == 0 && event.channel == index }
-      expect(market.count(.touch, isOurs), layout.touches + index)
+      expect(market.count(.touch, isOurs), .touches, .channel(index))
       expect(
         market.count(.touch) { isOurs($0) && $0.isTracked == true },
-        layout.tracked + index
+        .trackedTouches,
+        .channel(index)
       )
     }
     let entries = market.journeys.count { ($0.first?.day ?? -1) >= 0 }
-    expect(entries, layout.market(.entries, segment: 2))
+    expect(entries, .marketEntries, .segment(nil))
     let opened = market.events.events.count {
       $0.kind == .opportunity && $0.vendor == 0 && $0.day >= 0
     }
-    let months = (0..<layout.monthCount).reduce(0) {
-      $0 + sums[layout.month(.opportunities, $1)]
-    }
-    #expect(Double(opened) == months)
+    #expect(Double(opened) == ledger.total(.opportunities))
   }
 
   @Test func `amounts and hours of the log add up to the replication's`() throws {
     let market = try Market()
-    let (layout, sums) = (market.layout, market.result.sums)
+    let ledger = market.result.ledger
     func isClose(_ a: Double, _ b: Double) -> Bool { a > 0 && abs(a - b) <= 1e-5 * b }
     let events = market.ended.flatMap(\.self)
     let supplier = events.reduce(0) { $0 + Double($1.supplierHours) }
     let ours = events.reduce(0) { $0 + ($1.vendor == 0 ? Double($1.supplierHours) : 0) }
     // Journeys add their hours in 32 bits.
-    #expect(isClose(events.reduce(0) { $0 + Double($1.hours) }, sums[layout.ended(.totalHours)]))
-    #expect(isClose(supplier, sums[layout.ended(.supplierHours)]))
-    #expect(isClose(ours, sums[layout.ended(.ourHours)]))
+    #expect(isClose(events.reduce(0) { $0 + Double($1.hours) }, ledger[.totalHours]))
+    #expect(isClose(supplier, ledger[.supplierHours]))
+    #expect(isClose(ours, ledger[.ourHours]))
     let bookings = events.reduce(0) {
       $0 + ($1.kind == .end && $1.vendor == 0 ? $1.amount : 0)
     }
-    let booked = (0..<layout.monthCount).reduce(0) { $0 + sums[layout.month(.bookings, $1)] }
-    #expect(isClose(bookings, booked))
+    #expect(isClose(bookings, ledger.total(.bookings)))
     let clicks = market.events.events.reduce(0) {
       $0 + ($1.kind == .click && $1.day >= 0 ? $1.amount : 0)
     }
     let search = try #require(
       market.compiled.scenario.channels.firstIndex { $0.id == "paid_search" }
     )
-    #expect(isClose(clicks, sums[layout.cost + search]))
+    #expect(isClose(clicks, ledger[.cost, .spending(search)]))
   }
 
   @Test func `events of a journey agree with its own record`() {
@@ -172,7 +175,7 @@ private var loggedScenario: Scenario {
     }
     for slot in 0..<JourneyFleet.width { beginNext(fleet.run(slot)) }
     fleet.advance { run in
-      records[run.state.pointee.account] = JourneyRecord(run)
+      records[run.state.account] = JourneyRecord(run)
       beginNext(run)
     }
     let events = log.sorted(segments: [0, 1], horizon: .infinity)

@@ -224,7 +224,7 @@ struct Agreement {
         \.selling.vendorsWithOpportunity.count
       ),
       discrete("contact and favourite") {
-        1 + ($0.favouriteAtContact ?? -1)
+        1 + ($0.favoriteAtContact ?? -1)
       } _: { journey in
         1 + (journey.selling.favouriteAtFirstContact.map { column[$0] } ?? -1)
       },

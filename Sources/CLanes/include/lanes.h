@@ -103,11 +103,10 @@ void lanes_gumbels(const uint32_t *words, float *out);
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
 
-/// Weighted sum over 16 lanes, in a fixed order.
-float lanes_dot(const float *a, const float *b);
-
-/// Weight share of the lanes whose favourite is `column`.
-float lanes_support(const int32_t *favourite, const float *weight, int column);
+/// The lane on which a share in [0, 1) of the running sum of 16 weights falls; -1 if all weigh 0.
+///
+/// Weights are not negative. The running sum has a fixed order.
+int lanes_pick(const float *weight, float share);
 
 /// Asks for the cache lines of `bytes` bytes that will be read soon; changes nothing.
 static inline void lanes_prefetch(const void *start, int64_t bytes) {

@@ -3,8 +3,6 @@ import JourneyModel
 
 /// Rules about how many people decide.
 extension ConsistencyRules {
-  /// Seats up to which no role is seated twice (model, rule 4.2).
-  private static let distinctRoles = 10
   /// The normal quantiles of the deal values for which committees must exist: all but 1 in 10,000.
   private static let extremeDeal = 3.719016485455709
   /// How rare a size within limits may be, at those deal values; sizes are drawn until one is.
@@ -103,7 +101,7 @@ extension ConsistencyRules {
     guard !isRefillable else { return [] }
     let mandatory = scenario.roles.filter(\.isMandatory).count
     let present = scenario.roles.filter { $0.isMandatory || $0.presence > 0 }.count
-    let seats = max(mandatory, min(present, distinctRoles))
+    let seats = max(mandatory, min(present, CommitteeSize.distinctRoles))
     let segments = scenario.market.segments
     var sizes: [(String, CommitteeSize)] = segments.compactMap { segment in
       segment.committeeSize.map { ("market.segments.\(segment.id).committee_size", $0) }

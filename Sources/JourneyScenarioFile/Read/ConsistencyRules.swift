@@ -221,10 +221,20 @@ enum ConsistencyRules {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
     }
     return accountViolations(scenario.market)
-      + excess(competitors.map(\.id), over: 14, "competitors", "competitors")
-      + excess(scenario.roles.map(\.id), over: 64, "roles", "roles")
-      + excess(push.map(\.id), over: 24, "channels", "push channels with spend or touches")
-      + excess(pull.map(\.id), over: 16, "channels", "pull channels with a research mix above 0")
+      + excess(competitors.map(\.id), over: ScenarioLimit.competitors, "competitors", "competitors")
+      + excess(scenario.roles.map(\.id), over: ScenarioLimit.roles, "roles", "roles")
+      + excess(
+        push.map(\.id),
+        over: ScenarioLimit.pushChannels,
+        "channels",
+        "push channels with spend or touches"
+      )
+      + excess(
+        pull.map(\.id),
+        over: ScenarioLimit.pullChannels,
+        "channels",
+        "pull channels with a research mix above 0"
+      )
   }
 
   private static func accountViolations(_ market: Market) -> [Violation] {

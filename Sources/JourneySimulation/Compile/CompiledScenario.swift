@@ -28,6 +28,7 @@ package final class CompiledScenario: @unchecked Sendable {
   package init(_ scenario: Scenario) {
     self.scenario = scenario
     let names = CanonicalNames(scenario)
+    Self.checkLimits(names)
     let compiler = ScenarioCompiler(scenario, names)
     vendorIDs = names.vendors.map(\.id)
     channelIDs = names.push.map(\.id) + names.pull.map(\.id)
@@ -42,6 +43,18 @@ package final class CompiledScenario: @unchecked Sendable {
     tablesStorage = Table([compiled])
     tables = tablesStorage.base
     layout = SlotLayout(tables: compiled)
+  }
+
+  /// Stops a scenario that does not fit the arithmetic: reading a file refuses it with a reason.
+  private static func checkLimits(_ names: CanonicalNames) {
+    precondition(
+      Lanes.count == ScenarioLimit.lanes && CommitteeSize.largest <= Lanes.count,
+      "committees do not fit the lanes"
+    )
+    precondition(names.vendors.count <= ScenarioLimit.competitors + 1, "too many competitors")
+    precondition(names.push.count <= ScenarioLimit.pushChannels, "too many push channels")
+    precondition(names.pull.count <= ScenarioLimit.pullChannels, "too many pull channels")
+    precondition(names.roles.count <= ScenarioLimit.roles, "too many roles")
   }
 }
 

@@ -23,7 +23,7 @@ extension ScenarioCompiler {
       (0...15).flatMap { need in
         (0...15).map { pieces -> Int32 in
           let share = need == 0 ? 1 : min(1, Double(pieces) / Double(need))
-          return Int32((share * Double(FLEET_FULL_PROGRESS)).rounded())
+          return Int32((share * Double(CommitteeLanes.fullProgress)).rounded())
         }
       }
     )
@@ -39,11 +39,10 @@ extension ScenarioCompiler {
     let searchIndex = Table(
       names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) }
     )
-    let families = Family.names + names.push.map { "push \($0.id)" }
-    let padding = (16 - families.count % 16) % 16
-    let purposes = Table(
-      families.map { StreamName.hash32("family \($0)") } + Array(repeating: 0, count: padding)
-    )
+    let families =
+      Family.names.map(StreamPurpose.family) + names.push.map { StreamPurpose.push($0.id) }
+    let padding = (Lanes.count - families.count % Lanes.count) % Lanes.count
+    let purposes = Table(families + Array(repeating: 0, count: padding))
     var tables = JourneyTables(
       backward: backward.base,
       progress: progress.base,
@@ -113,7 +112,7 @@ extension ScenarioCompiler {
     tables.negotiationShape = seller.negotiationShape
     tables.negotiationMean = seller.negotiationDays
     tables.failedNegotiations = UInt8(seller.failedNegotiations)
-    tables.negotiationPurpose = StreamName.hash32("negotiation")
+    tables.negotiationPurpose = StreamPurpose.negotiation
     tables.hoursPerMeeting = Float(scenario.buyerTime.hoursPerMeeting)
     tables.otherHoursPerDay = Float(scenario.buyerTime.otherHoursPerDay)
     tables.hoursPerTest = Float(scenario.buyerTime.hoursPerTest)

@@ -103,7 +103,7 @@ struct ScenarioCompiler {
       return CompiledSegment(
         segment: segment,
         meanCommitteeSize: sizes[segment.id] ?? 1,
-        hash: StreamName.hash64("segment \(segment.id)"),
+        hash: StreamPurpose.segment(segment.id),
         entry: segmentEntry(segment, memory),
         tables: segmentTables(segment, exposure),
         clockMemory: clockMemory(memory, rows: exposure.rowCount)

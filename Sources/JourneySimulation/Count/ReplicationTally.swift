@@ -42,7 +42,7 @@ final class ReplicationTally {
 
   /// Adds a journey that has ended, or that the horizon cuts off.
   func add(_ run: JourneyRun) {
-    let state = run.state.pointee
+    let state = run.state
     let isOpen = state.outcome == .open
     let end = isOpen ? horizon : state.now
     guard end >= 0 else { return }

@@ -37,21 +37,24 @@ final class EntryTables: Sendable {
   let logarithm: Table<Float>
 
   // Purposes of random streams.
-  let dealPurpose = StreamName.hash32("deal")
-  let sizePurpose = StreamName.hash32("committee size")
-  let rolesPurpose = StreamName.hash32("roles")
-  let seatsPurpose = StreamName.hash32("further seats")
-  let incumbentPurpose = StreamName.hash32("incumbent")
-  let receptivityPurpose = StreamName.hash32("receptivity")
-  let sharedTastePurpose = StreamName.hash32("shared taste")
+  let dealPurpose = StreamPurpose.deal
+  let sizePurpose = StreamPurpose.committeeSize
+  let rolesPurpose = StreamPurpose.roles
+  let seatsPurpose = StreamPurpose.furtherSeats
+  let incumbentPurpose = StreamPurpose.incumbent
+  let receptivityPurpose = StreamPurpose.receptivity
+  let sharedTastePurpose = StreamPurpose.sharedTaste
 
   init(_ scenario: Scenario, _ names: CanonicalNames) {
     let roles = names.roles
     roleCount = roles.count
     vendorCount = names.vendors.count
     columnCount = names.vendors.count + 1
-    let padding = Array(repeating: UInt32(0), count: (16 - roles.count % 16) % 16)
-    roleHash = Table(roles.map { StreamName.hash32($0.id) } + padding)
+    let padding = Array(
+      repeating: UInt32(0),
+      count: (Lanes.count - roles.count % Lanes.count) % Lanes.count
+    )
+    roleHash = Table(roles.map { StreamPurpose.role($0.id) } + padding)
     presence = Table(roles.map(\.presence))
     startsEngaged = Table(roles.map(\.startsEngaged))
     mandatory = roles.indices.filter { roles[$0].isMandatory }
@@ -60,11 +63,11 @@ final class EntryTables: Sendable {
     soleRole = roles.firstIndex { $0.id == Role.decisionMaker } ?? mandatory.first ?? 0
     isRepeatable = Table(roles.map(\.isRepeatable))
     seatHash = Table(
-      roles.flatMap { role in (0..<16).map { StreamName.hash32("seat \(role.id) \($0)") } }
+      roles.flatMap { role in (0..<Lanes.count).map { StreamPurpose.seat(role.id, copy: $0) } }
     )
     let columns =
-      names.vendors.map { StreamName.hash32("vendor \($0.id)") } + [StreamName.hash32("status quo")]
-    columnHash = Table(columns + Array(repeating: 0, count: 16 - columns.count))
+      names.vendors.map { StreamPurpose.vendor($0.id) } + [StreamPurpose.statusQuo]
+    columnHash = Table(columns + Array(repeating: 0, count: Lanes.count - columns.count))
     sharedTaste = Float(scenario.preferences.sharedTaste)
     ownTaste = Float(scenario.preferences.ownTaste)
     memoryEffect = Float(scenario.preferences.memoryEffect)

@@ -6,19 +6,16 @@ extension JourneyFleet {
   func moveAllForward() {
     let slots = slots(of: Family.forward)
     guard !slots.isEmpty else { return }
-    for (index, slot) in slots.enumerated() {
-      let factors = run(Int(slot)).forwardFactors()
-      list.slot[index] = slot
-      list.x[index] = Float(marks(Int(slot)).uniform(0))
-      list.factor(0)[index] = Float(factors.join)
-      list.factor(1)[index] = Float(factors.consider)
-      list.factor(2)[index] = Float(factors.decide)
-    }
-    list.count = slots.count
-    fleet_pick_forward(list.base, committees)
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
-      let member = Int(list.member[index])
+    for slot in slots {
+      let run = run(Int(slot))
+      let factors = run.forwardFactors()
+      let mover = run.committee.mover(
+        join: Float(factors.join),
+        consider: Float(factors.consider),
+        decide: Float(factors.decide),
+        at: Float(marks(Int(slot)).uniform(0))
+      )
+      guard let member = mover else { continue }
       let joins = run.stage[member] == 0
       if joins { run.accountEngagedTime() }
       run.advance(member)
@@ -33,15 +30,15 @@ extension JourneyFleet {
   func moveAllBackward() {
     let slots = slots(of: Family.backward)
     guard !slots.isEmpty else { return }
-    for (index, slot) in slots.enumerated() {
-      list.slot[index] = slot
-      list.uniform[index] = marks(Int(slot)).uniform(0)
-    }
-    list.count = slots.count
-    fleet_pick(list.base, committees, context.pointee.tables.pointee.backward, 0)
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
-      let member = Int(list.member[index])
+    let rates = context.pointee.tables.pointee.backward
+    for slot in slots {
+      let run = run(Int(slot))
+      let member = run.committee.member(
+        byRates: rates,
+        byRole: false,
+        at: marks(Int(slot)).uniform(0),
+        totals
+      )
       run.retreat(member)
       run.noteStage(.retreat, member)
       run.stageHasChanged(engagementChanged: false)
@@ -53,20 +50,23 @@ extension JourneyFleet {
     let slots = slots(of: Family.meeting)
     guard !slots.isEmpty else { return }
     let tables = context.pointee.tables
-    for (index, slot) in slots.enumerated() {
+    let columnCount = tables.pointee.columnCount
+    var changed = 0
+    for slot in slots {
       let run = run(Int(slot))
-      list.slot[index] = slot
-      list.candidates[index] = run.state.pointee.known & ~run.state.pointee.excluded
       let engaged = run.engagedCount
       run.counters[JourneyCounter.meetings] &+= engaged > 0 ? 1 : 0
       let hours = tables.pointee.hoursPerMeeting * Float(engaged)
-      run.state.pointee.totalHours += hours
+      run.state.totalHours += hours
       if engaged > 0 { run.note(.meeting, hours: hours) }
+      run.committee.meet(columnCount: columnCount)
+      chosen[changed] = slot
+      let hasChanged = run.committee.findFavorites(
+        columnCount: columnCount,
+        candidates: run.candidates
+      )
+      changed &+= hasChanged ? 1 : 0
     }
-    list.count = slots.count
-    fleet_meet(list.base, committees, Int32(tables.pointee.columnCount))
-    for index in 0..<list.count where list.change[index] != 0 {
-      run(Int(list.slot[index])).updateConflict()
-    }
+    for place in 0..<changed { run(Int(chosen[place])).updateConflict() }
   }
 }

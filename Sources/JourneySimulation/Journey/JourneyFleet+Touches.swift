@@ -10,23 +10,24 @@ extension JourneyFleet {
     let slots = slots(of: Family.firstPush + push)
     guard !slots.isEmpty else { return }
     let tables = context.pointee.tables
+    let fit = tables.pointee.fit(push)
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
       let marks = marks(Int(slot))
-      list.slot[index] = slot
-      list.uniform[index] = marks.uniform(0)
-      list.vendor[index] = Int8(truncatingIfNeeded: run.sender(push, marks))
-      list.channel[index] = UInt8(truncatingIfNeeded: push)
+      touches[index] = Touch(
+        slot: slot,
+        member: run.committee.member(byRates: fit, byRole: true, at: marks.uniform(0), totals),
+        vendor: run.sender(push, marks),
+        channel: push
+      )
     }
-    list.count = slots.count
-    fleet_pick(list.base, committees, tables.pointee.fit(push), 1)
-    touchAll()
+    touchAll(slots.count)
     guard tables.pointee.isSellerInitiated[push] else { return }
     for index in 0..<slots.count {
       let run = run(Int(slots[index]))
       let isContact =
-        run.stage[Int(list.member[index])] >= 2 && run.state.pointee.contact.isNaN
-        && run.state.pointee.excluded >> UInt32(run.sender(push, marks(run.slot))) & 1 == 0
+        run.stage[Int(touches[index].member)] >= 2 && run.state.contact.isNaN
+        && run.state.excluded >> UInt32(run.sender(push, marks(run.slot))) & 1 == 0
       if isContact { run.makeContact() }
     }
   }
@@ -39,136 +40,97 @@ extension JourneyFleet {
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
       let marks = marks(Int(slot))
-      let total = run.activity[15]
-      list.slot[index] = slot
-      list.x[index] = min(Float(marks.uniform(0)) * total, total * 0.9999999)
-      list.y[index] = Float(marks.uniform(1)) * 0.9999999
-      list.row[index] = run.state.pointee.contact.isNaN ? 0 : 3
+      let total = run.activity[Lanes.count - 1]
+      let point = min(Float(marks.uniform(0)) * total, total * 0.9999999)
+      var activity = Touch(slot: slot, member: run.committee.researcher(at: point))
+      let row = (run.state.contact.isNaN ? 0 : 3) &+ Int(run.stage[Int(activity.member)]) &- 1
+      let mix = tables.pointee.mix + row &* Lanes.count
+      let place = Lanes.rank(of: Float(marks.uniform(1)) * 0.9999999, in: mix)
+      activity.place = UInt8(truncatingIfNeeded: place)
+      touches[index] = activity
     }
-    list.count = slots.count
-    fleet_research(list.base, committees, tables.pointee.mix)
-    chooseVendors()
-    touchAll()
+    chooseVendors(slots.count)
+    touchAll(slots.count)
   }
 
   /// The vendors that research activities meet; -1 where no candidate is visible.
-  private func chooseVendors() {
+  private func chooseVendors(_ count: Int) {
     let tables = context.pointee.tables
     let pullCount = tables.pointee.pullCount
     let discovery = tables.pointee.discoveryBelow
     let all = (UInt32(1) &<< UInt32(tables.pointee.vendorCount)) &- 1
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
+    for index in 0..<count {
+      let run = run(Int(touches[index].slot))
       let marks = marks(run.slot)
-      let known = run.state.pointee.known & ~run.state.pointee.excluded
+      let known = run.candidates
       let isOpen = UInt64(marks.word(2)) < discovery || known == 0
-      let isNowhere = Int(list.place[index]) >= pullCount
-      let pull = isNowhere ? 0 : Int(list.place[index])
+      let isNowhere = Int(touches[index].place) >= pullCount
+      let pull = isNowhere ? 0 : Int(touches[index].place)
       let candidates = isNowhere ? 0 : isOpen ? all : known
-      list.candidates[index] = candidates
-      list.ours[index] = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
-      list.x[index] = Float(marks.uniform(3))
-      list.channel[index] = UInt8(truncatingIfNeeded: tables.pointee.pushCount + pull)
+      let ours = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
+      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, totals)
+      touches[index].vendor = Int8(truncatingIfNeeded: vendor)
+      touches[index].channel = UInt8(truncatingIfNeeded: tables.pointee.pushCount + pull)
     }
-    fleet_choose(list.base, tables.pointee.visibility, Int32(tables.pointee.vendorCount))
     guard tables.pointee.hasPaidSearch else { return }
-    for index in 0..<list.count where list.vendor[index] == 0 {
-      let run = run(Int(list.slot[index]))
-      run.countClick(Int(list.place[index]), by: Int(list.member[index]), marks(run.slot))
+    for index in 0..<count where touches[index].vendor == 0 {
+      let touch = touches[index]
+      let run = run(Int(touch.slot))
+      run.countClick(Int(touch.place), by: Int(touch.member), marks(run.slot))
     }
   }
 
   /// The effects of the touches and of the vendorless activities on the list, in the model's order.
-  private func touchAll() {
+  private func touchAll(_ count: Int) {
     let touchTables = context.pointee.tables.pointee.touch
     var feltCount = 0
     var learners = 0
-    for index in 0..<list.count {
-      let run = run(Int(list.slot[index]))
-      let member = Int(list.member[index])
-      chosen[learners] = list.slot[index]
+    for index in 0..<count {
+      var touch = touches[index]
+      let run = run(Int(touch.slot))
+      let member = Int(touch.member)
+      chosen[learners] = touch.slot
       learners &+= run.gainInformation(member) ? 1 : 0
-      let vendor = Int(list.vendor[index])
+      let vendor = Int(touch.vendor)
       guard vendor >= 0 else {
         run.counters[JourneyCounter.vendorless] &+= 1
-        run.noteResearch(member, place: Int(list.place[index]))
+        run.noteResearch(member, place: Int(touch.place))
         continue
       }
       let marks = marks(run.slot)
-      let channel = Int(list.channel[index])
+      let channel = Int(touch.channel)
       let table = touchTables + channel
       run.spendHours(table, isOurs: vendor == 0)
       run.recordTouch(channel, table, member: member, vendor: vendor, marks)
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
-      guard run.state.pointee.excluded & bit == 0 else { continue }
-      felt.slot[feltCount] = list.slot[index]
-      felt.member[feltCount] = list.member[index]
-      felt.vendor[feltCount] = list.vendor[index]
-      felt.x[feltCount] = Float(table.pointee.effect * (0.5 + marks.uniform(4)))
-      felt.y[feltCount] = Float(run.remember(member, vendor: vendor))
-      let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
-      felt.sign[feltCount] = isAgainst &<< 31
-      felt.relevance[feltCount] = table.pointee.groupRelevance
-      felt.attention[feltCount] = run.state.pointee.attention
+      guard run.state.excluded & bit == 0 else { continue }
+      run.weighTouch(&touch, table, before: run.remember(member, vendor: vendor), marks)
+      felt[feltCount] = touch
       feltCount &+= 1
       run.learn(vendor: bit)
     }
     for place in 0..<learners { run(Int(chosen[place])).updateForwardRate() }
-    felt.count = feltCount
-    fleet_touch(felt.base, committees)
-    react()
+    moveOpinions(feltCount)
   }
 
-  /// What follows from changed opinions (model, rules 4.18 and 4.19).
-  private func react() {
+  /// What the touches that are felt do to opinions, and what follows.
+  private func moveOpinions(_ count: Int) {
     var changed = 0
-    for index in 0..<felt.count {
-      chosen[changed] = UInt8(truncatingIfNeeded: index)
-      changed &+= felt.change[index] != 0 ? 1 : 0
+    for index in 0..<count {
+      let touch = felt[index]
+      let change = run(Int(touch.slot)).committee.touch(
+        Int(touch.vendor),
+        member: Int(touch.member),
+        own: touch.own,
+        shared: touch.shared
+      )
+      isUnknown[changed] = change == .unknown
+      chosen[changed] = touch.slot
+      changed &+= change == .none ? 0 : 1
     }
     for place in 0..<changed {
-      let index = Int(chosen[place])
-      let run = run(Int(felt.slot[index]))
-      if Int(felt.change[index]) == FLEET_RESCAN_NEEDED {
-        run.updateFavourites()
-      } else {
-        run.updateConflict()
-      }
+      let run = run(Int(chosen[place]))
+      if isUnknown[place] { run.updateFavorites() } else { run.updateConflict() }
     }
-  }
-}
-
-/// A fleet's list of touches.
-struct TouchList {
-  let base: UnsafeMutablePointer<fleet_list>
-
-  init() {
-    base = .allocate(capacity: 1)
-    base.initialize(to: fleet_list())
-  }
-
-  func deallocate() { base.deallocate() }
-
-  var count: Int {
-    get { Int(base.pointee.count) }
-    nonmutating set { base.pointee.count = Int32(truncatingIfNeeded: newValue) }
-  }
-  var slot: UnsafeMutablePointer<UInt8> { fleet_list_slot(base) }
-  var member: UnsafeMutablePointer<UInt8> { fleet_list_lane(base) }
-  var place: UnsafeMutablePointer<UInt8> { fleet_list_place(base) }
-  var row: UnsafeMutablePointer<UInt8> { fleet_list_row(base) }
-  var vendor: UnsafeMutablePointer<Int8> { fleet_list_vendor(base) }
-  var channel: UnsafeMutablePointer<UInt8> { fleet_list_channel(base) }
-  var change: UnsafeMutablePointer<UInt8> { fleet_list_change(base) }
-  var candidates: UnsafeMutablePointer<UInt32> { fleet_list_candidates(base) }
-  var ours: UnsafeMutablePointer<Float> { fleet_list_ours(base) }
-  var x: UnsafeMutablePointer<Float> { fleet_list_x(base) }
-  var y: UnsafeMutablePointer<Float> { fleet_list_y(base) }
-  var sign: UnsafeMutablePointer<UInt32> { fleet_list_sign(base) }
-  var relevance: UnsafeMutablePointer<Float> { fleet_list_relevance(base) }
-  var attention: UnsafeMutablePointer<Float> { fleet_list_attention(base) }
-  var uniform: UnsafeMutablePointer<Double> { fleet_list_uniform(base) }
-  func factor(_ stage: Int) -> UnsafeMutablePointer<Float> {
-    fleet_list_factor(base, Int32(truncatingIfNeeded: stage))
   }
 }

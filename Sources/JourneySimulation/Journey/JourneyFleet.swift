@@ -32,11 +32,14 @@ final class JourneyFleet {
   let context: UnsafeMutablePointer<FleetContext>
   private let schedule: UnsafeMutablePointer<fleet_schedule>
   /// Activities and touches of a round, and those touches that change opinions.
-  let list = TouchList()
-  let felt = TouchList()
+  let touches: UnsafeMutablePointer<Touch>
+  let felt: UnsafeMutablePointer<Touch>
   /// Indices on a list, or slots, of journeys to which the next loop applies.
   let chosen: UnsafeMutablePointer<UInt8>
-  let committees: fleet_committees
+  /// Whether somebody's favorite must be looked for, by place in `chosen`.
+  let isUnknown: UnsafeMutablePointer<Bool>
+  /// Room for running totals over the lanes of one committee.
+  let totals: UnsafeMutablePointer<Double>
   /// Where the journeys write what happens to them, if anywhere.
   var log: EventLog? {
     didSet { context.pointee.log = log.map { .passUnretained($0) } }
@@ -71,10 +74,10 @@ final class JourneyFleet {
       )
     )
     chosen = Self.plane(width, 0)
-    committees = fleet_committees(
-      base: (slots + SlotLayout.committee).assumingMemoryBound(to: CChar.self),
-      stride: Int64(stride)
-    )
+    touches = Self.plane(width, Touch(slot: 0, member: 0))
+    felt = Self.plane(width, Touch(slot: 0, member: 0))
+    isUnknown = Self.plane(width, false)
+    totals = Self.plane(Lanes.count, 0)
   }
 
   deinit {
@@ -88,8 +91,10 @@ final class JourneyFleet {
     schedule.pointee.list.deallocate()
     schedule.pointee.count.deallocate()
     schedule.deallocate()
-    list.deallocate()
+    touches.deallocate()
     felt.deallocate()
+    isUnknown.deallocate()
+    totals.deallocate()
     chosen.deallocate()
   }
 
@@ -120,8 +125,8 @@ final class JourneyFleet {
   /// Events at or after `stop` wait; the state is then exactly that at the last event before.
   func follow(_ slot: Int, until stop: Double) {
     let run = run(slot)
-    run.state.pointee.stop = stop
-    run.now = run.state.pointee.now
+    run.state.stop = stop
+    run.now = run.state.now
     run.setBoundary()
     context.pointee.active |= 1 << UInt32(slot)
   }
@@ -179,7 +184,7 @@ final class JourneyFleet {
     guard run.passBoundary() else { return }
     context.pointee.active &= ~(1 << UInt32(run.slot))
     fleet_until(schedule)[run.slot] = -.infinity
-    run.state.pointee.now = run.now
+    run.state.now = run.now
     pause(run)
   }
 }

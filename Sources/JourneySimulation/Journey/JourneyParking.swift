@@ -73,7 +73,7 @@ struct JourneyParking {
   /// Copies the journey in a slot to `place`.
   func park(_ run: JourneyRun, groups: Int, at place: UnsafeMutableRawPointer) {
     var place = place
-    Self.copy(run.state, place, Self.stateBytes)
+    Self.copy(run.scalars, place, Self.stateBytes)
     place += Self.stateBytes
     Self.copy(run.counters, place, Self.counterBytes)
     place += Self.counterBytes
@@ -100,7 +100,7 @@ struct JourneyParking {
       Self.copy(FourBytes.self, run.need + lane, place + 4)
       Self.copy(FourBytes.self, run.role + lane, place + 8)
       Self.copy(FourBytes.self, run.stage + lane, place + 12)
-      let favorites = UnsafeRawPointer(run.favourite + lane).loadUnaligned(as: SIMD4<Int32>.self)
+      let favorites = UnsafeRawPointer(run.favorite + lane).loadUnaligned(as: SIMD4<Int32>.self)
       (place + 16).storeBytes(
         of: FourBytes(truncatingIfNeeded: favorites),
         as: FourBytes.self
@@ -112,7 +112,7 @@ struct JourneyParking {
   /// Copies a parked journey into a slot, whatever was there.
   func resume(_ run: JourneyRun, groups: Int, from place: UnsafeRawPointer) {
     var place = place
-    Self.copy(place, run.state, Self.stateBytes)
+    Self.copy(place, run.scalars, Self.stateBytes)
     place += Self.stateBytes
     Self.copy(place, run.counters, Self.counterBytes)
     place += Self.counterBytes
@@ -141,7 +141,7 @@ struct JourneyParking {
       Self.copy(FourBytes.self, place + 8, run.role + lane)
       Self.copy(FourBytes.self, place + 12, run.stage + lane)
       let favorites = (place + 16).loadUnaligned(as: FourBytes.self)
-      UnsafeMutableRawPointer(run.favourite + lane).storeBytes(
+      UnsafeMutableRawPointer(run.favorite + lane).storeBytes(
         of: SIMD4<Int32>(truncatingIfNeeded: favorites),
         as: SIMD4<Int32>.self
       )
@@ -154,17 +154,17 @@ struct JourneyParking {
 extension JourneyRun {
   /// Empties the slot.
   func clear() {
-    UnsafeMutableRawPointer(state)
+    UnsafeMutableRawPointer(scalars)
       .initializeMemory(as: UInt8.self, repeating: 0, count: context.pointee.layout.stride)
   }
 
   /// Computes what a parked journey leaves out.
   fileprivate func restoreDerived() {
     weigh()
-    let (progress, favoriteValue) = (progress, favouriteValue)
-    let (need, information, favorite) = (need, information, favourite)
-    let table = tables.pointee.progress
-    for lane in 0..<Int(state.pointee.size) {
+    let (progress, favoriteValue) = (progress, favoriteValue)
+    let (need, information, favorite) = (need, information, favorite)
+    let table = tables.progress
+    for lane in 0..<Int(state.size) {
       progress[lane] = table[Int(need[lane]) &* 16 &+ Int(information[lane])]
       favoriteValue[lane] = columns[Int(favorite[lane]) &* 16 &+ lane]
     }
@@ -177,7 +177,7 @@ extension JourneyRun {
   ///
   /// Opinions are left: those of lanes without power move nothing, but for the status quo's.
   fileprivate func emptyLanes() {
-    let statusQuo = tables.pointee.vendorCount
+    let statusQuo = tables.vendorCount
     let none = SIMD16<Float>.zero
     let all = SIMD16<Float>(repeating: 1e30)
     func fill<Lanes>(_ lanes: UnsafeMutableRawPointer, _ value: Lanes) where Lanes: SIMD {
@@ -188,11 +188,11 @@ extension JourneyRun {
     fill(engaged, none)
     fill(pull, none)
     fill(progress, SIMD16<Int32>.zero)
-    fill(favouriteValue, all)
+    fill(favoriteValue, all)
     fill(columns + statusQuo &* 16, all)
-    fill(favourite, SIMD16(repeating: Int32(truncatingIfNeeded: statusQuo)))
-    fill(stage, SIMD16(repeating: UInt8(FLEET_NO_STAGE)))
-    fill(role, SIMD16(repeating: UInt8(truncatingIfNeeded: tables.pointee.noRole)))
+    fill(favorite, SIMD16(repeating: Int32(truncatingIfNeeded: statusQuo)))
+    fill(stage, SIMD16(repeating: CommitteeLanes.noStage))
+    fill(role, SIMD16(repeating: UInt8(truncatingIfNeeded: tables.noRole)))
     fill(information, SIMD16<UInt8>.zero)
     fill(need, SIMD16<UInt8>.zero)
   }

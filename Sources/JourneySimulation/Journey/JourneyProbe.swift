@@ -61,7 +61,7 @@ package struct JourneyProbe {
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
     var records = Array(repeating: JourneyRecord(), count: accounts.count)
     run(accounts, until: .infinity) { run in
-      records[Int(run.state.pointee.account) - accounts.lowerBound] = JourneyRecord(run)
+      records[Int(run.state.account) - accounts.lowerBound] = JourneyRecord(run)
       return nil
     }
     return records
@@ -89,7 +89,7 @@ package struct JourneyProbe {
 extension JourneyRun {
   /// Puts every member at one stage, before anything has happened.
   fileprivate func start(at start: Int) {
-    for lane in 0..<Int(state.pointee.size) {
+    for lane in 0..<Int(state.size) {
       stage[lane] = UInt8(start)
       engaged[lane] = 0
       pull[lane] = 0
@@ -101,19 +101,19 @@ extension JourneyRun {
 
 extension JourneyProbe.Snapshot {
   fileprivate init(_ run: JourneyRun, day: Double) {
-    let state = run.state.pointee
+    let state = run.state
     let size = Int(state.size)
-    let vendorCount = run.tables.pointee.vendorCount
+    let vendorCount = run.tables.vendorCount
     self.day = day
     isOpen = state.outcome == .open
     stages = (0..<size).map { Int(run.stage[$0]) }
     information = (0..<size).map { Int(run.information[$0]) }
     weights = (0..<size).map { Double(run.weight[$0]) }
     opinions = (0...vendorCount).map { column in
-      (0..<size).map { Double(run.columns[column * 16 + $0]) }
+      (0..<size).map { Double(run.columns[column * Lanes.count + $0]) }
     }
     memories = (0..<vendorCount).map { vendor in
-      (0..<size).map { Int(run.memories[vendor * 16 + $0]) }
+      (0..<size).map { Int(run.memories[vendor * Lanes.count + $0]) }
     }
     known = Set((0..<vendorCount).filter { state.known >> UInt32($0) & 1 != 0 })
     doneJobs = Int(state.done)

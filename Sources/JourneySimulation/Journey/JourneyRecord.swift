@@ -23,7 +23,7 @@ package struct JourneyRecord: Sendable {
   package var trackedTouches: [Int] = []
   /// Days after entry.
   package var firstContact: Double?
-  package var favouriteAtContact: Int?
+  package var favoriteAtContact: Int?
   package var dayOne: Set<Int> = []
   package var known: Set<Int> = []
   package var invited: Set<Int> = []
@@ -49,8 +49,8 @@ package struct JourneyRecord: Sendable {
   package init() {}
 
   init(_ run: JourneyRun) {
-    let state = run.state.pointee
-    let tables = run.tables.pointee
+    let state = run.state
+    let tables = run.tables
     func since(_ day: Double) -> Double? { day.isNaN ? nil : day - state.entry }
     func members(_ bits: UInt32) -> Set<Int> {
       Set((0..<tables.vendorCount).filter { bits >> UInt32($0) & 1 != 0 })
@@ -75,8 +75,8 @@ package struct JourneyRecord: Sendable {
       Int(run.touches[tables.channelCount + $0])
     }
     firstContact = since(state.contact)
-    favouriteAtContact =
-      state.favouriteAtContact < 0 ? nil : Int(state.favouriteAtContact)
+    favoriteAtContact =
+      state.favoriteAtContact < 0 ? nil : Int(state.favoriteAtContact)
     dayOne = members(state.dayOne)
     known = members(state.known)
     invited = members(state.invited)
@@ -96,7 +96,7 @@ package struct JourneyRecord: Sendable {
     supplierHours = Double(state.supplierHours)
     ourHours = Double(state.ourHours)
     memories = (0..<tables.vendorCount).map { vendor in
-      (0..<Int(state.size)).reduce(0) { $0 + Int(run.memories[vendor * 16 + $1]) }
+      (0..<Int(state.size)).reduce(0) { $0 + Int(run.memories[vendor * Lanes.count + $1]) }
     }
   }
 }

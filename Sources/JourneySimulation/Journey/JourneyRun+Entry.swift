@@ -21,16 +21,16 @@ extension JourneyRun {
   /// (model, rules 1.18, 2.4 and 4.1 to 4.8).
   func enter(_ entry: JourneyEntry, stream: lanes_stream, day: Double) {
     clear()
-    state.initialize(to: JourneyState(stream: stream))
-    state.pointee.segment = Int32(entry.segmentIndex)
-    state.pointee.account = Int32(entry.account)
-    state.pointee.journey = entry.journey
-    state.pointee.entry = day
-    state.pointee.now = day
+    scalars.initialize(to: JourneyState(stream: stream))
+    state.segment = Int32(entry.segmentIndex)
+    state.account = Int32(entry.account)
+    state.journey = entry.journey
+    state.entry = day
+    state.now = day
     now = day
-    state.pointee.engagedSince = day
-    state.pointee.receptivity = entry.receptivity
-    state.pointee.incumbent = Int8(incumbent(entry))
+    state.engagedSince = day
+    state.receptivity = entry.receptivity
+    state.incumbent = Int8(incumbent(entry))
     drawDeal(entry)
     seatCommittee(entry)
     formOpinions(entry)
@@ -42,7 +42,7 @@ extension JourneyRun {
     if let known = entry.incumbent { return known }
     let cumulative = entry.segment.cumulativeIncumbent
     guard let last = cumulative.last, last > 0 else { return -1 }
-    var sampler = Sampler(state.pointee.stream, purpose: entry.tables.incumbentPurpose)
+    var sampler = Sampler(state.stream, purpose: entry.tables.incumbentPurpose)
     let u = sampler.uniform()
     return cumulative.firstIndex { u < $0 } ?? -1
   }
@@ -50,19 +50,19 @@ extension JourneyRun {
   /// Deal value, complexity and committee size (model, rules 1.2, 4.1 and 5.2).
   private func drawDeal(_ entry: JourneyEntry) {
     let tables = entry.tables
-    var sampler = Sampler(state.pointee.stream, purpose: tables.dealPurpose)
+    var sampler = Sampler(state.stream, purpose: tables.dealPurpose)
     let logValue =
       entry.segment.logMedianValue + entry.segment.logValueDeviation * sampler.normal()
     let logRatio = logValue - tables.referenceValue
     let logComplexity =
       tables.complexityElasticity * logRatio + tables.complexityDeviation * sampler.normal()
-    state.pointee.dealValue = lanes_exp(logValue)
-    state.pointee.pace = lanes_exp(-logComplexity)
-    state.pointee.size = UInt8(entry.sizeOverride ?? drawSize(entry, logRatio: logRatio))
+    state.dealValue = lanes_exp(logValue)
+    state.pace = lanes_exp(-logComplexity)
+    state.size = UInt8(entry.sizeOverride ?? drawSize(entry, logRatio: logRatio))
   }
 
   private func drawSize(_ entry: JourneyEntry, logRatio: Double) -> Int {
-    var sampler = Sampler(state.pointee.stream, purpose: entry.tables.sizePurpose)
+    var sampler = Sampler(state.stream, purpose: entry.tables.sizePurpose)
     switch entry.segment.size {
     case .table(let probabilities):
       var left = sampler.uniform()
@@ -85,13 +85,10 @@ extension JourneyRun {
     }
   }
 
-  /// Seats up to which no role is seated twice (model, rule 4.2).
-  private static var distinctRoles: Int { 10 }
-
   /// Seats the mandatory roles, then others without replacement, then repeatable ones again.
   private func seatCommittee(_ entry: JourneyEntry) {
     let tables = entry.tables
-    let size = Int(state.pointee.size)
+    let size = Int(state.size)
     var seated = 0
     func seat(_ roleIndex: Int) {
       role[seated] = UInt8(roleIndex)
@@ -102,10 +99,10 @@ extension JourneyRun {
     } else {
       for mandatory in tables.mandatory.prefix(size) { seat(mandatory) }
     }
-    let distinct = min(size, Self.distinctRoles)
+    let distinct = min(size, CommitteeSize.distinctRoles)
     if seated < distinct { seatByRace(tables, seats: distinct - seated, seat) }
     if seated < size {
-      var sampler = Sampler(state.pointee.stream, purpose: tables.seatsPurpose)
+      var sampler = Sampler(state.stream, purpose: tables.seatsPurpose)
       let presence = tables.presence.base
       let isRepeatable = tables.isRepeatable.base
       var total = 0.0
@@ -122,7 +119,7 @@ extension JourneyRun {
         seat(chosen)
       }
     }
-    state.pointee.attention = min(1, 3 / Float(size))
+    state.attention = min(1, 3 / Float(size))
     weigh()
     engage(tables)
   }
@@ -132,13 +129,13 @@ extension JourneyRun {
   /// The same as drawing one at a time in proportion to presence (Efraimidis and Spirakis 2006), but each
   /// role has its own random number.
   private func seatByRace(_ tables: EntryTables, seats: Int, _ seat: (Int) -> Void) {
-    let padded = (tables.roleCount + 15) & ~15
+    let padded = tables.roleHash.count
     withUnsafeTemporaryAllocation(of: Double.self, capacity: padded) { clock in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 80) { words in
-        for lane in 0..<16 { words[64 + lane] = tables.rolesPurpose }
-        for first in stride(from: 0, to: padded, by: 16) {
+        for lane in 0..<Lanes.count { words[64 + lane] = tables.rolesPurpose }
+        for first in stride(from: 0, to: padded, by: Lanes.count) {
           lanes_fill_blocks(
-            state.pointee.stream,
+            state.stream,
             tables.roleHash.base + first,
             words.baseAddress! + 64,
             words.baseAddress!
@@ -163,47 +160,43 @@ extension JourneyRun {
 
   /// Each member's share of the committee's power (model, rules 4.4 and 4.6).
   func weigh() {
-    let size = Int(state.pointee.size)
-    let power = tables.pointee.power
+    let size = Int(state.size)
+    let power = tables.power
     var total = 0.0
     for lane in 0..<size { total += power[Int(role[lane])] }
     for lane in 0..<size {
       let share = power[Int(role[lane])] / total
       weight[lane] = Float(share)
-      self.power[lane] = Int32(share * 0x1p30 + 0.5)
+      self.power[lane] = Int32(share * Double(CommitteeLanes.allPower) + 0.5)
     }
-    memberCount = size
+    committee.size = size
   }
 
   /// Who is engaged from the start (model, rule 4.7).
   private func engage(_ tables: EntryTables) {
-    for lane in 0..<Int(state.pointee.size) where tables.startsEngaged.base[Int(role[lane])] {
+    for lane in 0..<Int(state.size) where tables.startsEngaged.base[Int(role[lane])] {
       stage[lane] = 1
     }
   }
 
   /// Lanes without a member prefer the status quo whatever happens, so that no touch finds a favorite there.
   func closeLanes() {
-    let statusQuo = tables.pointee.vendorCount
-    for lane in Int(state.pointee.size)..<16 {
-      role[lane] = UInt8(truncatingIfNeeded: tables.pointee.noRole)
-      stage[lane] = UInt8(FLEET_NO_STAGE)
-      columns[statusQuo * 16 + lane] = 1e30
-      favourite[lane] = Int32(statusQuo)
-      favouriteValue[lane] = 1e30
+    let statusQuo = tables.vendorCount
+    for lane in Int(state.size)..<Lanes.count {
+      role[lane] = UInt8(truncatingIfNeeded: tables.noRole)
+      stage[lane] = CommitteeLanes.noStage
+      columns[statusQuo * Lanes.count + lane] = 1e30
+      favorite[lane] = Int32(statusQuo)
+      favoriteValue[lane] = 1e30
     }
   }
 
   /// First events of all families, at the rates of the start.
   private func startFamilies() {
     beginFamilies()
-    state.pointee.conflict = -1
-    _ = fleet_favourites(
-      committee,
-      Int32(tables.pointee.columnCount),
-      state.pointee.known & ~state.pointee.excluded
-    )
-    setRate(Family.meeting, tables.pointee.meetingRate)
+    state.conflict = -1
+    _ = committee.findFavorites(columnCount: tables.columnCount, candidates: candidates)
+    setRate(Family.meeting, tables.meetingRate)
     countStages()
     stageHasChanged(engagementChanged: true)
     updatePushRates()

@@ -6,40 +6,43 @@ extension JourneyRun {
   private static var everyJob: UInt8 { 0b11_1111 }
 
   @inline(__always)
-  private func isDone(_ job: Job) -> Bool { state.pointee.done >> UInt8(job.rawValue) & 1 != 0 }
+  private func isDone(_ job: Job) -> Bool { state.done >> UInt8(job.rawValue) & 1 != 0 }
+
+  /// Completions of a job per day at pace 1; 0 if it is done.
+  @inline(__always)
+  private func completionRate(_ job: Int) -> Double {
+    let level: Int
+    switch Job(rawValue: job) {
+    case .problem: level = 1
+    case .selection, .consensus: level = 3
+    default: level = 2
+    }
+    assert(level == Job(rawValue: job)?.level)
+    return tables.completion[Int(state.done) * JourneyCounter.jobCount + job] * aheadShare(level)
+  }
 
   /// A job is completed; its consequences follow.
   func completeJob(_ marks: Marks) {
-    let rates = tables.pointee.completion + Int(state.pointee.done) * 6
-    let ahead = (
-      aheadShare(1), aheadShare(2), aheadShare(3)
-    )
-    let levels = (ahead.0, ahead.1, ahead.1, ahead.2, ahead.1, ahead.2)
-    let own = (
-      rates[0] * levels.0, rates[1] * levels.1, rates[2] * levels.2, rates[3] * levels.3,
-      rates[4] * levels.4, rates[5] * levels.5
-    )
-    var left =
-      marks.uniform(0) * (own.0 + own.1 + own.2 + own.3 + own.4 + own.5)
+    var left = 0.0
+    for job in 0..<JourneyCounter.jobCount { left += completionRate(job) }
+    left *= marks.uniform(0)
     var chosen = -1
-    func consider(_ index: Int, _ rate: Double) {
-      guard rate > 0, left >= 0 else { return }
+    for index in 0..<JourneyCounter.jobCount {
+      let rate = completionRate(index)
+      guard rate > 0 else { continue }
       chosen = index
-      left = left < rate ? -1 : left - rate
+      if left < rate { break }
+      left -= rate
     }
-    consider(0, own.0)
-    consider(1, own.1)
-    consider(2, own.2)
-    consider(3, own.3)
-    consider(4, own.4)
-    consider(5, own.5)
     guard let job = Job(rawValue: chosen) else { return }
-    state.pointee.done |= 1 << UInt8(chosen)
+    state.done |= 1 << UInt8(chosen)
     counters[JourneyCounter.completions + chosen] &+= 1
-    if state.pointee.lastCompleted >= 0 {
-      counters[JourneyCounter.jobMoves + Int(state.pointee.lastCompleted) * 6 + chosen] &+= 1
+    if state.lastCompleted >= 0 {
+      counters[
+        JourneyCounter.jobMoves + Int(state.lastCompleted) * JourneyCounter.jobCount + chosen
+      ] &+= 1
     }
-    state.pointee.lastCompleted = Int8(chosen)
+    state.lastCompleted = Int8(chosen)
     note(.complete, job: job)
     switch job {
     case .selection: nameLeader()
@@ -47,39 +50,39 @@ extension JourneyRun {
     case .consensus: seekConsensus(marks)
     default: break
     }
-    guard state.pointee.outcome == .open else { return }
+    guard state.outcome == .open else { return }
     jobsHaveChanged()
-    if state.pointee.done == Self.everyJob { decide() }
+    if state.done == Self.everyJob { decide() }
   }
 
   /// Completing selection names the best vendor.
   private func nameLeader() {
-    state.pointee.leader = Int8(bestVendor())
-    if state.pointee.leader >= 0 { note(.leader, vendor: Int(state.pointee.leader)) }
-    if state.pointee.leader >= 0 && !state.pointee.contact.isNaN {
-      invite(Int(state.pointee.leader))
+    state.leader = Int8(bestVendor())
+    if state.leader >= 0 { note(.leader, vendor: Int(state.leader)) }
+    if state.leader >= 0 && !state.contact.isNaN {
+      invite(Int(state.leader))
     }
     noteProposal()
   }
 
   /// Completing validation, with selection done and a leader, tests the leader.
   private func testLeader(_ marks: Marks) {
-    guard isDone(.selection), state.pointee.leader >= 0 else { return }
-    let leader = Int(state.pointee.leader)
-    let hours = tables.pointee.hoursPerTest * Float(engagedCount)
-    state.pointee.totalHours += hours
-    state.pointee.supplierHours += hours
-    if leader == 0 { state.pointee.ourHours += hours }
+    guard isDone(.selection), state.leader >= 0 else { return }
+    let leader = Int(state.leader)
+    let hours = tables.hoursPerTest * Float(engagedCount)
+    state.totalHours += hours
+    state.supplierHours += hours
+    if leader == 0 { state.ourHours += hours }
     note(.test, vendor: leader, hours: hours, supplierHours: hours)
     var vetoes = 0.0
     var against = 0.0
-    for lane in 0..<Int(state.pointee.size) where tables.pointee.hasVeto[Int(role[lane])] {
+    for lane in 0..<Int(state.size) where tables.hasVeto[Int(role[lane])] {
       vetoes += 1
-      if favourite[lane] != Int32(leader) { against += 1 }
+      if favorite[lane] != Int32(leader) { against += 1 }
     }
     let logit =
-      tables.pointee.testLogit + segment.pointee.testFit[leader]
-      - (vetoes > 0 ? tables.pointee.testVetoEffect * against / vetoes : 0)
+      tables.testLogit + segment.testFit[leader]
+      - (vetoes > 0 ? tables.testVetoEffect * against / vetoes : 0)
     if marks.uniform(1) * (1 + lanes_exp(-logit)) < 1 { return }
     exclude(leader)
     reopen(.selection)
@@ -89,24 +92,26 @@ extension JourneyRun {
   /// Completing consensus holds if enough of the committee agrees and nobody vetoes.
   private func seekConsensus(_ marks: Marks) {
     let best = bestOption()
-    let support = lanes_support(favourite, weight, Int32(best))
-    if support >= tables.pointee.threshold - 1e-6 && !isVetoed(best) { return }
-    if marks.uniform(1) < tables.pointee.giveUp {
+    let support = committee.share(favoring: best)
+    if support >= tables.threshold - 1e-6 && !isVetoed(best) { return }
+    if marks.uniform(1) < tables.giveUp {
       end(.gaveUp)
       return
     }
     reopen(.consensus)
-    if marks.uniform(2) < tables.pointee.reopenRequirements { reopen(.requirements) }
-    if marks.uniform(3) < tables.pointee.reopenExploration { reopen(.exploration) }
-    if marks.uniform(4) < tables.pointee.reopenSelection { reopen(.selection) }
+    if marks.uniform(2) < tables.reopenRequirements { reopen(.requirements) }
+    if marks.uniform(3) < tables.reopenExploration { reopen(.exploration) }
+    if marks.uniform(4) < tables.reopenSelection { reopen(.selection) }
   }
 
   /// Whether a member with a veto right prefers the status quo to the vendor.
   private func isVetoed(_ option: Int) -> Bool {
-    let statusQuo = tables.pointee.vendorCount
+    let statusQuo = tables.vendorCount
     guard option < statusQuo else { return false }
-    for lane in 0..<Int(state.pointee.size) where tables.pointee.hasVeto[Int(role[lane])] {
-      if columns[statusQuo * 16 + lane] > columns[option * 16 + lane] { return true }
+    for lane in 0..<Int(state.size) where tables.hasVeto[Int(role[lane])] {
+      if columns[statusQuo * Lanes.count + lane] > columns[option * Lanes.count + lane] {
+        return true
+      }
     }
     return false
   }
@@ -114,7 +119,7 @@ extension JourneyRun {
   /// All six jobs are done: the status quo, or a negotiation with the best vendor.
   private func decide() {
     let best = bestOption()
-    if best == tables.pointee.vendorCount {
+    if best == tables.vendorCount {
       end(.statusQuo)
     } else {
       negotiate(with: best)
@@ -123,11 +128,11 @@ extension JourneyRun {
 
   /// Conflict reopens one done job.
   func reopenByConflict(_ marks: Marks) {
-    let total = tables.pointee.reopening[Int(state.pointee.done)]
+    let total = tables.reopening[Int(state.done)]
     var left = marks.uniform(0) * total
     var chosen = -1
-    for job in 0..<6 where state.pointee.done >> UInt8(job) & 1 != 0 {
-      let own = tables.pointee.reopeningOfJob[job]
+    for job in 0..<JourneyCounter.jobCount where state.done >> UInt8(job) & 1 != 0 {
+      let own = tables.reopeningOfJob[job]
       guard own > 0 else { continue }
       chosen = job
       if left < own { break }
@@ -140,37 +145,39 @@ extension JourneyRun {
 
   /// A new member questions what was done.
   func reopenAfterJoining(_ marks: Marks) {
-    let chance = tables.pointee.joinReopening
-    guard state.pointee.done != 0, chance > 0 else { return }
-    let before = state.pointee.done
+    let chance = tables.joinReopening
+    guard state.done != 0, chance > 0 else { return }
+    let before = state.done
     if marks.uniform(1) < chance { reopen(.problem) }
     if marks.uniform(2) < chance { reopen(.exploration) }
     if marks.uniform(3) < chance { reopen(.requirements) }
     if marks.uniform(4) < chance { reopen(.selection) }
     if marks.uniform(5) < chance { reopen(.validation) }
     if marks.uniform(6) < chance { reopen(.consensus) }
-    if state.pointee.done != before { jobsHaveChanged() }
+    if state.done != before { jobsHaveChanged() }
   }
 
   /// Reopens a job if it is done; reopening an open job is nothing.
   func reopen(_ job: Job) {
     let bit = UInt8(1) << UInt8(job.rawValue)
-    guard state.pointee.done & bit != 0 else { return }
-    state.pointee.done &= ~bit
-    state.pointee.loops &+= 1
+    guard state.done & bit != 0 else { return }
+    state.done &= ~bit
+    state.loops &+= 1
     counters[JourneyCounter.reopenings + job.rawValue] &+= 1
     note(.reopen, job: job)
   }
 
   /// After all effects of an event that changed jobs: the committee stage and the rates.
   func jobsHaveChanged() {
-    let done = state.pointee.done
+    let done = state.done
     let stage: UInt8 = done & 1 == 0 ? 1 : done & 0b110 != 0b110 ? 2 : 3
-    let before = state.pointee.committeeStage
+    let before = state.committeeStage
     if stage != before {
-      counters[JourneyCounter.stageMoves + Int(before - 1) * 3 + Int(stage) - 1] &+= 1
-      if stage < before { state.pointee.regressions &+= 1 }
-      state.pointee.committeeStage = stage
+      counters[
+        JourneyCounter.stageMoves + Int(before - 1) * JourneyCounter.stageCount + Int(stage) - 1
+      ] &+= 1
+      if stage < before { state.regressions &+= 1 }
+      state.committeeStage = stage
       note(.committeeStage) { $0.stage = Int8(stage) }
       updateContactRate()
     }
@@ -180,10 +187,10 @@ extension JourneyRun {
   }
 
   func updateCompletionRate() {
-    let byLevel = tables.pointee.completionByLevel + Int(state.pointee.done) * 3
+    let byLevel = tables.completionByLevel + Int(state.done) * JourneyCounter.stageCount
     setRate(
       Family.completion,
-      state.pointee.pace
+      state.pace
         * (aheadShare(1) * byLevel[0] + aheadShare(2) * byLevel[1]
           + aheadShare(3) * byLevel[2])
     )
@@ -192,16 +199,16 @@ extension JourneyRun {
   func updateReopeningRate() {
     setRate(
       Family.reopening,
-      state.pointee.conflict * state.pointee.pace
-        * tables.pointee.reopening[Int(state.pointee.done)]
+      state.conflict * state.pace
+        * tables.reopening[Int(state.done)]
     )
   }
 
   func updateAbandonmentRate() {
     setRate(
       Family.abandonment,
-      tables.pointee.abandon + tables.pointee.abandonPerConflict * state.pointee.conflict
-        + tables.pointee.abandonPerLoop * Double(state.pointee.loops)
+      tables.abandon + tables.abandonPerConflict * state.conflict
+        + tables.abandonPerLoop * Double(state.loops)
     )
   }
 }

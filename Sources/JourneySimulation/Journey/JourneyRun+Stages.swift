@@ -5,12 +5,12 @@ extension JourneyRun {
   /// What stages 0, 1 and 2 multiply their own progress with, at the committee's pace.
   @inline(__always)
   func forwardFactors() -> (join: Double, consider: Double, decide: Double) {
-    let pull = tables.pointee.pullAhead
-    let pace = state.pointee.pace
+    let pull = tables.pullAhead
+    let pace = state.pace
     return (
-      tables.pointee.join * (tables.pointee.spontaneous + aheadShare(1)) * pace,
-      tables.pointee.consider * (1 + pull * aheadShare(2)) * pace,
-      tables.pointee.decide * (1 + pull * aheadShare(3)) * pace
+      tables.join * (tables.spontaneous + aheadShare(1)) * pace,
+      tables.consider * (1 + pull * aheadShare(2)) * pace,
+      tables.decide * (1 + pull * aheadShare(3)) * pace
     )
   }
 
@@ -21,7 +21,7 @@ extension JourneyRun {
       Family.forward,
       factors.join * Double(counts[0])
         + (factors.consider * Double(progressSums[1]) + factors.decide * Double(progressSums[2]))
-        * 0x1p-26
+        * (1 / Double(CommitteeLanes.fullProgress))
     )
   }
 
@@ -42,7 +42,7 @@ extension JourneyRun {
     ahead[before] &-= power[member]
     changeCounts(member, from: before, to: before &- 1)
     information[member] = 0
-    let anew = tables.pointee.progress[Int(need[member]) &* 16]
+    let anew = tables.progress[Int(need[member]) &* Lanes.count]
     progressSums[before &- 1] &+= anew &- progress[member]
     progress[member] = anew
   }
@@ -58,8 +58,8 @@ extension JourneyRun {
   /// Engages a member, who is at stage 1 or above.
   func engage(_ member: Int) {
     engaged[member] = 1
-    pull[member] = tables.pointee.susceptibility[Int(role[member])]
-    support[Int(favourite[member])] &+= power[member]
+    pull[member] = tables.susceptibility[Int(role[member])]
+    support[Int(favorite[member])] &+= power[member]
   }
 
   /// Sums up everybody's power, progress and stage, and engages those beyond stage 0.
@@ -73,8 +73,8 @@ extension JourneyRun {
     }
     for column in 0..<16 { support[column] = 0 }
     for level in 0..<4 { ahead[level] = 0 }
-    let susceptibility = tables.pointee.susceptibility
-    for member in 0..<Int(state.pointee.size) {
+    let susceptibility = tables.susceptibility
+    for member in 0..<Int(state.size) {
       let stage = Int(stage[member])
       counts[stage] &+= 1
       progressSums[stage] &+= progress[member]
@@ -82,7 +82,7 @@ extension JourneyRun {
       let isEngaged: Int32 = stage > 0 ? 1 : 0
       engaged[member] = Float(isEngaged)
       pull[member] = Float(isEngaged) * susceptibility[Int(role[member])]
-      support[Int(favourite[member])] &+= isEngaged &* power[member]
+      support[Int(favorite[member])] &+= isEngaged &* power[member]
     }
     for level in stride(from: 2, through: 0, by: -1) { ahead[level] &+= ahead[level &+ 1] }
   }
@@ -96,7 +96,7 @@ extension JourneyRun {
     updateForwardRate()
     updateBackwardRate()
     updateCompletionRate()
-    if tables.pointee.pushDependsOnStage { updatePushRates() }
+    if tables.pushDependsOnStage { updatePushRates() }
   }
 
   /// Who researches how much.
@@ -107,7 +107,7 @@ extension JourneyRun {
 
   /// Activity of engaged members, summed up over the lanes.
   func sumActivity() {
-    let (table, size) = (tables.pointee.activity, Int(state.pointee.size))
+    let (table, size) = (tables.activity, Int(state.size))
     var total: Float = 0
     for lane in 0..<size {
       // No branch: who is engaged is hard to foresee.
@@ -121,49 +121,46 @@ extension JourneyRun {
   private func updateBackwardRate() {
     setRate(
       Family.backward,
-      state.pointee.conflict * state.pointee.pace
-        * (tables.pointee.reconsider * Double(counts[2])
-          + tables.pointee.retreat * Double(counts[3]))
+      state.conflict * state.pace
+        * (tables.reconsider * Double(counts[2])
+          + tables.retreat * Double(counts[3]))
     )
   }
 
   /// Push rates at the present row and stages.
   func updatePushRates() {
-    let pushCount = tables.pointee.pushCount
+    let pushCount = tables.pushCount
     guard pushCount > 0 else { return }
-    let totals = segment.pointee.pushTotal + row(at: now) * pushCount
+    let totals = segment.pushTotal + row(at: now) * pushCount
     for push in 0..<pushCount {
-      let intensity = totals[push] * state.pointee.receptivity
+      let intensity = totals[push] * state.receptivity
       guard intensity > 0 else {
         setRate(Family.firstPush + push, 0)
         continue
       }
-      let fit = tables.pointee.fit(push)
+      let fit = tables.fit(push)
       var reach = 0.0
-      for lane in 0..<Int(state.pointee.size) {
+      for lane in 0..<Int(state.size) {
         reach += fit[Int(role[lane]) * 5 + Int(stage[lane])]
       }
       setRate(Family.firstPush + push, intensity * reach)
     }
   }
 
-  /// Finds every favourite anew (model, rule 4.18).
-  func updateFavourites() {
-    let changed = fleet_favourites(
-      committee,
-      Int32(tables.pointee.columnCount),
-      state.pointee.known & ~state.pointee.excluded
-    )
-    if changed != 0 { updateConflict() }
+  /// Finds every favorite anew (model, rule 4.18).
+  func updateFavorites() {
+    if committee.findFavorites(columnCount: tables.columnCount, candidates: candidates) {
+      updateConflict()
+    }
   }
 
   /// Conflict, and the rates that follow it (model, rule 4.19).
   func updateConflict() {
-    let conflict = Double(fleet_conflict(committee))
-    guard conflict != state.pointee.conflict else { return }
-    state.pointee.conflict = conflict
+    let conflict = Double(committee.conflict)
+    guard conflict != state.conflict else { return }
+    state.conflict = conflict
     // Exact ties at one half are common with few members; rounding must not decide them.
-    if conflict > 0.5 + 1e-6 { state.pointee.hadConflict = true }
+    if conflict > 0.5 + 1e-6 { state.hadConflict = true }
     updateBackwardRate()
     updateReopeningRate()
     updateAbandonmentRate()
@@ -171,10 +168,10 @@ extension JourneyRun {
 
   /// Adds the hours of engaged members up to now, outside touches and meetings (model, rule 6.16).
   func accountEngagedTime() {
-    let days = now - state.pointee.engagedSince
-    state.pointee.engagedSince = now
-    let hours = Float(days) * Float(engagedCount) * tables.pointee.otherHoursPerDay
-    state.pointee.totalHours += hours
+    let days = now - state.engagedSince
+    state.engagedSince = now
+    let hours = Float(days) * Float(engagedCount) * tables.otherHoursPerDay
+    state.totalHours += hours
     if hours > 0 { note(.engagedTime, hours: hours) }
   }
 }

@@ -5,11 +5,11 @@ extension JourneyRun {
   /// The vendor of a push touch (model, rule 3.9).
   @inline(__always)
   func sender(_ push: Int, _ marks: Marks) -> Int {
-    let rowIndex = row(at: now) * tables.pointee.pushCount + push
-    let rates = segment.pointee.pushRate + rowIndex * tables.pointee.vendorCount
+    let rowIndex = row(at: now) * tables.pushCount + push
+    let rates = segment.pushRate + rowIndex * tables.vendorCount
     var vendor = 0
-    var share = marks.uniform(1) * segment.pointee.pushTotal[rowIndex]
-    while share >= rates[vendor] && vendor + 1 < tables.pointee.vendorCount {
+    var share = marks.uniform(1) * segment.pushTotal[rowIndex]
+    while share >= rates[vendor] && vendor + 1 < tables.vendorCount {
       share -= rates[vendor]
       vendor += 1
     }
@@ -19,9 +19,9 @@ extension JourneyRun {
   /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
   @inline(__always)
   func ourVisibility(_ pull: Int, _ candidates: UInt32, _ marks: Marks) -> Float {
-    let rowIndex = row(at: now) &* tables.pointee.pullCount &+ pull
-    let full = segment.pointee.ourVisibility[rowIndex]
-    if tables.pointee.hasPaidSearch && isAdvertised(pull) {
+    let rowIndex = row(at: now) &* tables.pullCount &+ pull
+    let full = segment.ourVisibility[rowIndex]
+    if tables.hasPaidSearch && isAdvertised(pull) {
       return visibilityInSearch(pull, full, candidates, marks)
     }
     return Float(full)
@@ -29,18 +29,50 @@ extension JourneyRun {
 
   /// Whether we pay for search in a pull channel now.
   private func isAdvertised(_ pull: Int) -> Bool {
-    guard tables.pointee.searchIndex[pull] >= 0 else { return false }
-    let rowIndex = row(at: now) * tables.pointee.pullCount + pull
-    return segment.pointee.ourVisibility[rowIndex] > segment.pointee.organicVisibility[pull]
+    guard tables.searchIndex[pull] >= 0 else { return false }
+    let rowIndex = row(at: now) * tables.pullCount + pull
+    return segment.ourVisibility[rowIndex] > segment.organicVisibility[pull]
   }
 
   /// Whether our advertisement is shown to an activity (model, rules 3.15 and 3.16).
   private func isShown(_ pull: Int, _ marks: Marks) -> Bool {
     // What is left of the word after the decision between all and the known vendors is again uniform.
-    let discovery = tables.pointee.discovery
+    let discovery = tables.discovery
     let word = marks.uniform(2)
     let spare = word < discovery ? word / discovery : (word - discovery) / (1 - discovery)
-    return spare < context.pointee.shown[Int(tables.pointee.searchIndex[pull])]
+    return spare < context.pointee.shown[Int(tables.searchIndex[pull])]
+  }
+
+  /// The vendor that a research activity in a pull channel meets: candidates (a bit set) weigh their
+  /// visibility, we `ours`, 0 if we are none; -1 if all weigh 0. `totals` has room for 16 numbers.
+  @inline(__always)
+  func vendorMet(
+    _ pull: Int,
+    among candidates: UInt32,
+    ours: Float,
+    _ marks: Marks,
+    _ totals: UnsafeMutablePointer<Double>
+  ) -> Int {
+    let totals = UnsafeMutableRawPointer(totals).assumingMemoryBound(to: Float.self)
+    let count = tables.vendorCount
+    let visibility = tables.visibility + pull
+    var total = ours
+    var weighty: UInt32 = ours > 0 ? 1 : 0
+    totals[0] = total
+    for vendor in 1..<max(1, count) {
+      let bit = UInt32(truncatingIfNeeded: vendor)
+      let isCandidate = 0 &- (candidates &>> bit & 1)
+      let own = visibility[vendor &* Lanes.count].bitPattern & isCandidate
+      total += Float(bitPattern: own)
+      weighty |= (own == 0 ? 0 : 1) &<< bit
+      totals[vendor] = total
+    }
+    let point = Float(marks.uniform(3)) * total
+    var rank: UInt32 = 0
+    for vendor in 0..<count { rank &+= totals[vendor] <= point ? 1 : 0 }
+    // The last one with a weight, at most that: rounding must not choose one without.
+    let eligible = weighty & ((2 &<< rank) &- 1)
+    return eligible == 0 ? -1 : 31 &- eligible.leadingZeroBitCount
   }
 
   private func visibilityInSearch(
@@ -50,19 +82,19 @@ extension JourneyRun {
     _ marks: Marks
   ) -> Float {
     var others = 0.0
-    for vendor in 1..<max(1, tables.pointee.vendorCount)
+    for vendor in 1..<max(1, tables.vendorCount)
     where candidates >> UInt32(vendor) & 1 != 0 {
-      others += Double(tables.pointee.visibility[vendor * 16 + pull])
+      others += Double(tables.visibility[vendor * Lanes.count + pull])
     }
-    let search = Int(tables.pointee.searchIndex[pull])
+    let search = Int(tables.searchIndex[pull])
     context.pointee.demand[search] &+= Int64(full / (full + others) * 0x1p20)
-    return Float(isShown(pull, marks) ? full : segment.pointee.organicVisibility[pull])
+    return Float(isShown(pull, marks) ? full : segment.organicVisibility[pull])
   }
 
   /// Counts a click if a touch by us came from an advertisement (model, rule 3.17).
   func countClick(_ pull: Int, by member: Int, _ marks: Marks) {
     guard isAdvertised(pull), isShown(pull, marks) else { return }
-    let search = Int(tables.pointee.searchIndex[pull])
+    let search = Int(tables.searchIndex[pull])
     context.pointee.clicks[search] &+= 1
     noteClick(pull, search: search, by: member)
   }
@@ -76,7 +108,7 @@ extension JourneyRun {
     let before = information[member]
     let after = before &+ (before < need ? 1 : 0)
     information[member] = after
-    let progressAfter = tables.pointee.progress[Int(need) &* 16 &+ Int(after)]
+    let progressAfter = tables.progress[Int(need) &* Lanes.count &+ Int(after)]
     let stage = stage[member]
     progressSums[Int(stage)] &+= progressAfter &- progress[member]
     progress[member] = progressAfter
@@ -87,26 +119,43 @@ extension JourneyRun {
   @inline(__always)
   func spendHours(_ table: UnsafePointer<TouchTable>, isOurs: Bool) {
     let supplierHours = table.pointee.supplierHours
-    state.pointee.totalHours += table.pointee.hours
-    state.pointee.supplierHours += supplierHours
-    state.pointee.ourHours += Float(bitPattern: supplierHours.bitPattern & (isOurs ? .max : 0))
+    state.totalHours += table.pointee.hours
+    state.supplierHours += supplierHours
+    state.ourHours += Float(bitPattern: supplierHours.bitPattern & (isOurs ? .max : 0))
     counters[JourneyCounter.allTouches] &+= 1
   }
 
   /// Stores a touch in memory; returns how many there were before.
   @inline(__always)
   func remember(_ member: Int, vendor: Int) -> UInt16 {
-    let memory = memories + (vendor &* 16 &+ member)
+    let memory = memories + (vendor &* Lanes.count &+ member)
     let before = memory.pointee
     memory.pointee = before &+ (before < .max ? 1 : 0)
     return before
   }
 
+  /// What a touch adds to opinions: its sign says whether it speaks for the vendor, and it counts the less
+  /// the more there were before (model, rules of section 3).
+  @inline(__always)
+  func weighTouch(
+    _ touch: inout Touch,
+    _ table: UnsafePointer<TouchTable>,
+    before: UInt16,
+    _ marks: Marks
+  ) {
+    let size = Float(table.pointee.effect * (0.5 + marks.uniform(4))) / (1 + Float(before))
+    let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
+    let effect = Float(bitPattern: size.bitPattern ^ (isAgainst &<< 31))
+    let relevance = table.pointee.groupRelevance
+    touch.own = (1 - relevance) * effect
+    touch.shared = relevance * effect * state.attention
+  }
+
   /// The whole committee knows a vendor.
   @inline(__always)
   func learn(vendor bit: UInt32) {
-    guard state.pointee.known & bit == 0 else { return }
-    state.pointee.known |= bit
+    guard state.known & bit == 0 else { return }
+    state.known |= bit
     updateContactRate()
   }
 
@@ -125,7 +174,7 @@ extension JourneyRun {
     let touches = touches + channel
     touches.pointee &+= ours
     (touches + context.pointee.layout.channelCount).pointee &+= tracked
-    state.pointee.tracked &+= tracked
+    state.tracked &+= tracked
     note(
       .touch,
       member: member,
@@ -134,7 +183,7 @@ extension JourneyRun {
       hours: table.pointee.hours,
       supplierHours: table.pointee.supplierHours
     ) { $0.isTracked = isOurs ? tracked == 1 : nil }
-    if isOurs && !state.pointee.isQualifiedByTouches {
+    if isOurs && !state.isQualifiedByTouches {
       noteMilestones(channel, isTracked: tracked == 1)
     }
   }
@@ -142,25 +191,25 @@ extension JourneyRun {
   /// The days of our first touch, the first tracked one and the qualification of the lead.
   @inline(never)
   private func noteMilestones(_ channel: Int, isTracked: Bool) {
-    if state.pointee.firstTouch.isNaN {
-      state.pointee.firstTouch = now
-      state.pointee.firstTouchChannel = Int8(channel)
-      state.pointee.firstTouchWasTracked = isTracked
+    if state.firstTouch.isNaN {
+      state.firstTouch = now
+      state.firstTouchChannel = Int8(channel)
+      state.firstTouchWasTracked = isTracked
     }
     guard isTracked else { return }
-    if state.pointee.firstTracked.isNaN {
-      state.pointee.firstTracked = now
-      state.pointee.firstTrackedChannel = Int8(channel)
-      if state.pointee.lead.isNaN {
-        state.pointee.lead = now
+    if state.firstTracked.isNaN {
+      state.firstTracked = now
+      state.firstTrackedChannel = Int8(channel)
+      if state.lead.isNaN {
+        state.lead = now
         note(.lead, channel: channel)
       }
     }
-    guard state.pointee.tracked >= tables.pointee.qualifyingTouches else { return }
-    if state.pointee.qualified.isNaN {
-      state.pointee.qualified = now
+    guard state.tracked >= tables.qualifyingTouches else { return }
+    if state.qualified.isNaN {
+      state.qualified = now
       note(.qualified)
     }
-    state.pointee.isQualifiedByTouches = true
+    state.isQualifiedByTouches = true
   }
 }

@@ -35,39 +35,41 @@ struct Marks {
 struct JourneyRun {
   let slot: Int
   let context: UnsafePointer<FleetContext>
-  let state: UnsafeMutablePointer<JourneyState>
+  /// Where the journey's scalars lie, at the slot's start.
+  let scalars: UnsafeMutablePointer<JourneyState>
 
   @inline(__always)
   init(_ slot: Int, _ context: UnsafePointer<FleetContext>) {
     self.slot = slot
     self.context = context
     let base = context.pointee.slots + slot &* context.pointee.layout.stride
-    state = base.assumingMemoryBound(to: JourneyState.self)
+    scalars = base.assumingMemoryBound(to: JourneyState.self)
   }
 
-  var tables: UnsafePointer<JourneyTables> { context.pointee.tables }
-  var segment: UnsafePointer<SegmentTables> {
-    context.pointee.segments[Int(state.pointee.segment)]
+  // By address, so that a field is read or written in place and nothing is copied.
+  /// The journey's scalars.
+  var state: JourneyState {
+    @inline(__always) unsafeAddress { UnsafePointer(scalars) }
+    @inline(__always) nonmutating unsafeMutableAddress { scalars }
   }
-  private var base: UnsafeMutableRawPointer { UnsafeMutableRawPointer(state) }
-  var committee: UnsafeMutablePointer<fleet_committee> {
-    (base + SlotLayout.committee).assumingMemoryBound(to: fleet_committee.self)
+  var tables: JourneyTables {
+    @inline(__always) unsafeAddress { context.pointee.tables }
   }
+  var segment: SegmentTables {
+    @inline(__always) unsafeAddress { context.pointee.segments[Int(state.segment)] }
+  }
+  private var base: UnsafeMutableRawPointer { UnsafeMutableRawPointer(scalars) }
+  var committee: CommitteeLanes { CommitteeLanes(base + SlotLayout.committee) }
   private var schedule: UnsafeMutablePointer<fleet_schedule> { context.pointee.schedule }
 
-  // What the stages of all members amount to, by stage (see `fleet_stages`).
-  var ahead: UnsafeMutablePointer<Int32> { fleet_ahead(committee) }
-  var progressSums: UnsafeMutablePointer<Int32> { fleet_progress_sums(committee) }
-  var counts: UnsafeMutablePointer<Int32> { fleet_counts(committee) }
-  var engagedCount: Int { Int(state.pointee.size) - Int(counts[0]) }
+  var ahead: UnsafeMutablePointer<Int32> { committee.ahead }
+  var progressSums: UnsafeMutablePointer<Int32> { committee.progressSums }
+  var counts: UnsafeMutablePointer<Int32> { committee.counts }
+  var engagedCount: Int { Int(state.size) - Int(counts[0]) }
   /// Share of power at a stage or above.
   @inline(__always)
-  func aheadShare(_ stage: Int) -> Double { Double(ahead[stage]) * 0x1p-30 }
-
-  /// Members, as the vector arithmetic sees them.
-  var memberCount: Int {
-    get { Int(committee.pointee.size) }
-    nonmutating set { committee.pointee.size = Int32(truncatingIfNeeded: newValue) }
+  func aheadShare(_ stage: Int) -> Double {
+    Double(ahead[stage]) * (1 / Double(CommitteeLanes.allPower))
   }
 
   /// Day of the last event.
@@ -76,27 +78,21 @@ struct JourneyRun {
     nonmutating set { fleet_now(schedule)[slot] = newValue }
   }
 
-  // By member.
-  var weight: UnsafeMutablePointer<Float> { fleet_weight(committee) }
-  /// Cumulative research activity over members.
-  var activity: UnsafeMutablePointer<Float> { fleet_activity(committee) }
-  var engaged: UnsafeMutablePointer<Float> { fleet_engaged(committee) }
-  /// Share of the committee's power, in units of which 2^30 are all.
-  var power: UnsafeMutablePointer<Int32> { fleet_power(committee) }
-  /// How far a meeting moves those engaged.
-  var pull: UnsafeMutablePointer<Float> { fleet_pull(committee) }
-  /// `I / K`, 1 if nothing is needed; in units of which 2^26 are 1.
-  var progress: UnsafeMutablePointer<Int32> { fleet_progress(committee) }
-  /// Power of the engaged members who favour a column: `[column]`.
-  var support: UnsafeMutablePointer<Int32> { fleet_support(committee) }
-  var favouriteValue: UnsafeMutablePointer<Float> { fleet_favourite_value(committee) }
-  var favourite: UnsafeMutablePointer<Int32> { fleet_favourite(committee) }
-  var stage: UnsafeMutablePointer<UInt8> { fleet_stage(committee) }
-  var information: UnsafeMutablePointer<UInt8> { fleet_information(committee) }
-  var need: UnsafeMutablePointer<UInt8> { fleet_need(committee) }
-  var role: UnsafeMutablePointer<UInt8> { fleet_role(committee) }
-  /// Opinions: `[column * 16 + member]`.
-  var columns: UnsafeMutablePointer<Float> { fleet_columns(committee) }
+  // By member: see ``CommitteeLanes``.
+  var weight: UnsafeMutablePointer<Float> { committee.weight }
+  var activity: UnsafeMutablePointer<Float> { committee.activity }
+  var engaged: UnsafeMutablePointer<Float> { committee.engaged }
+  var power: UnsafeMutablePointer<Int32> { committee.power }
+  var pull: UnsafeMutablePointer<Float> { committee.pull }
+  var progress: UnsafeMutablePointer<Int32> { committee.progress }
+  var support: UnsafeMutablePointer<Int32> { committee.support }
+  var favoriteValue: UnsafeMutablePointer<Float> { committee.favoriteValue }
+  var favorite: UnsafeMutablePointer<Int32> { committee.favorite }
+  var stage: UnsafeMutablePointer<UInt8> { committee.stage }
+  var information: UnsafeMutablePointer<UInt8> { committee.information }
+  var need: UnsafeMutablePointer<UInt8> { committee.need }
+  var role: UnsafeMutablePointer<UInt8> { committee.role }
+  var columns: UnsafeMutablePointer<Float> { committee.columns }
   /// Live memories at entry and touches since: `[vendor * 16 + member]`.
   var memories: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.memories).assumingMemoryBound(to: UInt16.self)
@@ -130,14 +126,14 @@ struct JourneyRun {
   @inline(__always)
   func row(at day: Double) -> Int {
     if day < 0 || context.pointee.isSteady { return 0 }
-    return min(1 + Int(day / 7), segment.pointee.rowCount - 1)
+    return min(1 + Int(day / 7), segment.rowCount - 1)
   }
 
   /// Begins the streams of all families, each at rate 0.
-  func beginFamilies() { fleet_begin(schedule, Int32(slot), state.pointee.stream) }
+  func beginFamilies() { fleet_begin(schedule, Int32(slot), state.stream) }
 
   /// Makes ready what follows from the families' rates and ordinals.
-  func resumeFamilies() { fleet_resume(schedule, Int32(slot), state.pointee.stream) }
+  func resumeFamilies() { fleet_resume(schedule, Int32(slot), state.stream) }
 
   /// Changes a family's rate now and rescales the time to its next event
   /// (model, rules 0.1 and 9.4).
@@ -162,28 +158,28 @@ struct JourneyRun {
 
   /// Moves all events to come by some days.
   func postpone(by days: Double) {
-    for family in 0..<tables.pointee.familyCount { fire(family).pointee += days }
+    for family in 0..<tables.familyCount { fire(family).pointee += days }
   }
 
   // MARK: Boundaries of free running
 
   /// The day after which nothing happens any more in this journey.
-  private var limit: Double { state.pointee.entry + tables.pointee.timeLimit }
+  private var limit: Double { state.entry + tables.timeLimit }
 
   /// Whether the journey has ended or stands still.
   @inline(__always)
-  var isHeld: Bool { state.pointee.outcome != .open || state.pointee.negotiatingWith >= 0 }
+  var isHeld: Bool { state.outcome != .open || state.negotiatingWith >= 0 }
 
   /// Lets events happen up to the next change of push rates, the stop or the time limit.
   func setBoundary() {
     fleet_until(schedule)[slot] =
-      isHeld ? -.infinity : nextRateChange(before: min(state.pointee.stop, limit))
+      isHeld ? -.infinity : nextRateChange(before: min(state.stop, limit))
   }
 
   /// Passes what keeps events from happening; returns whether the journey has ended or reached its stop.
   func passBoundary() -> Bool {
-    let stop = state.pointee.stop
-    if state.pointee.outcome == .open && state.pointee.negotiatingWith < 0 {
+    let stop = state.stop
+    if state.outcome == .open && state.negotiatingWith < 0 {
       let boundary = fleet_until(schedule)[slot]
       if boundary < min(stop, limit) {
         now = boundary
@@ -191,15 +187,15 @@ struct JourneyRun {
         setBoundary()
         return false
       }
-    } else if state.pointee.outcome == .open && state.pointee.negotiationEnd < min(stop, limit) {
+    } else if state.outcome == .open && state.negotiationEnd < min(stop, limit) {
       concludeNegotiation()
       setBoundary()
-      return state.pointee.outcome != .open
+      return state.outcome != .open
     }
-    if state.pointee.outcome != .open || stop < limit { return true }
-    if state.pointee.negotiatingWith >= 0 {
+    if state.outcome != .open || stop < limit { return true }
+    if state.negotiatingWith >= 0 {
       accountNegotiationTime(until: limit)
-      state.pointee.engagedSince = limit
+      state.engagedSince = limit
     }
     now = limit
     end(.timeLimit)
@@ -208,21 +204,21 @@ struct JourneyRun {
 
   /// The first day after now, before `stop`, at which push rates change; else `stop`.
   private func nextRateChange(before stop: Double) -> Double {
-    if tables.pointee.pushCount == 0 || context.pointee.isSteady { return stop }
-    let change = Int(segment.pointee.nextChange[row(at: now)])
-    guard change < segment.pointee.rowCount else { return stop }
+    if tables.pushCount == 0 || context.pointee.isSteady { return stop }
+    let change = Int(segment.nextChange[row(at: now)])
+    guard change < segment.rowCount else { return stop }
     return min(stop, Double(change - 1) * 7)
   }
 
   /// Closes the journey.
   func end(_ outcome: JourneyOutcome, winner: Int8 = -1) {
     accountEngagedTime()
-    state.pointee.outcome = outcome
-    state.pointee.winner = winner
-    if !state.pointee.opportunity.isNaN && state.pointee.opportunityOutcome == .open {
-      state.pointee.opportunityOutcome =
+    state.outcome = outcome
+    state.winner = winner
+    if !state.opportunity.isNaN && state.opportunityOutcome == .open {
+      state.opportunityOutcome =
         outcome != .bought ? .noDecision : winner == 0 ? .won : .lost
-      state.pointee.opportunityClosed = now
+      state.opportunityClosed = now
       noteOpportunityClosed()
     }
     noteEnd()

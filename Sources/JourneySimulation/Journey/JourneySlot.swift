@@ -52,7 +52,7 @@ struct JourneyState {
   var leader: Int8 = -1
   var negotiatingWith: Int8 = -1
   var incumbent: Int8 = -1
-  var favouriteAtContact: Int8 = -1
+  var favoriteAtContact: Int8 = -1
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
   var lastCompleted: Int8 = -1
@@ -110,14 +110,13 @@ struct SlotLayout {
   init(tables: JourneyTables) {
     vendorCount = tables.vendorCount
     channelCount = tables.channelCount
-    var end = Self.committee + MemoryLayout<fleet_committee>.size
+    var end = Self.committee + CommitteeLanes.byteCount(columns: tables.columnCount)
     func take(_ bytes: Int) -> Int {
       defer { end += (bytes + 7) & ~7 }
       return end
     }
-    _ = take(tables.columnCount * 16 * MemoryLayout<Float>.size)
     counters = take(JourneyCounter.count * MemoryLayout<UInt16>.size)
-    memories = take(vendorCount * 16 * MemoryLayout<UInt16>.size)
+    memories = take(vendorCount * Lanes.count * MemoryLayout<UInt16>.size)
     touches = take(channelCount * 2 * MemoryLayout<UInt16>.size)
     stride = ((end + 63) / 64 | 1) * 64
   }
@@ -125,17 +124,21 @@ struct SlotLayout {
 
 /// Where a journey's event counts lie among its counters.
 enum JourneyCounter {
+  /// Buying jobs, and stages of the committee.
+  static var jobCount: Int { 6 }
+  static var stageCount: Int { 3 }
+
   /// Completions and reopenings: `+ job`.
-  static let completions = 0
-  static let reopenings = 6
-  /// Consecutive completions: `+ from * 6 + to`.
-  static let jobMoves = 12
-  /// Moves of the committee stage: `+ (from - 1) * 3 + to - 1`.
-  static let stageMoves = 48
-  static let meetings = 57
+  static var completions: Int { 0 }
+  static var reopenings: Int { completions + jobCount }
+  /// Consecutive completions: `+ from * jobCount + to`.
+  static var jobMoves: Int { reopenings + jobCount }
+  /// Moves of the committee stage: `+ (from - 1) * stageCount + to - 1`.
+  static var stageMoves: Int { jobMoves + jobCount * jobCount }
+  static var meetings: Int { stageMoves + stageCount * stageCount }
   /// Research activities that met no vendor.
-  static let vendorless = 58
+  static var vendorless: Int { meetings + 1 }
   /// Touches by any vendor.
-  static let allTouches = 59
-  static let count = 60
+  static var allTouches: Int { vendorless + 1 }
+  static var count: Int { allTouches + 1 }
 }

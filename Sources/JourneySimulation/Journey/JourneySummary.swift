@@ -28,8 +28,8 @@ package struct JourneySummary: Sendable {
   package var ourHours: Double
 
   init(_ run: JourneyRun) {
-    let state = run.state.pointee
-    let tables = run.tables.pointee
+    let state = run.state
+    let tables = run.tables
     outcome = state.outcome
     winner = Int(state.winner)
     days = state.now - state.entry

@@ -79,8 +79,8 @@ package struct PilotRun {
     var days = Array(repeating: 0.0, count: accounts.count)
     let demand = forEach(accounts) {
       let state = $0.state
-      days[Int(state.pointee.account) - accounts.lowerBound] =
-        state.pointee.now - state.pointee.entry
+      days[Int(state.account) - accounts.lowerBound] =
+        state.now - state.entry
     }
     return (days, demand)
   }
@@ -89,7 +89,7 @@ package struct PilotRun {
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
     var records = Array(repeating: JourneyRecord(), count: accounts.count)
     _ = forEach(accounts) {
-      records[Int($0.state.pointee.account) - accounts.lowerBound] = JourneyRecord($0)
+      records[Int($0.state.account) - accounts.lowerBound] = JourneyRecord($0)
     }
     return records
   }

@@ -35,9 +35,9 @@ extension JourneyRun {
     var event = JourneyEvent(
       kind,
       day: now,
-      segment: state.pointee.segment,
-      account: state.pointee.account,
-      journey: state.pointee.journey
+      segment: state.segment,
+      account: state.account,
+      journey: state.journey
     )
     if member >= 0 {
       event.member = Int8(member)
@@ -55,12 +55,12 @@ extension JourneyRun {
   /// Writes who enters: the deal, the committee and the day-one list.
   func noteEntry() {
     guard context.pointee.log != nil else { return }
-    note(.entry, vendor: Int(state.pointee.incumbent)) { $0.amount = state.pointee.dealValue }
-    for member in 0..<Int(state.pointee.size) {
+    note(.entry, vendor: Int(state.incumbent)) { $0.amount = state.dealValue }
+    for member in 0..<Int(state.size) {
       note(.seat, member: member) { $0.stage = Int8(stage[member]) }
     }
-    for vendor in 0..<tables.pointee.vendorCount
-    where state.pointee.dayOne >> UInt32(vendor) & 1 != 0 {
+    for vendor in 0..<tables.vendorCount
+    where state.dayOne >> UInt32(vendor) & 1 != 0 {
       note(.known, vendor: vendor)
     }
   }
@@ -74,14 +74,14 @@ extension JourneyRun {
   /// Writes a research activity that met no vendor; a place beyond the channels of the mix is none.
   @inline(__always)
   func noteResearch(_ member: Int, place: Int) {
-    let isNowhere = place >= tables.pointee.pullCount
-    note(.research, member: member, channel: isNowhere ? -1 : tables.pointee.pushCount + place)
+    let isNowhere = place >= tables.pullCount
+    note(.research, member: member, channel: isNowhere ? -1 : tables.pushCount + place)
   }
 
   /// Writes a click on our advertisement and its price.
   func noteClick(_ pull: Int, search: Int, by member: Int) {
     guard let log = context.pointee.log?.takeUnretainedValue() else { return }
-    note(.click, member: member, vendor: 0, channel: tables.pointee.pushCount + pull) {
+    note(.click, member: member, vendor: 0, channel: tables.pushCount + pull) {
       $0.amount = log.clickPrices[search]
     }
   }
@@ -89,14 +89,14 @@ extension JourneyRun {
   /// Writes how the journey ended; what we won is worth the deal value at our price.
   func noteEnd() {
     guard let log = context.pointee.log?.takeUnretainedValue() else { return }
-    note(.end, vendor: Int(state.pointee.winner)) {
-      $0.outcome = state.pointee.outcome
-      if state.pointee.winner == 0 { $0.amount = state.pointee.dealValue * log.price }
+    note(.end, vendor: Int(state.winner)) {
+      $0.outcome = state.outcome
+      if state.winner == 0 { $0.amount = state.dealValue * log.price }
     }
   }
 
   /// Writes how our opportunity closed.
   func noteOpportunityClosed() {
-    note(.opportunityClosed, vendor: 0) { $0.opportunityOutcome = state.pointee.opportunityOutcome }
+    note(.opportunityClosed, vendor: 0) { $0.opportunityOutcome = state.opportunityOutcome }
   }
 }

@@ -10,8 +10,6 @@ struct DormancyClock {
   private let journeys: MarketCalibration.SegmentClock
   /// Clock speed by row; empty if it is always 1.
   private let speeds: [Double]
-  private static let dormancyPurpose = StreamName.hash32("dormancy")
-  private static let startPurpose = StreamName.hash32("equilibrium start")
 
   /// A clock whose mean dormancy, in calendar days under the first epoch's plan, is `meanDays`.
   init(
@@ -30,7 +28,7 @@ struct DormancyClock {
   /// The first entry after `start` of an account that has long been in equilibrium
   /// (model, rule 1.15).
   func firstEntry(_ stream: lanes_stream, from start: Double) -> Double {
-    var sampler = Sampler(stream, purpose: Self.startPurpose)
+    var sampler = Sampler(stream, purpose: StreamPurpose.equilibriumStart)
     let journey = journeys.meanJourneyDays
     if sampler.uniform() * (journey + meanDays) < journey {
       let length = journeys.lengthBiased(sampler.uniform())
@@ -43,7 +41,7 @@ struct DormancyClock {
 
   /// The next entry of an account whose journey has just ended.
   func nextEntry(_ stream: lanes_stream, after day: Double) -> Double {
-    var sampler = Sampler(stream, purpose: Self.dormancyPurpose)
+    var sampler = Sampler(stream, purpose: StreamPurpose.dormancy)
     return elapse(mean * sampler.gamma(shape: shape), from: day)
   }
 

@@ -66,7 +66,7 @@ struct MarketRun {
         return stop
       },
       pause: { run in
-        guard run.state.pointee.outcome != .open else {
+        guard run.state.outcome != .open else {
           pauseOpen(run)
           return nil
         }

@@ -134,13 +134,13 @@ package final class MarketSimulator {
   func finish(_ run: JourneyRun, _ account: inout Account, _ key: ReplicationKey) {
     tally.add(run)
     let state = run.state
-    let segment = Int(state.pointee.segment)
-    let hash = compiled.segments[segment].accountHash(Int(state.pointee.account))
+    let segment = Int(state.segment)
+    let hash = compiled.segments[segment].accountHash(Int(state.account))
     let incumbent =
-      state.pointee.outcome == .bought ? state.pointee.winner : state.pointee.incumbent
+      state.outcome == .bought ? state.winner : state.incumbent
     account.leave(incumbent: incumbent) { journey in
       let stream = key.stream(account: hash, journey: journey)
-      return AccountClocks(need: clocks[segment].nextEntry(stream, after: state.pointee.now))
+      return AccountClocks(need: clocks[segment].nextEntry(stream, after: state.now))
     }
   }
 

@@ -35,7 +35,7 @@ final class ParkingLot {
 
   /// Takes the journey out of a slot.
   func park(_ run: JourneyRun, account: Int) -> ParkedJourney {
-    let groups = JourneyParking.groups(size: Int(run.state.pointee.size))
+    let groups = JourneyParking.groups(size: Int(run.state.size))
     let place = free[groups] ?? addBlock(groups: groups)
     free[groups] = place.load(as: UnsafeMutableRawPointer?.self)
     parking.park(run, groups: groups, at: place)

@@ -21,7 +21,7 @@ package struct Sampler {
   package init(key: ReplicationKey, name: String) {
     self.init(
       key.stream(account: StreamName.hash64(name), journey: 0),
-      purpose: StreamName.hash32("named")
+      purpose: StreamPurpose.named
     )
   }
 

@@ -14,7 +14,7 @@ struct EvidenceArithmeticTests {
       record.outcome = index < 4 ? .bought : .abandoned
       guard index < 4 else { return record }
       record.winner = index < 2 ? 0 : 1
-      record.favouriteAtContact = 0
+      record.favoriteAtContact = 0
       record.firstContact = record.days * 0.6
       record.dayOne = [0]
       record.invited = index == 0 ? [0, 1] : [0, 1, 2]

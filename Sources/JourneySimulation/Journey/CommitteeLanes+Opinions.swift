@@ -1,0 +1,110 @@
+/// How opinions move, and what they amount to (model, rules of sections 3 and 4).
+extension CommitteeLanes {
+  /// What has become of favorites.
+  enum Change {
+    case none, changed
+    /// A vendor lost ground with somebody whose favorite it is: all columns must be compared again.
+    case unknown
+  }
+
+  /// A touch moves the opinion of a vendor: the member's own, and that of all engaged.
+  ///
+  /// - Returns: What has become of favorites, which are up to date unless that is unknown.
+  @inline(__always)
+  func touch(_ vendor: Int, member: Int, own: Float, shared: Float) -> Change {
+    assert(member >= 0 && member < size)
+    let column = column(vendor)
+    let isMember = SIMD16(
+      where: Lanes.numbers .== SIMD16(repeating: Int32(truncatingIfNeeded: member))
+    )
+    let opinion =
+      (column.lanes + SIMD16(repeating: own).kept(isMember)) + engaged.lanes * shared
+    column.lanes = opinion
+    // No branch: whether a favorite loses ground is hard to foresee.
+    let before = favorite.lanes
+    let vendors = SIMD16(repeating: Int32(truncatingIfNeeded: vendor))
+    let favored = SIMD16(where: before .== vendors)
+    let value = favoriteValue.lanes
+    let isUnknown = (own + shared < 0) && favored.isAnySet
+    let isKnown = SIMD16<Int32>(everywhere: !isUnknown)
+    let overtakes = SIMD16(where: opinion .> value) & ~favored & isKnown
+    favoriteValue.lanes = opinion.kept((favored & isKnown) | overtakes, else: value)
+    guard overtakes.isAnySet else { return isUnknown ? .unknown : .none }
+    changeSupport(overtakes, to: vendors)
+    favorite.lanes = (vendors & overtakes) | (before & ~overtakes)
+    return .changed
+  }
+
+  /// Finds every member's favorite among candidate vendors (a bit set) and the status quo, the last column.
+  ///
+  /// - Returns: Whether any has changed.
+  @inline(__always)
+  func findFavorites(columnCount: Int, candidates: UInt32) -> Bool {
+    let statusQuo = columnCount &- 1
+    var best = column(statusQuo).lanes
+    var which = SIMD16(repeating: Int32(truncatingIfNeeded: statusQuo))
+    for vendor in 0..<statusQuo {
+      // No branch: which vendors are known is hard to foresee.
+      let opinion = column(vendor).lanes
+      let isCandidate =
+        0 &- Int32(truncatingIfNeeded: candidates &>> UInt32(truncatingIfNeeded: vendor) & 1)
+      let better = SIMD16(where: opinion .> best) & SIMD16(repeating: isCandidate)
+      best = opinion.kept(better, else: best)
+      which =
+        (SIMD16(repeating: Int32(truncatingIfNeeded: vendor)) & better) | (which & ~better)
+    }
+    favoriteValue.lanes = best
+    let changed = SIMD16(where: which .!= favorite.lanes)
+    guard changed.isAnySet else { return false }
+    changeSupport(changed, to: which)
+    favorite.lanes = which
+    return true
+  }
+
+  /// The engaged members on some lanes turn from their favorites to others.
+  @inline(__always)
+  private func changeSupport(_ changed: SIMD16<Int32>, to favorites: SIMD16<Int32>) {
+    var left = changed.bits
+    while left != 0 {
+      let lane = left.trailingZeroBitCount
+      left &= left &- 1
+      let power = stage[lane] == 0 ? 0 : power[lane]
+      support[Int(favorite[lane])] &-= power
+      support[Int(favorites[lane])] &+= power
+    }
+  }
+
+  /// A group meeting: those engaged move by their pull towards the weighted mean, in every column.
+  @inline(__always)
+  func meet(columnCount: Int) {
+    let (weight, pull) = (weight.lanes, pull.lanes)
+    for index in 0..<columnCount {
+      let column = column(index)
+      let opinion = column.lanes
+      let mean = SIMD16(repeating: (opinion * weight).total)
+      column.lanes = opinion + pull * (mean - opinion)
+    }
+  }
+
+  /// Conflict `1 - sum of squared shares` of the engaged power by favorite; 0 if nobody is engaged.
+  @inline(__always)
+  var conflict: Float {
+    guard ahead[1] > 0 else { return 0 }
+    let share = SIMD16<Float>(support.lanes) / SIMD16(repeating: Float(ahead[1]))
+    let squares = (share * share).total
+    return squares < 1 ? 1 - squares : 0
+  }
+
+  /// Weighted opinion of the whole committee about a column.
+  @inline(__always)
+  func score(_ index: Int) -> Float { (column(index).lanes * weight.lanes).total }
+
+  /// Weight share of the members whose favorite is a column.
+  @inline(__always)
+  func share(favoring column: Int) -> Float {
+    let favored = SIMD16(
+      where: favorite.lanes .== SIMD16(repeating: Int32(truncatingIfNeeded: column))
+    )
+    return weight.lanes.kept(favored).total
+  }
+}

@@ -1,0 +1,105 @@
+/// Arithmetic on 16 numbers side by side, one lane per member of a committee (docs/decisions/0004-layout.md).
+///
+/// A mask is a lane of which all bits are set, or none: Swift's own masks are ten times slower. Sums have a
+/// fixed order, so that every machine gives the same bits.
+enum Lanes {
+  /// The largest committee, and the most columns of opinions.
+  static var count: Int { 16 }
+
+  /// The numbers of the lanes.
+  static var numbers: SIMD16<Int32> {
+    SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  }
+
+  /// How many of 16 running totals are at most `x`: the lane that a point on their scale falls on.
+  @inline(__always)
+  static func rank(of x: Float, in totals: UnsafePointer<Float>) -> Int {
+    SIMD16(where: totals.lanes .<= SIMD16(repeating: x)).setCount
+  }
+}
+
+extension SIMD16<Int32> {
+  /// The mask of the lanes on which a comparison holds.
+  @inline(__always)
+  init(where comparison: SIMDMask<SIMD16<Int32>>) {
+    self = unsafeBitCast(comparison, to: Self.self)
+  }
+
+  /// The same mask on every lane.
+  @inline(__always)
+  init(everywhere isSet: Bool) { self.init(repeating: isSet ? -1 : 0) }
+
+  /// Lanes that a mask sets.
+  @inline(__always)
+  var setCount: Int { -Int(wrappedSum()) }
+
+  @inline(__always)
+  var isAnySet: Bool { wrappedSum() != 0 }
+
+  /// The lanes that a mask sets, as a bit set.
+  @inline(__always)
+  var bits: UInt32 {
+    let powers = SIMD16<Int32>(
+      1,
+      2,
+      4,
+      8,
+      16,
+      32,
+      64,
+      128,
+      256,
+      512,
+      1024,
+      2048,
+      4096,
+      8192,
+      16384,
+      32768
+    )
+    return UInt32(truncatingIfNeeded: (self & powers).wrappedSum())
+  }
+}
+
+extension SIMD16<Float> {
+  /// The lanes that a mask sets, 0 elsewhere.
+  @inline(__always)
+  func kept(_ mask: SIMD16<Int32>) -> Self {
+    unsafeBitCast(unsafeBitCast(self, to: SIMD16<Int32>.self) & mask, to: Self.self)
+  }
+
+  /// These lanes where a mask is set, other ones elsewhere.
+  @inline(__always)
+  func kept(_ mask: SIMD16<Int32>, else other: Self) -> Self {
+    let (own, other) = (
+      unsafeBitCast(self, to: SIMD16<Int32>.self), unsafeBitCast(other, to: SIMD16<Int32>.self)
+    )
+    return unsafeBitCast((own & mask) | (other & ~mask), to: Self.self)
+  }
+
+  /// The sum of all lanes: halves are added to each other until one lane is left.
+  @inline(__always)
+  var total: Float {
+    typealias Quarters = (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
+    let quarters = unsafeBitCast(self, to: Quarters.self)
+    let sums = (quarters.0 + quarters.2) + (quarters.1 + quarters.3)
+    return (sums[0] + sums[2]) + (sums[1] + sums[3])
+  }
+}
+
+extension UnsafePointer where Pointee: SIMDScalar {
+  /// The 16 numbers from here on, at any address.
+  @inline(__always)
+  var lanes: SIMD16<Pointee> { UnsafeRawPointer(self).loadUnaligned(as: SIMD16<Pointee>.self) }
+}
+
+extension UnsafeMutablePointer where Pointee: SIMDScalar {
+  /// The 16 numbers from here on, which lie on a plane of a committee.
+  @inline(__always)
+  var lanes: SIMD16<Pointee> {
+    get { UnsafeRawPointer(self).load(as: SIMD16<Pointee>.self) }
+    nonmutating set {
+      UnsafeMutableRawPointer(self).storeBytes(of: newValue, as: SIMD16<Pointee>.self)
+    }
+  }
+}
