@@ -4,13 +4,16 @@ import JourneyStatistics
 package struct Ranking: Sendable {
   /// What one scenario has of a ranking.
   package struct Place: Sendable, Equatable {
-    /// Share of futures in which the scenario is best, in `0...1`; those that are equally good share
-    /// a future evenly. The shares of all sum to 1; NaN if the figure is defined in no future.
+    /// Share of futures in which the scenario is best, in `0...1`.
+    ///
+    /// Scenarios that are equally good share a future evenly, so that the shares of all sum to 1; NaN
+    /// if the figure is defined in no future.
     package let shareBest: Double
     /// Monte Carlo standard error of `shareBest`, clustered by draw; NaN for fewer than two draws.
     package let shareBestStandardError: Double
-    /// Mean over futures of how far the scenario is from the best of the future, `>= 0`, in the unit of
-    /// the figure: what perfect foresight would bring over choosing it.
+    /// Mean over futures of how far the scenario is from the best of the future, in the figure's unit.
+    ///
+    /// Never below 0: what perfect foresight would bring over choosing it.
     package let regret: Double
     /// Monte Carlo standard error of `regret`, clustered by draw; NaN for fewer than two draws.
     package let regretStandardError: Double

@@ -197,7 +197,8 @@ struct StrategiesView {
         ),
         .paragraph(
           "On average over futures, how far a strategy is from the one that turns out best in that "
-            + "future (expected regret). A strategy without regret is best whatever happens."
+            + "future (expected regret), shares in percentage points. A strategy that is never "
+            + "behind is best whatever happens."
         ),
       ]
     )
