@@ -94,7 +94,7 @@ let package = Package(
     ),
     .testTarget(
       name: "JourneyReportTests",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport"],
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport", "JourneySimulation"],
       swiftSettings: house
     ),
     .testTarget(

@@ -22,6 +22,7 @@ extension JourneyFleet {
       let joins = run.stage[member] == 0
       if joins { run.accountEngagedTime() }
       run.advance(member)
+      run.noteStage(joins ? .join : .advance, member)
       if joins { run.engage(member) }
       run.stageHasChanged(engagementChanged: joins)
       if joins { run.reopenAfterJoining(marks(run.slot)) }
@@ -40,7 +41,9 @@ extension JourneyFleet {
     fleet_pick(list.base, committees, context.pointee.tables.pointee.backward, 0)
     for index in 0..<list.count {
       let run = run(Int(list.slot[index]))
-      run.retreat(Int(list.member[index]))
+      let member = Int(list.member[index])
+      run.retreat(member)
+      run.noteStage(.retreat, member)
       run.stageHasChanged(engagementChanged: false)
     }
   }
@@ -56,7 +59,9 @@ extension JourneyFleet {
       list.candidates[index] = run.state.pointee.known & ~run.state.pointee.excluded
       let engaged = run.engagedCount
       run.counters[JourneyCounter.meetings] &+= engaged > 0 ? 1 : 0
-      run.state.pointee.totalHours += tables.pointee.hoursPerMeeting * Float(engaged)
+      let hours = tables.pointee.hoursPerMeeting * Float(engaged)
+      run.state.pointee.totalHours += hours
+      if engaged > 0 { run.note(.meeting, hours: hours) }
     }
     list.count = slots.count
     fleet_meet(list.base, committees, Int32(tables.pointee.columnCount))

@@ -74,7 +74,7 @@ extension JourneyFleet {
     guard tables.pointee.hasPaidSearch else { return }
     for index in 0..<list.count where list.vendor[index] == 0 {
       let run = run(Int(list.slot[index]))
-      run.countClick(Int(list.place[index]), marks(run.slot))
+      run.countClick(Int(list.place[index]), by: Int(list.member[index]), marks(run.slot))
     }
   }
 
@@ -91,13 +91,14 @@ extension JourneyFleet {
       let vendor = Int(list.vendor[index])
       guard vendor >= 0 else {
         run.counters[JourneyCounter.vendorless] &+= 1
+        run.noteResearch(member, place: Int(list.place[index]))
         continue
       }
       let marks = marks(run.slot)
       let channel = Int(list.channel[index])
       let table = touchTables + channel
       run.spendHours(table, isOurs: vendor == 0)
-      run.recordTouch(channel, table, isOurs: vendor == 0, marks)
+      run.recordTouch(channel, table, member: member, vendor: vendor, marks)
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
       guard run.state.pointee.excluded & bit == 0 else { continue }
       felt.slot[feltCount] = list.slot[index]

@@ -14,6 +14,8 @@ struct FleetContext {
   let demand: UnsafeMutablePointer<Int64>
   /// Clicks got: `[search channel]`.
   let clicks: UnsafeMutablePointer<Int64>
+  /// Where events are written, if anywhere; kept alive by the fleet.
+  var log: Unmanaged<EventLog>?
   /// Slots whose journeys advance, as a bit set.
   var active: UInt32 = 0
   /// Whether market time is ignored and the steady state holds throughout.
@@ -36,6 +38,10 @@ final class JourneyFleet {
   /// Indices on a list, or slots, of journeys to which the next loop applies.
   let chosen: UnsafeMutablePointer<UInt8>
   let committees: fleet_committees
+  /// Where the journeys write what happens to them, if anywhere.
+  var log: EventLog? {
+    didSet { context.pointee.log = log.map { .passUnretained($0) } }
+  }
 
   init(_ compiled: CompiledScenario) {
     self.compiled = compiled

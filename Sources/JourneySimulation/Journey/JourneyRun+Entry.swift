@@ -7,6 +7,8 @@ struct JourneyEntry {
   let segment: SegmentEntry
   let segmentIndex: Int
   let account: Int
+  /// Journeys of the account before this one.
+  let journey: UInt32
   let receptivity: Double
   /// Column of the vendor in place, -1 for none; nil draws it from the segment's shares.
   let incumbent: Int?
@@ -22,6 +24,7 @@ extension JourneyRun {
     state.initialize(to: JourneyState(stream: stream))
     state.pointee.segment = Int32(entry.segmentIndex)
     state.pointee.account = Int32(entry.account)
+    state.pointee.journey = entry.journey
     state.pointee.entry = day
     state.pointee.now = day
     now = day
@@ -31,6 +34,7 @@ extension JourneyRun {
     drawDeal(entry)
     seatCommittee(entry)
     formOpinions(entry)
+    noteEntry()
     startFamilies()
   }
 

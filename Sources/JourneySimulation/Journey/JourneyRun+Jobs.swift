@@ -40,6 +40,7 @@ extension JourneyRun {
       counters[JourneyCounter.jobMoves + Int(state.pointee.lastCompleted) * 6 + chosen] &+= 1
     }
     state.pointee.lastCompleted = Int8(chosen)
+    note(.complete, job: job)
     switch job {
     case .selection: nameLeader()
     case .validation: testLeader(marks)
@@ -54,6 +55,7 @@ extension JourneyRun {
   /// Completing selection names the best vendor.
   private func nameLeader() {
     state.pointee.leader = Int8(bestVendor())
+    if state.pointee.leader >= 0 { note(.leader, vendor: Int(state.pointee.leader)) }
     if state.pointee.leader >= 0 && !state.pointee.contact.isNaN {
       invite(Int(state.pointee.leader))
     }
@@ -68,6 +70,7 @@ extension JourneyRun {
     state.pointee.totalHours += hours
     state.pointee.supplierHours += hours
     if leader == 0 { state.pointee.ourHours += hours }
+    note(.test, vendor: leader, hours: hours, supplierHours: hours)
     var vetoes = 0.0
     var against = 0.0
     for lane in 0..<Int(state.pointee.size) where tables.pointee.hasVeto[Int(role[lane])] {
@@ -156,6 +159,7 @@ extension JourneyRun {
     state.pointee.done &= ~bit
     state.pointee.loops &+= 1
     counters[JourneyCounter.reopenings + job.rawValue] &+= 1
+    note(.reopen, job: job)
   }
 
   /// After all effects of an event that changed jobs: the committee stage and the rates.
@@ -167,6 +171,7 @@ extension JourneyRun {
       counters[JourneyCounter.stageMoves + Int(before - 1) * 3 + Int(stage) - 1] &+= 1
       if stage < before { state.pointee.regressions &+= 1 }
       state.pointee.committeeStage = stage
+      note(.committeeStage) { $0.stage = Int8(stage) }
       updateContactRate()
     }
     updateCompletionRate()

@@ -46,6 +46,7 @@ extension JourneyRun {
     state.pointee.contact = now
     updateContactRate()
     state.pointee.favouriteAtContact = Int8(bestVendor())
+    note(.contact, vendor: Int(state.pointee.favouriteAtContact))
     let candidates = state.pointee.known & ~state.pointee.excluded
     for vendor in 0..<tables.pointee.vendorCount where candidates >> UInt32(vendor) & 1 != 0 {
       if rank(vendor, among: candidates) < tables.pointee.invitedVendors { invite(vendor) }
@@ -69,10 +70,17 @@ extension JourneyRun {
     let bit = UInt32(1) << UInt32(vendor)
     guard state.pointee.invited & bit == 0 else { return }
     state.pointee.invited |= bit
+    note(.opportunity, vendor: vendor)
     guard vendor == 0 else { return }
     state.pointee.opportunity = now
-    if state.pointee.lead.isNaN { state.pointee.lead = now }
-    if state.pointee.qualified.isNaN { state.pointee.qualified = now }
+    if state.pointee.lead.isNaN {
+      state.pointee.lead = now
+      note(.lead)
+    }
+    if state.pointee.qualified.isNaN {
+      state.pointee.qualified = now
+      note(.qualified)
+    }
   }
 
   /// Our opportunity is a proposal if we are among the two best while selection is done.
@@ -83,16 +91,19 @@ extension JourneyRun {
       state.pointee.proposal.isNaN, candidates & 1 != 0, rank(0, among: candidates) < 2
     else { return }
     state.pointee.proposal = now
+    note(.proposal, vendor: 0)
   }
 
   /// Takes a vendor out of this journey.
   func exclude(_ vendor: Int) {
     state.pointee.excluded |= UInt32(1) << UInt32(vendor)
+    note(.exclusion, vendor: vendor)
     if vendor == 0 && !state.pointee.opportunity.isNaN
       && state.pointee.opportunityOutcome == .open
     {
       state.pointee.opportunityOutcome = .lost
       state.pointee.opportunityClosed = now
+      noteOpportunityClosed()
     }
     updateFavourites()
     updateContactRate()
@@ -103,10 +114,14 @@ extension JourneyRun {
     if state.pointee.contact.isNaN { makeContact() }
     invite(vendor)
     if vendor == 0 {
-      if state.pointee.proposal.isNaN { state.pointee.proposal = now }
+      if state.pointee.proposal.isNaN {
+        state.pointee.proposal = now
+        note(.proposal, vendor: 0)
+      }
       if state.pointee.firstNegotiation.isNaN { state.pointee.firstNegotiation = now }
     }
     accountEngagedTime()
+    note(.negotiation, vendor: vendor)
     var sampler = negotiationSampler()
     let days =
       tables.pointee.negotiationMean * sampler.gamma(shape: tables.pointee.negotiationShape)
@@ -146,7 +161,9 @@ extension JourneyRun {
       Float(day - now) * tables.pointee.negotiationHoursPerDay
     state.pointee.totalHours += hours
     state.pointee.supplierHours += hours
-    if state.pointee.negotiatingWith == 0 { state.pointee.ourHours += hours }
+    let vendor = Int(state.pointee.negotiatingWith)
+    if vendor == 0 { state.pointee.ourHours += hours }
+    note(.negotiationEnd, vendor: vendor, hours: hours, supplierHours: hours) { $0.day = day }
   }
 
   /// Each negotiation of a journey has its own stretch of the journey's negotiation stream.

@@ -164,7 +164,8 @@ extension JourneyRun {
   func accountEngagedTime() {
     let days = now - state.pointee.engagedSince
     state.pointee.engagedSince = now
-    state.pointee.totalHours +=
-      Float(days) * Float(engagedCount) * tables.pointee.otherHoursPerDay
+    let hours = Float(days) * Float(engagedCount) * tables.pointee.otherHoursPerDay
+    state.pointee.totalHours += hours
+    if hours > 0 { note(.engagedTime, hours: hours) }
   }
 }

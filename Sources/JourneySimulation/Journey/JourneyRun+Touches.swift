@@ -60,9 +60,11 @@ extension JourneyRun {
   }
 
   /// Counts a click if a touch by us came from an advertisement (model, rule 3.17).
-  func countClick(_ pull: Int, _ marks: Marks) {
+  func countClick(_ pull: Int, by member: Int, _ marks: Marks) {
     guard isAdvertised(pull), isShown(pull, marks) else { return }
-    context.pointee.clicks[Int(tables.pointee.searchIndex[pull])] &+= 1
+    let search = Int(tables.pointee.searchIndex[pull])
+    context.pointee.clicks[search] &+= 1
+    noteClick(pull, search: search, by: member)
   }
 
   /// One more piece of information, up to what the member needs; returns whether a rate follows it.
@@ -108,20 +110,30 @@ extension JourneyRun {
     updateContactRate()
   }
 
-  /// Notes a touch if it is ours: what happened, and what analytics saw of it.
+  /// Counts a touch if it is ours: what happened, and what analytics saw of it.
   @inline(__always)
   func recordTouch(
     _ channel: Int,
     _ table: UnsafePointer<TouchTable>,
-    isOurs: Bool,
+    member: Int,
+    vendor: Int,
     _ marks: Marks
   ) {
+    let isOurs = vendor == 0
     let ours: UInt16 = isOurs ? 1 : 0
     let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
     let touches = touches + channel
     touches.pointee &+= ours
     (touches + context.pointee.layout.channelCount).pointee &+= tracked
     state.pointee.tracked &+= tracked
+    note(
+      .touch,
+      member: member,
+      vendor: vendor,
+      channel: channel,
+      hours: table.pointee.hours,
+      supplierHours: table.pointee.supplierHours
+    ) { $0.isTracked = isOurs ? tracked == 1 : nil }
     if isOurs && !state.pointee.isQualifiedByTouches {
       noteMilestones(channel, isTracked: tracked == 1)
     }
@@ -139,10 +151,16 @@ extension JourneyRun {
     if state.pointee.firstTracked.isNaN {
       state.pointee.firstTracked = now
       state.pointee.firstTrackedChannel = Int8(channel)
-      if state.pointee.lead.isNaN { state.pointee.lead = now }
+      if state.pointee.lead.isNaN {
+        state.pointee.lead = now
+        note(.lead, channel: channel)
+      }
     }
     guard state.pointee.tracked >= tables.pointee.qualifyingTouches else { return }
-    if state.pointee.qualified.isNaN { state.pointee.qualified = now }
+    if state.pointee.qualified.isNaN {
+      state.pointee.qualified = now
+      note(.qualified)
+    }
     state.pointee.isQualifiedByTouches = true
   }
 }

@@ -223,6 +223,8 @@ struct JourneyRun {
       state.pointee.opportunityOutcome =
         outcome != .bought ? .noDecision : winner == 0 ? .won : .lost
       state.pointee.opportunityClosed = now
+      noteOpportunityClosed()
     }
+    noteEnd()
   }
 }

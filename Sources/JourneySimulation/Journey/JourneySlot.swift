@@ -5,6 +5,8 @@ struct JourneyState {
   var stream: lanes_stream
   var segment: Int32 = 0
   var account: Int32 = 0
+  /// Journeys of the account before this one.
+  var journey: UInt32 = 0
   /// Days; `now` is the time of the last event before the journey paused or ended.
   var entry = 0.0
   var now = 0.0

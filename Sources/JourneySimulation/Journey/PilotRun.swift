@@ -109,6 +109,7 @@ extension JourneyRun {
       segment: part.entry,
       segmentIndex: segment,
       account: account,
+      journey: journey,
       receptivity: compiled.receptivity(key, account: hash),
       incumbent: incumbent,
       sizeOverride: size

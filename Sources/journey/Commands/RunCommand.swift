@@ -20,10 +20,14 @@ struct RunCommand: ParsableCommand {
         journey run market.yaml --report forecast.html
         journey run market.yaml --precision 2%
         journey run market.yaml --replications '0..<500' --output out/part-1
+        journey run market.yaml --events events.csv --event-replications 2
 
       --precision runs until the relative standard error of wins, bookings, share in market and \
       win rate per opportunity is that small; --replications then sets the most it may take, \
       20,000 if not stated. Ctrl-C stops and reports what is finished.
+
+      --events writes what happened in every journey of the first replications, one row per event, \
+      as docs/events.md describes; a table of events is replaced only if --replace is given.
 
       --output replaces results of the same run only, unless --replace is given; directories that \
       this program did not write are never replaced. --report replaces pages of this program, and \
@@ -47,7 +51,18 @@ struct RunCommand: ParsableCommand {
   @Option(help: "A file for the forecast as a page with figures, which a browser opens offline.")
   var report: String?
 
-  @Flag(help: "Let --output replace results of another run, or edited ones, and --report any file.")
+  @Option(help: "A file for the table of events (CSV).")
+  var events: String?
+
+  @Option(help: "How many replications to write events of, from the first. [default: 1]")
+  var eventReplications: Int?
+
+  @Flag(
+    help: """
+      Let --output replace results of another run, or edited ones, --events a table, and --report \
+      any file.
+      """
+  )
   var replace = false
 
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
@@ -57,8 +72,18 @@ struct RunCommand: ParsableCommand {
     if precision != nil, let range = options.replications?.range, range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
-    if replace && output == nil && report == nil {
-      throw ValidationError("--replace is about --output and --report, which are not given")
+    if replace && output == nil && events == nil && report == nil {
+      throw ValidationError(
+        "--replace is about --output, --events and --report, which are not given"
+      )
+    }
+    if let eventReplications, eventReplications < 1 {
+      throw ValidationError("--event-replications takes a whole number from 1")
+    }
+    if eventReplications != nil && events == nil {
+      throw ValidationError(
+        "--event-replications is about the file of --events, which is not given"
+      )
     }
   }
 
@@ -82,6 +107,15 @@ struct RunCommand: ParsableCommand {
       )
     }
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let eventCount = eventReplications ?? 1
+    guard eventCount <= plan.replications.count else {
+      throw UnusableInput(
+        "--event-replications asks for \(eventCount), but there are \(plan.replications.count)"
+      )
+    }
+    let eventsDestination = try events.map {
+      try EventsDestination(path: $0, replaces: replace, results: output)
+    }
     let session = try RunSession(
       scenario.variant(file, settings: scenarioOptions.settings),
       of: scenario,
@@ -90,6 +124,14 @@ struct RunCommand: ParsableCommand {
       watch: watch
     )
     let results = try session.run(plan)
+    let first = results.forecast.replications.lowerBound
+    let written = Result {
+      try eventsDestination?.write(
+        first..<min(first + eventCount, results.forecast.replications.upperBound),
+        of: results.evaluation.experiment,
+        control: watch.control
+      )
+    }
     watch.end()
     // Before the files, so that nothing is lost if those cannot be written after all.
     switch format {
@@ -101,6 +143,14 @@ struct RunCommand: ParsableCommand {
       Terminal.error("Results are in \(destination.path.printable)")
     }
     try page?.write(results.document)
+    if let eventsDestination, let isWhole = try written.get() {
+      Terminal.error(
+        isWhole
+          ? "Events are in \(eventsDestination.path.printable)"
+          : "Stopped: \(eventsDestination.path.printable) has not been written"
+      )
+      if !isWhole { throw ExitCode(130) }
+    }
     if results.wasStopped { throw ExitCode(130) }
   }
 }

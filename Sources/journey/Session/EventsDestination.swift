@@ -1,0 +1,112 @@
+import Foundation
+import JourneyExperiment
+import JourneyReport
+import JourneyScenarioFile
+
+/// The file into which events are to be put, found fit for them beforehand.
+struct EventsDestination {
+  let path: String
+  private let url: URL
+
+  /// Finds out whether a table of events can be put there.
+  ///
+  /// - Parameters:
+  ///   - path: As it was given.
+  ///   - replaces: Whether a table of events that is there may be lost; other files never are.
+  ///   - results: The directory of `--output`, which holds nothing else.
+  /// - Throws: ``UnusableInput``.
+  init(path: String, replaces: Bool, results: String?) throws(UnusableInput) {
+    guard !path.isEmpty else { throw UnusableInput("--events is empty; it names a file") }
+    self.path = path
+    url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    if let results {
+      let directory = URL(filePath: results).standardizedFileURL.resolvingSymlinksInPath()
+      guard !url.pathComponents.starts(with: directory.pathComponents) else {
+        throw UnusableInput(
+          "--events lies in the directory of --output, which holds only what --output writes"
+        )
+      }
+    }
+    if try Self.holdsEvents(url), !replaces {
+      throw UnusableInput("\(path.printable) holds events already; only --replace replaces them")
+    }
+    try checkPlace()
+  }
+
+  /// Whether a table of events is there; false if nothing is.
+  private static func holdsEvents(_ url: URL) throws(UnusableInput) -> Bool {
+    guard FileManager.default.fileExists(atPath: url.path) else { return false }
+    guard RegularFile.exists(url) else {
+      throw UnusableInput("\(url.path.printable) exists and is not a regular file")
+    }
+    let heading = Data(EventTable.heading.utf8)
+    do {
+      let file = try FileHandle(forReadingFrom: url)
+      defer { file.closeFile() }
+      if try file.read(upToCount: heading.count) == heading { return true }
+    } catch {
+      throw UnusableInput("\(FileFailure(path: url.path, .read, error))".printable)
+    }
+    throw UnusableInput(
+      "\(url.path.printable) is not a table of events of this program, so it is not replaced"
+    )
+  }
+
+  /// Throws if no file can be made there; directories are not made.
+  private func checkPlace() throws(UnusableInput) {
+    let probe = temporary()
+    do {
+      try Data().write(to: probe, options: .withoutOverwriting)
+      try FileManager.default.removeItem(at: probe)
+    } catch {
+      throw UnusableInput("\(FileFailure(path: url.path, .written, error))".printable)
+    }
+  }
+
+  private func temporary() -> URL {
+    url.deletingLastPathComponent().appending(path: ".journey-events-\(UUID().uuidString)")
+  }
+
+  /// Writes the events of some replications, all of them or nothing.
+  ///
+  /// - Returns: Whether they were written; false after a stop.
+  /// - Throws: ``UnusableInput`` if the system refuses, and what the experiment throws.
+  func write(
+    _ replications: Range<Int>,
+    of experiment: Experiment,
+    control: RunControl
+  ) throws -> Bool {
+    let fresh = temporary()
+    do {
+      try Data(EventTable.heading.utf8).write(to: fresh, options: .withoutOverwriting)
+      let file = try FileHandle(forWritingTo: fresh)
+      try file.seekToEnd()
+      let isWhole = try experiment.forEachEvents(replications, control: control) {
+        try file.write(contentsOf: Data(EventTable.rows(replication: $0, $1).utf8))
+      }
+      try file.close()
+      guard isWhole else {
+        try FileManager.default.removeItem(at: fresh)
+        return false
+      }
+      guard rename(fresh.path, url.path) == 0 else {
+        throw FileFailure(
+          path: url.path,
+          .written,
+          reason: FileFailure.reason(errorNumber: errno)
+        )
+      }
+      return true
+    } catch {
+      if FileManager.default.fileExists(atPath: fresh.path) {
+        try FileManager.default.removeItem(at: fresh)
+      }
+      let isSystems = [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains((error as NSError).domain)
+      guard
+        let failure = isSystems
+          ? FileFailure(path: url.path, .written, error) : error as? FileFailure
+      else { throw error }
+      throw UnusableInput("\(failure)".printable)
+    }
+  }
+}
