@@ -7,7 +7,13 @@ import Testing
 
 struct ComparisonReportTests {
   /// Two futures of four months, the last of them partial: B falls behind and makes it good.
-  private static func comparison(draws: Int = 20, months: Double = 3.5) -> Comparison {
+  ///
+  /// Further strategies are the same as B, under the names given.
+  private static func comparison(
+    draws: Int = 20,
+    months: Double = 3.5,
+    more: [String] = []
+  ) -> Comparison {
     let swing: [Double] = [-6, -2, 3, 15]
     let a = (0..<draws).map { draw in swing.map { _ in 50 + Double(draw % 2) } }
     let b = zip(a, 0..<draws).map { row, draw in
@@ -25,30 +31,44 @@ struct ComparisonReportTests {
         futures: PairedFutures(a: a, b: b)
       )
     }
+    let whole = [a, b].map { $0.map { $0.reduce(0, +) } }
+    let pairs = (["More"] + more).map { name in
+      Comparison.Pair(
+        b: Comparison.Side(name: name, label: "more.yaml", scenarioName: name),
+        sharesEntryClocks: false,
+        differences: [
+          difference(.totalWins, whole[0], whole[1]),
+          difference(
+            .noDecisionRate,
+            a.map { $0[0] / 200 },
+            b.map { $0[0] / 200 - 0.01 * $0[1] / 50 }
+          ),
+        ],
+        courses: [
+          Comparison.Course(
+            metric: .wins,
+            cumulative: CumulativeDifference(a: a, b: b, clusters: clusters)
+          )
+        ]
+      )
+    }
     return Comparison(
-      a: Comparison.Side(label: "today.yaml", scenarioName: "Today"),
-      b: Comparison.Side(label: "more.yaml", scenarioName: "More"),
+      a: Comparison.Side(name: "Today", label: "today.yaml", scenarioName: "Today"),
+      pairs: pairs,
+      rankings: [
+        Ranking(
+          key: MetricKey(.totalWins),
+          better: .higher,
+          values: [whole[0]] + pairs.map { _ in whole[1] },
+          clusters: clusters
+        )
+      ],
       currency: "EUR",
       startDate: CalendarDate(year: 2027, month: 1, day: 1),
       horizonDays: months * CalendarLength.month,
       seed: 7,
       replications: 0..<draws,
-      replicationsPerDraw: 1,
-      sharesEntryClocks: false,
-      differences: [
-        difference(.totalWins, a.map { $0.reduce(0, +) }, b.map { $0.reduce(0, +) }),
-        difference(
-          .noDecisionRate,
-          a.map { $0[0] / 200 },
-          b.map { $0[0] / 200 - 0.01 * $0[1] / 50 }
-        ),
-      ],
-      courses: [
-        Comparison.Course(
-          metric: .wins,
-          cumulative: CumulativeDifference(a: a, b: b, clusters: clusters)
-        )
-      ]
+      replicationsPerDraw: 1
     )
   }
 
@@ -85,31 +105,55 @@ struct ComparisonReportTests {
     #expect(few.contains("So few draws do not tell"))
     #expect(few.contains("calibrated each on its own"))
     var shared = Self.comparison()
-    shared.sharesEntryClocks = true
+    shared.pairs[0].sharesEntryClocks = true
     #expect(!TextRenderer().render(Document(shared)).contains("calibrated"))
   }
 
-  @Test func `every documented field is in the document, and every field is documented`() throws {
+  @Test(arguments: [2, 3, 5])
+  func `more strategies fit 80 columns, whatever they are called`(count: Int) {
+    let long = "Reviews, references and communities instead of half of the events"
+    let names = (1..<count).map { "\(long), \($0)" }
+    let text = TextRenderer(width: 80).render(Document(Self.comparison(more: names)))
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    for name in names { #expect(text.replacing("\n", with: " ").contains(name)) }
+  }
+
+  @Test func `strategies are named by letters, set against the base and ranked`() throws {
+    let comparison = Self.comparison(more: ["Even more"])
+    let text = TextRenderer(width: 80).render(Document(comparison))
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(text.contains("C, Even more, against A, Today"))
+    #expect(text.contains("C - A ± error") && text.contains("C better"))
+    let best = try #require(lines.first { $0.hasPrefix("Wins") })
+    #expect(best.split(separator: " ").dropFirst() == ["0", "%", "50", "%", "50", "%"], "\(best)")
+    #expect(text.contains("on average C first falls behind"))
+  }
+
+  /// Fields of a table in a section of the documentation, those of a document by their paths.
+  private func documented(_ heading: String) throws -> Set<String> {
     let documentation = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../docs/output.md"),
       encoding: .utf8
     )
     let sections = documentation.components(separatedBy: "\n## ")
-    let section = try #require(sections.first { $0.hasPrefix("Comparisons") })
-    let documented = Set(
+    let section = try #require(sections.first { $0.hasPrefix(heading + "\n") })
+    return Set(
       section.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { line in
         let cell = line.dropFirst(2).prefix { $0 != "|" }
         return cell.split(separator: "`").map(String.init).filter { $0.contains(".") }
       }
     )
-    let text = ComparisonJSON.encode(Self.comparison())
+  }
+
+  private func fields(_ comparison: Comparison) throws -> Set<String> {
+    let text = ComparisonJSON.encode(comparison)
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     )
     var found: Set<String> = []
     func collect(_ value: Any, _ path: String) {
-      if let object = value as? [String: Any], path != "differences[].labels" {
+      if let object = value as? [String: Any], !path.hasSuffix("[].labels") {
         for (name, child) in object { collect(child, path.isEmpty ? name : "\(path).\(name)") }
       } else if let objects = value as? [[String: Any]] {
         for object in objects { collect(object, path + "[]") }
@@ -118,7 +162,17 @@ struct ComparisonReportTests {
       }
     }
     collect(document, "")
-    #expect(documented == found)
+    return found
+  }
+
+  @Test func `every documented field is in the document, and every field is documented`() throws {
+    let pair = try documented("Comparisons")
+    #expect(try fields(Self.comparison()) == pair)
+    let more = try documented("Comparisons of more than two")
+    let ofPairs: Set = ["meta.b.label", "meta.b.scenario"]
+    #expect(
+      try fields(Self.comparison(more: ["Even more"])) == pair.subtracting(ofPairs).union(more)
+    )
   }
 
   @Test func `numbers read back and a month's days are stated`() throws {

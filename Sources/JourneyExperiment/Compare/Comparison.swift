@@ -1,11 +1,48 @@
 package import JourneyModel
 import JourneySimulation
 
-/// What scenario B brings beside scenario A in the same futures.
+/// What scenarios bring beside a base in the same futures.
+///
+/// The base is called A, the others B, C and so on in their order; a difference is always one of them minus
+/// A, and no figure of a pair depends on what else is compared.
 package struct Comparison: Sendable {
+  /// One of the scenarios.
   package struct Side: Sendable {
+    /// What people call it.
+    package var name: String
+    /// The file or directory, with the settings laid over it.
     package var label: String
+    /// Title of the scenario.
     package var scenarioName: String
+
+    package init(name: String, label: String, scenarioName: String) {
+      self.name = name
+      self.label = label
+      self.scenarioName = scenarioName
+    }
+  }
+
+  /// One scenario against the base; below, it is called B whatever its place.
+  package struct Pair: Sendable {
+    package var b: Side
+    /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they
+    /// were not, part of each difference may be due to the clocks.
+    package var sharesEntryClocks: Bool
+    package var differences: [Difference]
+    /// Wins, then bookings.
+    package var courses: [Course]
+
+    package init(
+      b: Side,
+      sharesEntryClocks: Bool,
+      differences: [Difference],
+      courses: [Course]
+    ) {
+      self.b = b
+      self.sharesEntryClocks = sharesEntryClocks
+      self.differences = differences
+      self.courses = courses
+    }
   }
 
   /// One headline figure of both.
@@ -30,20 +67,23 @@ package struct Comparison: Sendable {
     package var cumulative: CumulativeDifference
   }
 
+  /// The base.
   package var a: Side
-  package var b: Side
+  /// At least one.
+  package var pairs: [Pair]
+  /// For each compared figure of which more or less is better, how often each scenario is best.
+  package var rankings: [Ranking]
+  /// Three-letter code.
   package var currency: String
   package var startDate: CalendarDate
+  /// Length of the period that is compared, in days.
   package var horizonDays: Double
   package var seed: UInt64
   package var replications: Range<Int>
   package var replicationsPerDraw: Int
-  /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they were
-  /// not, part of each difference may be due to the clocks.
-  package var sharesEntryClocks: Bool
-  package var differences: [Difference]
-  /// Wins, then bookings.
-  package var courses: [Course]
+
+  /// All scenarios, the base first.
+  package var sides: [Side] { [a] + pairs.map(\.b) }
 
   /// Independent draws behind the estimates.
   package var drawCount: Int { replications.count / replicationsPerDraw }
@@ -59,47 +99,87 @@ extension Comparison {
     MetricKey(.cycleP50, .inMarket, .won),
   ]
 
-  /// Compares two evaluations replication by replication.
+  /// The most scenarios of one comparison, a letter for each.
+  package static let largest = 26
+
+  /// The letter of a scenario by its place among ``sides``.
+  package static func letter(_ place: Int) -> String {
+    String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place)))
+  }
+
+  /// Compares evaluations replication by replication.
   ///
+  /// - Parameters:
+  ///   - base: A.
+  ///   - others: B, C and so on, at least one and at most 25.
   /// - Throws: ``ComparisonError`` if they are not the same futures in the same terms.
-  package init(_ a: Evaluation, _ b: Evaluation) throws(ComparisonError) {
-    try a.requireComparable(b)
-    let clusters = a.set.rows.map(\.draw)
-    let sides = [a, b].map { EvaluatedFigures($0, durations: Self.keys) }
-    self.a = Side(label: a.variant.label, scenarioName: a.scenario.name)
-    self.b = Side(label: b.variant.label, scenarioName: b.scenario.name)
-    currency = a.scenario.currency
-    startDate = a.scenario.startDate
-    horizonDays = a.scenario.horizonDays
-    seed = a.experiment.seed
-    replications = a.set.range
-    replicationsPerDraw = a.set.replicationsPerDraw
-    let others = b.clockJourneys
-    sharesEntryClocks = a.clockJourneys.allSatisfy { others[$0.key] ?? $0.value == $0.value }
-    differences = Self.keys.compactMap { key in
-      guard let estimate = sides[0].estimate(key, with: sides[1]) else {
-        return nil
-      }
-      return Difference(
-        key: key,
-        estimate: estimate,
-        futures: PairedFutures(a: sides[0].values(key), b: sides[1].values(key))
-      )
+  package init(_ base: Evaluation, _ others: [Evaluation]) throws(ComparisonError) {
+    precondition((1..<Self.largest).contains(others.count), "\(others.count) others")
+    for (index, other) in others.enumerated() {
+      try base.requireComparable(other, letter: Self.letter(index + 1))
     }
-    courses = [Metric.wins, .bookings].map { metric in
-      Course(
-        metric: metric,
-        cumulative: CumulativeDifference(
-          a: sides[0].months(metric),
-          b: sides[1].months(metric),
-          clusters: clusters
-        )
-      )
+    let figures = EvaluatedFigures(base, durations: Self.keys)
+    let theirs = others.map { EvaluatedFigures($0, durations: Self.keys) }
+    a = Side(base)
+    pairs = zip(others, theirs).map { other, theirs in
+      Pair(base, figures, other, theirs)
     }
+    let draws = base.set.rows.map(\.draw)
+    rankings = Self.keys.compactMap { key in
+      let values = ([figures] + theirs).map { $0.values(key) }
+      guard let better = key.metric.better, values.allSatisfy({ $0.count == draws.count })
+      else { return nil }
+      return Ranking(key: key, better: better, values: values, clusters: draws)
+    }
+    currency = base.scenario.currency
+    startDate = base.scenario.startDate
+    horizonDays = base.scenario.horizonDays
+    seed = base.experiment.seed
+    replications = base.set.range
+    replicationsPerDraw = base.set.replicationsPerDraw
   }
 
   /// Days of a month, counted from 0, within the horizon.
   package func days(inMonth month: Int) -> Double {
     min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
+  }
+}
+
+extension Comparison.Side {
+  fileprivate init(_ evaluation: Evaluation) {
+    name = evaluation.variant.name
+    label = evaluation.variant.label
+    scenarioName = evaluation.scenario.name
+  }
+}
+
+extension Comparison.Pair {
+  fileprivate init(
+    _ base: Evaluation,
+    _ ours: EvaluatedFigures,
+    _ other: Evaluation,
+    _ theirs: EvaluatedFigures
+  ) {
+    b = Comparison.Side(other)
+    let clocks = other.clockJourneys
+    sharesEntryClocks = base.clockJourneys.allSatisfy { clocks[$0.key] ?? $0.value == $0.value }
+    differences = Comparison.keys.compactMap { key in
+      guard let estimate = ours.estimate(key, with: theirs) else { return nil }
+      return Comparison.Difference(
+        key: key,
+        estimate: estimate,
+        futures: PairedFutures(a: ours.values(key), b: theirs.values(key))
+      )
+    }
+    courses = [Metric.wins, .bookings].map { metric in
+      Comparison.Course(
+        metric: metric,
+        cumulative: CumulativeDifference(
+          a: ours.months(metric),
+          b: theirs.months(metric),
+          clusters: base.set.rows.map(\.draw)
+        )
+      )
+    }
   }
 }

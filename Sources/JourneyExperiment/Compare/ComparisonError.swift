@@ -1,17 +1,20 @@
 package import JourneyModel
 import JourneySimulation
 
-/// Why two sets of results cannot be compared: what must be the same is not.
+/// Why results cannot be compared: what must be the same is not.
 package struct ComparisonError: Error, Equatable, CustomStringConvertible {
-  /// What differs, and how it is in A and in B.
+  /// What differs, and how it is in A and in another.
   package let subject: String
   package let a: String
   package let b: String
+  /// The other's letter.
+  package var letter = "B"
   /// What mends it; may be empty.
   package var advice = ""
 
   package var description: String {
-    "\(subject) must be the same: \(a) in A, \(b) in B" + (advice.isEmpty ? "" : "; \(advice)")
+    "\(subject) must be the same: \(a) in A, \(b) in \(letter)"
+      + (advice.isEmpty ? "" : "; \(advice)")
   }
 }
 
@@ -23,46 +26,68 @@ extension ComparisonError {
     _ subject: String,
     _ a: String,
     _ b: String,
+    letter: String,
     _ advice: String = ""
   ) throws(ComparisonError) {
-    guard a == b else { throw ComparisonError(subject: subject, a: a, b: b, advice: advice) }
+    guard a != b else { return }
+    throw ComparisonError(subject: subject, a: a, b: b, letter: letter, advice: advice)
   }
 }
 
 extension Scenario {
-  /// Refuses another scenario whose figures are not in the same terms.
+  /// Refuses another scenario, of a letter, whose figures are not in the same terms.
   ///
   /// - Throws: ``ComparisonError`` for the first of currency, horizon and start date that differs.
-  package func requireSameTerms(as other: Scenario) throws(ComparisonError) {
+  package func requireSameTerms(
+    as other: Scenario,
+    letter: String = "B"
+  ) throws(ComparisonError) {
     func date(_ scenario: Scenario) -> String {
       let date = scenario.startDate
       return "\(date.year)-\(date.month)-\(date.day)"
     }
-    try ComparisonError.require("the currency", currency, other.currency)
+    try ComparisonError.require("the currency", currency, other.currency, letter: letter)
     try ComparisonError.require(
       "the horizon",
       "\(horizonDays) days",
-      "\(other.horizonDays) days"
+      "\(other.horizonDays) days",
+      letter: letter
     )
-    try ComparisonError.require("the start date", date(self), date(other))
+    try ComparisonError.require(
+      "the start date",
+      date(self),
+      date(other),
+      letter: letter
+    )
   }
 }
 
 extension Evaluation {
-  /// Refuses another evaluation whose replications are not the same futures in the same terms.
+  /// Refuses another evaluation, of a letter, whose replications are not the same futures in the same terms.
   ///
   /// - Throws: ``ComparisonError`` for the first of seed, replications, draws, currency, horizon and
   ///   start date that differs.
-  func requireComparable(_ other: Evaluation) throws(ComparisonError) {
-    try ComparisonError.require("the seed", "\(experiment.seed)", "\(other.experiment.seed)")
-    try ComparisonError.require("the replications", "\(set.range)", "\(other.set.range)")
+  func requireComparable(_ other: Evaluation, letter: String) throws(ComparisonError) {
+    try ComparisonError.require(
+      "the seed",
+      "\(experiment.seed)",
+      "\(other.experiment.seed)",
+      letter: letter
+    )
+    try ComparisonError.require(
+      "the replications",
+      "\(set.range)",
+      "\(other.set.range)",
+      letter: letter
+    )
     try ComparisonError.require(
       "the number of replications per draw of the inputs",
       "\(set.replicationsPerDraw)",
       "\(other.set.replicationsPerDraw)",
+      letter: letter,
       "only one of the scenarios has uncertain inputs, so compare the scenario files"
     )
-    try scenario.requireSameTerms(as: other.scenario)
+    try scenario.requireSameTerms(as: other.scenario, letter: letter)
   }
 
   /// Mean days in a journey by segment, with which its entry clock was made.

@@ -8,31 +8,47 @@ package enum ComparisonJSON {
   package static let formatVersion = 1
 
   /// The document: sorted keys, one figure or month per line; undefined and infinite numbers are null.
+  ///
+  /// With more than two scenarios, what is about one of them names it by its letter, and there are
+  /// rankings of all.
   package static func encode(_ comparison: Comparison) -> String {
-    JSONValue.object([
-      "meta": meta(comparison),
-      "differences": .array(comparison.differences.map(difference)),
-      "months": .array(
-        comparison.courses.flatMap { course in
+    let isPair = comparison.pairs.count == 1
+    func list(_ members: (Comparison.Pair) -> [[String: JSONValue]]) -> JSONValue {
+      .array(
+        comparison.pairs.enumerated().flatMap { index, pair in
+          members(pair).map { members in
+            guard !isPair else { return JSONValue.object(members) }
+            let letter = JSONValue.string(Comparison.letter(index + 1))
+            return .object(members.merging(["contender": letter]) { own, _ in own })
+          }
+        }
+      )
+    }
+    var document: [String: JSONValue] = [
+      "meta": .object(meta(comparison)),
+      "differences": list { $0.differences.map(difference) },
+      "months": list { pair in
+        pair.courses.flatMap { course in
           course.cumulative.months.indices.map { month(course, $0, comparison) }
         }
-      ),
-      "crossings": .array(
-        comparison.courses.compactMap { course in
+      },
+      "crossings": list { pair in
+        pair.courses.compactMap { course in
           course.cumulative.crossing.map { crossing(course.metric, $0) }
         }
-      ),
-    ]).text(openLevels: 2)
+      },
+    ]
+    if !isPair { document["rankings"] = .array(comparison.rankings.flatMap(places)) }
+    return JSONValue.object(document).text(openLevels: 2)
   }
 
-  private static func meta(_ comparison: Comparison) -> JSONValue {
-    func side(_ side: Comparison.Side) -> JSONValue {
-      .object(["label": .string(side.label), "scenario": .string(side.scenarioName)])
+  private static func meta(_ comparison: Comparison) -> [String: JSONValue] {
+    func side(_ side: Comparison.Side) -> [String: JSONValue] {
+      ["label": .string(side.label), "scenario": .string(side.scenarioName)]
     }
-    return .object([
+    var meta: [String: JSONValue] = [
       "format_version": .integer(formatVersion),
-      "a": side(comparison.a),
-      "b": side(comparison.b),
+      "a": .object(side(comparison.a)),
       "currency": .string(comparison.currency),
       "start_date": .string(comparison.startDate.text),
       "horizon_days": JSONValue(comparison.horizonDays),
@@ -40,19 +56,58 @@ package enum ComparisonJSON {
       "first_replication": .integer(comparison.replications.lowerBound),
       "replications": .integer(comparison.replications.count),
       "replications_per_draw": .integer(comparison.replicationsPerDraw),
-      "shares_entry_clocks": .bool(comparison.sharesEntryClocks),
-    ])
+      "shares_entry_clocks": .bool(comparison.pairs.allSatisfy(\.sharesEntryClocks)),
+    ]
+    if comparison.pairs.count == 1 {
+      meta["b"] = .object(side(comparison.pairs[0].b))
+    } else {
+      meta["contenders"] = .array(
+        comparison.sides.enumerated().map { place, contender in
+          let isShared = place == 0 || comparison.pairs[place - 1].sharesEntryClocks
+          return .object(
+            side(contender).merging([
+              "letter": .string(Comparison.letter(place)),
+              "name": .string(contender.name),
+              "shares_entry_clocks": .bool(isShared),
+            ]) { own, _ in own }
+          )
+        }
+      )
+    }
+    return meta
   }
 
-  private static func difference(_ item: Comparison.Difference) -> JSONValue {
-    let metric = item.key.metric
-    let labels = item.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
-    return .object([
+  /// One entry for each scenario of a ranking.
+  private static func places(_ ranking: Ranking) -> [JSONValue] {
+    ranking.places.enumerated().map { place, standing in
+      .object(
+        figure(ranking.key).merging([
+          "contender": .string(Comparison.letter(place)),
+          "share_best": JSONValue(standing.shareBest),
+          "share_best_standard_error": JSONValue(standing.shareBestStandardError),
+          "regret": JSONValue(standing.regret),
+          "regret_standard_error": JSONValue(standing.regretStandardError),
+          "defined_replications": .integer(ranking.definedReplications),
+        ]) { own, _ in own }
+      )
+    }
+  }
+
+  /// What a figure is.
+  private static func figure(_ key: MetricKey) -> [String: JSONValue] {
+    let metric = key.metric
+    let labels = key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
+    return [
       "metric": .string(metric.id),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "unit": .string(metric.unit.rawValue),
       "definition": .string(metric.definition),
       "better": JSONValue(metric.better?.rawValue),
+    ]
+  }
+
+  private static func difference(_ item: Comparison.Difference) -> [String: JSONValue] {
+    figure(item.key).merging([
       "a": JSONValue(item.estimate.a),
       "b": JSONValue(item.estimate.b),
       "a_standard_error": JSONValue(item.estimate.errorOfA),
@@ -66,16 +121,16 @@ package enum ComparisonJSON {
       "defined_replications": .integer(item.futures.count),
       "correlation": JSONValue(item.estimate.correlation),
       "variance_reduction": JSONValue(item.estimate.varianceReduction),
-    ])
+    ]) { own, _ in own }
   }
 
   private static func month(
     _ course: Comparison.Course,
     _ index: Int,
     _ comparison: Comparison
-  ) -> JSONValue {
+  ) -> [String: JSONValue] {
     let month = course.cumulative.months[index]
-    return .object([
+    return [
       "metric": .string(course.metric.id),
       "unit": .string(course.metric.unit.rawValue),
       "month": .integer(index),
@@ -87,11 +142,11 @@ package enum ComparisonJSON {
       "total_standard_error": JSONValue(month.totalStandardError),
       "total_interval_80": interval(month.totalInterval),
       "share_ahead": JSONValue(month.shareAhead),
-    ])
+    ]
   }
 
-  private static func crossing(_ metric: Metric, _ crossing: CurveCrossing) -> JSONValue {
-    .object([
+  private static func crossing(_ metric: Metric, _ crossing: CurveCrossing) -> [String: JSONValue] {
+    [
       "metric": .string(metric.id),
       "month": .integer(crossing.month),
       "ends_ahead": .bool(crossing.endsAhead),
@@ -102,7 +157,7 @@ package enum ComparisonJSON {
       "farthest": JSONValue(crossing.farthest),
       "farthest_standard_error": JSONValue(crossing.farthestStandardError),
       "shares_crossed": .array(crossing.sharesCrossed.map { JSONValue($0) }),
-    ])
+    ]
   }
 
   private static func interval(_ interval: PredictionInterval?) -> JSONValue {

@@ -5,8 +5,8 @@ extension ComparisonView {
   /// The difference added up month by month, and where the curves cross.
   var months: Section {
     Section(
-      title: "Month by month: what has B brought more than A?",
-      blocks: comparison.courses.flatMap { course in
+      title: "Month by month: what has \(letter) brought more than A?",
+      blocks: pair.courses.flatMap { course in
         [.figure(figure(course)), .paragraph(crossing(course))]
       }
     )
@@ -24,9 +24,9 @@ extension ComparisonView {
       course.metric.unit == .currency
       ? "\(course.metric.title) (\(comparison.currency))" : course.metric.title
     return Figure(
-      title: "\(title), B - A since the start",
+      title: "\(title), \(letter) - A since the start",
       reading:
-        "Above the line at 0, B has brought more than A up to that month. The line is the average "
+        "Above the line at 0, \(letter) has brought more than A up to that month. The line is the average "
         + "difference; the band holds 80 % of futures. The mark is the month from which on the average "
         + "stays on the side on which it ends.",
       data: .fan(
@@ -45,7 +45,7 @@ extension ComparisonView {
         )
       ),
       table: Table(
-        columns: [.left("by the end of"), differenceColumn, .futures, .right("B ahead")],
+        columns: [.left("by the end of"), differenceColumn, .futures, .right("\(letter) ahead")],
         rows: months.enumerated().map { index, month in
           Table.Row(
             [
@@ -87,7 +87,7 @@ extension ComparisonView {
   }
 
   /// Where the curves cross and how sure that is.
-  private func crossing(_ course: Comparison.Course) -> Passage {
+  func crossing(_ course: Comparison.Course) -> Passage {
     let title = course.metric.title
     guard let crossing = course.cumulative.crossing else {
       return "\(title): the average curves do not cross; one side is ahead from the first month on."
@@ -100,7 +100,7 @@ extension ComparisonView {
       measure(course)
     )
     var text: Passage =
-      "\(title): on average B first \(first), most by the end of "
+      "\(title): on average \(letter) first \(first), most by the end of "
       + "\(numbered(crossing.farthestMonth)) with \(farthest), and has \(later) by the end of "
       + "\(numbered(crossing.month)). "
     text += Passage(certainty(crossing))

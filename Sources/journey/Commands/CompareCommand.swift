@@ -1,36 +1,42 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
-import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
-import JourneySimulation
 
-/// Sets what one scenario brings against another, future by future.
+/// Sets what scenarios bring against a base, future by future.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compares two scenarios in the same simulated futures.",
+    abstract: "Compares scenarios in the same simulated futures.",
     discussion: """
-      A and B are two scenario files, which are run with the same random numbers, or two results \
-      directories of 'journey run --output' with the same seed and replications. B keeps the entry \
-      clocks of A if both are files. Prints the difference of headline figures with its Monte Carlo \
-      standard error, its range over futures, how often B is better, and the month in which the \
-      summed wins and bookings cross.
+      Two or more scenario files, which are run with the same random numbers, or results directories \
+      of 'journey run --output' with the same seed and replications. The first is the base, A; the \
+      others, B, C and so on, keep its entry clocks if all are files. Prints the difference of \
+      headline figures with its Monte Carlo standard error, its range over futures, how often it is \
+      for the better, and the month in which the summed wins and bookings cross; of more than two \
+      also how often each is the best of all.
+
+      --variant NAME adds the first file with the --set PATH=VALUE laid over it that follow, up to \
+      the next --variant. A --set before any --variant is laid over the second of exactly two files; \
+      it is refused with any other number.
 
       Examples:
         journey compare scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
         journey compare small.yaml small.yaml --set channels.content.spend="2 kUSD / month"
+        journey compare small.yaml \\
+          --variant "half content" --set channels.content.spend="2 kUSD / month" \\
+          --variant "more email" --set channels.email.touches="1 / month"
+        journey compare today.yaml brand.yaml events.yaml --replications 1000
         journey compare out/today out/half --format json
         journey compare small.yaml large.yaml --report comparison.html
       """
   )
 
-  @Argument(help: "The base: a scenario file or a results directory.")
-  var a: String
-
-  @Argument(help: "What is set against it: another of the same kind.")
-  var b: String
+  @Argument(
+    help: "The base, then what is set against it: scenario files or results directories."
+  )
+  var sources: [String]
 
   @OptionGroup var options: RunOptions
 
@@ -43,8 +49,22 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Let --report replace a file that this program did not write.")
   var replace = false
 
-  @Option(name: .customLong("set"), help: "PATH=VALUE, laid over B alone; repeatable; files only.")
+  @Option(
+    name: .customLong("variant"),
+    help: "NAME of the first file with the --set that follow laid over it; repeatable; files only."
+  )
+  var variants: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help:
+      "PATH=VALUE, laid over the --variant before it, else over B alone; repeatable; files only."
+  )
   var settings: [String] = []
+
+  /// Columns of a comparison of two, and of more, which has more tables of few columns.
+  private static let pairWidth = 100
+  private static let strategiesWidth = 80
 
   func validate() throws {
     if replace && report == nil {
@@ -53,12 +73,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let areDirectories = [a, b].map(isDirectory)
-    guard areDirectories[0] == areDirectories[1] else {
-      throw UnusableInput(
-        "\(a.printable) and \(b.printable) must be two scenario files or two results directories"
-      )
-    }
+    let isDirectory = try areDirectories()
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
     let watch = RunWatch(
       .preparing(
@@ -67,19 +82,22 @@ struct CompareCommand: ParsableCommand {
       )
     )
     defer { watch.end() }
-    let runs = areDirectories[0] ? try directories(watch) : try files(watch)
-    let comparison = try refusing { () throws(ComparisonError) in try Comparison(runs.a, runs.b) }
+    let evaluations = isDirectory ? try directories(watch) : try files(watch)
+    let comparison = try refusing { () throws(ComparisonError) in
+      try Comparison(evaluations[0], Array(evaluations.dropFirst()))
+    }
     watch.end()
     let document = Document(comparison)
+    let width = comparison.pairs.count == 1 ? Self.pairWidth : Self.strategiesWidth
     switch format {
-    case .text: Terminal.result(String(TextRenderer().render(document).dropLast()))
+    case .text: Terminal.result(String(TextRenderer(width: width).render(document).dropLast()))
     case .json: Terminal.result(String(ComparisonJSON.encode(comparison).dropLast()))
     }
     try page?.write(document)
   }
 
   /// Turns a refusal into a message on unusable input.
-  private func refusing<Value>(
+  func refusing<Value>(
     _ compare: () throws(ComparisonError) -> Value
   ) throws(UnusableInput) -> Value {
     do {
@@ -89,88 +107,17 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func isDirectory(_ path: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      && isDirectory.boolValue
-  }
-
-  /// Reads two results directories.
-  private func directories(_ watch: RunWatch) throws -> (a: Evaluation, b: Evaluation) {
-    guard options.replications == nil, options.random.stated == nil, settings.isEmpty else {
-      throw UnusableInput(
-        "--replications, --seed and --set are for scenario files; directories have theirs"
-      )
+  /// Whether results directories are compared, not scenario files.
+  private func areDirectories() throws(UnusableInput) -> Bool {
+    let kinds = sources.map { path in
+      var isDirectory: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        && isDirectory.boolValue
     }
-    let results = try [a, b].map { try ResultsDirectory(path: $0) }
-    let versions = results.map(\.manifest.programVersion)
-    guard versions[0] == versions[1] else {
-      throw UnusableInput(
-        "the program version must be the same: \(versions[0].printable) in A, "
-          + "\(versions[1].printable) in B"
-      )
-    }
-    let runs = try results.map { directory in
-      let scenario = try directory.scenario()
-      let session = try RunSession(
-        scenario.variant(directory.path),
-        of: scenario,
-        seed: directory.manifest.seed,
-        calibration: try directory.calibration(of: scenario),
-        threads: options.threads.count,
-        watch: watch
-      )
-      return try directory.evaluation(session.experiment)
-    }
-    return (runs[0], runs[1])
-  }
-
-  /// Runs two scenario files on common random numbers.
-  private func files(_ watch: RunWatch) throws -> (a: Evaluation, b: Evaluation) {
-    let scenarios = [
-      try ScenarioFile.read(a, settings: []), try ScenarioFile.read(b, settings: settings),
-    ]
-    let variants = [scenarios[0].variant(a), scenarios[1].variant(b, settings: settings)]
-    let centrals = scenarios.map(\.template.central)
-    try refusing { () throws(ComparisonError) in try centrals[0].requireSameTerms(as: centrals[1]) }
-    let size = Study.replicationsPerDraw(scenarios.map(\.template))
-    let plan = try RunPlan(replicationsPerDraw: size, replications: options.replications?.range)
-    var study = try diagnosing(scenarios[0]) { () throws(CalibrationError) in
-      try Study(
-        base: variants[0],
-        seed: options.seed,
-        threads: options.threads.count,
-        replicationsPerDraw: size
-      )
-    }
-    try diagnosing(scenarios[1]) { () throws(CalibrationError) in try study.add(variants[1]) }
-    let runs = try zip(scenarios, study.experiments).map { scenario, experiment in
-      let session = RunSession(
-        scenario,
-        experiment: experiment,
-        threads: options.threads.count,
-        watch: watch
-      )
-      let results = try session.run(plan)
-      if results.wasStopped {
-        watch.end()
-        Terminal.error("Stopped early: a comparison needs the same replications of both")
-        throw ExitCode(130)
-      }
-      return results.evaluation
-    }
-    return (runs[0], runs[1])
-  }
-
-  /// Turns entries that are too frequent into a diagnostic of the scenario.
-  private func diagnosing<Value>(
-    _ scenario: ScenarioFile,
-    _ prepare: () throws(CalibrationError) -> Value
-  ) throws(ScenarioError) -> Value {
-    do {
-      return try prepare()
-    } catch {
-      throw scenario.diagnosis(of: error)
-    }
+    guard let other = kinds.firstIndex(where: { $0 != kinds[0] }) else { return kinds[0] }
+    throw UnusableInput(
+      "\(sources[0].printable) and \(sources[other].printable) must both be scenario files or both "
+        + "be results directories"
+    )
   }
 }

@@ -44,14 +44,15 @@ struct ComparisonTests {
 
   @Test func `a scenario does not differ from itself`() throws {
     let run = try Self.run(Self.scenario())
-    let comparison = try Comparison(run, run)
-    #expect(comparison.sharesEntryClocks)
-    #expect(comparison.differences.count == Metric.compared.count)
-    for item in comparison.differences {
+    let comparison = try Comparison(run, [run])
+    let pair = comparison.pairs[0]
+    #expect(pair.sharesEntryClocks)
+    #expect(pair.differences.count == Metric.compared.count)
+    for item in pair.differences {
       #expect(item.estimate.difference == 0 && item.estimate.standardError == 0)
       #expect(item.futures.shareEqual == 1)
     }
-    for course in comparison.courses {
+    for course in pair.courses {
       #expect(course.cumulative.months.count == 14)
       #expect(course.cumulative.crossing == nil)
     }
@@ -62,10 +63,11 @@ struct ComparisonTests {
   @Test func `figures are those of each forecast, and months sum to the whole`() throws {
     let a = try Self.run(Self.scenario())
     let b = try Self.run(Self.scenario(spend: 0.1), comparedWith: a.experiment)
-    let comparison = try Comparison(a, b)
+    let comparison = try Comparison(a, [b])
+    let pair = comparison.pairs[0]
     for (run, value) in [(a, \PairedEstimate.a), (b, \PairedEstimate.b)] {
       let forecast = try run.experiment.forecast(run.set)
-      for item in comparison.differences {
+      for item in pair.differences {
         let estimate = forecast.estimates.first { $0.key == item.key }
         let expected = try #require(estimate?.value)
         #expect(
@@ -75,15 +77,15 @@ struct ComparisonTests {
       }
       let errors: KeyPath<PairedEstimate, Double> =
         value == \PairedEstimate.a ? \.errorOfA : \.errorOfB
-      for item in comparison.differences {
+      for item in pair.differences {
         let estimate = forecast.estimates.first { $0.key == item.key }
         let expected = try #require(estimate?.monteCarloStandardError)
         let rounding = 1e-12 * abs(try #require(estimate?.value))
         #expect(abs(item.estimate[keyPath: errors] - expected) <= 1e-9 * expected + rounding)
       }
     }
-    let wins = try #require(comparison.differences.first { $0.key.metric == .totalWins })
-    let last = try #require(comparison.courses.first?.cumulative.months.last)
+    let wins = try #require(pair.differences.first { $0.key.metric == .totalWins })
+    let last = try #require(pair.courses.first?.cumulative.months.last)
     #expect(abs(last.total - wins.estimate.difference) < 1e-9)
     #expect(abs(last.totalStandardError - wins.estimate.standardError) < 1e-9)
   }
@@ -94,8 +96,8 @@ struct ComparisonTests {
     let a = try Self.run(Self.scenario(), 0..<1)
     let own = try Self.run(longer, 0..<1)
     let kept = try Self.run(longer, 0..<1, comparedWith: a.experiment)
-    #expect(try !Comparison(a, own).sharesEntryClocks)
-    #expect(try Comparison(a, kept).sharesEntryClocks)
+    #expect(try !Comparison(a, [own]).pairs[0].sharesEntryClocks)
+    #expect(try Comparison(a, [kept]).pairs[0].sharesEntryClocks)
     let segment = longer.market.segments[0]
     let dormancy = try a.experiment.calibration.meanDormancyDays(segment, index: 0)
     #expect(try kept.experiment.calibration.meanDormancyDays(segment, index: 0) == dormancy)
@@ -106,7 +108,7 @@ struct ComparisonTests {
     let a = try Self.run(Self.scenario(), 0..<4)
     func refusal(_ b: Evaluation) -> String {
       do {
-        _ = try Comparison(a, b)
+        _ = try Comparison(a, [b])
         return ""
       } catch {
         return "\(error)"

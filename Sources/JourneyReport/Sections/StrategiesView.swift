@@ -1,0 +1,206 @@
+internal import JourneyExperiment
+internal import JourneyModel
+
+extension Document {
+  /// A comparison of more than two scenarios: which is best, all of them side by side, and each against the
+  /// base.
+  static func strategies(_ comparison: Comparison) -> Document {
+    let view = StrategiesView(comparison: comparison)
+    return Document(
+      title: "\(comparison.sides.count) strategies compared",
+      isTitledBySubject: true,
+      headline: [.table(view.shares), .table(view.values)],
+      sections: [view.subject, view.best, view.whole, view.differences, view.months, view.regret],
+      currency: comparison.currency
+    )
+  }
+}
+
+/// The numbers and words of a comparison of more than two scenarios, before any layout.
+struct StrategiesView {
+  let comparison: Comparison
+
+  private var letters: [String] { comparison.sides.indices.map(Comparison.letter) }
+
+  /// Each scenario but the base, against it.
+  private var views: [ComparisonView] {
+    comparison.pairs.indices.map { ComparisonView(comparison, place: $0 + 1) }
+  }
+
+  /// An error where there are enough draws for one.
+  private func error(_ value: Double) -> Double? { comparison.showsErrors ? value : nil }
+
+  /// What is compared.
+  fileprivate var subject: Section {
+    var facts: [(String, Passage)] = zip(letters, comparison.sides).flatMap { letter, side in
+      [(letter, Passage(side.name)), ("", Passage(side.label))]
+    }
+    facts += [
+      (
+        "Period",
+        "\(.counted(Int(comparison.horizonDays.rounded()), noun: "day")) from "
+          + "\(comparison.startDate.text)"
+      ),
+      (
+        "Futures",
+        "\(.count(comparison.replications.count)) of each, the same random numbers, seed "
+          + "\(comparison.seed)"
+      ),
+    ]
+    if comparison.replicationsPerDraw > 1 {
+      facts.append(
+        (
+          "Inputs",
+          "drawn anew for every \(comparison.replicationsPerDraw) futures, alike wherever they are "
+            + "stated alike"
+        )
+      )
+    }
+    let meaning =
+      "Each future of a strategy is set against the same future of the others; A is the base of all "
+      + "differences. Differences of shares are in percentage points (pp)."
+      + (comparison.showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
+    return Section(
+      title: "What is compared",
+      blocks: [.table(Table(facts: facts)), .paragraph(Passage(meaning))]
+        + views.compactMap { $0.ownClocks.map { .paragraph($0) } }
+    )
+  }
+
+  /// How often each is best.
+  fileprivate var best: Section {
+    Section(
+      title: "Which is best, in how many futures?",
+      blocks: [
+        .table(shares),
+        .paragraph(
+          "The share of futures in which a strategy has the best figure of all; strategies that are "
+            + "equally good share a future, so that each row sums to 100 %. Best in more futures is "
+            + "not better by much: see the differences below."
+        ),
+      ]
+    )
+  }
+
+  fileprivate var shares: Table {
+    Table(
+      columns: [.left("Best in % of futures")] + letters.map { .right($0) },
+      rows: comparison.rankings.map { ranking in
+        Table.Row(
+          [.text(comparison.name(ranking.key))]
+            + ranking.places.map { place in
+              .value(
+                .estimate(
+                  place.shareBest,
+                  error: error(place.shareBestStandardError),
+                  Measure(.share)
+                )
+              )
+            }
+        )
+      }
+    )
+  }
+
+  /// Every figure of every strategy.
+  fileprivate var whole: Section {
+    Section(title: "The whole period", blocks: [.table(values)])
+  }
+
+  fileprivate var values: Table {
+    Table(
+      columns: [.left("Figure")] + letters.map { .right($0) },
+      rows: Comparison.keys.map { key in
+        let estimates = comparison.pairs.map { pair in
+          pair.differences.first { $0.key == key }?.estimate
+        }
+        let base = estimates.compactMap(\.self).first
+        let own =
+          [base.map { ($0.a, $0.errorOfA) }] + estimates.map { $0.map { ($0.b, $0.errorOfB) } }
+        let measure = Measure(
+          key.metric.unit,
+          scale: MoneyScale(common: own.map { $0?.0 })
+        )
+        return Table.Row(
+          [.text(comparison.name(key))]
+            + own.map { value in
+              value.map { .value(.number($0.0, error: error($0.1), measure)) } ?? .undefined
+            }
+        )
+      }
+    )
+  }
+
+  /// Each strategy against the base.
+  fileprivate var differences: Section {
+    Section(
+      title: "Each against A",
+      blocks: views.map { view in
+        .table(
+          Table(
+            caption: "\(view.letter), \(view.pair.b.name), against A, \(comparison.a.name)",
+            columns: [.left("Figure")] + view.differenceColumns,
+            rows: view.pair.differences.map { item in
+              let measure = Measure(
+                item.key.metric.unit,
+                scale: MoneyScale(common: [item.estimate.a, item.estimate.b])
+              )
+              return Table.Row(
+                [.text(comparison.name(item.key))] + view.difference(item, measure)
+              )
+            }
+          )
+        )
+      } + [
+        .paragraph(
+          "\"80 % of futures\" is the range of the difference, \"better\" the share of futures in "
+            + "which it is in our favor."
+        )
+      ]
+    )
+  }
+
+  /// Where the summed curves of each cross those of the base.
+  fileprivate var months: Section {
+    Section(
+      title: "When does each get ahead of A?",
+      blocks: views.flatMap { view in
+        [.paragraph("\(view.letter), \(view.pair.b.name)")]
+          + view.pair.courses.map { .paragraph(view.crossing($0)) }
+      }
+    )
+  }
+
+  /// What is lost by each, on average, against the best of each future.
+  fileprivate var regret: Section {
+    Section(
+      title: "What would perfect foresight be worth?",
+      blocks: [
+        .table(
+          Table(
+            columns: [.left("Behind the best by")] + letters.map { .right($0) },
+            rows: comparison.rankings.map { ranking in
+              let measure = Measure(
+                ranking.key.metric.unit,
+                scale: MoneyScale(common: ranking.places.map(\.regret))
+              )
+              return Table.Row(
+                [.text(comparison.name(ranking.key))]
+                  + ranking.places.map { place in
+                    .value(
+                      .estimate(place.regret, error: error(place.regretStandardError), measure)
+                    )
+                  }
+              )
+            }
+          )
+        ),
+        .paragraph(
+          "On average over futures, how far a strategy is from the one that turns out best in that "
+            + "future (expected regret), shares in percentage points. A strategy that is never "
+            + "behind is best whatever happens."
+        ),
+      ]
+    )
+  }
+}

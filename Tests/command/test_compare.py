@@ -1,0 +1,83 @@
+"""Comparisons of several strategies: what a --set belongs to, names, and what is refused."""
+
+import json
+
+import pytest
+
+EMAIL = "channels.email.touches=4 / month"
+CONTENT = "channels.content.spend=1 kUSD / month"
+FEW = ["--replications", "4"]
+
+
+def test_each_setting_belongs_to_the_variant_before_it(journey):
+    result = journey(
+        "compare", "tiny.yaml", *FEW, "--format", "json",
+        "--variant", "both", "--set", EMAIL, f"--set={CONTENT}", "--variant=content", "--set", CONTENT)
+    assert result.returncode == 0, result.stderr
+    document = json.loads(result.stdout)
+    contenders = document["meta"]["contenders"]
+    assert [(c["letter"], c["name"], c["label"]) for c in contenders] == [
+        ("A", "Tiny", "tiny.yaml"),
+        ("B", "both", f"tiny.yaml --set {EMAIL} --set {CONTENT}"),
+        ("C", "content", f"tiny.yaml --set {CONTENT}"),
+    ]
+    wins = [r for r in document["rankings"] if r["metric"] == "total_wins"]
+    assert [r["contender"] for r in wins] == ["A", "B", "C"]
+    assert abs(sum(r["share_best"] for r in wins) - 1) < 1e-12
+
+
+def test_a_pair_among_three_is_the_pair_alone(journey):
+    three = journey(
+        "compare", "tiny.yaml", *FEW, "--format", "json",
+        "--variant", "content", "--set", CONTENT, "--variant", "email", "--set", EMAIL)
+    alone = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--format", "json", "--set", EMAIL)
+    among = [
+        {key: value for key, value in entry.items() if key != "contender"}
+        for entry in json.loads(three.stdout)["differences"] if entry["contender"] == "C"
+    ]
+    assert among and among == json.loads(alone.stdout)["differences"]
+
+
+def test_text_of_several_strategies_fits_eighty_columns(journey):
+    variants = [
+        part for index in range(4)
+        for part in ("--variant", f"email at {index + 1} a month and more of it than of anything else",
+                     "--set", f"channels.email.touches={index + 1} / month")]
+    result = journey("compare", "tiny.yaml", *FEW, *variants)
+    assert result.returncode == 0, result.stderr
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert "WHICH IS BEST, IN HOW MANY FUTURES?" in result.stdout
+    assert "E, email at 4 a month" in result.stdout
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ([], "there is nothing to compare tiny.yaml with"),
+    (["--set", EMAIL, "--variant", "x", "--set", CONTENT], "belongs to no strategy"),
+    (["tiny.yaml", "tiny.yaml", "--set", EMAIL], "belongs to no strategy"),
+    (["--variant", "x"], "--variant x changes nothing"),
+    (["--variant", " ", "--set", EMAIL], "--variant has an empty name"),
+    (["--variant", "x", "--set", EMAIL, "--variant", "x", "--set", CONTENT],
+     "two strategies are called 'x'"),
+    (["tiny.yaml", "tiny.yaml"], "two strategies are called 'tiny.yaml'"),
+    (["--variant", "x", "--set", "channels.emial.touches=1"], "this is --variant x"),
+    (["--variant", "x", "--set", "currency=EUR"], "the currency must be the same"),
+])
+def test_what_is_not_clear_is_refused_with_what_to_do(journey, arguments, message):
+    result = journey("compare", "tiny.yaml", *arguments)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+def test_directories_are_compared_without_another_pilot(journey, tmp_path):
+    for name, setting in [("a", []), ("b", ["--set", EMAIL]), ("c", ["--set", CONTENT])]:
+        kept = journey("run", "tiny.yaml", *FEW, "--output", name, *setting)
+        assert kept.returncode == 0, kept.stderr
+    compared = journey("compare", "a", "b", "c")
+    assert compared.returncode == 0, compared.stderr
+    (tmp_path / "b" / "calibration.json").unlink()
+    assert journey("compare", "a", "b", "c").stdout == compared.stdout
+    kept = (tmp_path / "c" / "calibration.json")
+    kept.write_text(kept.read_text().replace("1", "2"))
+    assert journey("compare", "a", "b", "c").stdout == compared.stdout
+    assert journey("compare", "a", "b", "--variant", "x", "--set", EMAIL).returncode == 2
