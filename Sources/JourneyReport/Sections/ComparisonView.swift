@@ -115,7 +115,8 @@ struct ComparisonView {
           range(item.futures.interval, error, measure),
           .value(.shareOfFutures(item.shareBetter)),
         ])
-      }
+      },
+      mainColumn: 3
     )
   }
 

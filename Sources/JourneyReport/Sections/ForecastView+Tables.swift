@@ -13,7 +13,8 @@ extension ForecastView {
     return Table(
       caption: caption,
       columns: [.left(heading), estimateColumn, .futures],
-      rows: known.map { name, key in Table.Row([.text(name)] + row(key)) }
+      rows: known.map { name, key in Table.Row([.text(name)] + row(key)) },
+      mainColumn: 1
     )
   }
 
