@@ -115,6 +115,7 @@ extension ForecastView {
               return Bars.Bar(
                 name: name,
                 value: estimate.flatMap { isTooRare($0) ? nil : $0.value },
+                error: showsErrors ? estimate?.monteCarloStandardError : nil,
                 range: estimate?.interval(0.8)
               )
             },

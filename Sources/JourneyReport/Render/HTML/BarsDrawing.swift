@@ -45,7 +45,7 @@ struct BarsDrawing {
         }
         end = max(end, x(range.high))
       }
-      let text = numbers.text(.number(value, error: nil, bars.measure))
+      let text = numbers.text(.number(value, error: bar.error, bars.measure))
       drawing.words(text, end + 8, y + 33, class: "label strong")
     }
     drawing.line(left, 0, left, bottom, class: "axis")
