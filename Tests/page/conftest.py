@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from hostile import HOSTILE, run, scenario
+from hostile import HOSTILE, HOSTILE_FILE, run, scenario
 
 BROWSERS = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
@@ -26,10 +26,10 @@ def pages(tmp_path_factory):
     """The pages of a run and of a comparison of scenarios with hostile names."""
     folder = tmp_path_factory.mktemp("pages")
     (folder / "a.json").write_text(scenario(HOSTILE))
-    (folder / "b.json").write_text(scenario("B " + HOSTILE, spend="9 kUSD / month"))
+    (folder / HOSTILE_FILE).write_text(scenario("B " + HOSTILE, spend="9 kUSD / month"))
     common = ["--replications", "12", "--report"]
     forecast = run("run", "a.json", *common, "run.html", folder=folder)
-    comparison = run("compare", "a.json", "b.json", *common, "compare.html", folder=folder)
+    comparison = run("compare", "a.json", HOSTILE_FILE, *common, "compare.html", folder=folder)
     for result, name in [(forecast, "run.html"), (comparison, "compare.html")]:
         assert result.returncode == 0, result.stderr
         assert f"The page is in {name}" in result.stderr

@@ -1,4 +1,4 @@
-"""Scenarios whose names are hostile, and the command."""
+"""Scenarios and files whose names are hostile, and the command."""
 
 import json
 import os
@@ -13,10 +13,11 @@ HOSTILE = (
     "<script>alert(1)</script> </style></title><img src=x onerror=alert(2)> \" onload=\"alert(3) "
     "' &lt;b&gt; =cmd"
 )
+HOSTILE_FILE = "b <img src=x onerror=alert(4)>.json"
 
 
 def scenario(name, spend="2 kUSD / month"):
-    """A small scenario that gives its name, and hostile ones to its parts."""
+    """A small scenario; its parts can have plain names only."""
     return json.dumps({
         "name": name,
         "question": f"Why {name}?",
@@ -27,12 +28,13 @@ def scenario(name, spend="2 kUSD / month"):
             "reference_deal_value": "50 kUSD",
             "segments": {
                 "core": {
-                    "accounts": 400, "entry_interval": "3 years", "deal_value": "50 kUSD"},
-                "<b onclick=x>bold": {
-                    "accounts": 200, "entry_interval": "3 years", "deal_value": "20 kUSD"},
+                    "accounts": 400,
+                    "entry_interval": "3 years",
+                    "deal_value": {"median": "50 kUSD", "p90": "110 kUSD"},
+                },
             },
         },
-        "competitors": {"<svg onload=alert(4)>": {"awareness": "20 %"}},
+        "competitors": {"rival": {"awareness": "20 %"}},
         "channels": {"email": {"touches": "0.5 / month"}, "content": {"spend": spend}},
     })
 

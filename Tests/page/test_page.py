@@ -61,7 +61,13 @@ def test_every_number_of_the_text_is_in_the_page(browser, pages, name):
     # The ends of an axis of characters belong to the drawing, not to the forecast.
     text = re.sub(r"drawn\s+from\s+\S+\s+to\s+\S+", "", pages[name].text)
     with Visit(browser, pages[name].path) as visit:
-        shown = visit.page.evaluate("document.body.textContent")
+        # One text after the other, lest numbers in neighboring cells run together.
+        shown = visit.page.evaluate("""() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const texts = [];
+          while (walker.nextNode()) texts.push(walker.currentNode.data);
+          return texts.join('\\n');
+        }""")
     wanted = numbers(text)
     assert len(wanted) > 50
     missing = wanted - numbers(shown)
