@@ -11,13 +11,13 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 SOURCES := Sources Tests benchmarks/engine Package.swift
 
-.PHONY: run test build setup bench format lint docs install clean help
+.PHONY: run test build setup browser bench format lint docs install clean help
 
 run: build ## simulate the baseline (SCENARIO=name for another) and say where the report is
 	$(JOURNEY) run scenarios/$(SCENARIO).yaml --output out/$(SCENARIO) --replace
 	@echo "The report is in out/$(SCENARIO)/report.txt, the tables beside it."
 
-test: setup .venv/.tests ## build and run every test
+test: setup .venv/.tests browser ## build and run every test
 	swift build --build-tests $(TEST_BUILD)
 	swift test --disable-xctest --skip-build $(TEST_BUILD)
 	JOURNEY=$(CURDIR)/.build/tests/release/journey .venv/bin/pytest -q Tests
@@ -39,6 +39,13 @@ setup: ## install the GNU Scientific Library if it is missing
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+browser: ## install the browser in which pages are tested, if none is there; a Mac uses its own
+	@if [ "$$(uname)" != Darwin ] && ! command -v chromium >/dev/null \
+	  && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then \
+	  $(APT) update -q && $(APT) install -q -y --no-install-recommends chromium fonts-dejavu-core \
+	    || echo "No Chromium can be had: the tests of pages are skipped."; \
+	fi
 
 bench: setup .venv/.tests ## compare the engine's speed with three programs that simulate the same journeys
 	swift build --configuration release --product journey-benchmark

@@ -124,6 +124,7 @@ struct NumberFormat: Sendable {
 
   /// A round number along an axis, to the digits of the step between two of them.
   func tick(_ value: Double, step: Double, _ unit: MetricUnit, scale: MoneyScale? = nil) -> String {
+    guard abs(value) > step / 2 else { return unit == .share ? "0 %" : "0" }
     let scale = Scale(unit, magnitude: max(abs(value), step), scale)
     let place = min(Self.exponent(of: step * (1 + 1e-9)), scale.shift)
     return frame(scale.digits(value, place: place), scale, unit, .inHeading)

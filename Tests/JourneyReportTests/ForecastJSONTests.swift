@@ -1,6 +1,7 @@
 import Foundation
 import JourneyExperiment
 import JourneyModel
+import JourneySimulation
 import JourneyReport
 import Testing
 

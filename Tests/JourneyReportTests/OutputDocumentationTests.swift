@@ -78,8 +78,9 @@ struct OutputDocumentationTests {
     }
   }
 
-  @Test(arguments: Dimension.allCases) func `every label is explained as declared`(
-    dimension: Dimension
+  @Test(arguments: JourneySimulation.Dimension.allCases)
+  func `every label is explained as declared`(
+    dimension: JourneySimulation.Dimension
   ) throws {
     let text = try String(contentsOf: Self.file, encoding: .utf8)
     let row =

@@ -1,5 +1,6 @@
 import Foundation
 import JourneyExperiment
+import JourneySimulation
 import JourneyReport
 import Testing
 

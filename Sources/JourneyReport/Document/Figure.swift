@@ -103,6 +103,8 @@ struct Bars: Sendable {
     let name: String
     /// `nil` if undefined.
     let value: Double?
+    /// Monte Carlo standard error; `nil` where none is shown.
+    let error: Double?
     let range: PredictionInterval?
   }
 

@@ -38,6 +38,8 @@ struct Table: Sendable {
   /// The first column names the rows.
   let columns: [Column]
   let rows: [Row]
+  /// The column whose numbers are the answer; `nil` if none is above the others.
+  var mainColumn: Int?
 
   /// Whether some figure rests on too few cases to be shown.
   var hasTooFew: Bool {

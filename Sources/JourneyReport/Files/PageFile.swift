@@ -17,6 +17,7 @@ package enum PageFile {
       return false
     }
 
+    /// One line that names the path and says what is in the way.
     package var description: String {
       switch self {
       case .notAFile(let path): "\(path) exists and is not a file"

@@ -129,7 +129,8 @@ struct ComparisonView {
             value(estimate.b, estimate.errorOfB),
           ] + difference(item, measure)
         )
-      }
+      },
+      mainColumn: 3
     )
   }
 

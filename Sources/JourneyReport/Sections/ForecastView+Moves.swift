@@ -25,8 +25,9 @@ extension ForecastView {
       title: "Which job is completed next?",
       caption: "After the job in the row is completed, which is completed next? Rows sum to 100 %.",
       reading:
-        "Find the job just completed on the left and go right: the darker a cell, the more often "
-        + "the job above it is completed next. Cells on and left of the diagonal are steps back.",
+        "Find the job just completed on the left and go right: the stronger the color of a cell, the "
+        + "more often the job above it is completed next. Cells on and left of the diagonal are "
+        + "steps back.",
       rowHeading: "completed",
       columnHeading: "completed next",
       .jobMoveShare,
@@ -37,8 +38,9 @@ extension ForecastView {
       caption: "Moves of the committee from the stage in the row to that in the column, times per "
         + "journey",
       reading:
-        "Find the stage that is left on the left and go right: the darker a cell, the more often "
-        + "committees move to the stage above it. Cells left of the diagonal are regressions.",
+        "Find the stage that is given up on the left and go right: the stronger the color of a cell, "
+        + "the more often committees move to the stage above it. Cells left of the diagonal are "
+        + "regressions.",
       rowHeading: "from",
       columnHeading: "to",
       .stageMoves,

@@ -13,7 +13,8 @@ extension ForecastView {
     return Table(
       caption: caption,
       columns: [.left(heading), estimateColumn, .futures],
-      rows: known.map { name, key in Table.Row([.text(name)] + row(key)) }
+      rows: known.map { name, key in Table.Row([.text(name)] + row(key)) },
+      mainColumn: 1
     )
   }
 
@@ -114,6 +115,7 @@ extension ForecastView {
               return Bars.Bar(
                 name: name,
                 value: estimate.flatMap { isTooRare($0) ? nil : $0.value },
+                error: showsErrors ? estimate?.monteCarloStandardError : nil,
                 range: estimate?.interval(0.8)
               )
             },

@@ -20,7 +20,7 @@ struct BarsDrawing {
       holding: bars.bars.flatMap { [$0.value ?? 0, $0.range?.high ?? 0] } + [0],
       count: width < 500 ? 3 : 6
     )
-    let left = 4.0
+    let left = 2.0
     let right = width - Self.right
     func x(_ value: Double) -> Double { left + axis.position(value) * (right - left) }
     for tick in axis.ticks {
@@ -30,9 +30,9 @@ struct BarsDrawing {
     }
     for (index, bar) in bars.bars.enumerated() {
       let y = Double(index) * Self.rowHeight
-      drawing.words(bar.name, left, y + 15)
+      drawing.words(bar.name, left + 6, y + 15)
       guard let value = bar.value, value.isFinite else {
-        drawing.words(NumberFormat.undefined, left, y + 34, class: "label")
+        drawing.words(NumberFormat.undefined, left + 6, y + 34, class: "label")
         continue
       }
       drawing.rectangle(left, y + 21, x(value) - left, Self.barHeight, class: "bar")
@@ -45,7 +45,7 @@ struct BarsDrawing {
         }
         end = max(end, x(range.high))
       }
-      let text = numbers.text(.number(value, error: nil, bars.measure))
+      let text = numbers.text(.number(value, error: bar.error, bars.measure))
       drawing.words(text, end + 8, y + 33, class: "label strong")
     }
     drawing.line(left, 0, left, bottom, class: "axis")

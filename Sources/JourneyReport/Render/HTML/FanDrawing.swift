@@ -79,7 +79,7 @@ struct FanDrawing {
   }
 
   private func addMonths(to drawing: inout Drawing, _ plot: Plot) {
-    let room = 76.0
+    let room = 96.0
     let fitting = max(1, Int((plot.right - plot.left) / room))
     let step = [1, 2, 3, 6, 12, 24].first { fan.points.count <= $0 * fitting } ?? 60
     // At the end of a month the twelfth is a year; within it the first of each year is named.

@@ -1,12 +1,12 @@
-/// Draws a square of numbers, darker where they are larger.
+/// Draws a square of numbers, in stronger color where they are larger.
 struct MatrixDrawing {
   let matrix: Matrix
   let numbers: NumberFormat
 
   private static let cellHeight = 40.0
   private static let lineHeight = 15.0
-  /// The ink behind the largest number, so that the number can be read on it.
-  private static let darkest = 0.62
+  /// The share of color behind the largest number, so that the number can be read on it.
+  private static let strongest = 0.62
 
   /// The figure at a width in pixels; columns have numbers for names where it is narrow.
   func drawing(width: Double) -> Drawing {
@@ -23,7 +23,8 @@ struct MatrixDrawing {
     let headings = Double(columnNames.map(\.count).max() ?? 1) * Self.lineHeight
     let top = Self.lineHeight + 8 + headings + 8
     var drawing = Drawing(width: width, height: top + Double(count) * Self.cellHeight + 4)
-    drawing.words("→ \(matrix.columnTitle)", left, 12, class: "axis-title")
+    let unit = isNarrow && hasShares ? ", in %" : ""
+    drawing.words("→ \(matrix.columnTitle)\(unit)", left, 12, class: "axis-title")
     drawing.words("↓ \(matrix.rowTitle)", 0, top - 8, class: "axis-title")
     for (column, lines) in columnNames.enumerated() {
       let x = left + (Double(column) + 0.5) * cellWidth
@@ -47,7 +48,7 @@ struct MatrixDrawing {
           cellWidth - 2,
           Self.cellHeight - 2,
           class: "heat",
-          opacity: strength(cell) * Self.darkest,
+          opacity: strength(cell) * Self.strongest,
           tip: "\(matrix.names[row]) → \(matrix.names[column]): \(numbers.text(cell))"
         )
         // A percent sign in every cell would leave no room for the numbers.
@@ -56,6 +57,10 @@ struct MatrixDrawing {
       }
     }
     return drawing
+  }
+
+  private var hasShares: Bool {
+    matrix.cells.joined().contains { numbers.text($0).hasSuffix("%") }
   }
 
   /// A cell's number beside the largest, in `0...1`.

@@ -27,11 +27,12 @@ struct PageBlocks {
   private func table(_ table: Table, label: String) -> Markup {
     let hasHeadings = table.columns.contains { !$0.title.isEmpty }
     let caption: Markup =
-      table.caption.isEmpty ? .empty : .element("caption", [:], [text(table.caption)])
+      table.caption.isEmpty
+      ? .empty : .element("caption", [:], [.element("span", [:], [text(table.caption)])])
     let head: Markup =
       hasHeadings
       ? .element("thead", [:], [.element("tr", [:], table.columns.map(heading))]) : .empty
-    let body = Markup.element("tbody", [:], table.rows.map { row($0, table.columns) })
+    let body = Markup.element("tbody", [:], table.rows.map { row($0, of: table) })
     let note: Markup =
       table.hasTooFew
       ? .element("p", ["class": "note"], [.text(NumberFormat.tooFewMeaning)]) : .empty
@@ -59,8 +60,8 @@ struct PageBlocks {
     )
   }
 
-  private func row(_ row: Table.Row, _ columns: [Table.Column]) -> Markup {
-    let cells = zip(columns, row.cells).map { (column: $0, text: numbers.text($1)) }
+  private func row(_ row: Table.Row, of table: Table) -> Markup {
+    let cells = zip(table.columns, row.cells).map { (column: $0, text: numbers.text($1)) }
     guard let first = cells.first else { return .empty }
     // A row that only names those below it.
     if cells.count > 1, row.cells.dropFirst().allSatisfy({ $0 == .empty }) {
@@ -79,8 +80,10 @@ struct PageBlocks {
       "tr",
       [:],
       [name]
-        + cells.dropFirst().map { cell in
-          .element("td", ["class": Self.style(cell.column.alignment)], [.text(cell.text)])
+        + cells.enumerated().dropFirst().map { index, cell in
+          let emphasis = index == table.mainColumn ? " main" : ""
+          let style = Self.style(cell.column.alignment) + emphasis
+          return .element("td", ["class": style], [.text(cell.text)])
         }
     )
   }

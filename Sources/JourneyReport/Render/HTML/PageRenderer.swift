@@ -68,17 +68,17 @@ package struct PageRenderer {
             }
         ),
         .element(
-          "div",
-          ["class": "frame"],
+          "main",
+          [:],
           [
+            answer.isEmpty
+              ? .empty
+              : .element("section", ["class": "answer", "aria-label": "In brief"], answer),
             contents(sections),
             .element(
-              "main",
-              ["id": "report"],
-              (answer.isEmpty
-                ? []
-                : [.element("section", ["class": "answer", "aria-label": "In brief"], answer)])
-                + sections.enumerated().map { part($1, number: $0 + 1, blocks) }
+              "div",
+              ["class": "sections", "id": "report"],
+              sections.enumerated().map { part($1, number: $0 + 1, blocks) }
             ),
           ]
         ),

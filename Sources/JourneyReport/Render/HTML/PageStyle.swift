@@ -43,15 +43,15 @@ enum PageStyle {
       color: var(--notice); background: var(--notice-ground); padding: 10px 14px;
       border-left: 4px solid; border-radius: 4px;
     }
-    .frame { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 48px; }
+    main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 48px; }
     nav { margin: 16px 0 8px; }
     nav h2 { font-size: .85rem; color: var(--muted); margin: 0 0 6px; }
     nav ol { margin: 0; padding-left: 1.5em; font-size: .95rem; color: var(--muted); }
     nav li { padding: 3px 0; }
     nav a { text-decoration: none; }
     nav a:hover { text-decoration: underline; }
-    main > section { padding: 36px 0 8px; border-top: 1px solid var(--rule); }
-    main > .answer { border: 0; padding: 12px 0 8px; }
+    .sections > section { padding: 36px 0 8px; border-top: 1px solid var(--rule); }
+    .answer { padding: 12px 0 8px; }
     .number { color: var(--muted); font-weight: 400; margin-right: .3em; }
     .scroll {
       overflow-x: auto; margin: 20px 0 6px; max-width: 100%; position: relative;
@@ -61,7 +61,10 @@ enum PageStyle {
     .scroll.long thead th { position: sticky; top: 0; background: var(--panel); }
     table { border-collapse: collapse; font-size: .92rem; line-height: 1.4; }
     table.numbers { min-width: min(100%, 34rem); font-variant-numeric: tabular-nums; }
-    caption { text-align: left; color: var(--muted); padding: 0 0 8px; max-width: 46em; }
+    caption { text-align: left; color: var(--muted); padding: 0 0 8px; }
+    caption span {
+      display: inline-block; position: sticky; left: 0; max-width: min(46em, 100vw - 60px);
+    }
     th, td { padding: 6px 12px; vertical-align: top; border-bottom: 1px solid var(--rule); }
     th:first-child, td:first-child { padding-left: 8px; }
     thead th { vertical-align: bottom; font-weight: 600; font-size: .85rem; color: var(--muted); }
@@ -78,7 +81,7 @@ enum PageStyle {
     .facts th, .facts td { border: 0; padding-top: 2px; padding-bottom: 2px; }
     .note { font-size: .88rem; color: var(--muted); margin: 6px 0; }
     .answer table { font-size: 1.05rem; }
-    .answer tbody td:nth-child(2) { font-weight: 650; }
+    .answer .main { font-weight: 650; }
     figure {
       margin: 26px 0; padding: 18px 20px; border: 1px solid var(--rule); border-radius: 8px;
       background: var(--panel);
@@ -109,7 +112,7 @@ enum PageStyle {
     .band { fill: var(--accent); fill-opacity: .2; }
     .band-95 { fill-opacity: .12; }
     .band-50 { fill-opacity: .3; }
-    .bar { fill: var(--accent); }
+    .bar { fill: var(--accent); opacity: .6; }
     .heat { fill: var(--accent); opacity: var(--heat); stroke: var(--rule); }
     .dot { fill: var(--lost); }
     .whisker { stroke: var(--ink); stroke-width: 1.5; }
@@ -129,9 +132,10 @@ enum PageStyle {
     footer { margin-top: 40px; padding-top: 14px; border-top: 1px solid var(--rule); }
     footer { font-size: .88rem; color: var(--muted); }
     @media (min-width: 1080px) {
-      .frame { grid-template-columns: 220px minmax(0, 1fr); }
-      nav { position: sticky; top: 24px; align-self: start; margin-top: 24px; }
-      main > section:nth-child(2) { border-top: 1px solid var(--rule); }
+      main { grid-template-columns: 220px minmax(0, 1fr); }
+      nav { grid-area: 1 / 1 / span 2; position: sticky; top: 24px; align-self: start; }
+      nav { margin-top: 24px; }
+      .answer, .sections { grid-column: 2; }
     }
     @media (max-width: 640px) {
       body { padding: 0 14px 36px; }
@@ -141,11 +145,14 @@ enum PageStyle {
       svg.narrow { display: block !important; }
       th, td { padding: 6px 8px; }
       .facts th { white-space: normal; }
+      tbody th { min-width: 7.5em; }
+      tbody td.right { white-space: normal; min-width: 4.5em; }
+      .answer table { font-size: .95rem; }
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
     @media print {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
-      .frame { display: block; }
+      main { display: block; }
       nav, details, .skip { display: none; }
       figure, tr { break-inside: avoid; }
       h2, h3, caption { break-after: avoid; }

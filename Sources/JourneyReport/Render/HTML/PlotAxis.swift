@@ -9,15 +9,14 @@ struct PlotAxis {
 
   /// An axis that holds all numbers, with at most `count` intervals between round ones.
   ///
-  /// It begins at 0, except where all numbers lie far from it, as ``FanAxis`` does.
+  /// It begins at 0, except where all numbers lie far from it, as ``FanAxis`` does, and differ.
   init(holding values: [Double], count: Int) {
     let finite = values.filter(\.isFinite)
     let low = finite.min() ?? 0
     let high = finite.max() ?? 0
-    let from = low < 0 || low > high / 2 ? low : 0
-    let to = max(0, high)
-    let span = to > from ? to - from : max(1, abs(to))
-    let step = Self.roundStep(atLeast: span / Double(max(1, count)))
+    let from = low < 0 || (low > high / 2 && low < high) ? low : 0
+    let to = low == 0 && high == 0 ? 1 : max(0, high)
+    let step = Self.roundStep(atLeast: (to - from) / Double(max(1, count)))
     self.step = step
     start = (from / step + 1e-9).rounded(.down) * step
     end = max((to / step - 1e-9).rounded(.up) * step, start + step)
