@@ -155,7 +155,7 @@ struct CompareCommand: ParsableCommand {
       if results.wasStopped {
         watch.end()
         Terminal.error("Stopped early: a comparison needs the same replications of both")
-        throw ExitCode(130)
+        throw ExitCode.stopped
       }
       return results.evaluation
     }
