@@ -12,7 +12,7 @@ from pathlib import Path
 BRITISH = re.compile(
     r"acknowledgement|ageing|analogue|analys(?:e|ed|ing)\b|artefact|behaviour|capitalis(?:e|ing|ation)"
     r"|catalogue|categoris|centre|characteris(?:e|ed|ing|ation)\b|colour|customis|defence|favour"
-    r"|fulfil\b|generalis|\bgrey\b|honour|initialis|judgement|labell(?:ed|ing)|labour|licen" "ce"
+    r"|fulfil\b|generalis|\bgrey\b|honour|initialis|judgement|labell(?:ed|ing)\b|labour|licen" "ce"
     r"|localis|maximis|minimis(?:e|ing|ation)|modell(?:ed|ing|er)|neighbour|normalis|optimis(?:e|ing"
     r"|ation)|organis|practise|prioritis|programme(?!d|r)|randomis|recognis|regularis|serialis"
     r"|specialis(?:e|ing|ation)|standardis|summaris|synchronis|utilis|visualis|whilst", re.I)
