@@ -14,9 +14,6 @@ package enum CommitteeSize: Sendable, Equatable {
 
   /// The largest committee that the model allows.
   package static let largest = 16
-
-  /// Seats up to which no role is seated twice (model, rule 4.2).
-  package static let distinctRoles = 10
 }
 
 /// How committees form, meet and gather information (model, rules 3.11, 4.1, 4.5 and 4.20).
