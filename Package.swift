@@ -30,7 +30,11 @@ let package = Package(
     ),
     .target(name: "CLanes"),
     .target(name: "JourneyModel", swiftSettings: house),
-    .target(name: "JourneyStatistics", dependencies: ["CGSL"], swiftSettings: house),
+    .target(
+      name: "JourneyStatistics",
+      dependencies: ["CGSL", "JourneyModel"],
+      swiftSettings: house
+    ),
     .target(
       name: "JourneySimulation",
       dependencies: ["CLanes", "JourneyModel", "JourneyStatistics"],
@@ -43,7 +47,7 @@ let package = Package(
     ),
     .target(
       name: "JourneyScenarioFile",
-      dependencies: ["JourneyModel", .product(name: "Yams", package: "Yams")],
+      dependencies: ["JourneyModel", "JourneyStatistics", .product(name: "Yams", package: "Yams")],
       swiftSettings: house
     ),
     .target(
@@ -56,8 +60,7 @@ let package = Package(
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
-        "JourneyVerification",
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyVerification",
       ],
       swiftSettings: house
     ),

@@ -6,7 +6,8 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__ELF__)
+// LANES_ONE_MACHINE leaves the clones out, to compare with them and for sanitizers.
+#if defined(__x86_64__) && defined(__ELF__) && !defined(LANES_ONE_MACHINE)
 #define EVERY_MACHINE \
   __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else

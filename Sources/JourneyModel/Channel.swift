@@ -24,21 +24,29 @@ package struct Channel: Sendable, Equatable {
 
   /// The name in the scenario file; keys the random streams.
   package var id: String
+  /// Who begins a touch of this channel.
   package var kind = Kind.push
+  /// What the numbers of ``plan`` are, and what is paid.
   package var costModel = CostModel.budget
   /// Started by sellers; roles that prefer rep-free buying are not reached.
   package var isSellerInitiated = false
   /// Led by sellers; part of the research mix only once first seller contact is made.
   package var isSellerLed = false
+  /// Our own spend, or touches, from the start date on; by default none.
   package var plan = Plan()
+  /// For push channels: touches from budget.
   package var response = Response()
+  /// For pull channels: how likely research there meets us.
   package var visibility = Visibility()
+  /// For channels of the cost model ``CostModel/content``.
   package var content = ContentStock()
   /// Shares of the budget by segment id, sum 1; empty spreads it evenly over stakeholders.
   package var targets: [String: Double] = [:]
   /// Fit by role id in `0...1`; absent means 1.
   package var roleFit: [String: Double] = [:]
+  /// For push channels.
   package var stageFit = StageFit()
+  /// For pull channels.
   package var mix = ResearchMix()
   /// Effect of a touch on preference, `psi >= 0`, in utility units.
   package var effect = 0.13
@@ -48,10 +56,12 @@ package struct Channel: Sendable, Equatable {
   package var quality = 0.8
   /// Probability that a touch is visible to the seller's analytics, in `0...1`.
   package var trackable = 0.5
+  /// Of touches that reach people while their account is dormant.
   package var retention = Retention()
   /// Hours of a stakeholder's time per touch, `>= 0`.
   package var hoursPerTouch = 0.25
 
+  /// A push channel without spend, with the defaults of each property.
   package init(id: String) {
     self.id = id
   }
@@ -67,6 +77,7 @@ package struct Channel: Sendable, Equatable {
     /// Budget per stakeholder and day at half of the cap; `nil` means `unitPrice × touchesPerDayCap`.
     package var halfSaturation: Double?
 
+    /// Touches at one unit of currency each, at most one a week.
     package init() {}
   }
 
@@ -80,6 +91,7 @@ package struct Channel: Sendable, Equatable {
     /// (content), in currency, at which half the gain is reached, `> 0`.
     package var halfSaturation = 1.0
 
+    /// Visible like an ordinary competitor, whatever is spent.
     package init() {}
   }
 
@@ -92,26 +104,37 @@ package struct Channel: Sendable, Equatable {
     /// Mean days until content loses its effect, `> 0`.
     package var lifetimeDays = 730.0
 
+    /// Content that works after four months and for two years, by assumption.
     package init() {}
   }
 
   /// Fit of a push channel by the stakeholder's state, each in `0...1`.
   package struct StageFit: Sendable, Equatable {
+    /// While the account is out of market.
     package var dormant = 1.0
+    /// Stage 0 of an account in market.
     package var notEngaged = 1.0
+    /// Stage 1.
     package var awareness = 1.0
+    /// Stage 2.
     package var consideration = 1.0
+    /// Stage 3.
     package var decision = 1.0
 
+    /// Full fit in every state.
     package init() {}
   }
 
   /// Share of research activities that use this pull channel, by stakeholder stage.
   package struct ResearchMix: Sendable, Equatable {
+    /// In `0...1`, at stage 1; over all pull channels these sum to 1.
     package var awareness = 0.0
+    /// In `0...1`, at stage 2; over all pull channels these sum to 1.
     package var consideration = 0.0
+    /// In `0...1`, at stage 3; over all pull channels these sum to 1.
     package var decision = 0.0
 
+    /// Shares in `0...1`; without arguments nobody researches here.
     package init(awareness: Double = 0, consideration: Double = 0, decision: Double = 0) {
       self.awareness = awareness
       self.consideration = consideration
@@ -121,9 +144,12 @@ package struct Channel: Sendable, Equatable {
 
   /// Probabilities that an exposure of a dormant stakeholder is remembered; `fast + slow <= 1`.
   package struct Retention: Sendable, Equatable {
+    /// Into the memory of weeks (activation), in `0...1`.
     package var fast = 0.0
+    /// Into the memory of years (brand), in `0...1`.
     package var slow = 0.0
 
+    /// Probabilities that sum to at most 1; without arguments nothing is remembered.
     package init(fast: Double = 0, slow: Double = 0) {
       self.fast = fast
       self.slow = slow

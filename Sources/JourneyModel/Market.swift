@@ -1,5 +1,6 @@
 /// The accounts that may buy, by segment (model, rules 1.1, 1.7, 1.11 and 1.18).
 package struct Market: Sendable, Equatable {
+  /// In the order of the file, which changes no result; at least one in a world that is run.
   package var segments: [Segment] = []
   /// Deal value at which complexity and committee size are at their stated medians, `> 0`.
   package var referenceDealValue = 50_000.0
@@ -8,6 +9,7 @@ package struct Market: Sendable, Equatable {
   /// Added clock speed per live memory of us, `epsilon >= 0`; 0 switches demand creation off.
   package var demandCreation = 0.0
 
+  /// A market without segments, to which they are added.
   package init() {}
 }
 
@@ -21,11 +23,13 @@ package struct Segment: Sendable, Equatable {
   package var tier = ""
   /// Fit of the segment with our ideal customer profile, in `0...1`.
   package var fit = 0.7
+  /// Drawn anew for each journey.
   package var dealValue = DealValue()
   /// Buyer orientation from 0 (strategic) to 1 (transactional).
   package var orientation = 0.5
   /// Buyer sophistication in `0...1`.
   package var sophistication = 0.5
+  /// By default an entry every five years, which is 5 % of accounts a quarter.
   package var entry = EntryRule.interval(days: 5 * CalendarLength.year)
   /// Shape of the Gamma dormancy clock, `> 0`; 1 is memoryless.
   package var dormancyShape = 1.0
@@ -36,6 +40,7 @@ package struct Segment: Sendable, Equatable {
   /// The terms that buyers of this segment regard as normal.
   package var norm = Offer()
 
+  /// A thousand accounts with the defaults of each property.
   package init(id: String) {
     self.id = id
   }
@@ -43,10 +48,12 @@ package struct Segment: Sendable, Equatable {
 
 /// A lognormal deal value stated by median and 90th percentile, in currency.
 package struct DealValue: Sendable, Equatable {
+  /// In currency, `> 0`.
   package var median = 50_000.0
   /// `>= median`.
   package var p90 = 120_000.0
 
+  /// Both in currency, `0 < median <= p90`.
   package init(median: Double = 50_000, p90: Double = 120_000) {
     self.median = median
     self.p90 = p90
@@ -72,5 +79,6 @@ package struct Offer: Sendable, Equatable {
   /// Days from signature to delivery; fewer are better for the buyer.
   package var leadTimeDays = 30.0
 
+  /// The standard terms: list price, 30 days to pay and to deliver, nothing financed.
   package init() {}
 }

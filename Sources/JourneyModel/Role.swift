@@ -2,7 +2,7 @@
 package struct Role: Sendable, Equatable {
   /// The name in the scenario file; keys the random streams.
   package var id: String
-  /// Weight in the committee before normalisation, `> 0`.
+  /// Weight in the committee before normalization, `> 0`.
   package var power = 1.0
   /// Research activities per day while engaged, `alpha >= 0`.
   package var activityPerDay = 0.066
@@ -23,6 +23,7 @@ package struct Role: Sendable, Equatable {
   /// Refuses touches started by sellers.
   package var prefersRepFree = false
 
+  /// A role without criteria, which must be set, and with average powers and no rights.
   package init(id: String) {
     self.id = id
   }

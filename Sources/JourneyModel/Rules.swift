@@ -5,6 +5,7 @@ package enum CommitteeSize: Sendable, Equatable {
   /// Probabilities of sizes 1 to 16 (missing ones are 0), sum 1; independent of deal value.
   case table([Int: Double])
 
+  /// Six to ten people, median 8, by evidence 2.01 to 2.06 (docs/evidence.md).
   package static let standard = CommitteeSize.lognormal(
     median: 8,
     logDeviation: 0.44,
@@ -17,6 +18,7 @@ package enum CommitteeSize: Sendable, Equatable {
 
 /// How committees form, meet and gather information (model, rules 3.11, 4.1, 4.5 and 4.20).
 package struct CommitteeRules: Sendable, Equatable {
+  /// Of every segment that states none of its own.
   package var size = CommitteeSize.standard
   /// Exponent of (deal value / reference value) on the median size.
   package var sizeElasticity = 0.15
@@ -27,6 +29,7 @@ package struct CommitteeRules: Sendable, Equatable {
   /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
   package var discovery = 0.0075
 
+  /// Committees of six to ten people.
   package init() {}
 }
 
@@ -45,6 +48,7 @@ package struct PreferenceRules: Sendable, Equatable {
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.
   package var mismatchPenalty = 0.5
 
+  /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
 }
 
@@ -55,6 +59,7 @@ package struct MemoryRules: Sendable, Equatable {
   /// Mean days in the slow memory (brand), `> 0`.
   package var slowDays = 730.0
 
+  /// A month of activation and two years of brand, by assumption.
   package init() {}
 }
 
@@ -75,12 +80,24 @@ package struct EngagementRules: Sendable, Equatable {
   /// `beta_3`, per day at full conflict: decision back to consideration.
   package var retreatPerDay = 0.034
 
+  /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
 }
 
 /// The six buying jobs, in the model's order (model, rules 5.1 and 5.5).
 package enum Job: Int, Sendable, CaseIterable {
-  case problem, exploration, requirements, selection, validation, consensus
+  /// Agreeing that there is a problem worth solving; level 1.
+  case problem
+  /// Looking for ways to solve it; level 2.
+  case exploration
+  /// Writing down what a solution must do; level 2.
+  case requirements
+  /// Naming the leading vendor; level 3.
+  case selection
+  /// Testing that vendor by demo, pilot or security review; level 2, and always on.
+  case validation
+  /// Agreeing to buy from one vendor, or nothing; level 3, and always on.
+  case consensus
 
   /// The name in scenario files and results.
   package var id: String {
@@ -120,23 +137,27 @@ package struct JobRules: Sendable, Equatable {
   package var testPass = 0.22
   /// Log-odds of passing per unit of (leader's fit - 0.5).
   package var testFitEffect = 1.0
-  /// Log-odds lost when every member with a veto right favours something else than the leader.
+  /// Log-odds lost when every member with a veto right favors something else than the leader.
   package var testVetoEffect = 0.5
 
+  /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
 }
 
 /// When a committee agrees (model, rules 5.12 and 5.13).
 package struct ConsensusRules: Sendable, Equatable {
-  /// `theta`: weight share with the same favourite that consensus needs, in `0...1`.
+  /// `theta`: weight share with the same favorite that consensus needs, in `0...1`.
   package var threshold = 0.75
   /// `p_give`: probability of giving up when consensus fails.
   package var giveUp = 0.013
-  /// Probabilities that a failed consensus reopens these jobs.
+  /// Probability in `0...1` that a failed consensus reopens the job, independent of the other two.
   package var reopenExploration = 0.3
+  /// As ``reopenExploration``, of building requirements.
   package var reopenRequirements = 0.6
+  /// As ``reopenExploration``, of selecting a supplier.
   package var reopenSelection = 0.6
 
+  /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
 }
 
@@ -147,6 +168,7 @@ package struct ComplexityRules: Sendable, Equatable {
   /// `sigma_x`: standard deviation of log complexity at equal value, `>= 0`.
   package var logDeviation = 0.26
 
+  /// Most of the spread of journeys of equal deal value, fitted; see docs/calibration.md.
   package init() {}
 }
 
@@ -161,6 +183,7 @@ package struct EndingRules: Sendable, Equatable {
   /// Days after entry at which a journey ends undecided, `> 0`; may be infinite.
   package var timeLimitDays = 1460.0
 
+  /// The fitted hazards of docs/calibration.md and a limit of four years.
   package init() {}
 }
 
@@ -191,6 +214,7 @@ package struct SellerRules: Sendable, Equatable {
   /// Log-odds of acceptance lost per 30 days of lead time above the norm.
   package var leadTimeEffect = 0.2
 
+  /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
 }
 
@@ -206,5 +230,6 @@ package struct BuyerTimeRules: Sendable, Equatable {
   /// Hours that the committee spends with the vendor per day of negotiation, `>= 0`.
   package var negotiationHoursPerDay = 0.5
 
+  /// Hours by assumption; together they give the published share of time with suppliers.
   package init() {}
 }

@@ -15,34 +15,51 @@ package struct Scenario: Sendable, Equatable {
   package var warmUpDays: Double?
   /// Three-letter currency code, for display only.
   package var currency = "USD"
+  /// Who may buy.
   package var market = Market()
   /// The vendor whose forecast this is.
   package var us = Vendor(id: "us")
+  /// Vendors but us, at most 14; ids are unique, order changes no result.
   package var competitors: [Vendor] = []
+  /// Ids are unique; at most 24 push channels in use and 16 pull channels with a mix above 0.
   package var channels: [Channel] = []
+  /// At most 64, among them ``Role/decisionMaker``; ids are unique.
   package var roles: [Role] = []
+  /// How committees are put together.
   package var committee = CommitteeRules()
+  /// How stakeholders come to their opinions of vendors.
   package var preferences = PreferenceRules()
+  /// How long marketing to dormant accounts lasts.
   package var memory = MemoryRules()
+  /// How stakeholders join and move on.
   package var engagement = EngagementRules()
+  /// How the six buying jobs are done and undone.
   package var jobs = JobRules()
+  /// What agreement takes.
   package var consensus = ConsensusRules()
+  /// What makes a purchase slow.
   package var complexity = ComplexityRules()
+  /// When a committee stops without buying.
   package var ending = EndingRules()
+  /// First contact, opportunities, negotiation.
   package var seller = SellerRules()
+  /// For the share of time with suppliers alone; changes nothing else.
   package var buyerTime = BuyerTimeRules()
 
+  /// A world without accounts, channels and roles, which a reader or a test fills in.
   package init() {}
 }
 
 /// A day of the Gregorian calendar, for labels; the model itself counts days from the start.
 package struct CalendarDate: Sendable, Equatable {
+  /// Of the Gregorian calendar, such as 2027.
   package var year: Int
   /// 1 to 12.
   package var month: Int
   /// 1 to 31.
   package var day: Int
 
+  /// A date that exists; nothing is checked here.
   package init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
@@ -58,5 +75,6 @@ package enum CalendarLength {
   package static let month = 30.4375
   /// A quarter of a year, the unit of the 95-5 rule.
   package static let quarter = 91.3125
+  /// A year of the Julian calendar, leap days spread evenly.
   package static let year = 365.25
 }

@@ -1,20 +1,28 @@
 /// A distribution that a scenario may state in place of a number (model, rule 8.1).
 package enum Distribution: Sendable, Equatable {
+  /// In base units; `deviation > 0`.
   case normal(mean: Double, deviation: Double)
   /// Median and standard deviation of the logarithm.
   case lognormal(median: Double, logDeviation: Double)
+  /// Shapes `> 0`, on the interval from `low` to `high` in base units.
   case beta(alpha: Double, beta: Double, low: Double, high: Double)
+  /// In base units, `low <= mode <= high` and `low < high`.
   case triangular(low: Double, mode: Double, high: Double)
+  /// Every value from `low` to `high` is as likely; base units.
   case uniform(low: Double, high: Double)
+  /// `shape > 0`; `mean > 0` in base units. The variance is `mean^2 / shape`.
   case gamma(shape: Double, mean: Double)
   /// Values with probabilities that sum to 1, in increasing order of value.
   case discrete([WeightedValue])
 
   /// One value of a discrete distribution.
   package struct WeightedValue: Sendable, Equatable {
+    /// In base units of the input.
     package var value: Double
+    /// In `0...1`.
     package var probability: Double
 
+    /// The value in base units, its probability in `0...1`.
     package init(value: Double, probability: Double) {
       self.value = value
       self.probability = probability
@@ -33,6 +41,7 @@ package struct UncertainInput: Sendable, Equatable {
   /// The unit as shown to people.
   package var unit: String
 
+  /// An input at the path, whose distribution has at most 0.1 % outside `allowed`.
   package init(
     path: String,
     distribution: Distribution,
@@ -58,6 +67,7 @@ package struct ScenarioTemplate: Sendable {
   /// must not sum to more than one.
   package var instantiate: @Sendable ([Double]) throws -> Scenario
 
+  /// A template whose `instantiate` gives `central` for the medians.
   package init(
     uncertainInputs: [UncertainInput],
     central: Scenario,

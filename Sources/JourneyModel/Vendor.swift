@@ -14,8 +14,10 @@ package struct Vendor: Sendable, Equatable {
   package var plans: [String: Plan] = [:]
   /// Visibility by pull channel id, `>= 0`, 1 if absent; for us the channel's own is used.
   package var visibility: [String: Double] = [:]
+  /// Its terms in a negotiation; by default the standard ones.
   package var offer = Offer()
 
+  /// A vendor of average fit that nobody remembers and that meets the standard terms.
   package init(id: String) {
     self.id = id
   }
@@ -23,7 +25,21 @@ package struct Vendor: Sendable, Equatable {
 
 /// What stakeholders weigh when they compare vendors (model, rule 4.9).
 package enum Criterion: String, Sendable, CaseIterable {
-  case price, features, integration, security, support, terms, trust
+  /// What it costs; weighs more with transactional buyers.
+  case price
+  /// What it can do.
+  case features
+  /// How well it works with what is there.
+  case integration
+  /// Protection of data and conformity with rules.
+  case security
+  /// Help before and after the purchase; weighs more with strategic buyers.
+  case support
+  /// Contract, payment and delivery; weigh more with transactional buyers.
+  case terms
+  /// Belief that the vendor keeps its word; weighs more with strategic buyers.
+  case trust
+  /// How easy the vendor makes it to buy.
   case buyingExperience = "buying_experience"
 }
 
@@ -36,6 +52,7 @@ package struct Plan: Sendable, Equatable {
     /// Currency per day, or touches per targeted stakeholder and day; `>= 0`.
     package var perDay: Double
 
+    /// Both `>= 0`.
     package init(fromDay: Double, perDay: Double) {
       self.fromDay = fromDay
       self.perDay = perDay

@@ -47,9 +47,11 @@ package struct ResolvedValue: Sendable, Equatable {
 
   /// A value that reads back as exactly the same.
   package enum Exact: Sendable, Equatable {
+    /// A name, a choice, a date, or an amount with its unit as ``QuantityFormat`` writes it.
     case text(String)
     /// A count, or a number without unit.
     case number(Double)
+    /// A yes or no.
     case flag(Bool)
     /// Pairs of `from` and `amount`.
     case steps([[String: String]])
@@ -69,7 +71,9 @@ package struct ResolvedValue: Sendable, Equatable {
   package var unit: String
   /// `nil` where nothing is stated and nothing needs to be.
   package var exact: Exact?
+  /// Whether the value is a distribution, drawn anew for each draw.
   package var isUncertain: Bool
+  /// The file or setting that states it, or the reason for its default.
   package var source: Source
   /// One line of help.
   package var summary: String

@@ -22,7 +22,7 @@ enum StageChecks {
     return scenario
   }
 
-  /// Two members who favour different vendors for ever, against the chain of their joint stages.
+  /// Two members who favor different vendors for ever, against the chain of their joint stages.
   ///
   /// With `K = 0` and conflict `C` fixed, member `i` moves up at `phi_g (1 + zeta ahead_{g+1}) / X`
   /// and back at `beta_g C / X`; the nine joint states have probabilities `start e^(Q t)`. For

@@ -15,6 +15,7 @@ package struct TheoryCheck: Sendable {
 
   /// Stable name, such as `stages.birth_death`.
   package let id: String
+  /// What is checked, in at most 56 characters, for a table.
   package let title: String
   /// The exact figure.
   package let theory: Double
@@ -22,6 +23,7 @@ package struct TheoryCheck: Sendable {
   package let simulation: Double
   /// Standard error of the simulated figure; nil for exact comparisons.
   package let standardError: Double?
+  /// What ``passed`` judges.
   package let evidence: Evidence
   /// What is compared with what, in a sentence.
   package let statement: String
@@ -37,6 +39,7 @@ package struct TheoryCheck: Sendable {
   /// Probabilities at or below fail; false alarms at 1e-6 per check.
   package static let smallestProbability = 1e-6
 
+  /// Whether simulation and theory agree, by the limits below.
   package var passed: Bool {
     switch evidence {
     case .deviation(let z): abs(z) < Self.largestDeviation

@@ -5,10 +5,15 @@ import JourneyScenarioFile
 
 /// The command line: simulates how groups of people in companies come to buy.
 @main
-struct JourneyCommand: AsyncParsableCommand {
+struct JourneyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey",
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
+    discussion: """
+      Ctrl-C stops the work and reports what is finished of it; a second Ctrl-C ends the program at \
+      once. The exit status is 130 in both cases, and no file is left half written. A request to \
+      terminate (SIGTERM) does the same with the exit status 143.
+      """,
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
@@ -22,15 +27,14 @@ struct JourneyCommand: AsyncParsableCommand {
   static let unusable = ExitCode(2)
 
   /// Runs the command and exits with 0 (success), 1 (a check found something) or 2 (unusable input).
-  static func main() async {
+  ///
+  /// What Ctrl-C does is told by ``Interruption``.
+  static func main() {
+    Interruption.listen()
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch let error as ScenarioError {
       Terminal.error(error.rendered)
       Terminal.exit(unusable.rawValue)

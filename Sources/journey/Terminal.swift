@@ -10,7 +10,10 @@ enum Terminal {
   /// Writes a result, with a newline; after a failure nothing, which ``exit(_:)`` then reports.
   static func result(_ text: String) {
     outputError.withLock { error in
-      if error == nil { error = write(text + "\n", to: STDOUT_FILENO) }
+      guard error == nil else { return }
+      let put = { write(text + "\n", to: STDOUT_FILENO) }
+      // A pipe or terminal may take long, and whoever reads it sees what it got.
+      error = isFile(STDOUT_FILENO) ? Interruption.whole(put) : put()
     }
   }
 
@@ -29,6 +32,13 @@ enum Terminal {
     _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
   }
 
+  /// Writes a message in place of the progress if that needs no waiting, before the program ends.
+  static func lastWord(_ message: String) {
+    var ready = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard poll(&ready, 1, 0) == 1 else { return }
+    error((isWatched ? "\r\u{1B}[K" : "") + message)
+  }
+
   /// Ends the program; with status 2 if a result could not be written.
   ///
   /// A reader that went away has what it wanted: that is no failure.
@@ -39,6 +49,11 @@ enum Terminal {
       Foundation.exit(2)
     }
     Foundation.exit(status)
+  }
+
+  private static func isFile(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Writes all of a text; returns the system's error number if it does not take it.

@@ -1,40 +1,11 @@
 import Foundation
 import Testing
 
-@Suite("Interruptions and hostile texts")
+@Suite("Hostile texts and readers")
 struct HostileTests {
   let workspace: Workspace
 
   init() throws { workspace = try Workspace() }
-
-  @Test("Ctrl-C stops with a report of what was finished and status 130")
-  func interrupt() async throws {
-    // Large enough for few replications in that time: each of them is written.
-    let scenario = try workspace.scenario(accounts: 2_000)
-    var run: JourneyProgram.Outcome?
-    // Before the first replication there is nothing to report, and a busy machine may be that slow.
-    for delay in [4, 15, 30] where run?.text.isEmpty != false {
-      run = try await JourneyProgram.run(
-        ["run", scenario, "--replications", "100000", "--threads", "1", "--output", "out"],
-        in: workspace,
-        interruptAfter: .seconds(delay)
-      )
-    }
-    let stopped = try #require(run)
-    #expect(stopped.status == 130 && !stopped.hasCrashed, "\(stopped.standardError)")
-    #expect(stopped.text.hasPrefix("Stopped early"))
-    let manifest = try #require(
-      try JSONSerialization.jsonObject(with: workspace.data("out/manifest.json"))
-        as? [String: Any]
-    )
-    let finished = try #require(manifest["replications"] as? Int)
-    #expect((1..<100_000).contains(finished))
-    #expect(manifest["requested_replications"] as? Int == 100_000)
-    #expect(manifest["stopped_early"] as? Bool == true)
-    #expect(try workspace.text("out/report.txt").hasPrefix("Stopped early"))
-    let forecast = try workspace.text("out/forecast.json")
-    #expect(forecast.contains("\"stopped_early\": true"))
-  }
 
   @Test("A reader that goes away is no crash")
   func brokenPipe() async throws {

@@ -41,13 +41,9 @@ enum JourneyProgram {
     try await run(arguments, in: workspace)
   }
 
-  /// Runs the program to its end, or sends it the signal of Ctrl-C after a while.
-  static func run(
-    _ arguments: [String],
-    in workspace: Workspace,
-    interruptAfter delay: Duration? = nil
-  ) async throws -> Outcome {
-    try await launch(executable, arguments, in: workspace, interruptAfter: delay)
+  /// Runs the program to its end.
+  static func run(_ arguments: [String], in workspace: Workspace) async throws -> Outcome {
+    try await launch(executable, arguments, in: workspace)
   }
 
   /// Runs a script of bash, in which `$0` is the program.
@@ -60,8 +56,7 @@ enum JourneyProgram {
   private static func launch(
     _ program: URL,
     _ arguments: [String],
-    in workspace: Workspace,
-    interruptAfter delay: Duration? = nil
+    in workspace: Workspace
   ) async throws -> Outcome {
     let output = workspace.hidden.appending(path: UUID().uuidString)
     let errors = workspace.hidden.appending(path: UUID().uuidString)
@@ -74,7 +69,7 @@ enum JourneyProgram {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    try await end(of: process, arguments, interruptAfter: delay)
+    try await end(of: process, arguments)
     return Outcome(
       status: process.terminationStatus,
       hasCrashed: process.terminationReason != .exit,
@@ -83,21 +78,16 @@ enum JourneyProgram {
     )
   }
 
-  /// A signal that comes before the program listens may be lost, so it is sent again every 15 s.
-  ///
-  /// - Throws: ``TimeLimitExceeded`` after 90 s.
-  ///
+  /// Far more than the program needs on a busy machine.
+  private static let patience = Duration.seconds(900)
+
   /// A thread of its own watches: those of tasks may all be busy with other tests for minutes.
-  private static func end(
-    of process: Process,
-    _ arguments: [String],
-    interruptAfter delay: Duration?
-  ) async throws {
+  ///
+  /// - Throws: ``TimeLimitExceeded`` if the program hangs.
+  private static func end(of process: Process, _ arguments: [String]) async throws {
     let watched = Watched(process: process)
     let isInTime = await withCheckedContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(returning: watched.ends(interruptAfter: delay))
-      }
+      Thread.detachNewThread { continuation.resume(returning: watched.ends()) }
     }
     guard isInTime else { throw TimeLimitExceeded(arguments: arguments) }
   }
@@ -106,16 +96,11 @@ enum JourneyProgram {
   private struct Watched: @unchecked Sendable {
     let process: Process
 
-    /// Whether the process ends within 90 s; if not, it is killed.
-    func ends(interruptAfter delay: Duration?) -> Bool {
+    /// Whether the process ends in time; if not, it is killed.
+    func ends() -> Bool {
       let start = ContinuousClock.now
-      var nextSignal = delay.map { start + $0 }
       while process.isRunning {
-        if let time = nextSignal, ContinuousClock.now >= time {
-          process.interrupt()
-          nextSignal = time + .seconds(15)
-        }
-        guard ContinuousClock.now < start + .seconds(90) else {
+        guard ContinuousClock.now < start + JourneyProgram.patience else {
           kill(process.processIdentifier, SIGKILL)
           return false
         }

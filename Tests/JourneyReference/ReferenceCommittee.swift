@@ -149,7 +149,7 @@ struct ReferenceCommittee {
     return seats
   }
 
-  /// A role's criteria weights under the segment's orientation, renormalised to sum 1.
+  /// A role's criteria weights under the segment's orientation, renormalized to sum 1.
   static func criteria(_ role: Role, orientation: Double) -> [Criterion: Double] {
     var weights = role.criteria
     for criterion in [Criterion.price, .terms] {

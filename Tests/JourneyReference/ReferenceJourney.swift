@@ -69,7 +69,7 @@ package struct ReferenceJourney: Sendable {
   /// What sellers saw (model, rules 6.1 to 6.7).
   package struct Selling: Sendable {
     package var firstContactDay: Double?
-    package var favouriteAtFirstContact: Int?
+    package var favoriteAtFirstContact: Int?
     /// Vendors invited at first contact.
     package var invited: Set<Int> = []
     /// Vendors that got an opportunity: those invited, and later leaders and negotiators.

@@ -7,7 +7,7 @@ extension ReferenceRun {
     members.reduce(0) { $0 + ($1.stage >= stage ? $1.weight : 0) }
   }
 
-  /// Whether a vendor may be favoured, lead or be met among the known.
+  /// Whether a vendor may be favored, lead or be met among the known.
   func isCandidate(_ vendor: Int) -> Bool {
     isKnown[vendor] && !isExcluded[vendor]
   }
@@ -18,7 +18,7 @@ extension ReferenceRun {
   }
 
   /// What a member likes best among candidates and the status quo.
-  func favourite(_ member: ReferenceMember) -> Int {
+  func favorite(_ member: ReferenceMember) -> Int {
     var best = statusQuo
     for vendor in 0..<statusQuo
     where isCandidate(vendor) && member.utility[vendor] > member.utility[best] {
@@ -47,7 +47,7 @@ extension ReferenceRun {
   var conflict: Double {
     var support = [Double](repeating: 0, count: statusQuo + 1)
     for member in members where member.isEngaged {
-      support[favourite(member)] += member.weight
+      support[favorite(member)] += member.weight
     }
     let total = support.reduce(0, +)
     guard total > 0 else { return 0 }

@@ -70,7 +70,7 @@ extension ReferenceRun {
     let rules = scenario.jobs
     let fit = leader == 0 ? market.segment.fit : market.vendors[leader].fit
     let judges = members.filter { scenario.roles[$0.role].hasVeto }
-    let opposed = judges.count { favourite($0) != leader }
+    let opposed = judges.count { favorite($0) != leader }
     let opposition = judges.isEmpty ? 0 : Double(opposed) / Double(judges.count)
     return shiftedProbability(
       rules.testPass,
@@ -80,7 +80,7 @@ extension ReferenceRun {
 
   private mutating func seekConsensus() {
     let choice = groupChoice
-    let support = members.reduce(0) { $0 + (favourite($1) == choice ? $1.weight : 0) }
+    let support = members.reduce(0) { $0 + (favorite($1) == choice ? $1.weight : 0) }
     let isVetoed =
       choice != statusQuo
       && members.contains { member in

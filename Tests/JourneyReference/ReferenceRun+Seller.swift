@@ -17,7 +17,7 @@ extension ReferenceRun {
     guard journey.selling.firstContactDay == nil else { return }
     let ranking = ranking
     journey.selling.firstContactDay = day
-    journey.selling.favouriteAtFirstContact = ranking.first
+    journey.selling.favoriteAtFirstContact = ranking.first
     journey.selling.invited = Set(ranking.prefix(scenario.seller.invitedVendors))
     for vendor in journey.selling.invited { openOpportunity(vendor: vendor) }
     if isDone[Job.selection.rawValue] { judgeProposal() }

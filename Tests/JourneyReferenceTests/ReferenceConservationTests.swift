@@ -56,8 +56,8 @@ import Testing
       let selling = journey.selling
       #expect((selling.firstContactDay == nil) == selling.invited.isEmpty)
       #expect(selling.invited.count <= 3)
-      if let favourite = selling.favouriteAtFirstContact {
-        #expect(selling.invited.contains(favourite))
+      if let favorite = selling.favoriteAtFirstContact {
+        #expect(selling.invited.contains(favorite))
       }
       guard let opportunity = selling.opportunity else { continue }
       #expect(opportunity.result != nil)

@@ -7,10 +7,10 @@ import Testing
 @Suite struct DistributionTests {
   private func read(
     _ text: String,
-    _ dimension: Dimension = .number,
+    _ kind: QuantityKind = .number,
     _ range: NumberRange = NumberRange()
   ) throws(ValueProblem) -> Distribution? {
-    let quantity = QuantityReader(dimension: dimension, currency: "USD")
+    let quantity = QuantityReader(kind: kind, currency: "USD")
     let reading = try DistributionReader(quantity: quantity, range: range).read(text)
     if case .uncertain(let distribution) = reading { return distribution }
     return nil
@@ -18,11 +18,11 @@ import Testing
 
   private func code(
     _ text: String,
-    _ dimension: Dimension = .number,
+    _ kind: QuantityKind = .number,
     _ range: NumberRange = NumberRange()
   ) -> DiagnosticCode? {
     do throws(ValueProblem) {
-      _ = try read(text, dimension, range)
+      _ = try read(text, kind, range)
       return nil
     } catch {
       return error.code

@@ -5,21 +5,21 @@ import Testing
 @testable import JourneyScenarioFile
 
 @Suite struct QuantityTests {
-  private func value(_ text: String, _ dimension: Dimension) throws(ValueProblem) -> Double {
-    try QuantityReader(dimension: dimension, currency: "USD").value(try Amount(text))
+  private func value(_ text: String, _ kind: QuantityKind) throws(ValueProblem) -> Double {
+    try QuantityReader(kind: kind, currency: "USD").value(try Amount(text))
   }
 
-  private func code(_ text: String, _ dimension: Dimension) -> DiagnosticCode? {
+  private func code(_ text: String, _ kind: QuantityKind) -> DiagnosticCode? {
     do throws(ValueProblem) {
-      _ = try value(text, dimension)
+      _ = try value(text, kind)
       return nil
     } catch {
       return error.code
     }
   }
 
-  private static let readings: [(String, Dimension, Double)] = [
-    ("5 years", Dimension.time, 1826.25), ("6 weeks", .time, 42), ("1 month", .time, 30.4375),
+  private static let readings: [(String, QuantityKind, Double)] = [
+    ("5 years", QuantityKind.time, 1826.25), ("6 weeks", .time, 42), ("1 month", .time, 30.4375),
     ("1 quarter", .time, 91.3125), ("36 hours", .time, 1.5), ("90 minutes", .time, 0.0625),
     ("1day", .time, 1), ("5 %", .share, 0.05), ("7%", .share, 0.07), ("0.12", .share, 0.12),
     ("-20 %", .share, -0.2), ("45 kUSD", .money, 45_000), ("1.5 MUSD", .money, 1.5e6),
@@ -36,15 +36,15 @@ import Testing
   ]
 
   @Test(arguments: readings)
-  func `quantities are read in base units`(text: String, dimension: Dimension, expected: Double)
+  func `quantities are read in base units`(text: String, kind: QuantityKind, expected: Double)
     throws
   {
-    let value = try value(text, dimension)
+    let value = try value(text, kind)
     #expect(abs(value - expected) <= 1e-14 * abs(expected))
   }
 
-  private static let refusals: [(String, Dimension, DiagnosticCode)] = [
-    ("5", Dimension.time, DiagnosticCode.missingUnit), ("5", .money, .missingUnit),
+  private static let refusals: [(String, QuantityKind, DiagnosticCode)] = [
+    ("5", QuantityKind.time, DiagnosticCode.missingUnit), ("5", .money, .missingUnit),
     ("5", .rate, .missingUnit), ("5", .hours, .missingUnit), ("5 days", .money, .wrongUnit),
     ("5 %", .number, .wrongUnit), ("5 kUSD", .moneyPerTime, .wrongUnit),
     ("5 / week", .time, .wrongUnit), ("5 lightyears", .time, .wrongUnit),
@@ -61,14 +61,14 @@ import Testing
   @Test(arguments: refusals)
   func `anything else is refused with its code`(
     text: String,
-    dimension: Dimension,
+    kind: QuantityKind,
     expected: DiagnosticCode
   ) {
-    #expect(code(text, dimension) == expected)
+    #expect(code(text, kind) == expected)
   }
 
-  private static let showings: [(Double, Dimension, String)] = [
-    (1826.25, Dimension.time, "5 years"), (91.3125, .time, "3 months"), (14, .time, "2 weeks"),
+  private static let showings: [(Double, QuantityKind, String)] = [
+    (1826.25, QuantityKind.time, "5 years"), (91.3125, .time, "3 months"), (14, .time, "2 weeks"),
     (1, .time, "1 day"), (0.05, .share, "5 %"), (45_000, .money, "45 kUSD"),
     (985.6262833675565, .moneyPerTime, "30 kUSD / month"), (0.2857142857142857, .rate, "2 / week"),
     (0.066, .rate, "0.066 / day"), (13, .moneyPerThing, "13 USD / touch"),
@@ -78,20 +78,20 @@ import Testing
   @Test(arguments: showings)
   func `values are shown in the unit that makes them plain`(
     value: Double,
-    dimension: Dimension,
+    kind: QuantityKind,
     expected: String
   ) {
-    #expect(QuantityFormat(currency: "USD").text(value, dimension) == expected)
+    #expect(QuantityFormat(currency: "USD").text(value, kind) == expected)
   }
 
-  @Test(arguments: Dimension.allCases)
-  func `the exact text of a value reads back as the same value`(dimension: Dimension) throws {
+  @Test(arguments: QuantityKind.allCases)
+  func `the exact text of a value reads back as the same value`(kind: QuantityKind) throws {
     var state: UInt64 = 7
     for _ in 0..<200 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let number = Double(state >> 11) / 9_007_199_254_740_992 * pow(10, Double(state % 9) - 4)
-      let text = QuantityFormat(currency: "USD").exactText(number, dimension)
-      #expect(try value(text, dimension) == number)
+      let text = QuantityFormat(currency: "USD").exactText(number, kind)
+      #expect(try value(text, kind) == number)
     }
   }
 

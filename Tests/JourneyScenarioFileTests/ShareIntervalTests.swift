@@ -8,10 +8,10 @@ import Testing
 struct ShareIntervalTests {
   private func read(
     _ text: String,
-    _ dimension: Dimension = .share,
+    _ kind: QuantityKind = .share,
     _ range: NumberRange = .share
   ) throws(ValueProblem) -> Distribution? {
-    let quantity = QuantityReader(dimension: dimension, currency: "USD")
+    let quantity = QuantityReader(kind: kind, currency: "USD")
     let reading = try DistributionReader(quantity: quantity, range: range).read(text)
     if case .uncertain(let distribution) = reading { return distribution }
     return nil

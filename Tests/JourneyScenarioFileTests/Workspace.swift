@@ -3,7 +3,7 @@ import JourneyModel
 @testable import JourneyScenarioFile
 
 /// Ours, not Foundation's.
-typealias Dimension = JourneyScenarioFile.Dimension
+typealias QuantityKind = JourneyScenarioFile.QuantityKind
 
 /// The least that a scenario must state.
 let smallest = "market: {segments: {core: {accounts: 100}}}\n"

@@ -7,7 +7,7 @@ import Testing
 struct DistributionTests {
   private let precision = 1e-13
 
-  @Test func `the normal distribution agrees with published values in the centre and far out`() {
+  @Test func `the normal distribution agrees with published values in the center and far out`() {
     #expect(agrees(NormalDistribution.cdf(1.96), 0.9750021048517795, relative: precision))
     #expect(agrees(NormalDistribution.cdf(-8), 6.22096057427174e-16, relative: 1e-12))
     #expect(agrees(NormalDistribution.quantile(0.975), 1.959963984540054, relative: precision))

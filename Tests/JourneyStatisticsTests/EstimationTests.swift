@@ -15,7 +15,7 @@ struct QuantileTests {
     #expect(Quantile.ofSorted([], 0.5).isNaN)
   }
 
-  @Test func `an infinite neighbour does not spoil a quantile that falls on a value`() {
+  @Test func `an infinite neighbor does not spoil a quantile that falls on a value`() {
     #expect(Quantile.ofSorted([1, 2, .infinity], 0.5) == 2)
     #expect(Quantile.ofSorted([1, 2, .infinity], 0.75) == .infinity)
   }

@@ -82,7 +82,7 @@ struct GoodnessOfFitTests {
     #expect(agrees(p, 0.8491450360846096, relative: 1e-12))
   }
 
-  @Test func `a die that favours the six is rejected`() {
+  @Test func `a die that favors the six is rejected`() {
     let p = GoodnessOfFit.chiSquare(
       observed: [480, 480, 480, 480, 480, 600],
       expected: [Double](repeating: 500, count: 6),
@@ -102,7 +102,7 @@ struct GoodnessOfFitTests {
     #expect(agrees(p, 0.36787944117144233, relative: 1e-12))
   }
 
-  @Test func `cells that expect too little are pooled with their neighbours`() {
+  @Test func `cells that expect too little are pooled with their neighbors`() {
     let pooled = GoodnessOfFit.chiSquare(
       observed: [12, 20, 3, 0, 9],
       expected: [10, 20, 4, 2, 8],

@@ -223,10 +223,10 @@ struct Agreement {
         \.invited.count,
         \.selling.vendorsWithOpportunity.count
       ),
-      discrete("contact and favourite") {
+      discrete("contact and favorite") {
         1 + ($0.favoriteAtContact ?? -1)
       } _: { journey in
-        1 + (journey.selling.favouriteAtFirstContact.map { column[$0] } ?? -1)
+        1 + (journey.selling.favoriteAtFirstContact.map { column[$0] } ?? -1)
       },
       discrete("proposal") {
         $0.hadProposal ? 1 : 0

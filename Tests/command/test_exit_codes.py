@@ -1,20 +1,18 @@
 """Exit codes and streams of the command, from outside."""
 
 import json
-import os
 import subprocess
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = os.environ.get("JOURNEY", str(ROOT / ".build/debug/journey"))
+from conftest import COMMAND, PATIENCE, ROOT
+
 BASELINE = str(ROOT / "scenarios/midmarket-saas.yaml")
 
 
 def run(*arguments, folder=None):
     return subprocess.run(
-        [COMMAND, *arguments], capture_output=True, text=True, cwd=folder, timeout=60)
+        [COMMAND, *arguments], capture_output=True, text=True, cwd=folder, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("arguments", [
@@ -86,4 +84,4 @@ def test_the_schema_is_the_shipped_one():
 
 def test_a_reader_that_stops_early_is_no_error():
     shell = f"'{COMMAND}' describe '{BASELINE}' | head -1; exit ${{PIPESTATUS[0]}}"
-    assert subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60).returncode == 0
+    assert subprocess.run(["bash", "-c", shell], capture_output=True, timeout=PATIENCE).returncode == 0

@@ -88,7 +88,7 @@ def test_only_a_file_that_extends_another_may_leave_out_the_market(validator):
 def test_a_resolved_scenario_is_valid(path, validator):
     described = subprocess.run(
         [COMMAND, "describe", str(path), "--format", "json"],
-        capture_output=True, check=True, timeout=60)
+        capture_output=True, check=True, timeout=900)
     scenario = json.loads(described.stdout)["scenario"]
     assert [error.message for error in validator.iter_errors(scenario)] == []
     assert isinstance(scenario["market"]["segments"].popitem()[1]["accounts"], int)

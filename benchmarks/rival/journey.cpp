@@ -237,7 +237,7 @@ struct Rules {
 };
 
 struct Member {
-  int role, stage, need, information, favourite;
+  int role, stage, need, information, favorite;
   bool veto;
   double weight, activity, susceptibility, forward;
   double utility[kMaxOptions];
@@ -396,7 +396,7 @@ class Journey {
     member.forward = rate * pace_;
   }
 
-  // Favourites and conflict.
+  // Favorites and conflict.
   void refresh_opinions() {
     double support[kMaxOptions] = {};
     double total = 0;
@@ -406,7 +406,7 @@ class Journey {
       for (int v = 0; v < vendors_; ++v) {
         if (candidate(v) && member.utility[v] > member.utility[best]) best = v;
       }
-      member.favourite = best;
+      member.favorite = best;
       if (member.stage > 0) support[best] += member.weight, total += member.weight;
     }
     double conflict = 0;
@@ -754,7 +754,7 @@ class Journey {
     for (int i = 0; i < size; ++i) {
       if (!members_[i].veto) continue;
       ++judges;
-      opposed += members_[i].favourite != leader_;
+      opposed += members_[i].favorite != leader_;
     }
     double pass = r_.test_pass;
     if (pass > 0 && pass < 1) {
@@ -775,7 +775,7 @@ class Journey {
     bool vetoed = false;
     for (int i = 0; i < size; ++i) {
       const Member &member = members_[i];
-      if (member.favourite == best) support += member.weight;
+      if (member.favorite == best) support += member.weight;
       if (member.veto && member.utility[vendors_] > member.utility[best]) vetoed = true;
     }
     if (support >= r_.threshold - kTie && !vetoed) return;

@@ -84,7 +84,7 @@ class Parameters:
 
 class Member:
     __slots__ = (
-        "activity", "favourite", "information", "memories", "need", "role", "stage",
+        "activity", "favorite", "information", "memories", "need", "role", "stage",
         "susceptibility", "utility", "veto", "weight",
     )
 
@@ -192,7 +192,7 @@ class Journey:
             for vendor in candidates:
                 if utility[vendor] > utility[best]:
                     best = vendor
-            member.favourite = best
+            member.favorite = best
             if member.stage > 0:
                 support[best] += member.weight
         total = sum(support)
@@ -470,7 +470,7 @@ class Journey:
         passing, fit_effect, veto_effect = self.p["test"]
         if 0 < passing < 1:
             judges = [member for member in self.members if member.veto]
-            opposed = sum(member.favourite != self.leader for member in judges)
+            opposed = sum(member.favorite != self.leader for member in judges)
             odds = math.log(passing / (1 - passing)) + fit_effect * (self.p.fit[self.leader] - 0.5)
             odds -= veto_effect * (opposed / len(judges) if judges else 0)
             passing = 1 / (1 + math.exp(-odds))
@@ -482,7 +482,7 @@ class Journey:
     def seek_consensus(self):
         threshold, give_up, exploration, requirements, selection = self.p["consensus"]
         choice = self.choice()
-        support = sum(member.weight for member in self.members if member.favourite == choice)
+        support = sum(member.weight for member in self.members if member.favorite == choice)
         is_vetoed = any(
             member.veto and member.utility[self.status_quo] > member.utility[choice]
             for member in self.members

@@ -146,8 +146,8 @@ extension EvidenceFact {
     kind: .emergent,
     role: .checked
   )
-  fileprivate static let favouriteWins = EvidenceFact(
-    name: .favouriteWins,
+  fileprivate static let favoriteWins = EvidenceFact(
+    name: .favoriteWins,
     title: "The favorite at first contact wins",
     definition: "Share of bought journeys won by the favorite at first seller contact.",
     target: "80 %",
@@ -247,7 +247,7 @@ extension EvidenceFact.Name {
     case .jobsRevisited: EvidenceFact.jobsRevisited
     case .suppliersCompared: EvidenceFact.suppliersCompared
     case .dayOneWinner: EvidenceFact.dayOneWinner
-    case .favouriteWins: EvidenceFact.favouriteWins
+    case .favoriteWins: EvidenceFact.favoriteWins
     case .contactPosition: EvidenceFact.contactPosition
     case .winRates: EvidenceFact.winRates
     case .noDecision: EvidenceFact.noDecision

@@ -15,7 +15,7 @@ package struct EvidenceFact: Sendable {
     case jobsRevisited = 12
     case suppliersCompared = 14
     case dayOneWinner = 16
-    case favouriteWins = 17
+    case favoriteWins = 17
     case contactPosition = 18
     case duration = 19
     case durationByDealValue = 22

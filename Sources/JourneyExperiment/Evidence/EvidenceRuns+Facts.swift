@@ -22,7 +22,7 @@ extension EvidenceRuns {
       ]
     case .dayOneWinner:
       [baseline.bought.share { record in record.winner.map(record.dayOne.contains) ?? false }]
-    case .favouriteWins: [baseline.bought.share { $0.winner == $0.favoriteAtContact }]
+    case .favoriteWins: [baseline.bought.share { $0.winner == $0.favoriteAtContact }]
     case .contactPosition: [baseline.bought.mean { ($0.firstContact ?? $0.days) / $0.days }]
     case .duration: [baseline.bought.mean { $0.days / CalendarLength.month }]
     case .durationByDealValue:

@@ -53,7 +53,7 @@ package struct ForecastBuilder {
     durations = PooledDurations(set)
   }
 
-  /// Every figure of the catalogue, in its order.
+  /// Every figure of the catalog, in its order.
   package func estimates() -> [Estimate] {
     formulas.map { formula in estimate(formula, set.rows.map { $0.value(formula.rule) }) }
   }

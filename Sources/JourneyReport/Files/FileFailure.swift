@@ -2,15 +2,22 @@ package import Foundation
 
 /// A file or directory that the system does not let us read or write, and why.
 package struct FileFailure: Error, Equatable, CustomStringConvertible {
+  /// What was tried; raw values are participles for messages.
   package enum Action: String, Sendable {
-    case read, written
+    /// Reading, or looking for it.
+    case read
+    /// Writing, making or replacing.
+    case written
   }
 
+  /// As it was given to the system, or as the user wrote it.
   package let path: String
+  /// Whether it was to be read or written.
   package let action: Action
   /// In plain words, such as "no space left on device".
   package let reason: String
 
+  /// States the reason itself: lowercase, without a final full stop.
   package init(path: String, _ action: Action, reason: String) {
     self.path = path
     self.action = action
@@ -22,6 +29,7 @@ package struct FileFailure: Error, Equatable, CustomStringConvertible {
     self.init(path: path, action, reason: Self.reason(error))
   }
 
+  /// One line, such as "out cannot be written: no space left on device".
   package var description: String { "\(path) cannot be \(action.rawValue): \(reason)" }
 
   /// What the system calls an error number, beginning in lowercase.
@@ -69,6 +77,9 @@ package enum RegularFile {
   }
 
   /// The contents of a file.
+  ///
+  /// - Throws: ``FileFailure`` if it is absent, a link, a device, a pipe or a directory, above
+  ///   16 GB, or refused by the system.
   package static func contents(of url: URL) throws(FileFailure) -> Data {
     var status = stat()
     guard lstat(url.path, &status) == 0 else {

@@ -3,6 +3,7 @@ package import Foundation
 extension Manifest {
   /// Why a directory's files are not what its manifest says, or not what a second run gives.
   package struct Difference: Sendable, Equatable, CustomStringConvertible {
+    /// In what a file departs.
     package enum Kind: Sendable, Equatable {
       /// The manifest lists the file, the directory lacks it.
       case missing
@@ -20,9 +21,12 @@ extension Manifest {
       case different(line: Int, before: String, now: String)
     }
 
+    /// The name of the file in its directory.
     package var file: String
+    /// What is wrong with it.
     package var kind: Kind
 
+    /// One way in which one file departs.
     package init(file: String, kind: Kind) {
       self.file = file
       self.kind = kind

@@ -4,7 +4,9 @@ package import Foundation
 package struct Manifest: Sendable, Equatable {
   /// A file by name with its SHA-256 in lowercase hexadecimal digits.
   package struct File: Sendable, Hashable, Codable {
+    /// A name in the directory for outputs, the path as it was given for inputs.
     package var name: String
+    /// 64 hexadecimal digits.
     package var sha256: String
 
     /// The fingerprint of some contents.
@@ -28,6 +30,7 @@ package struct Manifest: Sendable, Equatable {
     /// An output that is not beside the manifest.
     case outputElsewhere(String)
 
+    /// One line for people, without a final full stop.
     package var description: String {
       switch self {
       case .unreadable: "not a manifest of format version \(Manifest.formatVersion)"
@@ -46,10 +49,13 @@ package struct Manifest: Sendable, Equatable {
   /// The most replications that a run may be asked for; the last number is one less.
   package static let replicationLimit = 1_000_000
 
+  /// Of the program that wrote the results; others may give other numbers.
   package var programVersion: String
   /// Identifies the resolved scenario, whatever the layout of its file.
   package var scenarioHash: String
+  /// Of all random numbers of the run.
   package var seed: UInt64
+  /// Numbers of the replications that are in the results.
   package var replications: Range<Int>
   /// As many replications as the run was asked for; more than there are after an early stop.
   package var requestedReplications: Int
@@ -78,6 +84,9 @@ package struct Manifest: Sendable, Equatable {
   }
 
   /// Reads what ``encoded()`` wrote.
+  ///
+  /// - Throws: ``Failure`` for text that is no manifest of this format version, states impossible
+  ///   replications, or lists a file elsewhere.
   package init(decoding data: Data) throws(Failure) {
     let document: Document
     do {

@@ -12,13 +12,18 @@ package enum OutputDirectory {
 
   /// What fixes the results of a run.
   package struct Origin: Sendable, Equatable {
+    /// Of this program.
     package var programVersion: String
+    /// Of the resolved scenario, as in ``Manifest/scenarioHash``.
     package var scenarioHash: String
+    /// Of all random numbers of the run.
     package var seed: UInt64
+    /// Number of the first replication, from 0.
     package var firstReplication: Int
     /// As many replications as are asked for; `nil` while that depends on the results.
     package var requestedReplications: Int?
 
+    /// Everything by which a run is known again; see the properties.
     package init(
       programVersion: String,
       scenarioHash: String,
@@ -59,6 +64,7 @@ package enum OutputDirectory {
       }
     }
 
+    /// One line for people, without a final full stop.
     package var description: String {
       switch self {
       case .notADirectory(let path): "\(path) exists and is not a directory"
@@ -80,6 +86,8 @@ package enum OutputDirectory {
   /// Finds out, before any work is done, whether results could be put into a place.
   ///
   /// Leaves nothing behind. A full disk can still prevent it later.
+  ///
+  /// - Throws: ``Failure`` if results may not replace what is there, or the system refuses.
   package static func check(_ directory: URL, replacing: Replacement) throws(Failure) {
     let target = resolved(directory)
     if let manifest = try replaceable(target) {

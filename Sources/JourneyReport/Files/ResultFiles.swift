@@ -4,10 +4,15 @@ internal import JourneyModel
 
 /// The files of a results directory, each with its fixed name.
 package enum ResultFiles {
+  /// Every figure with its errors and intervals.
   package static let forecast = "forecast.json"
+  /// The report for people.
   package static let report = "report.txt"
+  /// Every figure of every replication, for spreadsheets.
   package static let metrics = "metrics.csv"
+  /// Sums of every replication, from which ranges are merged.
   package static let replications = "raw_replications.csv"
+  /// Counts of durations by group of draws, from which ranges are merged.
   package static let durations = "raw_durations.csv"
   /// The resolved scenario: itself a scenario file that needs no other.
   package static let scenario = "scenario.json"
@@ -57,9 +62,12 @@ package enum ResultFiles {
 
 /// Why a results directory cannot be read back.
 package enum ResultError: Error, Equatable, CustomStringConvertible {
+  /// The name of a table whose header this version does not write.
   case unexpectedColumns(String)
+  /// The name of a table whose rows or values do not fit scenario and manifest.
   case incomplete(String)
 
+  /// One line for people, without a final full stop.
   package var description: String {
     switch self {
     case .unexpectedColumns(let file): "\(file) has other columns than this version writes"

@@ -211,7 +211,7 @@ extension Channel {
       "target",
       Accessor(\.targets),
       .segments,
-      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
+      NumberForm(kind: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Shares of the budget by segment, sum 1; without it the budget is spread evenly",
       .assumption("spread evenly over stakeholders")
     ),
@@ -219,7 +219,7 @@ extension Channel {
       "role_fit",
       Accessor(\.roleFit),
       .roles,
-      NumberForm(dimension: .share, range: .share),
+      NumberForm(kind: .share, range: .share),
       "Fit of the channel by role; 1 unless stated",
       .assumption("all roles alike")
     ),

@@ -20,7 +20,7 @@ extension CommitteeRules {
       "information_need",
       Accessor(numbers: \.informationNeed),
       .numbers(0...15),
-      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
+      NumberForm(kind: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Probabilities of the pieces of information a stakeholder needs, sum 1",
       .evidence("4.09")
     ),

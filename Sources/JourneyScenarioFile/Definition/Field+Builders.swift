@@ -5,7 +5,7 @@ extension Field {
   static func number(
     _ key: String,
     _ path: ValuePath<Root, Double>,
-    _ dimension: Dimension,
+    _ kind: QuantityKind,
     _ range: NumberRange,
     _ summary: String,
     _ origin: Origin,
@@ -15,7 +15,7 @@ extension Field {
       get: { $0[keyPath: path] },
       set: { if let value = $1 { $0[keyPath: path] = value } }
     )
-    let form = NumberForm(dimension: dimension, range: range, certainty: certainty)
+    let form = NumberForm(kind: kind, range: range, certainty: certainty)
     return Field(key: key, summary: summary, form: .number(form, accessor), origin: origin)
   }
 
@@ -23,13 +23,13 @@ extension Field {
   static func optional(
     _ key: String,
     _ path: ValuePath<Root, Double?>,
-    _ dimension: Dimension,
+    _ kind: QuantityKind,
     _ range: NumberRange,
     _ summary: String,
     _ origin: Origin,
     certainty: String? = nil
   ) -> Field {
-    let form = NumberForm(dimension: dimension, range: range, certainty: certainty)
+    let form = NumberForm(kind: kind, range: range, certainty: certainty)
     return Field(
       key: key,
       summary: summary,

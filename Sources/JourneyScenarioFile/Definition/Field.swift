@@ -54,7 +54,7 @@ enum Origin: Sendable, Equatable {
 
 /// How a number is written and checked.
 struct NumberForm: Sendable {
-  var dimension: Dimension
+  var kind: QuantityKind
   var range: NumberRange
   /// Why the number may not be a distribution, as the end of a sentence; `nil` if it may
   /// (model, rule 8.4).
@@ -99,9 +99,9 @@ indirect enum Form<Root>: Sendable {
   /// Numbers by key.
   case table(KeyDomain, NumberForm, Accessor<Root, [String: Double]>)
   /// A level, or steps of it, within a range.
-  case plan(Dimension, NumberRange, Accessor<Root, Plan>)
+  case plan(QuantityKind, NumberRange, Accessor<Root, Plan>)
   /// Plans by channel.
-  case plans(KeyDomain, Dimension, NumberRange, Accessor<Root, [String: Plan]>)
+  case plans(KeyDomain, QuantityKind, NumberRange, Accessor<Root, [String: Plan]>)
   case section([Field<Root>])
   case keyed(Keyed<Root>)
   /// The file that is extended; resolved before fields are read.
@@ -151,9 +151,9 @@ extension Form {
     case .date(let value): .date(value.lifted(outer))
     case .choice(let choices, let value): .choice(choices, value.lifted(outer))
     case .table(let keys, let form, let value): .table(keys, form, value.lifted(outer))
-    case .plan(let dimension, let range, let value): .plan(dimension, range, value.lifted(outer))
-    case .plans(let keys, let dimension, let range, let value):
-      .plans(keys, dimension, range, value.lifted(outer))
+    case .plan(let kind, let range, let value): .plan(kind, range, value.lifted(outer))
+    case .plans(let keys, let kind, let range, let value):
+      .plans(keys, kind, range, value.lifted(outer))
     case .section(let fields): .section(fields.map { $0.lifted(outer) })
     case .keyed(let keyed): .keyed(keyed.lifted(outer))
     case .base: .base

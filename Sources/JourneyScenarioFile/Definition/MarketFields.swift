@@ -139,7 +139,7 @@ extension Segment {
       "incumbents",
       Accessor(\.incumbentShares),
       .vendors,
-      NumberForm(dimension: .share, range: .share),
+      NumberForm(kind: .share, range: .share),
       "Probability at the start that a vendor is the incumbent, by vendor",
       .assumption("nobody has an incumbent")
     ),
@@ -248,7 +248,7 @@ extension CommitteeSize {
       "table",
       Accessor(numbers: \.statement.table),
       .numbers(1...largest),
-      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
+      NumberForm(kind: .share, range: .share, certainty: NumberForm.sumsToOne),
       "Probabilities by size, in place of the lognormal; they sum to 1",
       .assumption("the lognormal is used")
     ).shown { !$0.statement.table.isEmpty },

@@ -49,7 +49,7 @@ extension Role {
       "criteria",
       Accessor(criteria: \.criteria),
       .criteria,
-      NumberForm(dimension: .share, range: .share, certainty: NumberForm.sumsToOne),
+      NumberForm(kind: .share, range: .share, certainty: NumberForm.sumsToOne),
       "What the role weighs, sum 1; replaces all of the standard role's",
       .assumption("no published weights")
     ),
@@ -99,7 +99,7 @@ extension Vendor {
         "visibility",
         Accessor(\.visibility),
         .pullChannels,
-        NumberForm(dimension: .number, range: .between(0, 1_000)),
+        NumberForm(kind: .number, range: .between(0, 1_000)),
         "Visibility by pull channel; 1, an ordinary competitor's, unless stated",
         .assumption("an ordinary competitor")
       ),
@@ -122,7 +122,7 @@ extension Vendor {
       "scores",
       Accessor(criteria: \.scores),
       .criteria,
-      NumberForm(dimension: .number, range: .between(-20, 20)),
+      NumberForm(kind: .number, range: .between(-20, 20)),
       "Scores by criterion in utility units; 0 unless stated",
       .assumption("no vendor is better")
     ),

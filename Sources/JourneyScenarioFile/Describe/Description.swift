@@ -2,6 +2,7 @@
 package struct Description: Sendable {
   private let values: [ResolvedValue]
 
+  /// Takes the values of a file, stated or default, in the order of the format.
   package init(_ file: ScenarioFile) {
     values = file.values
   }

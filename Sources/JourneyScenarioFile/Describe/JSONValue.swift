@@ -1,12 +1,19 @@
 /// A JSON value whose objects keep the order of their keys.
 package indirect enum JSONValue: Sendable, Equatable {
+  /// Pairs in the order in which they are written; a key stands once.
   case object([(key: String, value: JSONValue)])
+  /// Elements in their order, of any kinds.
   case array([JSONValue])
+  /// Unescaped; ``text`` escapes what JSON asks for, and controls that could mislead a reader.
   case string(String)
+  /// Finite; JSON has no others.
   case number(Double)
+  /// A switch, written `true` or `false`.
   case bool(Bool)
+  /// A value that is known to be absent.
   case null
 
+  /// Equal if written alike: the order of keys counts.
   package static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
 
   /// The value of a key of an object.

@@ -26,12 +26,12 @@ struct ValueLister {
       case .keyed(let keyed): return list(keyed, at: own)
       case .table(_, let form, let accessor):
         return list(accessor.get(scenario), form, field, own, element)
-      case .plan(let dimension, _, let accessor):
-        return [value(field, own, accessor.get(scenario), dimension, element)]
-      case .plans(let domain, let dimension, _, let accessor):
+      case .plan(let kind, _, let accessor):
+        return [value(field, own, accessor.get(scenario), kind, element)]
+      case .plans(let domain, let kind, _, let accessor):
         let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
         return plans.keys.sorted().map { key in
-          value(field, own + [key], plans[key] ?? Plan(), dimension, element)
+          value(field, own + [key], plans[key] ?? Plan(), kind, element)
         }
       default: return [single(field, own, element)].compactMap { $0 }
       }
@@ -75,19 +75,19 @@ struct ValueLister {
       return row(
         field,
         path + [key],
-        format.text(value, form.dimension),
+        format.text(value, form.kind),
         number: value,
-        unit: form.dimension.unit(currency: scenario.currency),
-        exact: exact(value, form.dimension),
+        unit: form.kind.unit(currency: scenario.currency),
+        exact: exact(value, form.kind),
         element
       )
     }
   }
 
   /// Quantities carry their unit as text; pure numbers and shares have none and stay numbers.
-  private func exact(_ value: Double, _ dimension: Dimension) -> ResolvedValue.Exact {
-    dimension.unit(currency: scenario.currency).isEmpty
-      ? .number(value) : .text(format.exactText(value, dimension))
+  private func exact(_ value: Double, _ kind: QuantityKind) -> ResolvedValue.Exact {
+    kind.unit(currency: scenario.currency).isEmpty
+      ? .number(value) : .text(format.exactText(value, kind))
   }
 
   private func single(
@@ -97,17 +97,17 @@ struct ValueLister {
   ) -> ResolvedValue? {
     switch field.form {
     case .number(let form, let accessor):
-      let unit = form.dimension.unit(currency: scenario.currency)
+      let unit = form.kind.unit(currency: scenario.currency)
       guard let value = accessor.get(scenario) else {
         return row(field, path, "not stated", number: nil, unit: unit, exact: nil, element)
       }
       return row(
         field,
         path,
-        format.text(value, form.dimension),
+        format.text(value, form.kind),
         number: value,
         unit: unit,
-        exact: value.isFinite ? exact(value, form.dimension) : nil,
+        exact: value.isFinite ? exact(value, form.kind) : nil,
         element
       )
     case .count(_, let accessor):
@@ -152,10 +152,10 @@ struct ValueLister {
     _ field: Field<Scenario>,
     _ path: [String],
     _ plan: Plan,
-    _ dimension: Dimension,
+    _ kind: QuantityKind,
     _ element: String?
   ) -> ResolvedValue {
-    let unit = dimension.unit(currency: scenario.currency)
+    let unit = kind.unit(currency: scenario.currency)
     let steps = plan.steps
     if steps.isEmpty {
       return row(field, path, "none", number: nil, unit: unit, exact: nil, element)
@@ -165,20 +165,20 @@ struct ValueLister {
       return row(
         field,
         path,
-        format.text(level, dimension),
+        format.text(level, kind),
         number: level,
         unit: unit,
-        exact: .text(format.exactText(level, dimension)),
+        exact: .text(format.exactText(level, kind)),
         element
       )
     }
     let text = steps.map {
-      "\(format.text($0.perDay, dimension)) from \(format.text($0.fromDay, .time))"
+      "\(format.text($0.perDay, kind)) from \(format.text($0.fromDay, .time))"
     }
     let exact = steps.map {
       [
         "from": format.exactText($0.fromDay, .time),
-        "amount": format.exactText($0.perDay, dimension),
+        "amount": format.exactText($0.perDay, kind),
       ]
     }
     return row(

@@ -9,6 +9,7 @@ package struct SourceLocation: Sendable, Equatable {
   /// Unicode scalars to underline, `>= 1`.
   package var length: Int
 
+  /// A place of `length` scalars; lines and columns from 1.
   package init(source: String, line: Int, column: Int, length: Int = 1) {
     self.source = source
     self.line = line
@@ -24,30 +25,40 @@ package struct SourceLocation: Sendable, Equatable {
 package struct Diagnostic: Sendable, Equatable {
   /// Whether the scenario can still be used.
   package enum Severity: String, Sendable {
-    case error, warning
+    /// It cannot: the program ends with status 2.
+    case error
+    /// It can, but perhaps does not mean what its author thinks.
+    case warning
   }
 
   /// A second place that explains the first.
   package struct Note: Sendable, Equatable {
+    /// One line without a final full stop.
     package var message: String
+    /// `nil` for a remark that is about no place.
     package var location: SourceLocation?
 
+    /// A remark, at a place if there is one.
     package init(_ message: String, at location: SourceLocation? = nil) {
       self.message = message
       self.location = location
     }
   }
 
+  /// One error suffices for the scenario not to be used.
   package var severity: Severity
+  /// By which people find the explanation.
   package var code: DiagnosticCode
   /// One line without a final full stop that states the rule and shows the value.
   package var message: String
   /// `nil` when no text is to blame, such as a draw that breaks a rule.
   package var location: SourceLocation?
+  /// In the order in which they are shown; often none.
   package var notes: [Note]
   /// What to write instead, if that is very likely.
   package var advice: String?
 
+  /// One problem at the place that is to blame; an error unless stated otherwise.
   package init(
     _ code: DiagnosticCode,
     _ message: String,
@@ -74,6 +85,7 @@ package struct ScenarioError: Error, Sendable {
   /// The text of each source that a location may name.
   package var texts: [String: String]
 
+  /// At least one diagnostic must be an error.
   package init(diagnostics: [Diagnostic], omitted: Int = 0, texts: [String: String] = [:]) {
     self.diagnostics = diagnostics
     self.omitted = omitted

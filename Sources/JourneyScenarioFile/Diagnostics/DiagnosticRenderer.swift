@@ -3,6 +3,7 @@ package struct DiagnosticRenderer: Sendable {
   /// The text of each source that a location may name.
   package var texts: [String: String]
 
+  /// Texts by the name that locations use; a source that is missing is shown without its line.
   package init(texts: [String: String]) {
     self.texts = texts
   }

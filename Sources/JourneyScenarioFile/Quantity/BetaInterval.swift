@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import JourneyStatistics
 
 /// Finds the beta distribution of a 90 % interval (model, rule 8.2).
 ///
@@ -18,7 +19,7 @@ enum BetaInterval {
     let logAlpha = root { share(below: high, $0, logBeta($0, low)) - 0.95 }
     let (alpha, beta) = (exp(logAlpha), exp(logBeta(logAlpha, low)))
     let isFound = [(low, 0.05), (high, 0.95)].allSatisfy { value, share in
-      abs(IncompleteBeta.regularized(value, alpha, beta) - share) < 1e-6
+      abs(BetaDistribution.cdf(value, alpha: alpha, beta: beta) - share) < 1e-6
     }
     return isFound ? .beta(alpha: alpha, beta: beta, low: 0, high: 1) : nil
   }
@@ -28,7 +29,7 @@ enum BetaInterval {
   }
 
   private static func share(below value: Double, _ logAlpha: Double, _ logBeta: Double) -> Double {
-    IncompleteBeta.regularized(value, exp(logAlpha), exp(logBeta))
+    BetaDistribution.cdf(value, alpha: exp(logAlpha), beta: exp(logBeta))
   }
 
   /// Where a rising function of a log shape crosses 0, or the limit that is nearest to it.

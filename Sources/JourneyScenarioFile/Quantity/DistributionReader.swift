@@ -71,7 +71,7 @@ struct DistributionReader {
   /// The interval of a share that no lognormal has without reaching beyond 1.
   private func shareInterval(_ low: Double, _ high: Double) throws(ValueProblem) -> Distribution {
     let format = QuantityFormat(currency: quantity.currency)
-    func shown(_ value: Double) -> String { format.text(value, quantity.dimension) }
+    func shown(_ value: Double) -> String { format.text(value, quantity.kind) }
     guard low > 0, high < 1 else {
       throw ValueProblem(
         .massOutsideRange,
@@ -151,14 +151,14 @@ struct DistributionReader {
   }
 
   private func beta(_ arguments: [String]) throws(ValueProblem) -> Distribution {
-    let isShare = quantity.dimension == .share || quantity.dimension == .number
+    let isShare = quantity.kind == .share || quantity.kind == .number
     try require(
       arguments.count == 4 || (arguments.count == 2 && isShare),
       isShare
         ? "it is written beta(a, b) or beta(a, b, low, high)"
         : "it is written beta(a, b, low, high)"
     )
-    let shapes = QuantityReader(dimension: .number, currency: quantity.currency)
+    let shapes = QuantityReader(kind: .number, currency: quantity.currency)
     let a = try shapes.value(try Amount(arguments[0]))
     let b = try shapes.value(try Amount(arguments[1]))
     let ends = arguments.count == 4 ? try values(Array(arguments[2...])) : [0, 1]
@@ -168,7 +168,7 @@ struct DistributionReader {
   }
 
   private func discrete(_ arguments: [String]) throws(ValueProblem) -> Distribution {
-    let shares = QuantityReader(dimension: .share, currency: quantity.currency)
+    let shares = QuantityReader(kind: .share, currency: quantity.currency)
     var texts: [String] = []
     var weights: [Double] = []
     for argument in arguments {
@@ -219,8 +219,8 @@ struct DistributionReader {
   private func check(_ value: Double) throws(ValueProblem) {
     guard !range.contains(value) else { return }
     let format = QuantityFormat(currency: quantity.currency)
-    let shown = format.text(value, quantity.dimension)
-    let limits = range.text { format.text($0, quantity.dimension) }
+    let shown = format.text(value, quantity.kind)
+    let limits = range.text { format.text($0, quantity.kind) }
     throw ValueProblem(.outOfRange, "\(shown) is out of range; the value must be \(limits)")
   }
 
@@ -228,7 +228,7 @@ struct DistributionReader {
     let outside = distribution.mass(outside: range.allowed)
     guard outside > Self.outsideLimit else { return }
     let format = QuantityFormat(currency: quantity.currency)
-    let limits = range.text { format.text($0, quantity.dimension) }
+    let limits = range.text { format.text($0, quantity.kind) }
     throw ValueProblem(
       .massOutsideRange,
       "\(String(format: "%.2g", outside * 100)) % of the distribution is out of range; "

@@ -7,9 +7,9 @@ struct QuantityFormat {
   let currency: String
 
   /// A short text in the unit that makes the number plainest; up to six digits.
-  func text(_ value: Double, _ dimension: Dimension) -> String {
+  func text(_ value: Double, _ kind: QuantityKind) -> String {
     guard value.isFinite else { return value < 0 ? "-infinity" : "unlimited" }
-    switch dimension {
+    switch kind {
     case .number: return Self.digits(value)
     case .share: return "\(Self.digits(value * 100)) %"
     case .time:
@@ -26,8 +26,8 @@ struct QuantityFormat {
   }
 
   /// A text in base units that reads back as exactly the same number.
-  func exactText(_ value: Double, _ dimension: Dimension) -> String {
-    let unit = dimension.unit(currency: currency)
+  func exactText(_ value: Double, _ kind: QuantityKind) -> String {
+    let unit = kind.unit(currency: currency)
     return unit.isEmpty ? "\(value)" : "\(value) \(unit)"
   }
 

@@ -1,22 +1,22 @@
 import JourneyModel
 
-/// Reads the text of one number of a known dimension.
+/// Reads the text of one number of a known kind.
 struct QuantityReader {
-  let dimension: Dimension
+  let kind: QuantityKind
   /// The scenario's currency code.
   let currency: String
 
   /// How such a quantity is written.
-  var expectation: String { dimension.expectation(currency: currency) }
+  var expectation: String { kind.expectation(currency: currency) }
 
   /// The value in base units.
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
-      if dimension == .number || dimension == .share { return amount.number }
-      let example = dimension.example(number: amount.digits, currency: currency)
+      if kind == .number || kind == .share { return amount.number }
+      let example = kind.example(number: amount.digits, currency: currency)
       throw ValueProblem(
         .missingUnit,
-        "'\(amount.digits)' needs a unit; the value is \(dimension.name)",
+        "'\(amount.digits)' needs a unit; the value is \(kind.name)",
         advice: "write it as '\(example)' or in another such unit"
       )
     }
@@ -33,7 +33,7 @@ struct QuantityReader {
     _ unit: Amount.Unit,
     _ amount: Amount
   ) throws(ValueProblem) -> (Double, Double) {
-    switch (dimension, unit.numerator, unit.denominator) {
+    switch (kind, unit.numerator, unit.denominator) {
     case (.share, .percent, nil): return (1, 100)
     case (.time, .time(let days), nil): return (days, 1)
     case (.hours, .time(let days), nil): return (days * 24, 1)
@@ -44,11 +44,11 @@ struct QuantityReader {
     case (.moneyPerThing, .money(let code, let factor), .thing): return (try money(code, factor), 1)
     case (.rate, nil, .time(let per)): return (1, per)
     default:
-      let example = dimension.example(number: amount.digits, currency: currency)
-      let written = dimension == .number ? "write '\(example)'" : "write it like '\(example)'"
+      let example = kind.example(number: amount.digits, currency: currency)
+      let written = kind == .number ? "write '\(example)'" : "write it like '\(example)'"
       throw ValueProblem(
         .wrongUnit,
-        "the unit does not fit; the value is \(dimension.name)",
+        "the unit does not fit; the value is \(kind.name)",
         advice: written
       )
     }

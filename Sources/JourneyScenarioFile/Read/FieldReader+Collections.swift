@@ -309,7 +309,7 @@ extension FieldReader {
         advice: "a step has the keys 'from' and 'amount'"
       )
     }
-    let time = NumberForm(dimension: .time, range: .delay)
+    let time = NumberForm(kind: .time, range: .delay)
     for (key, form) in [("from", time), ("amount", level)] {
       guard let entry = entries.first(where: { $0.key == key }) else {
         // Any other key may be this one, misspelt.

@@ -5,7 +5,7 @@ struct FieldReader {
   /// A number that a draw replaces.
   struct Substitution: Sendable {
     var input: UncertainInput
-    var dimension: Dimension
+    var kind: QuantityKind
     var set: @Sendable (inout Scenario, Double) -> Void
   }
 
@@ -121,10 +121,10 @@ struct FieldReader {
       number(node, form, path, what) { accessor.set(&$0, $1) }
     case .table(let keys, let form, let accessor):
       readTable(node, keys, form, accessor, path, what)
-    case .plan(let dimension, let range, let accessor):
-      readPlan(node, NumberForm(dimension: dimension, range: range), accessor, path, what)
-    case .plans(let keys, let dimension, let range, let accessor):
-      let form = NumberForm(dimension: dimension, range: range)
+    case .plan(let kind, let range, let accessor):
+      readPlan(node, NumberForm(kind: kind, range: range), accessor, path, what)
+    case .plans(let keys, let kind, let range, let accessor):
+      let form = NumberForm(kind: kind, range: range)
       readPlans(node, keys, form, accessor, path, what)
     case .base: stated[path] = Stated(location: node.location, text: node.text)
     default: readWord(field, node, path, what)
@@ -140,7 +140,7 @@ struct FieldReader {
     set: @escaping @Sendable (inout Scenario, Double) -> Void
   ) {
     guard let text = scalar(node, what, path)?.trimmed else { return }
-    let quantity = QuantityReader(dimension: form.dimension, currency: currency)
+    let quantity = QuantityReader(kind: form.kind, currency: currency)
     let reader = DistributionReader(quantity: quantity, range: form.range)
     do throws(ValueProblem) {
       if let reason = form.certainty, DistributionReader.isDistribution(text) {
@@ -157,9 +157,9 @@ struct FieldReader {
           path: path,
           distribution: distribution,
           allowed: form.range.allowed,
-          unit: form.dimension.unit(currency: currency)
+          unit: form.kind.unit(currency: currency)
         )
-        substitutions.append(Substitution(input: input, dimension: form.dimension, set: set))
+        substitutions.append(Substitution(input: input, kind: form.kind, set: set))
       }
     } catch {
       if error.code == .wrongCurrency, isCurrencyUnknown { return fail(path) }

@@ -67,7 +67,7 @@ struct ScenarioDraws: Sendable {
     for (substitution, value) in zip(substitutions, broken.values) {
       let path = substitution.input.path
       guard broken.rule.inputs.contains(where: { FailedPaths.overlap($0, path) }) else { continue }
-      let shown = format.text(value, substitution.dimension)
+      let shown = format.text(value, substitution.kind)
       result.notes.append(.init("'\(path)' is then \(shown), stated", at: places[path]))
     }
     return result

@@ -2,7 +2,7 @@
 ///
 /// It may accept more than the reader does, since it cannot compare amounts, but nothing less.
 struct QuantityPattern {
-  let dimension: Dimension
+  let kind: QuantityKind
   /// Whether distributions are accepted.
   let mayBeUncertain: Bool
   /// Whether values below 0 are accepted; shares without them are at most 1 too.
@@ -16,13 +16,13 @@ struct QuantityPattern {
 
   /// The name of the definition.
   var name: String {
-    (mayBeUncertain ? "" : "certain_") + (isSigned ? "signed_" : "") + dimension.rawValue
+    (mayBeUncertain ? "" : "certain_") + (isSigned ? "signed_" : "") + kind.rawValue
   }
 
   /// The definition.
   var schema: JSONValue {
-    let isBare = dimension == .number || dimension == .share
-    var patterns = [dimension == .share && !isSigned ? Self.boundedShare : number + unit]
+    let isBare = kind == .number || kind == .share
+    var patterns = [kind == .share && !isSigned ? Self.boundedShare : number + unit]
     if mayBeUncertain {
       let loose = isBare ? unit : "(\(unit))?"
       patterns.append("\(number)\(loose)\\s+to\\s+\(number)\(unit)")
@@ -41,7 +41,7 @@ struct QuantityPattern {
   }
 
   private var description: String {
-    "\(dimension.name), such as '\(dimension.example(number: "5", currency: "USD"))'"
+    "\(kind.name), such as '\(kind.example(number: "5", currency: "USD"))'"
   }
 
   private var number: String { (isSigned ? "[+-]?" : #"\+?"#) + Self.plain + #"([eE][+-]?\d+)?"# }
@@ -52,7 +52,7 @@ struct QuantityPattern {
 
   /// What follows the number.
   private var unit: String {
-    switch dimension {
+    switch kind {
     case .number: ""
     case .share: #"(\s*%)?"#
     case .time, .hours: "\\s*\(Self.time)"

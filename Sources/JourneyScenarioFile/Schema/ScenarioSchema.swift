@@ -68,11 +68,11 @@ package enum ScenarioSchema {
 
   /// Quantities by the name that ``QuantityPattern`` gives them.
   private static var definitions: JSONValue {
-    let patterns = Dimension.allCases.flatMap { dimension in
+    let patterns = QuantityKind.allCases.flatMap { kind in
       [true, false].flatMap { mayBeUncertain in
-        (dimension == .number || dimension == .share ? [false, true] : [false]).map { isSigned in
+        (kind == .number || kind == .share ? [false, true] : [false]).map { isSigned in
           QuantityPattern(
-            dimension: dimension,
+            kind: kind,
             mayBeUncertain: mayBeUncertain,
             isSigned: isSigned
           )
@@ -137,10 +137,10 @@ package enum ScenarioSchema {
       pairs.append(("maxProperties", .number(Double(FieldReader.elementLimit))))
     case .table(let domain, let form, _):
       pairs += table(domain, .object(number(form, nil)))
-    case .plan(let dimension, let range, _):
-      pairs += plan(NumberForm(dimension: dimension, range: range))
-    case .plans(let domain, let dimension, let range, _):
-      let form = NumberForm(dimension: dimension, range: range)
+    case .plan(let kind, let range, _):
+      pairs += plan(NumberForm(kind: kind, range: range))
+    case .plans(let domain, let kind, let range, _):
+      let form = NumberForm(kind: kind, range: range)
       pairs += table(domain, .object(plan(form)))
     }
     return .object(pairs)
@@ -158,18 +158,18 @@ package enum ScenarioSchema {
 
   /// Limits in words, where quantities are texts, which the schema cannot compare.
   private static func limits(_ field: Field<Scenario>) -> String {
-    let limited: (dimension: Dimension, range: NumberRange)? =
+    let limited: (kind: QuantityKind, range: NumberRange)? =
       switch field.form {
-      case .number(let form, _): (form.dimension, form.range)
-      case .plan(let dimension, let range, _): (dimension, range)
-      case .plans(_, let dimension, let range, _): (dimension, range)
+      case .number(let form, _): (form.kind, form.range)
+      case .plan(let kind, let range, _): (kind, range)
+      case .plans(_, let kind, let range, _): (kind, range)
       default: nil
       }
-    guard let (dimension, range) = limited, dimension != .number, dimension != .share else {
+    guard let (kind, range) = limited, kind != .number, kind != .share else {
       return ""
     }
     let format = QuantityFormat(currency: sample.currency)
-    return "; " + range.text { format.text($0, dimension) }
+    return "; " + range.text { format.text($0, kind) }
   }
 
   private static func object(
@@ -184,7 +184,7 @@ package enum ScenarioSchema {
   ) -> [(key: String, value: JSONValue)] {
     var pairs = [reference(form)]
     let range = form.range
-    if form.dimension == .number || form.dimension == .share {
+    if form.kind == .number || form.kind == .share {
       pairs += [
         (range.isLowerIncluded ? "minimum" : "exclusiveMinimum", .number(range.lower)),
         (range.isUpperIncluded ? "maximum" : "exclusiveMaximum", .number(range.upper)),
@@ -192,9 +192,9 @@ package enum ScenarioSchema {
     }
     if let standard, standard.isFinite {
       let format = QuantityFormat(currency: sample.currency)
-      let isBare = form.dimension == .number
+      let isBare = form.kind == .number
       pairs.append(
-        ("default", isBare ? .number(standard) : .string(format.text(standard, form.dimension)))
+        ("default", isBare ? .number(standard) : .string(format.text(standard, form.kind)))
       )
     }
     return pairs
@@ -202,7 +202,7 @@ package enum ScenarioSchema {
 
   private static func reference(_ form: NumberForm) -> (key: String, value: JSONValue) {
     let pattern = QuantityPattern(
-      dimension: form.dimension,
+      kind: form.kind,
       mayBeUncertain: form.certainty == nil,
       isSigned: form.range.lower < 0
     )
@@ -222,7 +222,7 @@ package enum ScenarioSchema {
 
   private static func plan(_ form: NumberForm) -> [(key: String, value: JSONValue)] {
     let level = JSONValue.object([reference(form)])
-    let time = JSONValue.object([reference(NumberForm(dimension: .time, range: .delay))])
+    let time = JSONValue.object([reference(NumberForm(kind: .time, range: .delay))])
     let step = JSONValue.object([
       ("type", .string("object")),
       ("properties", .object([("from", time), ("amount", level)])),

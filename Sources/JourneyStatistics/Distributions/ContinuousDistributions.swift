@@ -35,7 +35,7 @@ package enum StudentDistribution {
 
 /// The Gamma distribution with density `x^(shape-1) e^(-x/scale) / (Gamma(shape) scale^shape)`.
 package enum GammaDistribution {
-  /// The probability of a value up to `x`: the regularised lower incomplete Gamma function.
+  /// The probability of a value up to `x`: the regularized lower incomplete Gamma function.
   ///
   /// In `0...1`; 0 for `x <= 0`; NaN for NaN or unless `shape` and `scale` are above 0.
   /// Source: Gautschi (1979), *A Computational Procedure for Incomplete Gamma Functions*.
@@ -56,7 +56,7 @@ package enum GammaDistribution {
 
 /// The Beta distribution with density proportional to `x^(alpha-1) (1-x)^(beta-1)` on `0...1`.
 package enum BetaDistribution {
-  /// The probability of a value up to `x`: the regularised incomplete Beta function.
+  /// The probability of a value up to `x`: the regularized incomplete Beta function.
   ///
   /// In `0...1`; 0 below 0 and 1 above 1; NaN for NaN or unless `alpha` and `beta` are above 0.
   /// Source: Abramowitz and Stegun (1964), 26.5.8, the continued fraction.

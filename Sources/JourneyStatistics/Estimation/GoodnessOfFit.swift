@@ -46,7 +46,7 @@ package enum GoodnessOfFit {
 
   /// The p-value of Pearson's test of observed against expected counts.
   ///
-  /// Chi-square with `cells - 1 - fittedParameters` degrees of freedom, after neighbouring cells
+  /// Chi-square with `cells - 1 - fittedParameters` degrees of freedom, after neighboring cells
   /// have been pooled, from the first on, until each expects at least 5. NaN if no degree of freedom
   /// is left. Source: Pearson (1900); pooling rule of Cochran (1954).
   ///
@@ -97,7 +97,7 @@ package enum GoodnessOfFit {
     }
   }
 
-  /// Joins neighbours until each cell has a weight of at least 5; a light rest joins the last cell.
+  /// Joins neighbors until each cell has a weight of at least 5; a light rest joins the last cell.
   private static func pooled(_ cells: [Cell], weight: (Cell) -> Double) -> [Cell] {
     var result: [Cell] = []
     var open = Cell(0, 0)

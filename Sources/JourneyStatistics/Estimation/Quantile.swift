@@ -4,7 +4,7 @@ package enum Quantile {
   ///
   /// With `h = (count - 1) p` it lies the fraction `h - floor(h)` of the way from the order
   /// statistic `floor(h)`, counted from 0, to the next. NaN for an empty sample. The library's own
-  /// function is not used since it turns an infinite neighbour of weight 0 into NaN.
+  /// function is not used since it turns an infinite neighbor of weight 0 into NaN.
   /// Source: Hyndman and Fan (1996), *Sample Quantiles in Statistical Packages*, definition 7.
   ///
   /// - Precondition: `p` is in `0...1`.

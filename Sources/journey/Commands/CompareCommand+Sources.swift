@@ -79,7 +79,7 @@ extension CompareCommand {
           "Stopped early: a comparison needs the same replications of "
             + (scenarios.count == 2 ? "both" : "all")
         )
-        throw ExitCode(130)
+        throw ExitCode.stopped
       }
       return results.evaluation
     }

@@ -46,7 +46,7 @@ struct EvidenceCommand: ParsableCommand {
     }
   }
 
-  /// - Throws: Exit status 130 after Ctrl-C, ``ScenarioError`` if entries are too frequent.
+  /// - Throws: ``ArgumentParser/ExitCode/stopped`` after Ctrl-C, ``ScenarioError`` if entries are too frequent.
   private func measure(_ scenario: ScenarioFile) throws -> EvidenceReport {
     let watch = RunWatch(.counting(total: EvidenceReport.steps, noun: "samples of journeys"))
     defer { watch.end() }
@@ -65,7 +65,7 @@ struct EvidenceCommand: ParsableCommand {
     watch.end()
     guard let report else {
       Terminal.error("Stopped before all samples were finished; nothing to report")
-      throw ExitCode(130)
+      throw ExitCode.stopped
     }
     return report
   }

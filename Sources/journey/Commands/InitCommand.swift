@@ -19,8 +19,10 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try Data(StarterScenario.text.utf8)
-        .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      try Interruption.whole {
+        try Data(StarterScenario.text.utf8)
+          .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      }
     } catch let error as CocoaError where error.code == .fileWriteFileExists {
       throw UnusableInput("'\(path.printable)' exists and is left as it is")
     } catch {

@@ -24,7 +24,8 @@ struct RunCommand: ParsableCommand {
 
       --precision runs until the relative standard error of wins, bookings, share in market and \
       win rate per opportunity is that small; --replications then sets the most it may take, \
-      20,000 if not stated. Ctrl-C stops and reports what is finished.
+      20,000 if not stated. Ctrl-C stops and reports what is finished, a second Ctrl-C ends at once \
+      without a report; the exit status is 130 in both cases.
 
       --events writes what happened in every journey of the first replications, one row per event, \
       as docs/events.md describes; a table of events is replaced only if --replace is given.
@@ -149,9 +150,9 @@ struct RunCommand: ParsableCommand {
           ? "Events are in \(eventsDestination.path.printable)"
           : "Stopped: \(eventsDestination.path.printable) has not been written"
       )
-      if !isWhole { throw ExitCode(130) }
+      if !isWhole { throw ExitCode.stopped }
     }
-    if results.wasStopped { throw ExitCode(130) }
+    if results.wasStopped { throw ExitCode.stopped }
   }
 }
 

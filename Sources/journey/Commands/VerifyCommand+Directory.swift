@@ -58,7 +58,7 @@ extension VerifyCommand {
     watch.end()
     if again.wasStopped {
       Terminal.error("Stopped before all replications were run again; nothing is known yet")
-      throw ExitCode(130)
+      throw ExitCode.stopped
     }
     let results = RunResults(
       forecast: again.forecast,

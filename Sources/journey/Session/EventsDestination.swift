@@ -56,8 +56,10 @@ struct EventsDestination {
   private func checkPlace() throws(UnusableInput) {
     let probe = temporary()
     do {
-      try Data().write(to: probe, options: .withoutOverwriting)
-      try FileManager.default.removeItem(at: probe)
+      try Interruption.whole {
+        try Data().write(to: probe, options: .withoutOverwriting)
+        try FileManager.default.removeItem(at: probe)
+      }
     } catch {
       throw UnusableInput("\(FileFailure(path: url.path, .written, error))".printable)
     }
@@ -77,6 +79,8 @@ struct EventsDestination {
     control: RunControl
   ) throws -> Bool {
     let fresh = temporary()
+    Interruption.began(fresh.path)
+    defer { Interruption.ended(fresh.path) }
     do {
       try Data(EventTable.heading.utf8).write(to: fresh, options: .withoutOverwriting)
       let file = try FileHandle(forWritingTo: fresh)

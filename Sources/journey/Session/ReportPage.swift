@@ -18,7 +18,9 @@ struct ReportPage {
     self.path = path
     self.replacesAny = replacesAny
     do {
-      try PageFile.check(URL(filePath: path), replacesAny: replacesAny)
+      try Interruption.whole { () throws(PageFile.Failure) in
+        try PageFile.check(URL(filePath: path), replacesAny: replacesAny)
+      }
     } catch {
       throw Self.refusal(error)
     }
@@ -30,7 +32,9 @@ struct ReportPage {
   func write(_ document: Document) throws(UnusableInput) {
     let page = PageRenderer(version: ProgramVersion.current).render(document)
     do {
-      try PageFile.write(page, to: URL(filePath: path), replacesAny: replacesAny)
+      try Interruption.whole { () throws(PageFile.Failure) in
+        try PageFile.write(page, to: URL(filePath: path), replacesAny: replacesAny)
+      }
     } catch {
       throw Self.refusal(error)
     }

@@ -41,7 +41,9 @@ struct ResultsDestination {
         )
       )
     do {
-      try OutputDirectory.check(URL(filePath: path), replacing: replacement)
+      try Interruption.whole { () throws(OutputDirectory.Failure) in
+        try OutputDirectory.check(URL(filePath: path), replacing: replacement)
+      }
     } catch {
       throw UnusableInput(error)
     }
@@ -61,12 +63,14 @@ struct ResultsDestination {
       outputs: files
     )
     do {
-      try OutputDirectory.write(
-        files: files,
-        manifest: manifest,
-        to: URL(filePath: path),
-        replacing: replacement
-      )
+      try Interruption.whole { () throws(OutputDirectory.Failure) in
+        try OutputDirectory.write(
+          files: files,
+          manifest: manifest,
+          to: URL(filePath: path),
+          replacing: replacement
+        )
+      }
     } catch {
       throw UnusableInput(error)
     }

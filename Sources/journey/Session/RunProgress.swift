@@ -35,14 +35,16 @@ final class RunProgress: Sendable {
   private struct State {
     var phase: Phase
     var start = ContinuousClock.now
-    var isEnded = false
   }
 
   let control = RunControl()
   private let state: Mutex<State>
+  /// Whether the line is cleared for good; held while it is drawn, which may take long.
+  private let isEnded = Mutex(false)
 
   init(_ phase: Phase) {
     state = Mutex(State(phase: phase))
+    begin(phase)
   }
 
   func begin(_ phase: Phase) {
@@ -50,43 +52,40 @@ final class RunProgress: Sendable {
       state.phase = phase
       state.start = .now
     }
+    Interruption.found(found(phase))
   }
 
   func update(_ phase: Phase) {
     state.withLock { $0.phase = phase }
+    Interruption.found(found(phase))
   }
 
   /// Clears the line for good; false if that was done before.
   func end() -> Bool {
-    state.withLock { state in
-      guard !state.isEnded else { return false }
-      state.isEnded = true
+    Interruption.found(.finishing)
+    return isEnded.withLock { isEnded in
+      guard !isEnded else { return false }
+      isEnded = true
       Terminal.progress("")
       return true
     }
   }
 
-  /// Does what Ctrl-C means for the work under way.
-  func interrupt() {
-    if case .preparing(_, let message) = state.withLock({ $0.phase }) { stop(message) }
-    if control.isCancelled { stop("Stopped at once; nothing is reported") }
-    control.cancel()
-  }
-
-  /// Ends the program without waiting for threads; results are never half written by then.
-  private func stop(_ message: String) -> Never {
-    Terminal.progress("")
-    Terminal.error(message)
-    _exit(130)
+  /// What Ctrl-C finds in a phase.
+  private func found(_ phase: Phase) -> Interruption.Work {
+    switch phase {
+    case .preparing(_, let message): .expendable(message)
+    case .counting, .narrowing: .stoppable(control)
+    }
   }
 
   /// Shows the present line.
   func show() {
-    state.withLock { state in
-      guard !state.isEnded else { return }
+    isEnded.withLock { isEnded in
+      guard !isEnded else { return }
+      let (phase, start) = state.withLock { ($0.phase, $0.start) }
       Terminal.progress(
-        control.isCancelled
-          ? "Stopping ..." : line(state.phase, ContinuousClock.now - state.start)
+        control.isCancelled ? "Stopping ..." : line(phase, ContinuousClock.now - start)
       )
     }
   }

@@ -129,7 +129,7 @@ struct RunSession {
     guard !set.rows.isEmpty else {
       watch.end()
       Terminal.error("Stopped before the first replication was finished; nothing to report")
-      throw ExitCode(130)
+      throw ExitCode.stopped
     }
     return RunResults(
       forecast: try experiment.forecast(set),

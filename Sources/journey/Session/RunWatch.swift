@@ -2,12 +2,11 @@ import Dispatch
 import Foundation
 import JourneyExperiment
 
-/// Shows progress on a terminal and turns Ctrl-C into a clean stop.
+/// Shows progress on a terminal and says what Ctrl-C finds; see ``Interruption``.
 ///
-/// Nothing is shown in the first second. A second Ctrl-C ends the program at once.
+/// Nothing is shown in the first second.
 final class RunWatch {
   private let progress: RunProgress
-  private let interrupt: any DispatchSourceSignal
   private let timer: any DispatchSourceTimer
 
   var control: RunControl { progress.control }
@@ -15,14 +14,9 @@ final class RunWatch {
   init(_ phase: RunProgress.Phase) {
     let progress = RunProgress(phase)
     self.progress = progress
-    let queue = DispatchQueue(label: "watch")
-    signal(SIGINT, SIG_IGN)
-    interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
-    interrupt.setEventHandler { progress.interrupt() }
-    timer = DispatchSource.makeTimerSource(queue: queue)
+    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "watch"))
     timer.setEventHandler { progress.show() }
     timer.schedule(deadline: .now() + 1, repeating: 0.25)
-    interrupt.resume()
     timer.resume()
   }
 
@@ -36,7 +30,5 @@ final class RunWatch {
   func end() {
     guard progress.end() else { return }
     timer.cancel()
-    interrupt.cancel()
-    signal(SIGINT, SIG_DFL)
   }
 }

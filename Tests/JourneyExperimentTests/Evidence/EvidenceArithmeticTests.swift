@@ -65,7 +65,7 @@ struct EvidenceArithmeticTests {
     expect(.jobsRevisited, [(1.0 + 3 + 3 + 3) / 4])
     expect(.suppliersCompared, [11.0 / 4, 3])
     expect(.dayOneWinner, [0.5])
-    expect(.favouriteWins, [0.5])
+    expect(.favoriteWins, [0.5])
     expect(.contactPosition, [0.6])
     expect(.duration, [250 / 30.4375])
   }

@@ -1,7 +1,7 @@
 import JourneyModel
 
 /// What kind of quantity a number is, and thereby how people write it.
-enum Dimension: String, Sendable, CaseIterable {
+enum QuantityKind: String, Sendable, CaseIterable {
   /// Pure numbers: scores, weights, exponents.
   case number
   /// `5 %` or `0.05`.
@@ -21,7 +21,7 @@ enum Dimension: String, Sendable, CaseIterable {
   /// `2 / week`; per day.
   case rate
 
-  /// The dimension in words, for messages and help.
+  /// The kind in words, for messages and help.
   var name: String {
     switch self {
     case .number: "a number without unit"
