@@ -4,6 +4,7 @@ package import JourneyModel
 ///
 /// Immutable after compilation and shared by all threads.
 package final class CompiledScenario: @unchecked Sendable {
+  /// What was compiled.
   package let scenario: Scenario
   /// Vendor ids by column: us, then competitors by name.
   package let vendorIDs: [String]
@@ -60,7 +61,9 @@ package final class CompiledScenario: @unchecked Sendable {
 
 /// One segment, ready to run.
 package struct CompiledSegment: Sendable {
+  /// What was compiled.
   package let segment: Segment
+  /// Mean number of members over the segment's deal values, in `1...16`.
   package let meanCommitteeSize: Double
   /// Hash of the segment's name; accounts are hashed from it and their number.
   let hash: UInt64
