@@ -100,7 +100,7 @@ package struct Estimate: Sendable {
 }
 
 /// A range that contains the stated share of replications.
-package struct PredictionInterval: Sendable {
+package struct PredictionInterval: Sendable, Equatable {
   /// 0.5, 0.8 or 0.95.
   package var coverage: Double
   package var low: Double
