@@ -61,7 +61,8 @@ import Testing
     for place in 0..<weeks.count - 1 {
       let boundary = weeks.end(at: place)
       #expect(boundary == Double(place - 14) * 7)
-      #expect(weeks.holds(boundary.nextDown, at: place) && weeks.holds(boundary, at: place + 1))
+      // Closer to the boundary rounding may put a day into the epoch that begins there.
+      #expect(weeks.holds(boundary - 1e-9, at: place) && weeks.holds(boundary, at: place + 1))
     }
     let whole = EpochSequence(from: -100, to: 365, weekly: false)
     #expect(whole.count == 1 && whole.end(at: 0) == 365)

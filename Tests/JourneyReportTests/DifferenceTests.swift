@@ -15,7 +15,7 @@ final class DifferenceTests {
   private static let whole = [
     "forecast.json": "{}", "metrics.csv": "", "raw_durations.csv": "", "report.txt": "1\n2\n3\n",
     "raw_replications.csv": "replication,value\r\n4,1\r\n4,2\r\n5,1\r\n5,2\r\n",
-    "scenario.json": scenario,
+    "scenario.json": scenario, "calibration.json": "{}",
   ]
 
   /// Writes files, and returns a manifest of them that may say something else about them.
