@@ -1,6 +1,7 @@
 import Foundation
 import JourneyExperiment
 import JourneyReport
+import JourneySimulation
 import Testing
 
 struct TextReportTests {

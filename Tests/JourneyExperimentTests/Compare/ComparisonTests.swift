@@ -47,7 +47,7 @@ struct ComparisonTests {
     let comparison = try Comparison(run, [run])
     let pair = comparison.pairs[0]
     #expect(pair.sharesEntryClocks)
-    #expect(pair.differences.count == Metric.compared.count)
+    #expect(pair.differences.count == Comparison.keys.count)
     for item in pair.differences {
       #expect(item.estimate.difference == 0 && item.estimate.standardError == 0)
       #expect(item.futures.shareEqual == 1)
