@@ -3,6 +3,7 @@ import JourneyExperiment
 import JourneyModel
 import JourneySimulation
 import JourneyReport
+import JourneySimulation
 import Testing
 
 struct ForecastJSONTests {

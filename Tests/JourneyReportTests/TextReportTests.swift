@@ -2,6 +2,7 @@ import Foundation
 import JourneyExperiment
 import JourneySimulation
 import JourneyReport
+import JourneySimulation
 import Testing
 
 struct TextReportTests {
