@@ -47,7 +47,7 @@ package struct ResolvedValue: Sendable, Equatable {
 
   /// A value that reads back as exactly the same.
   package enum Exact: Sendable, Equatable {
-    /// A name, a choice, a date, or an amount with its unit as ``QuantityFormat`` writes it.
+    /// A name, a choice, a date, or an amount with its unit as `QuantityFormat` writes it.
     case text(String)
     /// A count, or a number without unit.
     case number(Double)

@@ -125,7 +125,8 @@ struct ComparisonReportTests {
     #expect(text.contains("C, Even more, against A, Today"))
     #expect(text.contains("C - A ± error") && text.contains("C better"))
     let best = try #require(lines.first { $0.hasPrefix("Wins") })
-    #expect(best.split(separator: " ").dropFirst() == ["0", "%", "50.0", "%", "50.0", "%"], "\(best)")
+    let shares = best.split(separator: " ").dropFirst()
+    #expect(shares == ["0", "%", "50.0", "%", "50.0", "%"], "\(best)")
     #expect(text.contains("on average C first falls behind"))
   }
 

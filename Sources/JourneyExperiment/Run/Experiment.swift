@@ -3,8 +3,8 @@ package import JourneySimulation
 
 /// One variant of a study, ready to be evaluated on any range of replications.
 ///
-/// Ranges of replications merge to the whole, and the result is the same on any number of threads (model,
-/// rules 8.5, 8.7 and 9.6).
+/// Ranges of replications merge to the whole, and the result is the same on any number of threads
+/// (model, rules 8.5, 8.7 and 9.6).
 package struct Experiment: Sendable {
   package let variant: Variant
   /// Selects all random numbers.

@@ -1,6 +1,6 @@
 import CLanes
 
-/// Whom an event happens to (model, rules of sections 3 and 4).
+/// Whom an event happens to (model, sections 3 and 4).
 extension CommitteeLanes {
   /// The member whose share of the running total of activity a point falls on.
   @inline(__always)

@@ -1,4 +1,4 @@
-/// How opinions move, and what they amount to (model, rules of sections 3 and 4).
+/// How opinions move, and what they amount to (model, sections 3 and 4).
 extension CommitteeLanes {
   /// What has become of favorites.
   enum Change {

@@ -43,8 +43,10 @@ extension JourneyRun {
     return spare < context.pointee.shown[Int(tables.searchIndex[pull])]
   }
 
-  /// The vendor that a research activity in a pull channel meets: candidates (a bit set) weigh their
-  /// visibility, we `ours`, 0 if we are none; -1 if all weigh 0. `totals` has room for 16 numbers.
+  /// The vendor that a research activity in a pull channel meets.
+  ///
+  /// Candidates (a bit set) weigh their visibility, we `ours`, 0 if we are none; -1 if all weigh 0.
+  /// `totals` has room for 16 numbers.
   @inline(__always)
   func vendorMet(
     _ pull: Int,
@@ -135,7 +137,7 @@ extension JourneyRun {
   }
 
   /// What a touch adds to opinions: its sign says whether it speaks for the vendor, and it counts the less
-  /// the more there were before (model, rules of section 3).
+  /// the more there were before (model, rules 3.20 to 3.22).
   @inline(__always)
   func weighTouch(
     _ touch: inout Touch,
