@@ -7,11 +7,11 @@ enum Terminal {
   /// Why standard output takes no more: the system's error number.
   private static let outputError = Mutex<Int32?>(nil)
 
-  /// Writes a result, with a newline; after a failure nothing, which ``exit(_:)`` then reports.
+  /// Writes a result, with a newline at its end; after a failure nothing, which ``exit(_:)`` then reports.
   static func result(_ text: String) {
     outputError.withLock { error in
       guard error == nil else { return }
-      let put = { write(text + "\n", to: STDOUT_FILENO) }
+      let put = { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
       // A pipe or terminal may take long, and whoever reads it sees what it got.
       error = isFile(STDOUT_FILENO) ? Interruption.whole(put) : put()
     }

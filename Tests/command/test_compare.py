@@ -60,7 +60,7 @@ def test_text_of_several_strategies_fits_eighty_columns(journey):
      "two strategies are called 'x'"),
     (["tiny.yaml", "tiny.yaml"], "two strategies are called 'tiny.yaml'"),
     (["--variant", "x", "--set", "channels.emial.touches=1"], "this is --variant x"),
-    (["--variant", "x", "--set", "currency=EUR"], "the currency must be the same"),
+    (["--variant", "x", "--set", "horizon=5 weeks"], "the horizon must be the same"),
 ])
 def test_what_is_not_clear_is_refused_with_what_to_do(journey, arguments, message):
     result = journey("compare", "tiny.yaml", *arguments)

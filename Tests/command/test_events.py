@@ -42,7 +42,7 @@ def test_wins_of_the_table_are_those_of_the_forecast(events, tmp_path):
                    if row["kind"] == "end" and row["outcome"] == "bought"
                    and row["vendor"] == "us")
     estimate, = [entry for entry in forecast["estimates"] if entry["metric"] == "total_wins"]
-    assert estimate["mean"] == pytest.approx(sum(wins.values()) / 3)
+    assert estimate["value"] == pytest.approx(sum(wins.values()) / 3)
 
 
 def test_the_table_does_not_depend_on_threads_or_other_replications(journey, events, tmp_path):

@@ -80,7 +80,7 @@ def test_verify_shows_the_first_line_that_differs(journey, tmp_path):
     manifest.write_text(manifest.read_text().replace('"seed": "1"', '"seed": "2"'))
     differs = journey("verify", "out")
     assert differs.returncode == 1
-    assert re.match(r"out: forecast.json differs from line \d+ on\n  before: .+\n  now:    .+\n",
+    assert re.match(r"out: calibration.json differs from line \d+ on\n  before: .+\n  now:    .+\n",
                     differs.stdout)
 
 

@@ -188,8 +188,8 @@ final class ReplicationTally {
     ledger[.ourHours] += Double(state.ourHours)
     addJobs(run)
     for channel in 0..<ledger.layout.length(of: .channel) {
-      ledger[.touches, .channel(channel)] += Double(run.touches[channel])
-      ledger[.trackedTouches, .channel(channel)] += Double(run.trackedTouches[channel])
+      ledger[.touches, .channel(channel)] += Double(run.touchCount(channel))
+      ledger[.trackedTouches, .channel(channel)] += Double(run.touchCount(channel, isTracked: true))
     }
   }
 
@@ -213,27 +213,20 @@ final class ReplicationTally {
 
 /// What is counted during a journey, by what it is about.
 extension JourneyRun {
-  fileprivate func completions(of job: Job) -> UInt16 {
-    counters[JourneyCounter.completions + job.rawValue]
+  fileprivate func completions(of job: Job) -> Int {
+    counted(JourneyCounter.completions + job.rawValue)
   }
 
-  fileprivate func reopenings(of job: Job) -> UInt16 {
-    counters[JourneyCounter.reopenings + job.rawValue]
+  fileprivate func reopenings(of job: Job) -> Int {
+    counted(JourneyCounter.reopenings + job.rawValue)
   }
 
   /// How often a job was the next to be completed after another.
-  fileprivate func moves(from job: Job, to next: Job) -> UInt16 {
-    counters[JourneyCounter.jobMoves + job.rawValue * Job.allCases.count + next.rawValue]
+  fileprivate func moves(from job: Job, to next: Job) -> Int {
+    counted(JourneyCounter.jobMoves + job.rawValue * JourneyCounter.jobCount + next.rawValue)
   }
 
-  fileprivate func moves(from stage: CommitteeStage, to next: CommitteeStage) -> UInt16 {
-    counters[
-      JourneyCounter.stageMoves + stage.rawValue * CommitteeStage.allCases.count + next.rawValue
-    ]
-  }
-
-  /// Touches by us that analytics saw, per channel.
-  fileprivate var trackedTouches: UnsafeMutablePointer<UInt16> {
-    touches + context.pointee.layout.channelCount
+  fileprivate func moves(from stage: CommitteeStage, to next: CommitteeStage) -> Int {
+    counted(JourneyCounter.stageMoves + stage.rawValue * JourneyCounter.stageCount + next.rawValue)
   }
 }

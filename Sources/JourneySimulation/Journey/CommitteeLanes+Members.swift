@@ -36,7 +36,7 @@ extension CommitteeLanes {
   func mover(join: Float, consider: Float, decide: Float, at uniform: Float) -> Int? {
     let stages = SIMD16<Int32>(truncatingIfNeeded: stage.lanes)
     func rate(_ stage: Int32, _ rates: SIMD16<Float>) -> SIMD16<Float> {
-      rates.kept(SIMD16(where: stages .== SIMD16(repeating: stage)))
+      rates.kept(SIMD16(where: stages, equal: stage))
     }
     let progress = SIMD16<Float>(progress.lanes) * (1 / Float(Self.fullProgress))
     var rates =

@@ -14,24 +14,22 @@ extension CommitteeLanes {
   func touch(_ vendor: Int, member: Int, own: Float, shared: Float) -> Change {
     assert(member >= 0 && member < size)
     let column = column(vendor)
-    let isMember = SIMD16(
-      where: Lanes.numbers .== SIMD16(repeating: Int32(truncatingIfNeeded: member))
-    )
+    let index = Int32(truncatingIfNeeded: vendor)
+    let isMember = SIMD16(where: Lanes.numbers, equal: Int32(truncatingIfNeeded: member))
     let opinion =
       (column.lanes + SIMD16(repeating: own).kept(isMember)) + engaged.lanes * shared
     column.lanes = opinion
-    // No branch: whether a favorite loses ground is hard to foresee.
     let before = favorite.lanes
-    let vendors = SIMD16(repeating: Int32(truncatingIfNeeded: vendor))
-    let favored = SIMD16(where: before .== vendors)
-    let value = favoriteValue.lanes
-    let isUnknown = (own + shared < 0) && favored.isAnySet
-    let isKnown = SIMD16<Int32>(everywhere: !isUnknown)
-    let overtakes = SIMD16(where: opinion .> value) & ~favored & isKnown
-    favoriteValue.lanes = opinion.kept((favored & isKnown) | overtakes, else: value)
-    guard overtakes.isAnySet else { return isUnknown ? .unknown : .none }
-    changeSupport(overtakes, to: vendors)
-    favorite.lanes = (vendors & overtakes) | (before & ~overtakes)
+    let favored = SIMD16(where: before, equal: index)
+    if own + shared < 0 && favored.isAnySet { return .unknown }
+    // The opinion of those who favor the vendor follows it, so that nobody overtakes himself.
+    let value = opinion.kept(favored, else: favoriteValue.lanes)
+    let overtakes = SIMD16(where: value, isBelow: opinion)
+    favoriteValue.lanes = opinion.kept(overtakes, else: value)
+    guard overtakes.isAnySet else { return .none }
+    let after = SIMD16(repeating: index).kept(overtakes, else: before)
+    changeSupport(overtakes, to: after)
+    favorite.lanes = after
     return .changed
   }
 
@@ -43,20 +41,20 @@ extension CommitteeLanes {
     let statusQuo = columnCount &- 1
     var best = column(statusQuo).lanes
     var which = SIMD16(repeating: Int32(truncatingIfNeeded: statusQuo))
-    for vendor in 0..<statusQuo {
-      // No branch: which vendors are known is hard to foresee.
+    var left = candidates
+    while left != 0 {
+      let vendor = left.trailingZeroBitCount
+      left &= left &- 1
       let opinion = column(vendor).lanes
-      let isCandidate =
-        0 &- Int32(truncatingIfNeeded: candidates &>> UInt32(truncatingIfNeeded: vendor) & 1)
-      let better = SIMD16(where: opinion .> best) & SIMD16(repeating: isCandidate)
+      let better = SIMD16(where: best, isBelow: opinion)
       best = opinion.kept(better, else: best)
-      which =
-        (SIMD16(repeating: Int32(truncatingIfNeeded: vendor)) & better) | (which & ~better)
+      which = SIMD16(repeating: Int32(truncatingIfNeeded: vendor)).kept(better, else: which)
     }
     favoriteValue.lanes = best
-    let changed = SIMD16(where: which .!= favorite.lanes)
-    guard changed.isAnySet else { return false }
-    changeSupport(changed, to: which)
+    let before = favorite.lanes
+    let difference = which ^ before
+    guard difference.isAnySet else { return false }
+    changeSupport(~SIMD16(where: difference, equal: 0), to: which)
     favorite.lanes = which
     return true
   }
@@ -102,9 +100,7 @@ extension CommitteeLanes {
   /// Weight share of the members whose favorite is a column.
   @inline(__always)
   func share(favoring column: Int) -> Float {
-    let favored = SIMD16(
-      where: favorite.lanes .== SIMD16(repeating: Int32(truncatingIfNeeded: column))
-    )
+    let favored = SIMD16(where: favorite.lanes, equal: Int32(truncatingIfNeeded: column))
     return weight.lanes.kept(favored).total
   }
 }

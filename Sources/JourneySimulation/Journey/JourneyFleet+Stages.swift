@@ -55,7 +55,7 @@ extension JourneyFleet {
     for slot in slots {
       let run = run(Int(slot))
       let engaged = run.engagedCount
-      run.counters[JourneyCounter.meetings] &+= engaged > 0 ? 1 : 0
+      run.add(engaged > 0 ? 1 : 0, to: run.counters + JourneyCounter.meetings)
       let hours = tables.pointee.hoursPerMeeting * Float(engaged)
       run.state.totalHours += hours
       if engaged > 0 { run.note(.meeting, hours: hours) }

@@ -68,7 +68,7 @@ extension JourneyFleet {
       let pull = isNowhere ? 0 : Int(touches[index].place)
       let candidates = isNowhere ? 0 : isOpen ? all : known
       let ours = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
-      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, totals)
+      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks)
       touches[index].vendor = Int8(truncatingIfNeeded: vendor)
       touches[index].channel = UInt8(truncatingIfNeeded: tables.pointee.pushCount + pull)
     }
@@ -86,26 +86,28 @@ extension JourneyFleet {
     var feltCount = 0
     var learners = 0
     for index in 0..<count {
-      var touch = touches[index]
-      let run = run(Int(touch.slot))
-      let member = Int(touch.member)
-      chosen[learners] = touch.slot
+      // Field by field: what has just been written in parts cannot be read whole at once.
+      let touch = touches + index
+      let run = run(Int(touch.pointee.slot))
+      let member = Int(touch.pointee.member)
+      chosen[learners] = touch.pointee.slot
       learners &+= run.gainInformation(member) ? 1 : 0
-      let vendor = Int(touch.vendor)
+      let vendor = Int(touch.pointee.vendor)
       guard vendor >= 0 else {
-        run.counters[JourneyCounter.vendorless] &+= 1
-        run.noteResearch(member, place: Int(touch.place))
+        run.count(JourneyCounter.vendorless)
+        run.noteResearch(member, place: Int(touch.pointee.place))
         continue
       }
       let marks = marks(run.slot)
-      let channel = Int(touch.channel)
+      let channel = Int(touch.pointee.channel)
       let table = touchTables + channel
       run.spendHours(table, isOurs: vendor == 0)
       run.recordTouch(channel, table, member: member, vendor: vendor, marks)
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
       guard run.state.excluded & bit == 0 else { continue }
-      run.weighTouch(&touch, table, before: run.remember(member, vendor: vendor), marks)
-      felt[feltCount] = touch
+      var felt = Touch(slot: touch.pointee.slot, member: member, vendor: vendor)
+      run.weighTouch(&felt, table, before: run.remember(member, vendor: vendor), marks)
+      self.felt[feltCount] = felt
       feltCount &+= 1
       run.learn(vendor: bit)
     }
@@ -117,15 +119,15 @@ extension JourneyFleet {
   private func moveOpinions(_ count: Int) {
     var changed = 0
     for index in 0..<count {
-      let touch = felt[index]
-      let change = run(Int(touch.slot)).committee.touch(
-        Int(touch.vendor),
-        member: Int(touch.member),
-        own: touch.own,
-        shared: touch.shared
+      let touch = felt + index
+      let change = run(Int(touch.pointee.slot)).committee.touch(
+        Int(touch.pointee.vendor),
+        member: Int(touch.pointee.member),
+        own: touch.pointee.own,
+        shared: touch.pointee.shared
       )
       isUnknown[changed] = change == .unknown
-      chosen[changed] = touch.slot
+      chosen[changed] = touch.pointee.slot
       changed &+= change == .none ? 0 : 1
     }
     for place in 0..<changed {

@@ -13,6 +13,8 @@ struct FleetContext {
   let counts: UnsafeMutablePointer<Int64>
   /// Paid-search channels with a budget.
   let searchCount: Int
+  /// What counts of 16 bits leave out; kept alive by the fleet.
+  let carries: Unmanaged<CountCarries>
   /// Where events are written, if anywhere; kept alive by the fleet.
   var log: Unmanaged<EventLog>?
   /// Slots whose journeys advance, as a bit set.
@@ -40,6 +42,7 @@ final class JourneyFleet {
   let isUnknown: UnsafeMutablePointer<Bool>
   /// Room for running totals over the lanes of one committee.
   let totals: UnsafeMutablePointer<Double>
+  private let carries = CountCarries()
   /// Where the journeys write what happens to them, if anywhere.
   var log: EventLog? {
     didSet { context.pointee.log = log.map { .passUnretained($0) } }
@@ -70,7 +73,8 @@ final class JourneyFleet {
         schedule: schedule,
         levels: Self.plane(max(1, compiled.levelCount), 1),
         counts: Self.plane(max(1, compiled.countCount), 0),
-        searchCount: compiled.search.count
+        searchCount: compiled.search.count,
+        carries: .passUnretained(carries)
       )
     )
     chosen = Self.plane(width, 0)

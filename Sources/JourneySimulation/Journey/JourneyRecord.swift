@@ -56,7 +56,7 @@ package struct JourneyRecord: Sendable {
       Set((0..<tables.vendorCount).filter { bits >> UInt32($0) & 1 != 0 })
     }
     func counts(_ first: Int, _ count: Int) -> [Int] {
-      (first..<first + count).map { Int(run.counters[$0]) }
+      (first..<first + count).map { run.counted($0) }
     }
     outcome = state.outcome
     winner = state.winner < 0 ? nil : Int(state.winner)
@@ -68,11 +68,11 @@ package struct JourneyRecord: Sendable {
     regressions = Int(state.regressions)
     completions = counts(JourneyCounter.completions, 6)
     reopenings = counts(JourneyCounter.reopenings, 6)
-    meetings = Int(run.counters[JourneyCounter.meetings])
-    vendorlessActivities = Int(run.counters[JourneyCounter.vendorless])
-    touches = (0..<tables.channelCount).map { Int(run.touches[$0]) }
+    meetings = run.counted(JourneyCounter.meetings)
+    vendorlessActivities = run.counted(JourneyCounter.vendorless)
+    touches = (0..<tables.channelCount).map { run.touchCount($0) }
     trackedTouches = (0..<tables.channelCount).map {
-      Int(run.touches[tables.channelCount + $0])
+      run.touchCount($0, isTracked: true)
     }
     firstContact = since(state.contact)
     favoriteAtContact =

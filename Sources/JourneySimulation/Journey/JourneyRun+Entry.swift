@@ -33,6 +33,7 @@ extension JourneyRun {
     state.incumbent = Int8(incumbent(entry))
     drawDeal(entry)
     seatCommittee(entry)
+    context.pointee.carries.takeUnretainedValue().forget(state)
     formOpinions(entry)
     noteEntry()
     startFamilies()

@@ -36,11 +36,11 @@ extension JourneyRun {
     }
     guard let job = Job(rawValue: chosen) else { return }
     state.done |= 1 << UInt8(chosen)
-    counters[JourneyCounter.completions + chosen] &+= 1
+    count(JourneyCounter.completions + chosen)
     if state.lastCompleted >= 0 {
-      counters[
+      count(
         JourneyCounter.jobMoves + Int(state.lastCompleted) * JourneyCounter.jobCount + chosen
-      ] &+= 1
+      )
     }
     state.lastCompleted = Int8(chosen)
     note(.complete, job: job)
@@ -163,7 +163,7 @@ extension JourneyRun {
     guard state.done & bit != 0 else { return }
     state.done &= ~bit
     state.loops &+= 1
-    counters[JourneyCounter.reopenings + job.rawValue] &+= 1
+    count(JourneyCounter.reopenings + job.rawValue)
     note(.reopen, job: job)
   }
 
@@ -173,9 +173,9 @@ extension JourneyRun {
     let stage: UInt8 = done & 1 == 0 ? 1 : done & 0b110 != 0b110 ? 2 : 3
     let before = state.committeeStage
     if stage != before {
-      counters[
+      count(
         JourneyCounter.stageMoves + Int(before - 1) * JourneyCounter.stageCount + Int(stage) - 1
-      ] &+= 1
+      )
       if stage < before { state.regressions &+= 1 }
       state.committeeStage = stage
       note(.committeeStage) { $0.stage = Int8(stage) }

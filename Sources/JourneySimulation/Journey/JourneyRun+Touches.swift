@@ -43,38 +43,35 @@ extension JourneyRun {
     return spare < context.pointee.shown[Int(tables.searchIndex[pull])]
   }
 
-  /// The vendor that a research activity in a pull channel meets.
+  /// The vendor that a research activity in a pull channel meets; -1 if all weigh 0.
   ///
-  /// Candidates (a bit set) weigh their visibility, we `ours`, 0 if we are none; -1 if all weigh 0.
-  /// `totals` has room for 16 numbers.
+  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none.
   @inline(__always)
   func vendorMet(
     _ pull: Int,
     among candidates: UInt32,
     ours: Float,
-    _ marks: Marks,
-    _ totals: UnsafeMutablePointer<Double>
+    _ marks: Marks
   ) -> Int {
-    let totals = UnsafeMutableRawPointer(totals).assumingMemoryBound(to: Float.self)
-    let count = tables.vendorCount
     let visibility = tables.visibility + pull
-    var total = ours
-    var weighty: UInt32 = ours > 0 ? 1 : 0
-    totals[0] = total
-    for vendor in 1..<max(1, count) {
+    let count = tables.vendorCount
+    func weight(_ vendor: Int) -> Float {
       let bit = UInt32(truncatingIfNeeded: vendor)
       let isCandidate = 0 &- (candidates &>> bit & 1)
-      let own = visibility[vendor &* Lanes.count].bitPattern & isCandidate
-      total += Float(bitPattern: own)
-      weighty |= (own == 0 ? 0 : 1) &<< bit
-      totals[vendor] = total
+      return Float(bitPattern: visibility[vendor &* Lanes.count].bitPattern & isCandidate)
     }
+    var total = ours
+    for vendor in 1..<max(1, count) { total += weight(vendor) }
     let point = Float(marks.uniform(3)) * total
-    var rank: UInt32 = 0
-    for vendor in 0..<count { rank &+= totals[vendor] <= point ? 1 : 0 }
-    // The last one with a weight, at most that: rounding must not choose one without.
-    let eligible = weighty & ((2 &<< rank) &- 1)
-    return eligible == 0 ? -1 : 31 &- eligible.leadingZeroBitCount
+    // The last one with a weight that begins at or before the point: rounding must not choose another.
+    var chosen = ours > 0 ? 0 : -1
+    var begin = ours
+    for vendor in 1..<max(1, count) {
+      let own = weight(vendor)
+      chosen = own > 0 && begin <= point ? vendor : chosen
+      begin += own
+    }
+    return chosen
   }
 
   private func visibilityInSearch(
@@ -124,7 +121,7 @@ extension JourneyRun {
     state.totalHours += table.pointee.hours
     state.supplierHours += supplierHours
     state.ourHours += Float(bitPattern: supplierHours.bitPattern & (isOurs ? .max : 0))
-    counters[JourneyCounter.allTouches] &+= 1
+    count(JourneyCounter.allTouches)
   }
 
   /// Stores a touch in memory; returns how many there were before.
@@ -174,9 +171,9 @@ extension JourneyRun {
     let ours: UInt16 = isOurs ? 1 : 0
     let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
     let touches = touches + channel
-    touches.pointee &+= ours
-    (touches + context.pointee.layout.channelCount).pointee &+= tracked
-    state.tracked &+= tracked
+    add(ours, to: touches)
+    add(tracked, to: touches + context.pointee.layout.channelCount)
+    state.tracked &+= UInt32(tracked)
     note(
       .touch,
       member: member,
@@ -207,7 +204,7 @@ extension JourneyRun {
         note(.lead, channel: channel)
       }
     }
-    guard state.tracked >= tables.qualifyingTouches else { return }
+    guard state.tracked >= UInt32(tables.qualifyingTouches) else { return }
     if state.qualified.isNaN {
       state.qualified = now
       note(.qualified)

@@ -41,7 +41,8 @@ struct JourneyState {
   var dayOne: UInt32 = 0
   var loops: UInt32 = 0
   var regressions: UInt32 = 0
-  var tracked: UInt16 = 0
+  /// Touches by us that analytics saw.
+  var tracked: UInt32 = 0
   var size: UInt8 = 0
   /// Bit set of done jobs.
   var done: UInt8 = 0
@@ -59,6 +60,8 @@ struct JourneyState {
   /// `min(1, 3 / n)`: attention is shared in large committees (model, rule 3.22).
   var attention: Float = 1
   var hadConflict = false
+  /// A count of 16 bits has wrapped: see ``CountCarries``.
+  var hasCarried = false
   /// Nothing more is to be noted of touches by us than their number.
   var isQualifiedByTouches = false
   /// The first true touch was also tracked.

@@ -37,11 +37,11 @@ package struct JourneySummary: Sendable {
     for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }
     loops = Int(state.loops)
     regressions = Int(state.regressions)
-    func count(_ index: Int) -> Int { Int(run.counters[index]) }
+    func count(_ index: Int) -> Int { run.counted(index) }
     completions = (count(0), count(1), count(2), count(3), count(4), count(5))
     touches = count(JourneyCounter.allTouches)
     ourTouches = 0
-    for channel in 0..<tables.channelCount { ourTouches += Int(run.touches[channel]) }
+    for channel in 0..<tables.channelCount { ourTouches += run.touchCount(channel) }
     trackedTouches = Int(state.tracked)
     meetings = count(JourneyCounter.meetings)
     firstContact = state.contact - state.entry

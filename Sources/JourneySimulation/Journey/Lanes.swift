@@ -1,7 +1,8 @@
 /// Arithmetic on 16 numbers side by side, one lane per member of a committee (docs/decisions/0004-layout.md).
 ///
-/// A mask is a lane of which all bits are set, or none: Swift's own masks are ten times slower. Sums have a
-/// fixed order, so that every machine gives the same bits.
+/// A mask is a lane of which all bits are set, or none, made by arithmetic: Swift's own masks are ten times
+/// slower, and of comparisons the compiler makes narrow masks that it packs and unpacks. Sums have a fixed
+/// order, so that every machine gives the same bits.
 enum Lanes {
   /// The largest committee, and the most columns of opinions.
   static var count: Int { 16 }
@@ -14,27 +15,39 @@ enum Lanes {
   /// How many of 16 running totals are at most `x`: the lane that a point on their scale falls on.
   @inline(__always)
   static func rank(of x: Float, in totals: UnsafePointer<Float>) -> Int {
-    SIMD16(where: totals.lanes .<= SIMD16(repeating: x)).setCount
+    count &- SIMD16(where: SIMD16(repeating: x), isBelow: totals.lanes).setCount
   }
 }
 
 extension SIMD16<Int32> {
-  /// The mask of the lanes on which a comparison holds.
+  /// The mask of the lanes on which one finite number is below another; -0 counts as below 0.
   @inline(__always)
-  init(where comparison: SIMDMask<SIMD16<Int32>>) {
-    self = unsafeBitCast(comparison, to: Self.self)
+  init(where small: SIMD16<Float>, isBelow large: SIMD16<Float>) {
+    self = unsafeBitCast(small - large, to: Self.self) &>> Self(repeating: 31)
   }
 
-  /// The same mask on every lane.
+  /// The mask of the lanes on which two numbers from 0 are equal.
   @inline(__always)
-  init(everywhere isSet: Bool) { self.init(repeating: isSet ? -1 : 0) }
+  init(where numbers: Self, equal number: Int32) {
+    self = ((numbers ^ Self(repeating: number)) &- Self(repeating: 1)) &>> Self(repeating: 31)
+  }
+
+  /// These lanes where a mask is set, other ones elsewhere.
+  @inline(__always)
+  func kept(_ mask: Self, else other: Self) -> Self { (self & mask) | (other & ~mask) }
 
   /// Lanes that a mask sets.
   @inline(__always)
   var setCount: Int { -Int(wrappedSum()) }
 
+  /// Whether any bit is set.
   @inline(__always)
-  var isAnySet: Bool { wrappedSum() != 0 }
+  var isAnySet: Bool {
+    let pairs = unsafeBitCast(self, to: SIMD8<UInt64>.self)
+    let halves = pairs.lowHalf | pairs.highHalf
+    let quarters = halves.lowHalf | halves.highHalf
+    return quarters[0] | quarters[1] != 0
+  }
 
   /// The lanes that a mask sets, as a bit set.
   @inline(__always)
@@ -71,10 +84,11 @@ extension SIMD16<Float> {
   /// These lanes where a mask is set, other ones elsewhere.
   @inline(__always)
   func kept(_ mask: SIMD16<Int32>, else other: Self) -> Self {
-    let (own, other) = (
-      unsafeBitCast(self, to: SIMD16<Int32>.self), unsafeBitCast(other, to: SIMD16<Int32>.self)
+    let other = unsafeBitCast(other, to: SIMD16<Int32>.self)
+    return unsafeBitCast(
+      unsafeBitCast(self, to: SIMD16<Int32>.self).kept(mask, else: other),
+      to: Self.self
     )
-    return unsafeBitCast((own & mask) | (other & ~mask), to: Self.self)
   }
 
   /// The sum of all lanes: halves are added to each other until one lane is left.
