@@ -1,0 +1,102 @@
+"""The table of events, and what each journey in it was (docs/events.md)."""
+
+import numpy
+import pandas
+
+US = "us"
+JOBS = ["problem_identification", "solution_exploration", "requirements_building",
+        "supplier_selection", "validation", "consensus_creation"]
+STAGES = ["awareness", "consideration", "decision"]
+NAMES = ["segment", "kind", "stage", "vendor", "channel", "job", "outcome"]
+TYPES = {"replication": "int32", "account": "int32", "journey": "int32", "day": "float64",
+         "tracked": "float32", "hours": "float32", "supplier_hours": "float32",
+         "amount": "float64", **{name: "category" for name in NAMES}}
+
+
+class Journeys:
+    """One row of every array for each journey of the table; NaN is what has not happened."""
+
+    def __init__(self, path):
+        events = pandas.read_csv(path, usecols=list(TYPES), dtype=TYPES, keep_default_na=False,
+                                 na_values={name: [""] for name in TYPES})
+        self.events = events
+        self.kinds = {kind: numpy.flatnonzero(events.kind == kind)
+                      for kind in events.kind.cat.categories}
+        entry = self.kinds["entry"]
+        self.length = len(entry)
+        self.number = numpy.cumsum((events.kind == "entry").to_numpy()) - 1
+        self.check_keys(entry)
+        self.replication = events.replication.to_numpy()[entry]
+        self.segment = events.segment.to_numpy()[entry].astype(str)
+        self.entry = events.day.to_numpy()[entry]
+        self.end = self.first_day("end")
+        self.outcome = self.first_name("end", "outcome")
+        self.winner = self.first_name("end", "vendor")
+        self.booked = self.first("end", events.amount.to_numpy(), numpy.nan)
+        self.size = self.how_often(self.rows("seat"))
+        self.is_known = numpy.zeros(self.length, bool)
+        self.is_known[self.number[self.rows("known", vendor=US)]] = True
+        self.contact = self.first_day("contact")
+        self.lead = self.first_day("lead")
+        self.qualified = self.first_day("qualified")
+        self.opportunity = self.first_day("opportunity", vendor=US)
+        self.closed = self.first_day("opportunity_closed", vendor=US)
+        self.closed_as = self.first_name("opportunity_closed", "outcome", vendor=US)
+        self.proposal = self.first_day("proposal")
+        self.negotiation = self.first_day("negotiation", vendor=US)
+        self.touched = self.first_day("touch", vendor=US)
+        self.touched_by = self.first_name("touch", "channel", vendor=US)
+        self.tracked = self.first_day("touch", vendor=US, tracked=1)
+
+    def check_keys(self, entry):
+        """Each journey has one entry, its first row, and one end or cut, its last row."""
+        last = numpy.append(entry[1:], len(self.events)) - 1
+        keys = self.events[["replication", "segment", "account", "journey"]]
+        assert entry[0] == 0
+        assert (keys.iloc[entry].to_numpy() == keys.iloc[last].to_numpy()).all()
+        assert not keys.iloc[entry].duplicated().any()
+        ends = numpy.concatenate([self.kinds.get("end", []), self.kinds.get("cut_off", [])])
+        assert (numpy.sort(ends) == last).all()
+
+    def rows(self, kind, **names):
+        """Where the table has events of a kind, with the names stated."""
+        rows = self.kinds.get(kind, numpy.array([], int))
+        for column, name in names.items():
+            rows = rows[(self.events[column].iloc[rows] == name).to_numpy()]
+        return rows
+
+    def how_often(self, rows, weights=None):
+        """How many of the rows, or the sum of their weights, each journey has."""
+        return numpy.bincount(self.number[rows], weights, self.length)
+
+    def first(self, kind, column, blank, **names):
+        """A column in the first such event of each journey."""
+        rows = self.rows(kind, **names)[::-1]
+        values = numpy.full(self.length, blank, dtype=object if blank is None else None)
+        values[self.number[rows]] = column[rows]
+        return values
+
+    def first_day(self, kind, **names):
+        return self.first(kind, self.events.day.to_numpy(), numpy.nan, **names)
+
+    def first_name(self, kind, column, **names):
+        return self.first(kind, self.events[column].to_numpy(), None, **names)
+
+    def sum_hours(self, column, rows):
+        """Hours of each journey; each row's are exact single-precision numbers."""
+        hours = self.events[column].to_numpy(float)
+        return self.how_often(rows, hours[rows])
+
+    def moves(self, kind, column, start=None):
+        """Pairs of successive events of a kind: journey, name before, name after.
+
+        With a start, each journey's first event comes after it.
+        """
+        rows = self.rows(kind)
+        number, names = self.number[rows], self.events[column].to_numpy()[rows].astype(str)
+        before = numpy.roll(names, 1)
+        is_first = numpy.append(True, number[1:] != number[:-1])
+        if start is None:
+            return number[~is_first], before[~is_first], names[~is_first]
+        before[is_first] = start
+        return number, before, names

@@ -1,0 +1,174 @@
+"""A scenario's journeys as figures need them, and what an estimate must say."""
+
+import numpy
+
+import costs
+from errors import clustered_mean, clustered_ratio, input_share, interval, jackknife
+from events import US, Journeys
+from figures import METRICS
+from kinds import Duration, Ratio, Total
+from survival import CLOCKS, OUTCOMES, Risks, bin_edges
+
+MONTH = 30.4375  # days
+GROUPS = 32
+COVERAGES = [50, 80, 95]
+
+
+class Reading(Journeys):
+    """What the events and the resolved scenario say, without any other file of results."""
+
+    def __init__(self, events, scenario, replications, per_draw):
+        super().__init__(events)
+        self.scenario = scenario
+        self.horizon = costs.number(scenario["horizon"])
+        self.replications = replications
+        self.draws = numpy.arange(replications) // per_draw
+        self.per_draw = per_draw
+        self.entered = self.in_period(self.entry)
+        self.ended = self.in_period(self.end)
+        self.bought = self.ended & (self.outcome == "bought")
+        self.won = self.bought & (self.winner == US)
+        self.winner_is_known = self.find_winners_known()
+        self.job_moves = self.moves("complete", "job")
+        self.stage_moves = self.moves("committee_stage", "stage", start="awareness")
+        timed = numpy.flatnonzero(self.events.hours.notna().to_numpy())
+        with_us = timed[(self.events.vendor.iloc[timed] == US).to_numpy()]
+        paid = numpy.flatnonzero(self.events.supplier_hours.notna().to_numpy())
+        self.timed_rows = self.how_often(timed)
+        self.hours = self.sum_hours("hours", timed)
+        self.supplier_hours = self.sum_hours("supplier_hours", paid)
+        self.our_hours = self.sum_hours("supplier_hours", numpy.intersect1d(paid, with_us))
+        self.planned = costs.planned(scenario, self.horizon)
+        self.edges = bin_edges(self.horizon)
+        self.tables = {}
+
+    # Counting
+
+    def in_period(self, days):
+        with numpy.errstate(invalid="ignore"):
+            return (days >= 0) & (days < self.horizon)
+
+    def of(self, segment):
+        return numpy.full(self.length, True) if segment is None else self.segment == segment
+
+    def count(self, journeys, weights=None):
+        """How many journeys, or the sum of their weights, by replication."""
+        weights = None if weights is None else numpy.asarray(weights, float)[journeys]
+        return numpy.bincount(self.replication[journeys], weights, self.replications).astype(float)
+
+    def per_journey(self, weights):
+        return Ratio(self.count(self.ended, weights), self.count(self.ended))
+
+    def in_month(self, days, month, weights=None):
+        """The last month takes what the horizon leaves of it."""
+        inside = self.in_period(days)
+        months = numpy.floor(numpy.where(inside, days, -1) / MONTH)
+        return self.count(months == month, weights)
+
+    def days_since(self, start, segment):
+        """Days within the period from an event to the journey's end."""
+        stop = numpy.minimum(numpy.where(numpy.isnan(self.end), self.horizon, self.end),
+                             self.horizon)
+        days = numpy.maximum(0, stop - numpy.maximum(0, start))
+        return self.count(self.of(segment) & ~numpy.isnan(start), days)
+
+    def accounts(self, segment):
+        segments = self.scenario["market"]["segments"]
+        names = segments if segment is None else [segment]
+        return numpy.full(self.replications, float(sum(segments[n]["accounts"] for n in names)))
+
+    def find_winners_known(self):
+        rows = self.rows("known")
+        vendor = self.events.vendor.to_numpy()[rows]
+        known = numpy.full(self.length, False)
+        known[self.number[rows][vendor == self.winner[self.number[rows]]]] = True
+        return known
+
+    def cost(self, channel=None):
+        """Plans at their price, and clicks in the period as they happened."""
+        names = self.planned if channel is None else [channel]
+        cost = numpy.full(self.replications, sum(self.planned[name] for name in names))
+        for name in names:
+            clicks = self.rows("click", vendor=US, channel=name)
+            clicks = clicks[self.in_period(self.events.day.to_numpy()[clicks])]
+            paid = self.events.amount.to_numpy()[clicks]
+            cost = cost + numpy.bincount(self.events.replication.to_numpy()[clicks], paid,
+                                         self.replications)
+        return cost
+
+    # Durations
+
+    def table(self, clock, segment):
+        """Counts by replication, ending (outcomes, then cut off) and bin."""
+        if (clock, segment) not in self.tables:
+            start = dict(zip(CLOCKS, [self.entry, self.tracked, self.touched, self.opportunity]))
+            outcome = numpy.select([self.won, self.bought, self.ended], OUTCOMES, "open")
+            stop, journeys = self.end, self.entered
+            if clock == "opportunity":
+                stop, journeys = self.closed, self.in_period(self.opportunity)
+                outcome = numpy.where(self.closed_as == None, "open", self.closed_as)  # noqa: E711
+            outcome = numpy.where(self.in_period(stop), outcome, "open")
+            stop = numpy.where(outcome == "open", self.horizon, stop)
+            days = stop - start[clock]
+            kept = journeys & ~numpy.isnan(days) & self.of(segment)
+            bins = numpy.searchsorted(self.edges, days[kept], side="right") - 1
+            bins = numpy.minimum(bins, len(self.edges) - 2)
+            endings = (outcome[kept][:, None] == [*OUTCOMES, "open"]).argmax(axis=1)
+            counts = numpy.zeros((self.replications, 4, len(self.edges) - 1))
+            numpy.add.at(counts, (self.replication[kept], endings, bins), 1)
+            whole = Risks(self.edges, counts.sum(axis=0))
+            groups = self.draws % GROUPS
+            without = [Risks(self.edges, counts[groups != group].sum(axis=0))
+                       for group in numpy.unique(groups)]
+            each = [Risks(self.edges, table) for table in counts]
+            self.tables[clock, segment] = whole, without, each
+        return self.tables[clock, segment]
+
+    def curve(self, clock, segment, outcome):
+        """Days, shares and standard errors, at the edges that are multiples of ten days."""
+        shown = self.edges % 10 == 0
+        whole, without, _ = self.table(clock, segment)
+        curves = numpy.array([risks.curve(outcome)[shown] for risks in without])
+        errors = [jackknife(column) for column in curves.T]
+        return self.edges[shown], whole.curve(outcome)[shown], errors
+
+    # Estimates
+
+    def estimate(self, name, labels, month):
+        """What `estimates` of forecast.json must say; NaN is null."""
+        labels = dict(labels) if month is None else {**labels, "month": month}
+        figure = METRICS[name](self, **labels)
+        denominator = numpy.nan
+        if isinstance(figure, Total):
+            values = figure.values
+            value, error = clustered_mean(values, self.draws)
+        elif isinstance(figure, Ratio):
+            with numpy.errstate(invalid="ignore", divide="ignore"):
+                values = figure.scale * figure.above / figure.below
+            values[figure.below == 0] = numpy.nan
+            value, error = clustered_ratio(figure.above, figure.below, self.draws)
+            value, error = figure.scale * value, figure.scale * error
+            denominator = figure.below.sum()
+        elif isinstance(figure, Duration):
+            whole, without, each = self.table(figure.clock, figure.segment)
+            wanted = figure.statistic, figure.outcome
+            value = whole.statistic(*wanted)
+            error = numpy.nan if numpy.isnan(value) else jackknife(
+                [risks.statistic(*wanted) for risks in without])
+            values = numpy.array([risks.statistic(*wanted) for risks in each])
+            denominator = whole.behind(*wanted)
+        defined = values[~numpy.isnan(values)]
+        share = numpy.nan, numpy.nan
+        if self.per_draw > 1 and len(defined) == len(values):
+            share = input_share(values, self.per_draw)
+        has_range = len(defined) > 1 and not numpy.isnan(value)
+        return {
+            "value": value,
+            "standard_error": error,
+            "intervals": {str(p): interval(defined, p) for p in COVERAGES} if has_range else {},
+            "input_share": share[0],
+            "input_share_standard_error": share[1],
+            "defined_replications": len(defined),
+            "denominator": denominator,
+            "values": values,
+        }

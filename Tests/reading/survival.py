@@ -1,0 +1,59 @@
+"""Durations in bins (docs/model/8-uncertainty.md, rule 8.10)."""
+
+import numpy
+
+CLOCKS = ["in_market", "first_tracked_touch", "first_touch", "opportunity"]
+OUTCOMES = ["won", "lost", "no_decision"]
+
+
+def bin_edges(horizon):
+    """Days: one wide up to 120, then four wide, to the first edge at or beyond the horizon."""
+    edges = list(range(121))
+    while edges[-1] < horizon:
+        edges.append(edges[-1] + 4)
+    return numpy.array(edges, float)
+
+
+class Risks:
+    """Kaplan-Meier survival and Aalen-Johansen incidences from counts by ending and bin."""
+
+    def __init__(self, edges, counts):
+        """`counts` has a row for each outcome, then one for durations cut off."""
+        self.edges = edges
+        self.seen = counts.sum(axis=1)
+        left = counts.sum(axis=0)
+        at_risk = left.sum() - numpy.append(0, numpy.cumsum(left)[:-1])
+        at_risk = numpy.where(at_risk > 0, at_risk, 1)  # nobody is left, so nobody ends
+        hazards = counts[:-1] / at_risk
+        self.survival = numpy.append(1.0, numpy.cumprod(1 - counts[:-1].sum(axis=0) / at_risk))
+        steps = numpy.cumsum(self.survival[:-1] * hazards, axis=1)
+        self.incidence = numpy.insert(steps, 0, 0.0, axis=1)
+
+    def curve(self, outcome):
+        return self.survival if outcome == "open" else self.incidence[OUTCOMES.index(outcome)]
+
+    def behind(self, statistic, outcome):
+        """Durations that a statistic rests on."""
+        if statistic == "incidence":
+            return self.seen.sum()
+        return self.seen[OUTCOMES.index(outcome)]
+
+    def statistic(self, statistic, outcome):
+        """NaN where no journey tells."""
+        ended = self.curve(outcome)
+        if self.seen.sum() == 0:
+            return numpy.nan
+        if statistic == "incidence":
+            return ended[-1]
+        if ended[-1] <= 0:
+            return numpy.nan
+        if statistic == "mean":
+            middles = (self.edges[1:] + self.edges[:-1]) / 2
+            return (numpy.diff(ended) * middles).sum() / ended[-1]
+        return self.quantile(ended, statistic * ended[-1])
+
+    def quantile(self, ended, target):
+        rises = numpy.flatnonzero(numpy.diff(ended) > 0)
+        place = rises[numpy.argmax(ended[rises + 1] >= target)]
+        share = (target - ended[place]) / (ended[place + 1] - ended[place])
+        return self.edges[place] + share * (self.edges[place + 1] - self.edges[place])

@@ -1,0 +1,139 @@
+"""Every figure of forecast.json is read a second time, from the table of events."""
+
+from collections import Counter, defaultdict
+
+import numpy
+import pytest
+
+from events import JOBS, STAGES
+from figures import FUNNEL, METRICS
+from survival import CLOCKS, OUTCOMES
+
+CAUSES = ["status_quo", "giving_up", "abandonment", "failed_negotiations", "time_limit"]
+# Sums of 64-bit numbers in another order, relative to the sum.
+EXACT = 1e-9
+# The engine adds a journey's hours in single precision: each addition rounds by at most 2^-24 of
+# the sum so far, so a journey's total is off by at most its additions times that.
+SINGLE = 2.0 ** -24
+HOURS = {"supplier_time_share", "our_time_share"}
+# The engine averages committee sizes over a grid; rule 3.4 states its error, in people.
+COMMITTEE_SIZE = 1e-3
+COSTS = {"channel_cost", "channel_cost_per_opportunity", "channel_cost_per_win", "total_cost",
+         "cost_per_opportunity", "cost_per_win"}
+NUMBERS = ["value", "standard_error", "denominator"]
+SHARES = ["input_share", "input_share_standard_error"]
+
+
+def bound(reading, metric):
+    """How far a figure may be off, relative to its size."""
+    if metric in HOURS:
+        return 2 * SINGLE * reading.timed_rows.max()
+    return COMMITTEE_SIZE if metric in COSTS else EXACT
+
+
+def differences(said, read, relative):
+    """Fields in which an estimate is not what was read."""
+    size = max([abs(x) for x in read["values"] if not numpy.isnan(x)] + [abs(read["value"])])
+    spread = numpy.ptp(read["values"])
+    for field in NUMBERS:
+        wanted = read[field]
+        scale = size if field != "denominator" else abs(wanted)
+        if not near(said[field], wanted, relative * max(scale, abs(wanted))):
+            yield f"{field} is {said[field]}, read {wanted}"
+    # A share of a variance is as uncertain as its numbers are, relative to their spread.
+    if not spread <= 100 * relative * size:
+        for field in SHARES:
+            if not near(said[field], read[field], max(1e-6, 1000 * relative * size / spread)):
+                yield f"{field} is {said[field]}, read {read[field]}"
+    if said["defined_replications"] != read["defined_replications"]:
+        yield (f"defined_replications is {said['defined_replications']}, "
+               f"read {read['defined_replications']}")
+    if set(said["intervals"]) != set(read["intervals"]):
+        yield f"intervals is {said['intervals']}, read {read['intervals']}"
+    for percent, ends in read["intervals"].items():
+        for low_or_high, wanted in zip(said["intervals"].get(percent, ends), ends):
+            if not near(low_or_high, wanted, relative * size):
+                yield f"interval {percent} is {low_or_high}, read {wanted}"
+
+
+def place(labels, month):
+    named = [f"{label} {name}" for label, name in labels.items()]
+    return ", ".join(named + ([] if month is None else [f"month {month}"])) or "all"
+
+
+def near(said, wanted, absolute):
+    if said is None or numpy.isnan(wanted):
+        return said is None and bool(numpy.isnan(wanted))
+    return abs(said - wanted) <= absolute
+
+
+def test_every_estimate_is_what_the_events_say(forecast_and_reading):
+    forecast, reading = forecast_and_reading
+    wrong = defaultdict(list)
+    for said in forecast["estimates"]:
+        metric, labels = said["metric"], said["labels"]
+        read = reading.estimate(metric, labels, said["month"])
+        for difference in differences(said, read, bound(reading, metric)):
+            wrong[metric].append(f"{place(labels, said['month'])}: {difference}")
+    assert not wrong, "\n".join(summary(metric, texts) for metric, texts in wrong.items())
+
+
+def summary(metric, texts):
+    fields = Counter(text.split(": ", 1)[1].split(" is ")[0] for text in texts)
+    counts = ", ".join(f"{count} × {field}" for field, count in fields.items() if count > 1)
+    return f"{metric}: {counts or 'once'}, such as {texts[0]}"
+
+
+def test_every_metric_is_read(forecast_and_reading):
+    forecast, _ = forecast_and_reading
+    assert {metric["id"] for metric in forecast["metrics"]} == set(METRICS)
+    assert {said["metric"] for said in forecast["estimates"]} == set(METRICS)
+
+
+def test_every_place_has_its_estimate(forecast_and_reading):
+    forecast, reading = forecast_and_reading
+    months = int(numpy.ceil(reading.horizon / 30.4375))
+    segments = set(reading.scenario["market"]["segments"])
+    places = {
+        "segment": segments, "job": set(JOBS), "cause": set(CAUSES), "clock": set(CLOCKS),
+        "outcome": set(OUTCOMES), "vendor": {"us", *reading.scenario["competitors"]},
+        "committee_size": {str(size) for size in reading.size}, "month": set(range(months)),
+        "channel": {"none", *filter(None, reading.touched_by)},
+    }
+    moves = {"job_move_share": set(JOBS), "stage_moves": set(STAGES),
+             "funnel_share": set(FUNNEL[1:])}
+    declared = {metric["id"]: metric["labels"] for metric in forecast["metrics"]}
+    found = defaultdict(set)
+    for said in forecast["estimates"]:
+        labels = dict(said["labels"])
+        if said["month"] is not None:
+            labels["month"] = said["month"]
+            days = min(30.4375, reading.horizon - 30.4375 * said["month"])
+            assert said["month_days"] == pytest.approx(days, rel=EXACT)
+        assert sorted(labels) in map(sorted, declared[said["metric"]])
+        found[said["metric"], tuple(sorted(labels))].add(tuple(labels[k] for k in sorted(labels)))
+    for metric, groupings in declared.items():
+        for grouping in groupings:
+            estimates = found[metric, tuple(sorted(grouping))]
+            for at, label in enumerate(sorted(grouping)):
+                wanted = places.get(label) or moves.get(metric, set(FUNNEL))
+                if label == "channel" and metric in COSTS:
+                    wanted = set(reading.planned)
+                elif label == "channel" and not metric.startswith("funnel"):
+                    wanted = wanted - {"none"}
+                assert wanted <= {labels[at] for labels in estimates}, (metric, grouping, label)
+
+
+def test_every_curve_is_what_the_events_say(forecast_and_reading):
+    forecast, reading = forecast_and_reading
+    segments = [None, *reading.scenario["market"]["segments"]]
+    wanted = {(clock, segment, outcome) for clock in CLOCKS for segment in segments
+              for outcome in ["open", *OUTCOMES]}
+    assert {(c["clock"], c["segment"], c["outcome"]) for c in forecast["curves"]} == wanted
+    for curve in forecast["curves"]:
+        place = curve["clock"], curve["segment"], curve["outcome"]
+        days, shares, errors = reading.curve(*place)
+        assert curve["days"] == days.tolist()
+        assert curve["shares"] == pytest.approx(shares, abs=EXACT), place
+        errors_said = [numpy.nan if error is None else error for error in curve["standard_errors"]]
+        assert errors_said == pytest.approx(errors, abs=EXACT, nan_ok=True), place
