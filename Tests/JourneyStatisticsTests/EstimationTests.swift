@@ -175,6 +175,13 @@ struct VarianceSplitTests {
     #expect(split.inputShare.isNaN)
   }
 
+  @Test func `a share has no error if only one draw varies`() throws {
+    let values: [Double] = [0, 0, 0, 0, 0, 0, 1, 0]
+    let split = try #require(VarianceSplit(values: values, clusters: [0, 0, 1, 1, 2, 2, 3, 3]))
+    #expect(split.inputShare < 1e-12)
+    #expect(split.inputShareStandardError.isNaN)
+  }
+
   @Test func `a known share of input variance is recovered from many draws`() throws {
     // Uniform draw effects of width 2 and chance of width 2: each has variance 1/3, share 1/2.
     var deviates = UniformDeviates(seed: 8)

@@ -7,8 +7,11 @@ package struct VarianceSplit: Sendable {
   /// `input / (input + chance)`, in `0...1`; NaN if all values are equal.
   package let inputShare: Double
   /// By the jackknife over draws, of the share before it is cut off at 0; NaN for fewer than three
-  /// draws.
+  /// draws, and if without one of them all values are equal.
   package let inputShareStandardError: Double
+
+  /// Below this share of the whole variance, what remains without a draw is rounding.
+  private static let rounding = 1e-9
 
   /// Splits one value per replication by the draw that it belongs to.
   ///
@@ -27,13 +30,15 @@ package struct VarianceSplit: Sendable {
     guard let components = totals.components else { return nil }
     chance = components.chance
     input = max(0, components.input)
-    inputShare = input / (input + chance)
+    let whole = input + chance
+    inputShare = input / whole
     inputShareStandardError = Jackknife.standardError(
       of: draws.map { draw in
         var others = totals
         others.add(draw, sign: -1)
         guard let components = others.components else { return .nan }
-        return components.input / (components.input + components.chance)
+        let variance = components.input + components.chance
+        return variance > Self.rounding * whole ? components.input / variance : .nan
       }
     )
   }
