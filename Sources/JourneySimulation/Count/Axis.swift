@@ -14,8 +14,16 @@ package enum Axis: Sendable, Hashable, CaseIterable {
   case cause
   /// Columns of vendors, we first.
   case vendor
-  case job, fromJob, toJob
-  case fromStage, toStage
+  /// The six buying jobs, in the order of `Job`.
+  case job
+  /// The earlier of two jobs completed one after the other, in the order of `Job`.
+  case fromJob
+  /// The later of two jobs completed one after the other, in the order of `Job`.
+  case toJob
+  /// The stage that a committee leaves: ``CommitteeStage``.
+  case fromStage
+  /// The stage that a committee comes to: ``CommitteeStage``.
+  case toStage
   /// Channels in use by anybody, in canonical order.
   case channel
   /// Channels of the scenario, in file order: what we may spend money on.
@@ -28,21 +36,26 @@ package enum Axis: Sendable, Hashable, CaseIterable {
 
 /// A place on an axis, such as the fourth month.
 package struct Place: Sendable, Hashable {
+  /// The axis on which ``index`` counts.
   package let axis: Axis
   /// From 0, below the axis's length in the ledger's layout.
   package let index: Int
 
+  /// A place by its number, for code that goes over whole axes; not checked against their lengths.
   package init(axis: Axis, index: Int) {
     self.axis = axis
     self.index = index
   }
 
+  /// A month of 30.4375 days, counted from 0 at the start date; the period's last may be partial.
   package static func month(_ month: Int) -> Place { Place(axis: .month, index: month) }
   /// A segment by its place in the scenario; `nil` means all accounts.
   package static func segment(_ segment: Int?) -> Place {
     Place(axis: .segment, index: segment.map { $0 + 1 } ?? 0)
   }
+  /// A part of the population: 0 is all, the others are in the order of the ledger's layout.
   package static func part(_ part: Int) -> Place { Place(axis: .part, index: part) }
+  /// A step of the funnel; its sum counts all journeys that came at least there.
   package static func stage(_ stage: FunnelStage) -> Place {
     Place(axis: .stage, index: stage.rawValue)
   }
@@ -55,16 +68,24 @@ package struct Place: Sendable, Hashable {
     }
     return Place(axis: .cause, index: index)
   }
+  /// A vendor by its column in the compiled scenario, 0 for us.
   package static func vendor(_ column: Int) -> Place { Place(axis: .vendor, index: column) }
+  /// A buying job, for sums by single jobs.
   package static func job(_ job: Job) -> Place { Place(axis: .job, index: job.rawValue) }
+  /// The job completed before another one: the first axis of moves between jobs.
   package static func from(_ job: Job) -> Place { Place(axis: .fromJob, index: job.rawValue) }
+  /// The job completed next: the second axis of moves between jobs.
   package static func to(_ job: Job) -> Place { Place(axis: .toJob, index: job.rawValue) }
+  /// The stage that the committee leaves: the first axis of moves between stages.
   package static func from(_ stage: CommitteeStage) -> Place {
     Place(axis: .fromStage, index: stage.rawValue)
   }
+  /// The stage that the committee comes to: the second axis of moves between stages.
   package static func to(_ stage: CommitteeStage) -> Place {
     Place(axis: .toStage, index: stage.rawValue)
   }
+  /// A channel by its index in the compiled scenario, push channels before pull channels.
   package static func channel(_ channel: Int) -> Place { Place(axis: .channel, index: channel) }
+  /// A channel by its place in the scenario file, used or not.
   package static func spending(_ channel: Int) -> Place { Place(axis: .spending, index: channel) }
 }

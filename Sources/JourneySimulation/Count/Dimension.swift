@@ -3,15 +3,25 @@ package typealias Labels = [Dimension: String]
 
 /// The ways in which a population is divided; the raw value is the name in JSON and CSV.
 package enum Dimension: String, Sendable, CaseIterable, Comparable {
+  /// Values are the ids of the scenario's segments.
   case segment
+  /// Values are the sizes that a committee can have, `1...16`, in decimal digits.
   case committeeSize = "committee_size"
+  /// Values are channel ids, and `none` for journeys that we never touched.
   case channel
+  /// Values are the ids of the six jobs.
   case job
+  /// Values are ids of jobs or of ``CommitteeStage``, by the metric.
   case from
+  /// Values are ids of jobs, of ``CommitteeStage`` or of ``FunnelStage``, by the metric.
   case to
+  /// Values are the ids of `JourneyOutcome.causes`.
   case cause
+  /// Values are the raw values of ``CycleClock``.
   case clock
+  /// Values are the raw values of ``CycleOutcome``.
   case outcome
+  /// Values are vendor ids, ours among them.
   case vendor
 
   package static func < (left: Dimension, right: Dimension) -> Bool {
@@ -39,7 +49,20 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
 
 /// The steps from entering to winning.
 package enum FunnelStage: Int, Sendable, CaseIterable {
-  case entered, lead, qualified, opportunity, proposal, negotiation, won
+  /// The account began a journey: every journey of the funnel.
+  case entered
+  /// Our first tracked touch, or our opportunity without one (model, rule 6.6).
+  case lead
+  /// The third tracked touch by us, or our opportunity (model, rule 6.7).
+  case qualified
+  /// The committee invited us, at first seller contact or later (model, rule 6.3).
+  case opportunity
+  /// We were among the two best with selection done, or negotiated (model, rule 6.5).
+  case proposal
+  /// A negotiation with us began, whatever came of it (model, rule 6.10).
+  case negotiation
+  /// The journey ended in a purchase from us.
+  case won
 
   /// The name in results.
   package var id: String { "\(self)" }
@@ -47,7 +70,12 @@ package enum FunnelStage: Int, Sendable, CaseIterable {
 
 /// How far a committee as a whole is (model, section 5).
 package enum CommitteeStage: Int, Sendable, CaseIterable {
-  case awareness, consideration, decision
+  /// Problem identification is open.
+  case awareness
+  /// Problem identification is done; solution exploration or requirements building is open.
+  case consideration
+  /// The jobs of the earlier stages are done; validation and consensus hold nothing back.
+  case decision
 
   /// The name in results.
   package var id: String { "\(self)" }

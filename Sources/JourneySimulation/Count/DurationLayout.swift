@@ -2,9 +2,13 @@ import JourneyModel
 
 /// The four clocks on which cycle length is measured (model, rule 6.8).
 package enum CycleClock: String, Sendable, CaseIterable {
+  /// From entry to the journey's end; every journey has it.
   case inMarket = "in_market"
+  /// From our first touch that analytics saw to the journey's end, if there was one.
   case firstTrackedTouch = "first_tracked_touch"
+  /// From our first touch, seen or not, to the journey's end, if there was one.
   case firstTouch = "first_touch"
+  /// From the opening of our opportunity to its close, which our exclusion brings forward.
   case opportunity
 
   /// Whose durations the clock measures.
@@ -13,7 +17,11 @@ package enum CycleClock: String, Sendable, CaseIterable {
 
 /// How a clock stops.
 package enum CycleOutcome: String, Sendable, CaseIterable {
-  case won, lost
+  /// By a purchase from us.
+  case won
+  /// By a purchase from a competitor; an opportunity also by our exclusion.
+  case lost
+  /// By the end of the journey without a purchase.
   case noDecision = "no_decision"
 }
 
@@ -34,6 +42,7 @@ package struct DurationLayout: Sendable {
 
   /// What is counted in one bin of each row.
   package struct Row: Sendable {
+    /// What the row's durations are measured from and to, and over whom.
     package let clock: CycleClock
     /// `nil` for all segments together.
     package let segment: Int?
@@ -44,6 +53,7 @@ package struct DurationLayout: Sendable {
   /// Every row, in the order of the table.
   package let rows: [Row]
 
+  /// The table of a scenario, from its period in days and the number of its segments.
   package init(horizonDays: Double, segmentCount: Int) {
     var edges = (0...Self.narrowDays).map(Double.init)
     while let last = edges.last, last < horizonDays { edges.append(last + Double(Self.wideBin)) }

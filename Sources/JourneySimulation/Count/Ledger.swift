@@ -1,5 +1,6 @@
 /// The sums of one replication, found by what they are.
 package struct Ledger: Sendable {
+  /// Where each sum stands among ``numbers``; one for all replications of a scenario.
   package let layout: LedgerLayout
   /// In the order of the layout.
   package private(set) var numbers: [Double]

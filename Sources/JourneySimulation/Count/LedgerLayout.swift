@@ -2,6 +2,7 @@ import JourneyModel
 
 /// Where each sum of a scenario's replications stands, and what its places are called.
 package struct LedgerLayout: Sendable {
+  /// In file order; the axis of segments has all accounts before them.
   package let segmentIDs: [String]
   /// Days of the period.
   package let horizonDays: Double

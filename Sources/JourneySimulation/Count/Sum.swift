@@ -21,7 +21,9 @@ package enum Sum: Int, Sendable, CaseIterable {
   package struct Declaration: Sendable {
     /// The name in files.
     package let id: String
+    /// The journeys that are added up, and the time in which they or their events must lie.
     package let population: Population
+    /// At most two, the second varying fastest; empty for a sum of one number.
     package let axes: [Axis]
     /// What is added up, with its unit where that is not a number of cases.
     package let definition: String
@@ -34,6 +36,7 @@ package enum Sum: Int, Sendable, CaseIterable {
     }
   }
 
+  /// What the case stands for, at the cost of a look into a table.
   package var declaration: Declaration { Self.declarations[rawValue] }
 
   /// In the order of the cases, each made once.
