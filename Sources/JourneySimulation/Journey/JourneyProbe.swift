@@ -8,6 +8,7 @@ package struct JourneyProbe {
   package struct Snapshot: Sendable {
     /// Days after entry.
     package var day: Double
+    /// False if the journey ended before the day; all else is then as it ended.
     package var isOpen: Bool
     /// 0 to 3, by member.
     package var stages: [Int]
@@ -19,13 +20,17 @@ package struct JourneyProbe {
     package var opinions: [[Double]]
     /// Live memories by vendor and member.
     package var memories: [[Int]]
+    /// Columns of the vendors that the committee knows, excluded ones among them; 0 is us.
     package var known: Set<Int>
     /// Done jobs as a bit set by `Job`'s raw value.
     package var doneJobs: Int
   }
 
+  /// The scenario, shared between threads.
   package let compiled: CompiledScenario
+  /// Index of the accounts' segment, in file order.
   package let segment: Int
+  /// Selects all random numbers of the journeys: that of pilots, which no market has.
   package let key: ReplicationKey
   /// A committee size to use instead of the segment's.
   package var committeeSize: Int?
@@ -34,6 +39,7 @@ package struct JourneyProbe {
   /// The market's day of entry; nil means the steady state of the first epoch's plan.
   package var entryDay: Double?
 
+  /// Prepares journeys of one segment, by its index in file order, with an experiment's seed.
   package init(_ compiled: CompiledScenario, segment: Int = 0, seed: UInt64) {
     self.compiled = compiled
     self.segment = segment

@@ -3,44 +3,73 @@ import JourneyModel
 
 /// What one whole journey was, for measurement outside the event loop.
 package struct JourneyRecord: Sendable {
+  /// How the journey ended; `.open` only before anything happened.
   package var outcome = JourneyOutcome.open
   /// Column of the vendor bought from; nil unless bought.
   package var winner: Int?
+  /// Length of the journey in days, from entry to its end.
   package var days = 0.0
+  /// People on the committee, `1...16`, engaged or not.
   package var committeeSize = 1
+  /// Currency, before our price; drawn at entry, whoever is bought from.
   package var dealValue = 0.0
   /// Events that happened, of any family.
   package var events = 0
+  /// Jobs reopened, over all jobs: the sum of ``reopenings``.
   package var loops = 0
+  /// Backward moves of the committee's stage.
   package var regressions = 0
-  /// By job.
+  /// How often each of the six jobs was completed, in the order of `Job`.
   package var completions = [Int](repeating: 0, count: 6)
+  /// How often each of the six jobs was reopened after it was done, in the order of `Job`.
   package var reopenings = [Int](repeating: 0, count: 6)
+  /// Group meetings in which somebody was engaged.
   package var meetings = 0
+  /// Research activities that met no vendor and gave information only.
   package var vendorlessActivities = 0
-  /// Touches by us by channel index, and those that analytics saw.
+  /// Touches by us, by index of the compiled scenario's channels.
   package var touches: [Int] = []
+  /// Those of ``touches`` that analytics saw, in the same order.
   package var trackedTouches: [Int] = []
-  /// Days after entry.
+  /// Day of first seller contact with any vendor, after entry; nil if there was none.
   package var firstContact: Double?
+  /// Column of the committee's best vendor at first seller contact; nil if there was none.
   package var favoriteAtContact: Int?
+  /// Columns of the vendors known at entry, from memory or as incumbent; 0 is us.
   package var dayOne: Set<Int> = []
+  /// Columns of the vendors known at the end, excluded ones among them; 0 is us.
   package var known: Set<Int> = []
+  /// Columns of the vendors that got an opportunity; 0 is us.
   package var invited: Set<Int> = []
+  /// Day on which our opportunity opened, after entry; nil if it never did.
   package var opportunity: Double?
+  /// Day on which our opportunity closed, after entry; nil if there was none.
   package var opportunityClosed: Double?
+  /// How our opportunity closed; `.open` if there was none.
   package var opportunityOutcome = OpportunityOutcome.open
+  /// Whether our opportunity ever became a proposal (model, rule 6.5).
   package var hadProposal = false
+  /// Day of our first touch, seen by analytics or not, after entry; nil if we never touched.
   package var firstTouch: Double?
+  /// Index of the channel of ``firstTouch`` in the compiled scenario; nil if we never touched.
   package var firstTouchChannel: Int?
+  /// Whether analytics saw ``firstTouch``; false if we never touched.
   package var firstTouchWasTracked = false
+  /// Day of our first touch that analytics saw, after entry; nil if it saw none.
   package var firstTracked: Double?
+  /// Index of the channel of ``firstTracked`` in the compiled scenario; nil if there was none.
   package var firstTrackedChannel: Int?
+  /// Day on which the journey became our lead, after entry; nil if it never did.
   package var lead: Double?
+  /// Day on which our lead was qualified, after entry; nil if it never was.
   package var qualified: Double?
+  /// Whether conflict (model, rule 4.19), from 0 to 1, ever exceeded one half.
   package var hadConflict = false
+  /// Hours that all members together spent on the purchase (model, rule 6.16).
   package var totalHours = 0.0
+  /// The part of ``totalHours`` spent with any supplier (model, rule 6.17).
   package var supplierHours = 0.0
+  /// The part of ``supplierHours`` spent with us.
   package var ourHours = 0.0
   /// Live memories of each vendor at entry plus touches since, summed over members: by vendor.
   package var memories: [Int] = []

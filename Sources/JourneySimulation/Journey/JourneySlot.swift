@@ -74,7 +74,20 @@ struct JourneyState {
 
 /// How a journey stands or has ended (model, rule 5.20).
 package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
-  case open, bought, statusQuo, gaveUp, abandoned, negotiationsFailed, timeLimit
+  /// Not ended: still going on, or cut off by the horizon.
+  case open
+  /// A negotiation was accepted: a purchase from us or a competitor.
+  case bought
+  /// All six jobs are done and the committee prefers what it has (model, rule 5.14).
+  case statusQuo
+  /// The committee gave up after a consensus that did not hold (model, rule 5.13).
+  case gaveUp
+  /// By the hazard that conflict and loops raise, on any day (model, rule 5.19).
+  case abandoned
+  /// As many negotiations failed as a journey may have, four by default.
+  case negotiationsFailed
+  /// The time limit was reached, counted from entry, in a negotiation too.
+  case timeLimit
 
   /// The name in results.
   package var id: String {
@@ -92,7 +105,14 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
 
 /// How our opportunity stands or has ended (model, rule 6.4).
 package enum OpportunityOutcome: UInt8, Sendable {
-  case open, won, lost, noDecision
+  /// Not closed, or never opened.
+  case open
+  /// The journey ended in a purchase from us.
+  case won
+  /// The buyer excluded us, or bought from a competitor.
+  case lost
+  /// The journey ended without a purchase, and with us not excluded.
+  case noDecision
 }
 
 /// Where the parts of a journey's state lie in one block of memory, and the committee in it.
