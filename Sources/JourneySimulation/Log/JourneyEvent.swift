@@ -41,8 +41,9 @@ package struct JourneyEvent: Sendable {
     case test
     /// Our opportunity becomes a proposal.
     case proposal
-    /// A negotiation begins, and ends.
+    /// A negotiation with a vendor begins; until it ends, nothing else happens in the journey.
     case negotiation
+    /// It ends, by decision or the time limit; the hours are those that it took.
     case negotiationEnd = "negotiation_end"
     /// A vendor is out of this journey.
     case exclusion
