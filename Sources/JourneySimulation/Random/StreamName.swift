@@ -26,9 +26,12 @@ package enum StreamName {
 /// A scenario's seed and a replication: everything random in one market
 /// (model, rules 9.1, 9.2 and 9.7).
 package struct ReplicationKey: Sendable, Equatable {
+  /// The experiment's, the same for all of its replications; any number will do.
   package var seed: UInt64
+  /// Markets count from 0; from 2^31 on are draws of uncertain inputs, and the largest is pilots.
   package var replication: UInt32
 
+  /// The key of one replication; equal keys give equal random numbers, on any machine.
   package init(seed: UInt64, replication: UInt32) {
     self.seed = seed
     self.replication = replication
