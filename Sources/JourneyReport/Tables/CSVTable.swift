@@ -4,8 +4,11 @@
 /// tab or a carriage return, gets a leading apostrophe (OWASP, *CSV Injection*); numbers never do.
 /// Lines end with a carriage return and a line feed.
 package struct CSVTable: Sendable {
+  /// One field of a row, or neighboring fields written together.
   package enum Cell: Sendable {
+    /// Any text; quoted where it must be, and kept from running as a formula.
     case text(String)
+    /// Written in decimal digits without separators.
     case integer(Int)
     /// Written as the shortest text that reads back as the same number; absent, NaN and infinite
     /// numbers are empty.
