@@ -9,6 +9,7 @@ package enum RawDurationTable {
     "group", "clock", "segment", "ending", "from_day", "to_day", "count",
   ]
 
+  /// The whole file, by group and then by cell of the table of durations.
   package static func encode(_ set: ReplicationSet) -> String {
     var table = CSVTable(columns: columns)
     let layout = set.durations
@@ -25,7 +26,10 @@ package enum RawDurationTable {
     return table.text
   }
 
-  /// Reads what ``encode(_:)`` wrote, as dense counts by group.
+  /// Reads what ``encode(_:)`` wrote, as dense counts by group and cell.
+  ///
+  /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are no
+  ///   group, cell and count of these layouts.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,

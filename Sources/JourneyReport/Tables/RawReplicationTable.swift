@@ -29,6 +29,7 @@ package enum RawReplicationTable {
     var cells: [String] { [quantity, period, part] }
   }
 
+  /// The whole file; numbers of durations are those that `formulas` name, in their order.
   package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
     var table = CSVTable(columns: columns)
     let subjects = subjects(set.layout, formulas).map { subject in
@@ -42,7 +43,13 @@ package enum RawReplicationTable {
     return table.text
   }
 
-  /// Reads what ``encode(_:formulas:)`` wrote.
+  /// Reads what ``encode(_:formulas:)`` wrote, with the same layout and formulas.
+  ///
+  /// An empty value is NaN. Replications belong to draws by their numbers, `replicationsPerDraw`
+  /// (at least 1) to each.
+  ///
+  /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are
+  ///   missing, out of order or no numbers.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,

@@ -24,6 +24,7 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
   /// Values are vendor ids, ours among them.
   case vendor
 
+  /// By name in files, so that labels always stand in one order.
   package static func < (left: Dimension, right: Dimension) -> Bool {
     left.rawValue < right.rawValue
   }
