@@ -2,9 +2,9 @@
 
 Reads the paths of symbol graphs ('swift package dump-symbol-graph', see .ci/documentation), one a
 line. Every symbol of at least package access needs a docstring of its own or one inherited from a
-protocol; one that throws must say so under 'Throws'. Extensions of types of other modules do not
-count. Prints a row a module; with --list each gap, too. Status 1 if there is any in the MODULEs, or
-anywhere if none is named.
+protocol; one that throws must say so under 'Throws'. Metrics and sums are documented by their
+definitions instead. Extensions of types of other modules do not count. Prints a row a module; with
+--list each gap, too. Status 1 if there is any in the MODULEs, or anywhere if none is named.
 
 The last column is only printed: the share of numbers whose text names a unit, a range or what is
 counted, by a list of words, since no list of words can judge a sentence.
@@ -42,15 +42,32 @@ def throws(symbol):
         re.search(r"\bthrows\b", tail) or re.search(r"\)\s*throws\([^)]*\)", declaration(symbol)))
 
 
+def source(symbol):
+    """The path from the package's root; empty for a symbol that stands in no file of it."""
+    uri = symbol.get("location", {}).get("uri", "")
+    found = re.search(r".*/((?:Sources|Tests)/.*)", uri)
+    return found[1] if found else uri
+
+
 def place(symbol):
-    location = symbol.get("location")
-    if not location:
-        return ""
-    path = location["uri"].split("/Sources/", 1)[-1]
-    return f"Sources/{path}:{location['position']['line'] + 1}: "
+    path = source(symbol)
+    return f"{path}:{symbol['location']['position']['line'] + 1}: " if path else ""
+
+
+# A metric and a sum cannot be declared without an argument 'as', which says what they measure and
+# of whom; the compiler asks for it, and forecasts, files and docs/output.md print it. A comment
+# above could only repeat it, or come to contradict it.
+def is_defined_in_code(symbol):
+    kind = symbol["kind"]["identifier"]
+    if kind == "swift.type.property":
+        return (declaration(symbol).endswith(": Metric")
+                and bool(re.search(r"/Metric\+\w+\.swift$", source(symbol))))
+    return kind == "swift.enum.case" and symbol["pathComponents"][:-1] == ["Sum"]
 
 
 def gaps(symbol):
+    if is_defined_in_code(symbol):
+        return []
     text = documentation(symbol)
     if not text.strip():
         return ["no documentation"]

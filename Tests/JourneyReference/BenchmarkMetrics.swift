@@ -4,6 +4,9 @@ import JourneyModel
 ///
 /// A figure is `nil` where a journey has none, such as the duration to a purchase without one.
 package enum BenchmarkMetrics {
+  /// The figures of one journey: 0 or 1 for shares, else days, hours of work, or counts.
+  ///
+  /// `contact_position` is the day of first seller contact over the length of the journey, `0...1`.
   package static func values(of journey: ReferenceJourney) -> [String: Double?] {
     let work = journey.work
     let touches = journey.touches

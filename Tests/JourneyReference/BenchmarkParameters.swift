@@ -7,6 +7,7 @@ import JourneyModel
 package struct BenchmarkParameters {
   let market: ReferenceMarket
 
+  /// Of the one segment of the market; a committee size that is given by a table has no entry.
   package init(_ market: ReferenceMarket) {
     self.market = market
   }

@@ -5,7 +5,9 @@ package import JourneyModel
 ///
 /// Memories and content stocks are in their steady state (model, rules 1.17, 2.3 and 3.14).
 package struct ReferenceMarket: Sendable {
+  /// All rules and channels; plans count by their level of day 0 alone.
   package let scenario: Scenario
+  /// The segment whose committees are drawn.
   package let segment: Segment
   /// Us first, then the competitors.
   package let vendors: [Vendor]

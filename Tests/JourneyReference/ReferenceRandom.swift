@@ -7,6 +7,7 @@ import Foundation
 package struct ReferenceRandom: Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
+  /// Begins the sequence of a seed, any number, 0 included; equal seeds give equal sequences.
   package init(seed: UInt64) {
     var counter = seed
     func next() -> UInt64 {

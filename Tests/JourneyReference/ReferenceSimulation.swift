@@ -6,6 +6,7 @@ package import JourneyModel
 /// direct method (1977, doi:10.1021/j100540a008). It agrees with the engine in distribution, not
 /// draw by draw. There is no horizon: a journey ends by itself or at the scenario's time limit.
 package struct ReferenceSimulation: Sendable {
+  /// What the committees of the one segment meet, in the steady state.
   package let market: ReferenceMarket
   /// Replaces the drawn committee size, `1...16`.
   package let committeeSize: Int?

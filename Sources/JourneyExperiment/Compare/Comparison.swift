@@ -15,6 +15,7 @@ package struct Comparison: Sendable {
     /// Title of the scenario.
     package var scenarioName: String
 
+    /// Takes the texts as they are: they are shown, and nothing depends on them.
     package init(name: String, label: String, scenarioName: String) {
       self.name = name
       self.label = label
@@ -24,14 +25,17 @@ package struct Comparison: Sendable {
 
   /// One scenario against the base; below, it is called B whatever its place.
   package struct Pair: Sendable {
+    /// What is set against the base.
     package var b: Side
     /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they
     /// were not, part of each difference may be due to the clocks.
     package var sharesEntryClocks: Bool
+    /// In the order of ``Comparison/keys``; a figure that is undefined in A or B is absent.
     package var differences: [Difference]
     /// Wins, then bookings.
     package var courses: [Course]
 
+    /// Puts together what has been compared; `courses` are those of wins, then of bookings.
     package init(
       b: Side,
       sharesEntryClocks: Bool,
@@ -47,8 +51,11 @@ package struct Comparison: Sendable {
 
   /// One headline figure of both.
   package struct Difference: Sendable {
+    /// A figure over the whole period, one of ``Comparison/keys``.
     package var key: MetricKey
+    /// Both estimates over all replications, and the error of B minus A, in the unit of the figure.
     package var estimate: PairedEstimate
+    /// How often, and in what range, B differs from A in single replications.
     package var futures: PairedFutures
 
     /// Share of futures in which B is better; `nil` where neither direction is.
@@ -63,7 +70,9 @@ package struct Comparison: Sendable {
 
   /// What the months bring, added up.
   package struct Course: Sendable {
+    /// `.wins`, in counts, or `.bookings`, in currency.
     package var metric: Metric
+    /// One entry a month, and where the two curves cross; in the unit of the metric.
     package var cumulative: CumulativeDifference
   }
 
@@ -75,11 +84,15 @@ package struct Comparison: Sendable {
   package var rankings: [Ranking]
   /// Three-letter code.
   package var currency: String
+  /// Day 0 of all sides; a comparison of different dates is refused.
   package var startDate: CalendarDate
   /// Length of the period that is compared, in days.
   package var horizonDays: Double
+  /// Selects all random numbers, the same for all sides, which couples them.
   package var seed: UInt64
+  /// Numbers of the replications behind every estimate, from 0, the same for all sides.
   package var replications: Range<Int>
+  /// Replications that share one draw of the uncertain inputs; 1 if nothing is uncertain.
   package var replicationsPerDraw: Int
 
   /// All scenarios, the base first.

@@ -5,13 +5,16 @@ import JourneySimulation
 package struct ComparisonError: Error, Equatable, CustomStringConvertible {
   /// What differs, and how it is in A and in another.
   package let subject: String
+  /// How the subject is in A, as people read it, such as `365.0 days`.
   package let a: String
+  /// How it is in the other scenario, in the same form as `a`.
   package let b: String
   /// The other's letter.
   package var letter = "B"
   /// What mends it; may be empty.
   package var advice = ""
 
+  /// One line for people: the subject, both values, and the advice if there is any.
   package var description: String {
     "\(subject) must be the same: \(a) in A, \(b) in \(letter)"
       + (advice.isEmpty ? "" : "; \(advice)")

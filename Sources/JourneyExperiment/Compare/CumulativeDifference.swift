@@ -2,6 +2,7 @@ import JourneyStatistics
 
 /// How much more B than A has brought since the start, month by month (model, rule 8.18).
 package struct CumulativeDifference: Sendable {
+  /// What one month, and all months up to its end, bring; in counts or currency as the metric.
   package struct Month: Sendable {
     /// What the month alone brought in A, mean over replications.
     package let a: Double
@@ -19,6 +20,7 @@ package struct CumulativeDifference: Sendable {
     package let shareAhead: Double
   }
 
+  /// One entry for each month from the start, the last one possibly partial.
   package let months: [Month]
   /// Where the curves of A and B cross; `nil` if they do not.
   package let crossing: CurveCrossing?
@@ -74,7 +76,9 @@ package struct CurveCrossing: Sendable, Equatable {
   package let month: Int
   /// The month at whose end the mean is farthest on the other side before, and how far.
   package let farthestMonth: Int
+  /// The mean difference there, B minus A since the start; its sign is not that of the end.
   package let farthest: Double
+  /// Monte Carlo standard error of `farthest`; NaN for fewer than two draws.
   package let farthestStandardError: Double
   /// The month in which the mean plus two standard errors (towards the end's side) has crossed: simulation
   /// error does not let the crossing be earlier.

@@ -3,10 +3,13 @@ import JourneyStatistics
 /// One figure of two scenarios, A and B, from the same replications, and the error of their difference
 /// (model, rules 8.16 and 8.17).
 package struct PairedEstimate: Sendable, Equatable {
+  /// A over all replications, in the unit of the figure: a mean, a ratio of sums, or a statistic.
   package let a: Double
+  /// B over the same replications, by the same rule.
   package let b: Double
   /// Monte Carlo standard errors of `a` and `b`, each alone.
   package let errorOfA: Double
+  /// That of `b`; NaN for fewer than two draws, as that of `a` is.
   package let errorOfB: Double
   /// Monte Carlo standard error of `difference`; NaN for fewer than two draws.
   package let standardError: Double
@@ -71,7 +74,9 @@ package struct PairedEstimate: Sendable, Equatable {
 
 /// An estimate and how far each replication pulls it: the mean of the parts is 0, their spread its error.
 package struct Influences: Sendable {
+  /// The estimate over all replications; NaN without any, or if what it divides by sums to 0.
   package let value: Double
+  /// One for each replication, in their order, in the unit of `value`.
   package let parts: [Double]
 
   /// The mean of one value per replication.

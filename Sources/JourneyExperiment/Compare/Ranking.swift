@@ -19,6 +19,7 @@ package struct Ranking: Sendable {
     package let regretStandardError: Double
   }
 
+  /// The figure, of which more or less is better for us.
   package let key: MetricKey
   /// The scenarios in the order of the comparison, the base first.
   package let places: [Place]

@@ -3,10 +3,14 @@ package import JourneySimulation
 
 /// A figure that is shown beside the facts and counts for nothing.
 package struct ContextFigure: Sendable, Equatable {
+  /// What the figure is and of which journeys, for people; begins in lowercase.
   package let label: String
+  /// The unit of the measurement; a mean per journey of days is `perJourney`.
   package let unit: MetricUnit
+  /// The figure on the journeys of the scenario as it is, with its Monte Carlo standard error.
   package let measurement: FactMeasurement
 
+  /// A figure by its label, its unit and what was measured.
   package init(_ label: String, _ unit: MetricUnit, _ measurement: FactMeasurement) {
     self.label = label
     self.unit = unit
@@ -16,14 +20,18 @@ package struct ContextFigure: Sendable, Equatable {
 
 /// What the model gives for each published fact.
 package struct EvidenceReport: Sendable {
+  /// Title of the scenario whose central values were measured.
   package let scenarioName: String
+  /// Selects the random numbers of every sample; the same seed gives the same report.
   package let seed: UInt64
   /// Journeys in the largest sample.
   package let journeys: Int
+  /// One for each fact, in the order of ``EvidenceFact/all``.
   package let results: [FactResult]
   /// Figures without a band that help to read the facts.
   package let context: [ContextFigure]
 
+  /// Puts together what has been measured; `measure` measures it first.
   package init(
     scenarioName: String,
     seed: UInt64,

@@ -3,8 +3,10 @@ import JourneyStatistics
 
 /// Whole pilot journeys, pooled over segments in proportion to their entries.
 package struct EvidenceSample: Sendable {
+  /// One for each journey; samples of one pilot have the same account at the same index.
   package var records: [JourneyRecord]
 
+  /// A sample of whole journeys, each from entry to end; it may be empty, then figures are NaN.
   package init(_ records: [JourneyRecord]) {
     self.records = records
   }

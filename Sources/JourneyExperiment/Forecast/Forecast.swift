@@ -3,22 +3,32 @@ package import JourneySimulation
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
+  /// Title of the scenario.
   package var scenarioName: String
+  /// What the scenario is to answer, in its own words; may be empty.
   package var question: String
+  /// Three-letter code of the currency in which money is stated.
   package var currency: String
+  /// Day 0 of the period.
   package var startDate: CalendarDate
+  /// Days from the start date to the end of the period, above 0.
   package var horizonDays: Double
+  /// Selects all random numbers: the same seed and replications give the same forecast.
   package var seed: UInt64
   /// The replications behind the estimates.
   package var replications: Range<Int>
   /// Replications that share one draw of the uncertain inputs.
   package var replicationsPerDraw: Int
+  /// Inputs that are drawn anew for each draw; empty if the scenario states fixed numbers alone.
   package var uncertainInputs: [UncertainInput]
   /// In the order of `Metric.all`, then of labels and periods.
   package var estimates: [Estimate]
+  /// All segments together, then each; in these by clock, and survival before each outcome.
   package var curves: [OutcomeCurve]
+  /// One for each segment, in the order of the scenario.
   package var entryClocks: [EntryClock]
 
+  /// Puts together what has been worked out; ``Experiment/forecast(_:)`` works it out.
   package init(
     scenarioName: String,
     question: String,
@@ -61,6 +71,7 @@ package struct Forecast: Sendable {
 
 /// One number of a forecast with its uncertainty.
 package struct Estimate: Sendable {
+  /// What the number is about: metric, part of the population, and month.
   package var key: MetricKey
   /// The estimate over all replications (a ratio of sums for ratios); `nil` if undefined.
   package var value: Double?
@@ -78,6 +89,7 @@ package struct Estimate: Sendable {
   /// replications; `nil` for totals.
   package var denominator: Double?
 
+  /// Puts together what has been worked out; a total has no denominator.
   package init(
     key: MetricKey,
     value: Double?,
@@ -103,9 +115,12 @@ package struct Estimate: Sendable {
 package struct PredictionInterval: Sendable, Equatable {
   /// 0.5, 0.8 or 0.95.
   package var coverage: Double
+  /// The quantile at `(1 - coverage) / 2`, in the unit of the figure.
   package var low: Double
+  /// The quantile at `(1 + coverage) / 2`, in the unit of the figure; at least `low`.
   package var high: Double
 
+  /// A range by its ends, which may be equal, and the share between them.
   package init(coverage: Double, low: Double, high: Double) {
     self.coverage = coverage
     self.low = low
@@ -132,6 +147,7 @@ extension OutcomeCurve {
 
 /// A Kaplan-Meier survival curve or an Aalen-Johansen cumulative incidence.
 package struct OutcomeCurve: Sendable {
+  /// The event from which the days count.
   package var clock: CycleClock
   /// The segment, or `nil` for all.
   package var segment: String?
@@ -144,6 +160,7 @@ package struct OutcomeCurve: Sendable {
   /// Monte Carlo standard errors, one per day listed.
   package var standardErrors: [Double]
 
+  /// A curve by its points: `days`, `shares` and `standardErrors` have the same length.
   package init(
     clock: CycleClock,
     segment: String?,
@@ -163,14 +180,18 @@ package struct OutcomeCurve: Sendable {
 
 /// How often a segment's accounts enter the market, and why (model, rules 1.10 to 1.12).
 package struct EntryClock: Sendable {
+  /// Id of the segment.
   package var segment: String
   /// Mean days of a whole journey, from the pilot.
   package var meanJourneyDays: Double
+  /// Monte Carlo standard error of `meanJourneyDays`, in days, from the pilot alone.
   package var meanJourneyStandardError: Double
   /// Mean days between journeys.
   package var meanDormancyDays: Double
+  /// Journeys that the pilot has simulated of this segment.
   package var pilotJourneys: Int
 
+  /// Puts together what the calibration of the market says of a segment.
   package init(
     segment: String,
     meanJourneyDays: Double,

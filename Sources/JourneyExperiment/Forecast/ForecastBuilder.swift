@@ -4,6 +4,8 @@ import JourneyStatistics
 
 extension Experiment {
   /// What a set of replications says.
+  ///
+  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
   package func forecast(_ set: ReplicationSet) throws -> Forecast {
     let central = template.central
     let builder = ForecastBuilder(set, formulas: formulas)
@@ -45,6 +47,11 @@ package struct ForecastBuilder {
   private let isUncertain: Bool
   private let durations: PooledDurations
 
+  /// Pools the durations of all replications, with and without each jackknife group.
+  ///
+  /// - Parameters:
+  ///   - set: Replications in whole draws.
+  ///   - formulas: The figures to estimate, made for the layout of the set.
   package init(_ set: ReplicationSet, formulas: [MetricFormula]) {
     self.set = set
     self.formulas = formulas

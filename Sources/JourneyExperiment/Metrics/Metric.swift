@@ -10,9 +10,11 @@ package struct Metric: Sendable, Identifiable {
   package let title: String
   /// A heading for a column or a row with little room.
   package let shortTitle: String
+  /// The unit of every estimate of the metric.
   package let unit: MetricUnit
   /// What is measured of the population, in one or two sentences; begins in lowercase.
   private let detail: String
+  /// How its values follow from the sums and durations of a replication.
   package let rule: MetricRule
   /// The ways in which there are estimates: each a list of axes, the empty one for a single figure.
   package let groupings: [[Axis]]
@@ -23,7 +25,10 @@ package struct Metric: Sendable, Identifiable {
 
   /// Which way is better for us.
   package enum Direction: String, Sendable {
-    case higher, lower
+    /// More is better, as of wins.
+    case higher
+    /// Less is better, as of cost.
+    case lower
   }
 
   init(
@@ -63,16 +68,23 @@ package struct Metric: Sendable, Identifiable {
 }
 
 extension Metric: Hashable {
+  /// By `id` alone, since each metric is declared once.
   package static func == (left: Metric, right: Metric) -> Bool { left.id == right.id }
 
+  /// Takes in `id` alone, as equality does.
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// The unit in which a metric is stated.
 package enum MetricUnit: String, Sendable {
+  /// A part of a whole in `0...1`, or events per account and quarter, which may exceed 1.
   case share
+  /// A number of cases, 0 or more; its mean over replications need not be whole.
   case count
+  /// A mean over journeys, or another pure number for which a percentage makes no sense.
   case perJourney = "per_journey"
+  /// Days of 24 hours, with fractions.
   case days
+  /// Money in the scenario's currency, in whole units with fractions (not in cents).
   case currency
 }

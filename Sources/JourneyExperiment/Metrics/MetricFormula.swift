@@ -3,6 +3,7 @@ package import JourneySimulation
 
 /// A metric at one of its places: what it is about, and how it follows from one replication's numbers.
 package struct MetricFormula: Sendable {
+  /// How the value of a replication follows; numbers are meant by their index in its ledger.
   package enum Rule: Sendable {
     /// The sum of a ledger's numbers.
     case total([Int])
@@ -12,16 +13,21 @@ package struct MetricFormula: Sendable {
     case duration(DurationFigure, place: Int)
   }
 
+  /// What the value is about.
   package let key: MetricKey
+  /// How it is worked out.
   package let rule: Rule
 }
 
 /// A statistic of the durations on one clock.
 package struct DurationFigure: Sendable {
+  /// The event from which the durations count.
   package let clock: CycleClock
   /// `nil` for all segments together.
   package let segment: Int?
+  /// The way of closing that counts; the other ways compete with it.
   package let outcome: CycleOutcome
+  /// What is read off the distribution: days, or a probability for an incidence.
   package let statistic: DurationStatistic
 }
 

@@ -2,12 +2,14 @@ package import JourneySimulation
 
 /// What an estimate is about: a metric, a part of the population, and a period.
 package struct MetricKey: Sendable, Hashable {
+  /// What is measured.
   package var metric: Metric
   /// The part of the population, such as `.segment: "core"`; empty means all.
   package var labels: Labels
   /// Month counted from 0, for figures by calendar month.
   package var month: Int?
 
+  /// Of everybody and the whole period unless labels or a month, counted from 0, narrow it.
   package init(_ metric: Metric, _ labels: Labels = [:], month: Int? = nil) {
     self.metric = metric
     self.labels = labels

@@ -12,6 +12,7 @@ package enum MetricRule: Sendable {
   /// Numbers of a sum: those at the place of a figure, on the axes that sum and figure share; on the sum's
   /// other axes that of all segments or parts, or else all numbers together.
   package struct Term: Sendable {
+    /// The sum whose numbers are taken.
     package let sum: Sum
     /// An axis along which numbers are added although the figure has a place on it.
     let added: Axis?
@@ -27,6 +28,7 @@ package enum MetricRule: Sendable {
 
   /// What a ratio is multiplied with.
   package enum Scale: Sendable {
+    /// For ratios of two sums over the same period, which need no factor.
     case one
     /// For sums over the period that are stated by quarter.
     case perQuarter

@@ -2,9 +2,13 @@ import JourneyModel
 
 /// What a variant has brought in a range of replications.
 package struct Evaluation: Sendable {
+  /// The variant with its seed and calibration.
   package let experiment: Experiment
+  /// Raw results of the replications, in whole draws.
   package let set: ReplicationSet
 
+  /// Joins an experiment and what it has yielded.
+  ///
   /// - Precondition: The set is one of the experiment.
   package init(_ experiment: Experiment, _ set: ReplicationSet) {
     precondition(set.replicationsPerDraw == experiment.replicationsPerDraw, "draws of another size")
@@ -12,6 +16,7 @@ package struct Evaluation: Sendable {
     self.set = set
   }
 
+  /// The strategy that was evaluated.
   package var variant: Variant { experiment.variant }
 
   /// The central scenario.

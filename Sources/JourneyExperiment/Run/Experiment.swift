@@ -6,6 +6,7 @@ package import JourneySimulation
 /// Ranges of replications merge to the whole, and the result is the same on any number of threads
 /// (model, rules 8.5, 8.7 and 9.6).
 package struct Experiment: Sendable {
+  /// What is evaluated: a scenario, with what was laid over it.
   package let variant: Variant
   /// Selects all random numbers.
   package let seed: UInt64
@@ -13,7 +14,9 @@ package struct Experiment: Sendable {
   package let replicationsPerDraw: Int
   /// How often accounts enter, in every draw.
   package let calibration: MarketCalibration
+  /// Where each sum stands among a replication's numbers; the same for every draw.
   package let layout: LedgerLayout
+  /// The bins in which durations are counted, in days up to the horizon; the same for every draw.
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]
@@ -83,6 +86,8 @@ package struct Experiment: Sendable {
   package func draw(of replication: Int) -> Int { replication / replicationsPerDraw }
 
   /// The scenario of a draw.
+  ///
+  /// - Throws: What the template throws for a draw that breaks a rule.
   package func scenario(draw: Int) throws -> Scenario {
     if template.uncertainInputs.isEmpty { return template.central }
     return try template.instantiate(

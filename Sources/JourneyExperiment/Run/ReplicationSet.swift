@@ -2,7 +2,9 @@ package import JourneySimulation
 
 /// The raw result of one replication.
 package struct ReplicationRow: Sendable, Equatable {
+  /// Number of the replication, from 0; with the seed it selects the random numbers.
   package var replication: Int
+  /// Its draw of the uncertain inputs, from 0: its number over the size of draws, rounded down.
   package var draw: Int
   /// In the order of `LedgerLayout`.
   package var sums: [Double]
@@ -10,6 +12,7 @@ package struct ReplicationRow: Sendable, Equatable {
   /// NaN where undefined.
   package var durationValues: [Double]
 
+  /// A result as it was simulated or read back; the order of both arrays is given above.
   package init(replication: Int, draw: Int, sums: [Double], durationValues: [Double]) {
     self.replication = replication
     self.draw = draw
@@ -22,8 +25,11 @@ package struct ReplicationRow: Sendable, Equatable {
 package struct ReplicationSet: Sendable {
   /// In increasing order of replication.
   package let rows: [ReplicationRow]
+  /// Replications that share a draw of the uncertain inputs, at least 1.
   package let replicationsPerDraw: Int
+  /// Where each sum stands in ``ReplicationRow/sums``.
   package let layout: LedgerLayout
+  /// The rows and bins of each table in ``durationGroups``.
   package let durations: DurationLayout
   /// Durations of all replications, split by draw modulo ``jackknifeGroups``; whole numbers.
   package let durationGroups: [[Double]]
@@ -32,6 +38,14 @@ package struct ReplicationSet: Sendable {
   /// 32 of them the error itself has a relative standard error of about 13 %.
   package static let jackknifeGroups = 32
 
+  /// Orders the rows by replication.
+  ///
+  /// - Parameters:
+  ///   - rows: Whole draws, in any order, no replication twice.
+  ///   - replicationsPerDraw: At least 1.
+  ///   - layout: Of the sums in the rows.
+  ///   - durations: Of the tables in `durationGroups`.
+  ///   - durationGroups: One table for each of ``jackknifeGroups``.
   package init(
     rows: [ReplicationRow],
     replicationsPerDraw: Int,

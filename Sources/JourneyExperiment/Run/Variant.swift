@@ -11,6 +11,7 @@ package struct Variant: Sendable {
   /// The scenario, with the settings laid over it.
   package let template: ScenarioTemplate
 
+  /// Names a scenario over which the settings have been laid already.
   package init(
     name: String,
     source: String = "",
