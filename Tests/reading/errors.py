@@ -33,7 +33,7 @@ def jackknife(without):
 
 
 def interval(values, percent):
-    """The central range of the replications' values, linear between neighbours in order."""
+    """The central range of the replications' values, linear between neighbors in order."""
     ordered = numpy.sort(values)
     ends = []
     for p in [(100 - percent) / 200, (100 + percent) / 200]:
