@@ -91,6 +91,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "JourneySimulationTests",
+      dependencies: ["CLanes", "JourneyModel", "JourneySimulation", "JourneyStatistics"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "JourneyExperimentTests",
       dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation"],
       swiftSettings: house
