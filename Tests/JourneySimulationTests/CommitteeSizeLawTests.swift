@@ -45,8 +45,9 @@ import Testing
 
   private func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-  /// Probabilities of 1 to 16: those of each deal value, whose range is part of its own draw, averaged
-  /// over the logarithm of deal values in 1,601 steps of a hundredth of its standard deviation.
+  /// Probabilities of 1 to 16: those of each deal value, whose range is part of its own draw,
+  /// averaged over the logarithm of deal values in 1,601 steps of a hundredth of its standard
+  /// deviation.
   private func integral(_ c: Case) -> [Double] {
     let spread = log(c.p90 / c.value) / 1.281_551_565_544_600_4
     var probabilities = [Double](repeating: 0, count: 16)
@@ -70,8 +71,8 @@ import Testing
     (0..<16).reduce(0) { $0 + Double($1 + 1) * probabilities[$1] }
   }
 
-  /// The law is itself a sum over 64 deal values and 1,024 quantiles; the bounds are for the error of
-  /// that, and nothing here is random.
+  /// The law is itself a sum over 64 deal values and 1,024 quantiles; the bounds are for the error
+  /// of that, and nothing here is random.
   @Test(arguments: cases) func `the law is the integral over deal values`(_ c: Case) {
     let law = c.law
     let expected = integral(c)

@@ -80,8 +80,8 @@ struct DemandWorld {
 @Suite struct `Dormancy clock` {
   private static let meanDays = 300.0
 
-  /// Largest error, relative to the amounts drawn, of the operational time between 2,000 starts and the
-  /// entries that follow: the integral of `1 + creation * memory` in small parts.
+  /// Largest error, relative to the amounts drawn, of the operational time between 2,000 starts and
+  /// the entries that follow: the integral of `1 + creation * memory` in small parts.
   private func error(creation: Double, memory: [Double]) throws -> Double {
     let part = try #require(CompiledScenario(DemandWorld().scenario).segments.first)
     func clock(_ creation: Double) -> DormancyClock {

@@ -44,8 +44,8 @@ import Testing
 
   /// Standard errors between the mean first entry of accounts and its theory times a factor.
   ///
-  /// Entries of an account are a renewal process whose interval `C` is a journey and a dormancy. Seen from
-  /// a moment in equilibrium the next is `E[C^2] / (2 E[C])` away.
+  /// Entries of an account are a renewal process whose interval `C` is a journey and a dormancy.
+  /// Seen from a moment in equilibrium the next is `E[C^2] / (2 E[C])` away.
   private func deviation(demandCreation: Double, factor: Double) throws -> Double {
     let lengths = [20.0, 100, 400, 900]
     let shape = 2.0
