@@ -9,24 +9,33 @@ extension CommitteeLanes {
 
   /// A touch moves the opinion of a vendor: the member's own, and that of all engaged.
   ///
+  /// - Parameter alone: A mask of all bits, with 15 of none on both sides of it.
   /// - Returns: What has become of favorites, which are up to date unless that is unknown.
   @inline(__always)
-  func touch(_ vendor: Int, member: Int, own: Float, shared: Float) -> Change {
+  func touch(
+    _ vendor: Int,
+    member: Int,
+    own: Float,
+    shared: Float,
+    alone: UnsafePointer<Int32>
+  ) -> Change {
     assert(member >= 0 && member < size)
     let column = column(vendor)
     let index = Int32(truncatingIfNeeded: vendor)
-    let isMember = SIMD16(where: Lanes.numbers, equal: Int32(truncatingIfNeeded: member))
+    let isMember = (alone - member).lanes
     let opinion =
       (column.lanes + SIMD16(repeating: own).kept(isMember)) + engaged.lanes * shared
     column.lanes = opinion
     let before = favorite.lanes
-    let favored = SIMD16(where: before, equal: index)
-    if own + shared < 0 && favored.isAnySet { return .unknown }
-    // The opinion of those who favor the vendor follows it, so that nobody overtakes himself.
-    let value = opinion.kept(favored, else: favoriteValue.lanes)
-    let overtakes = SIMD16(where: value, isBelow: opinion)
-    favoriteValue.lanes = opinion.kept(overtakes, else: value)
-    guard overtakes.isAnySet else { return .none }
+    // Negative where the member favors the vendor, and where the opinion is above that of the favorite.
+    let favored = (before ^ SIMD16(repeating: index)) &- SIMD16(repeating: 1)
+    if own + shared < 0 && favored.isAnyNegative { return .unknown }
+    // The opinion of those who favor the vendor has not fallen, so that it is the larger one as well.
+    let value = favoriteValue.lanes
+    favoriteValue.lanes = value.orLarger(opinion)
+    let overtaking = unsafeBitCast(value - opinion, to: SIMD16<Int32>.self) & ~favored
+    guard overtaking.isAnyNegative else { return .none }
+    let overtakes = overtaking &>> SIMD16(repeating: 31)
     let after = SIMD16(repeating: index).kept(overtakes, else: before)
     changeSupport(overtakes, to: after)
     favorite.lanes = after
@@ -47,7 +56,7 @@ extension CommitteeLanes {
       left &= left &- 1
       let opinion = column(vendor).lanes
       let better = SIMD16(where: best, isBelow: opinion)
-      best = opinion.kept(better, else: best)
+      best = best.orLarger(opinion)
       which = SIMD16(repeating: Int32(truncatingIfNeeded: vendor)).kept(better, else: which)
     }
     favoriteValue.lanes = best

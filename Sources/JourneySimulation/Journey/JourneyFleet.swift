@@ -42,6 +42,10 @@ final class JourneyFleet {
   let isUnknown: UnsafeMutablePointer<Bool>
   /// Room for running totals over the lanes of one committee.
   let totals: UnsafeMutablePointer<Double>
+  /// Room for a number per vendor.
+  let weights: UnsafeMutablePointer<Float>
+  /// A mask that is set on its lane 15 of 31, from which masks of one member are read.
+  let lone: UnsafeMutablePointer<Int32>
   private let carries = CountCarries()
   /// Where the journeys write what happens to them, if anywhere.
   var log: EventLog? {
@@ -82,6 +86,9 @@ final class JourneyFleet {
     felt = Self.plane(width, Touch(slot: 0, member: 0))
     isUnknown = Self.plane(width, false)
     totals = Self.plane(Lanes.count, 0)
+    weights = Self.plane(Lanes.count, 0)
+    lone = Self.plane(2 * Lanes.count - 1, 0)
+    lone[Lanes.count - 1] = -1
   }
 
   deinit {
@@ -99,6 +106,8 @@ final class JourneyFleet {
     felt.deallocate()
     isUnknown.deallocate()
     totals.deallocate()
+    weights.deallocate()
+    lone.deallocate()
     chosen.deallocate()
   }
 
