@@ -9,7 +9,9 @@ extension CommitteeLanes {
 
   /// A touch moves the opinion of a vendor: the member's own, and that of all engaged.
   ///
-  /// - Parameter alone: A mask of all bits, with 15 of none on both sides of it.
+  /// Four lanes at a time, as many as there are members: the compiler has registers and instructions for them.
+  /// `masks` has no bit set but all of number 15, and room for 16 numbers from number 31 on.
+  ///
   /// - Returns: What has become of favorites, which are up to date unless that is unknown.
   @inline(__always)
   func touch(
@@ -17,29 +19,47 @@ extension CommitteeLanes {
     member: Int,
     own: Float,
     shared: Float,
-    alone: UnsafePointer<Int32>
+    masks: UnsafeMutablePointer<Int32>
   ) -> Change {
     assert(member >= 0 && member < size)
+    let size = size
     let column = column(vendor)
     let index = Int32(truncatingIfNeeded: vendor)
-    let isMember = (alone - member).lanes
-    let opinion =
-      (column.lanes + SIMD16(repeating: own).kept(isMember)) + engaged.lanes * shared
-    column.lanes = opinion
-    let before = favorite.lanes
-    // Negative where the member favors the vendor, and where the opinion is above that of the favorite.
-    let favored = (before ^ SIMD16(repeating: index)) &- SIMD16(repeating: 1)
-    if own + shared < 0 && favored.isAnyNegative { return .unknown }
-    // The opinion of those who favor the vendor has not fallen, so that it is the larger one as well.
-    let value = favoriteValue.lanes
-    favoriteValue.lanes = value.orLarger(opinion)
-    let overtaking = unsafeBitCast(value - opinion, to: SIMD16<Int32>.self) & ~favored
-    guard overtaking.isAnyNegative else { return .none }
-    let overtakes = overtaking &>> SIMD16(repeating: 31)
-    let after = SIMD16(repeating: index).kept(overtakes, else: before)
-    changeSupport(overtakes, to: after)
-    favorite.lanes = after
+    let isMember = masks + (Lanes.count &- 1 &- member)
+    let overtaking = masks + (2 &* Lanes.count &- 1)
+    var (isFavored, isOvertaken) = (SIMD4<Int32>.zero, SIMD4<Int32>.zero)
+    var lane = 0
+    while lane < size {
+      let alone =
+        unsafeBitCast(SIMD4(repeating: own), to: SIMD4<Int32>.self) & (isMember + lane).quarter
+      let opinion =
+        ((column + lane).quarter + unsafeBitCast(alone, to: SIMD4<Float>.self))
+        + (engaged + lane).quarter * shared
+      (column + lane).quarter = opinion
+      // The opinion of those who favor the vendor is the larger one as well, if it has not fallen.
+      let value = (favoriteValue + lane).quarter
+      (favoriteValue + lane).quarter = value.replacing(with: opinion, where: value .< opinion)
+      // Negative where the member favors the vendor, and where it overtakes another favorite.
+      let favors = ((favorite + lane).quarter ^ SIMD4(repeating: index)) &- SIMD4(repeating: 1)
+      let overtakes = unsafeBitCast(value - opinion, to: SIMD4<Int32>.self) & ~favors
+      (overtaking + lane).quarter = overtakes
+      isFavored |= favors
+      isOvertaken |= overtakes
+      lane &+= 4
+    }
+    if own + shared < 0 && isFavored.isAnyNegative { return .unknown }
+    guard isOvertaken.isAnyNegative else { return .none }
+    for lane in 0..<size where overtaking[lane] < 0 { turn(lane, to: index) }
     return .changed
+  }
+
+  /// A member turns to another favorite.
+  @inline(__always)
+  private func turn(_ lane: Int, to column: Int32) {
+    let power = stage[lane] == 0 ? 0 : power[lane]
+    support[Int(favorite[lane])] &-= power
+    support[Int(column)] &+= power
+    favorite[lane] = column
   }
 
   /// Finds every member's favorite among candidate vendors (a bit set) and the status quo, the last column.

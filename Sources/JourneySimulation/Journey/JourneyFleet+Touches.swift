@@ -118,8 +118,7 @@ extension JourneyFleet {
 
   /// What the touches that are felt do to opinions, and what follows.
   private func moveOpinions(_ count: Int) {
-    let (felt, chosen, isUnknown) = (felt, chosen, isUnknown)
-    let alone = UnsafePointer(lone + (Lanes.count - 1))
+    let (felt, chosen, isUnknown, masks) = (felt, chosen, isUnknown, masks)
     var changed = 0
     for index in 0..<count {
       let touch = felt + index
@@ -128,7 +127,7 @@ extension JourneyFleet {
         member: Int(touch.pointee.member),
         own: touch.pointee.own,
         shared: touch.pointee.shared,
-        alone: alone
+        masks: masks
       )
       isUnknown[changed] = change == .unknown
       chosen[changed] = touch.pointee.slot

@@ -44,8 +44,9 @@ final class JourneyFleet {
   let totals: UnsafeMutablePointer<Double>
   /// Room for a number per vendor.
   let weights: UnsafeMutablePointer<Float>
-  /// A mask that is set on its lane 15 of 31, from which masks of one member are read.
-  let lone: UnsafeMutablePointer<Int32>
+  /// 31 masks of which only that in the middle is set, so that the mask of one member is read from them; then
+  /// room for 16.
+  let masks: UnsafeMutablePointer<Int32>
   private let carries = CountCarries()
   /// Where the journeys write what happens to them, if anywhere.
   var log: EventLog? {
@@ -87,8 +88,8 @@ final class JourneyFleet {
     isUnknown = Self.plane(width, false)
     totals = Self.plane(Lanes.count, 0)
     weights = Self.plane(Lanes.count, 0)
-    lone = Self.plane(2 * Lanes.count - 1, 0)
-    lone[Lanes.count - 1] = -1
+    masks = Self.plane(3 * Lanes.count - 1, 0)
+    masks[Lanes.count - 1] = -1
   }
 
   deinit {
@@ -107,7 +108,7 @@ final class JourneyFleet {
     isUnknown.deallocate()
     totals.deallocate()
     weights.deallocate()
-    lone.deallocate()
+    masks.deallocate()
     chosen.deallocate()
   }
 

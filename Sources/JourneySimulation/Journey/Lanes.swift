@@ -44,16 +44,6 @@ extension SIMD16<Int32> {
     return (sums[0] &+ sums[2]) &+ (sums[1] &+ sums[3])
   }
 
-  /// Whether any number is negative.
-  @inline(__always)
-  var isAnyNegative: Bool {
-    typealias Quarters = (SIMD4<Int32>, SIMD4<Int32>, SIMD4<Int32>, SIMD4<Int32>)
-    let quarters = unsafeBitCast(self, to: Quarters.self)
-    let signs = (quarters.0 | quarters.2) | (quarters.1 | quarters.3)
-    let halves = unsafeBitCast(signs, to: SIMD2<UInt64>.self)
-    return (halves[0] | halves[1]) & 0x8000_0000_8000_0000 != 0
-  }
-
   /// Whether any bit is set.
   @inline(__always)
   var isAnySet: Bool {
@@ -147,5 +137,23 @@ extension UnsafeMutablePointer where Pointee: SIMDScalar {
     nonmutating set {
       UnsafeMutableRawPointer(self).storeBytes(of: newValue, as: SIMD16<Pointee>.self)
     }
+  }
+
+  /// The four numbers from here on, at any address.
+  @inline(__always)
+  var quarter: SIMD4<Pointee> {
+    get { UnsafeRawPointer(self).loadUnaligned(as: SIMD4<Pointee>.self) }
+    nonmutating set {
+      UnsafeMutableRawPointer(self).storeBytes(of: newValue, as: SIMD4<Pointee>.self)
+    }
+  }
+}
+
+extension SIMD4<Int32> {
+  /// Whether any number is negative.
+  @inline(__always)
+  var isAnyNegative: Bool {
+    let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    return (halves[0] | halves[1]) & 0x8000_0000_8000_0000 != 0
   }
 }
