@@ -35,6 +35,7 @@ extension CommitteeLanes {
   @inline(__always)
   func mover(join: Float, consider: Float, decide: Float, at uniform: Float) -> Int? {
     let stages = SIMD16<Int32>(truncatingIfNeeded: stage.lanes)
+    @inline(__always)
     func rate(_ stage: Int32, _ rates: SIMD16<Float>) -> SIMD16<Float> {
       rates.kept(SIMD16(where: stages, equal: stage))
     }

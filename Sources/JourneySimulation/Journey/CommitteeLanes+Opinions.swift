@@ -9,28 +9,57 @@ extension CommitteeLanes {
 
   /// A touch moves the opinion of a vendor: the member's own, and that of all engaged.
   ///
+  /// Four lanes at a time, as many as there are members: the compiler has registers and instructions for them.
+  /// `masks` has no bit set but all of number 15, and room for 16 numbers from number 31 on.
+  ///
   /// - Returns: What has become of favorites, which are up to date unless that is unknown.
   @inline(__always)
-  func touch(_ vendor: Int, member: Int, own: Float, shared: Float) -> Change {
+  func touch(
+    _ vendor: Int,
+    member: Int,
+    own: Float,
+    shared: Float,
+    masks: UnsafeMutablePointer<Int32>
+  ) -> Change {
     assert(member >= 0 && member < size)
+    let size = size
     let column = column(vendor)
     let index = Int32(truncatingIfNeeded: vendor)
-    let isMember = SIMD16(where: Lanes.numbers, equal: Int32(truncatingIfNeeded: member))
-    let opinion =
-      (column.lanes + SIMD16(repeating: own).kept(isMember)) + engaged.lanes * shared
-    column.lanes = opinion
-    let before = favorite.lanes
-    let favored = SIMD16(where: before, equal: index)
-    if own + shared < 0 && favored.isAnySet { return .unknown }
-    // The opinion of those who favor the vendor follows it, so that nobody overtakes himself.
-    let value = opinion.kept(favored, else: favoriteValue.lanes)
-    let overtakes = SIMD16(where: value, isBelow: opinion)
-    favoriteValue.lanes = opinion.kept(overtakes, else: value)
-    guard overtakes.isAnySet else { return .none }
-    let after = SIMD16(repeating: index).kept(overtakes, else: before)
-    changeSupport(overtakes, to: after)
-    favorite.lanes = after
+    let isMember = masks + (Lanes.count &- 1 &- member)
+    let overtaking = masks + (2 &* Lanes.count &- 1)
+    var (isFavored, isOvertaken) = (SIMD4<Int32>.zero, SIMD4<Int32>.zero)
+    var lane = 0
+    while lane < size {
+      let alone =
+        unsafeBitCast(SIMD4(repeating: own), to: SIMD4<Int32>.self) & (isMember + lane).quarter
+      let opinion =
+        ((column + lane).quarter + unsafeBitCast(alone, to: SIMD4<Float>.self))
+        + (engaged + lane).quarter * shared
+      (column + lane).quarter = opinion
+      // The opinion of those who favor the vendor is the larger one as well, if it has not fallen.
+      let value = (favoriteValue + lane).quarter
+      (favoriteValue + lane).quarter = value.replacing(with: opinion, where: value .< opinion)
+      // Negative where the member favors the vendor, and where it overtakes another favorite.
+      let favors = ((favorite + lane).quarter ^ SIMD4(repeating: index)) &- SIMD4(repeating: 1)
+      let overtakes = unsafeBitCast(value - opinion, to: SIMD4<Int32>.self) & ~favors
+      (overtaking + lane).quarter = overtakes
+      isFavored |= favors
+      isOvertaken |= overtakes
+      lane &+= 4
+    }
+    if own + shared < 0 && isFavored.isAnyNegative { return .unknown }
+    guard isOvertaken.isAnyNegative else { return .none }
+    for lane in 0..<size where overtaking[lane] < 0 { turn(lane, to: index) }
     return .changed
+  }
+
+  /// A member turns to another favorite.
+  @inline(__always)
+  private func turn(_ lane: Int, to column: Int32) {
+    let power = stage[lane] == 0 ? 0 : power[lane]
+    support[Int(favorite[lane])] &-= power
+    support[Int(column)] &+= power
+    favorite[lane] = column
   }
 
   /// Finds every member's favorite among candidate vendors (a bit set) and the status quo, the last column.
@@ -47,7 +76,7 @@ extension CommitteeLanes {
       left &= left &- 1
       let opinion = column(vendor).lanes
       let better = SIMD16(where: best, isBelow: opinion)
-      best = opinion.kept(better, else: best)
+      best = best.orLarger(opinion)
       which = SIMD16(repeating: Int32(truncatingIfNeeded: vendor)).kept(better, else: which)
     }
     favoriteValue.lanes = best

@@ -56,6 +56,7 @@ extension JourneyFleet {
   /// The vendors that research activities meet; -1 where no candidate is visible.
   private func chooseVendors(_ count: Int) {
     let tables = context.pointee.tables
+    let (weights, touches) = (weights, touches)
     let pullCount = tables.pointee.pullCount
     let discovery = tables.pointee.discoveryBelow
     let all = (UInt32(1) &<< UInt32(tables.pointee.vendorCount)) &- 1
@@ -68,7 +69,7 @@ extension JourneyFleet {
       let pull = isNowhere ? 0 : Int(touches[index].place)
       let candidates = isNowhere ? 0 : isOpen ? all : known
       let ours = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
-      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks)
+      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, weights)
       touches[index].vendor = Int8(truncatingIfNeeded: vendor)
       touches[index].channel = UInt8(truncatingIfNeeded: tables.pointee.pushCount + pull)
     }
@@ -117,6 +118,7 @@ extension JourneyFleet {
 
   /// What the touches that are felt do to opinions, and what follows.
   private func moveOpinions(_ count: Int) {
+    let (felt, chosen, isUnknown, masks) = (felt, chosen, isUnknown, masks)
     var changed = 0
     for index in 0..<count {
       let touch = felt + index
@@ -124,7 +126,8 @@ extension JourneyFleet {
         Int(touch.pointee.vendor),
         member: Int(touch.pointee.member),
         own: touch.pointee.own,
-        shared: touch.pointee.shared
+        shared: touch.pointee.shared,
+        masks: masks
       )
       isUnknown[changed] = change == .unknown
       chosen[changed] = touch.pointee.slot

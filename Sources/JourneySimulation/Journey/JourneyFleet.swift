@@ -42,6 +42,11 @@ final class JourneyFleet {
   let isUnknown: UnsafeMutablePointer<Bool>
   /// Room for running totals over the lanes of one committee.
   let totals: UnsafeMutablePointer<Double>
+  /// Room for a number per vendor.
+  let weights: UnsafeMutablePointer<Float>
+  /// 31 masks of which only that in the middle is set, so that the mask of one member is read from them; then
+  /// room for 16.
+  let masks: UnsafeMutablePointer<Int32>
   private let carries = CountCarries()
   /// Where the journeys write what happens to them, if anywhere.
   var log: EventLog? {
@@ -82,6 +87,9 @@ final class JourneyFleet {
     felt = Self.plane(width, Touch(slot: 0, member: 0))
     isUnknown = Self.plane(width, false)
     totals = Self.plane(Lanes.count, 0)
+    weights = Self.plane(Lanes.count, 0)
+    masks = Self.plane(3 * Lanes.count - 1, 0)
+    masks[Lanes.count - 1] = -1
   }
 
   deinit {
@@ -99,6 +107,8 @@ final class JourneyFleet {
     felt.deallocate()
     isUnknown.deallocate()
     totals.deallocate()
+    weights.deallocate()
+    masks.deallocate()
     chosen.deallocate()
   }
 

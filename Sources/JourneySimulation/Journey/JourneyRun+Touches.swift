@@ -45,31 +45,36 @@ extension JourneyRun {
 
   /// The vendor that a research activity in a pull channel meets; -1 if all weigh 0.
   ///
-  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none.
+  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none. `weights` has room
+  /// for 16 numbers.
   @inline(__always)
   func vendorMet(
     _ pull: Int,
     among candidates: UInt32,
     ours: Float,
-    _ marks: Marks
+    _ marks: Marks,
+    _ weights: UnsafeMutablePointer<Float>
   ) -> Int {
     let visibility = tables.visibility + pull
     let count = tables.vendorCount
-    func weight(_ vendor: Int) -> Float {
-      let bit = UInt32(truncatingIfNeeded: vendor)
-      let isCandidate = 0 &- (candidates &>> bit & 1)
-      return Float(bitPattern: visibility[vendor &* Lanes.count].bitPattern & isCandidate)
-    }
     var total = ours
-    for vendor in 1..<max(1, count) { total += weight(vendor) }
+    var left = candidates
+    for vendor in 1..<max(1, count) {
+      left &>>= 1
+      // A product, since the compiler makes a branch of a mask: who is known is hard to foresee.
+      let weight = visibility[vendor &* Lanes.count] * Float(Int32(bitPattern: left & 1))
+      weights[vendor] = weight
+      total += weight
+    }
     let point = Float(marks.uniform(3)) * total
     // The last one with a weight that begins at or before the point: rounding must not choose another.
     var chosen = ours > 0 ? 0 : -1
     var begin = ours
     for vendor in 1..<max(1, count) {
-      let own = weight(vendor)
-      chosen = own > 0 && begin <= point ? vendor : chosen
-      begin += own
+      let weight = weights[vendor]
+      let isChosen = (weight > 0 ? 1 : 0) & (begin <= point ? 1 : 0)
+      chosen = isChosen != 0 ? vendor : chosen
+      begin += weight
     }
     return chosen
   }
