@@ -7,7 +7,8 @@ package struct CommitteeSizeLaw {
   package let probabilities: [Double]
 
   /// For the lognormal rule the law is averaged over equally likely deal values and normal quantiles,
-  /// 64 by 1,024 of them; the error of the mean is below a thousandth of a person.
+  /// 64 by 1,024 of them; the error of the mean is a few
+  /// thousandths of a person at most, a quarter of a thousandth for the default committee.
   package init(segment: Segment, scenario: Scenario) {
     var counts = [Double](repeating: 0, count: CommitteeSize.largest)
     switch segment.committeeSize ?? scenario.committee.size {

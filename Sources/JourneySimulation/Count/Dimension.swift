@@ -34,10 +34,13 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
     switch self {
     case .segment: "segment of the scenario"
     case .committeeSize: "people on the committee"
-    case .channel: "channel; in funnel metrics that of our first touch in the journey"
+    case .channel:
+      "channel; in funnel metrics that of our first touch in the journey, `none` if there was none"
     case .job: "buying job"
     case .from: "where a move starts: a job or a stage"
-    case .to: "where a move ends; in funnel metrics the stage reached"
+    case .to:
+      "where a move ends; in funnel metrics the stage reached "
+        + "([model, rule 8.11](model/8-uncertainty.md))"
     case .cause: "why a journey ended without decision"
     case .clock:
       "event at which a duration starts: "
