@@ -76,7 +76,7 @@ extension CommitteeLanes {
       left &= left &- 1
       let opinion = column(vendor).lanes
       let better = SIMD16(where: best, isBelow: opinion)
-      best = best.orLarger(opinion)
+      best = opinion.kept(better, else: best)
       which = SIMD16(repeating: Int32(truncatingIfNeeded: vendor)).kept(better, else: which)
     }
     favoriteValue.lanes = best

@@ -95,24 +95,6 @@ extension SIMD16<Float> {
     )
   }
 
-  /// The larger of two numbers on each lane.
-  ///
-  /// Four lanes at a time, for which the compiler has one instruction.
-  @inline(__always)
-  func orLarger(_ other: Self) -> Self {
-    typealias Quarters = (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
-    @inline(__always)
-    func larger(_ one: SIMD4<Float>, _ two: SIMD4<Float>) -> SIMD4<Float> {
-      one.replacing(with: two, where: one .< two)
-    }
-    let one = unsafeBitCast(self, to: Quarters.self)
-    let two = unsafeBitCast(other, to: Quarters.self)
-    let all = (
-      larger(one.0, two.0), larger(one.1, two.1), larger(one.2, two.2), larger(one.3, two.3)
-    )
-    return unsafeBitCast(all, to: Self.self)
-  }
-
   /// The sum of all lanes: halves are added to each other until one lane is left.
   @inline(__always)
   var total: Float {
