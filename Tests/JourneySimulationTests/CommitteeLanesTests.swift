@@ -6,6 +6,8 @@ import Testing
 @Suite final class `Arithmetic on lanes` {
   private let memory: UnsafeMutableRawPointer
   private let lanes: CommitteeLanes
+  /// As `JourneyFleet` makes them.
+  private let masks = UnsafeMutablePointer<Int32>.allocate(capacity: 3 * Lanes.count - 1)
 
   /// Seven members with opinions about four columns; two are not engaged.
   init() {
@@ -13,6 +15,8 @@ import Testing
     let bytes = CommitteeLanes.byteCount(columns: 4)
     memory = .allocate(byteCount: bytes, alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    masks.initialize(repeating: 0, count: 3 * Lanes.count - 1)
+    masks[Lanes.count - 1] = -1
     lanes = CommitteeLanes(memory)
     lanes.size = 7
     for lane in 0..<Lanes.count {
@@ -32,7 +36,10 @@ import Testing
     _ = lanes.findFavorites(columnCount: 4, candidates: 0b111)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    masks.deallocate()
+  }
 
   /// The column that a member likes best among candidates and the last.
   private func best(_ member: Int, _ candidates: [Int]) -> Int {
@@ -60,14 +67,14 @@ import Testing
 
   @Test func `a touch moves one member and everybody engaged, and favorites with them`() {
     let before = (0..<7).map { lanes.column(1)[$0] }
-    let change = lanes.touch(1, member: 4, own: 0.4, shared: 1.2)
+    let change = lanes.touch(1, member: 4, own: 0.4, shared: 1.2, masks: masks)
     for member in 0..<7 {
       let shared: Float = member > 1 ? 1.2 : 0
       #expect(lanes.column(1)[member] == (before[member] + (member == 4 ? 0.4 : 0)) + shared)
     }
     #expect(change == .changed)
     expectFavorites(among: [0, 1, 2])
-    #expect(lanes.touch(1, member: 4, own: -9, shared: -9) == .unknown)
+    #expect(lanes.touch(1, member: 4, own: -9, shared: -9, masks: masks) == .unknown)
   }
 
   @Test func `a meeting pulls those engaged towards the weighted mean`() {
