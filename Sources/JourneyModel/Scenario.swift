@@ -11,8 +11,8 @@ package struct Scenario: Sendable, Equatable {
   package var startDate = CalendarDate(year: 2027, month: 1, day: 1)
   /// Days from the start date to the end of the forecast, `> 0`.
   package var horizonDays = 1095.75
-  /// Days simulated before the start date, `>= 0`; `nil` means the journey time limit.
-  package var warmUpDays: Double?
+  /// Days simulated before the start date, `>= 0`; the market is in equilibrium when they begin.
+  package var warmUpDays = 0.0
   /// Three-letter currency code, for display only.
   package var currency = "USD"
   /// Who may buy.

@@ -144,7 +144,7 @@ struct SumTable {
       try MarketCalibration.measure(compiled, seed: seed, journeys: 500),
       layout: LedgerLayout(compiled),
       durations: DurationLayout(
-        horizonDays: scenario.horizonDays,
+        timeLimitDays: scenario.ending.timeLimitDays,
         segmentCount: scenario.market.segments.count
       )
     )

@@ -24,13 +24,13 @@ struct MarketChecks {
   private let seed: UInt64
   private let compiled: CompiledScenario
   private let calibration: MarketCalibration
-  /// Days simulated before the start date; nil is the model's own choice.
-  private let warmUpDays: Double?
+  /// Days simulated before the start date; 0 unless stated.
+  private let warmUpDays: Double
 
   /// Calibrates a market whose dormancy is not memoryless and whose incumbents make no difference.
   ///
   /// `warmUpDays`: only stated to see checks fail that need an equilibrium.
-  init(seed: UInt64, warmUpDays: Double? = nil) throws {
+  init(seed: UInt64, warmUpDays: Double = 0) throws {
     self.seed = seed
     self.warmUpDays = warmUpDays
     compiled = CompiledScenario(Self.scenario(horizonDays: CalendarLength.quarter, warmUpDays))
@@ -39,7 +39,7 @@ struct MarketChecks {
 
   /// Every competitor is always known and nobody ever finds us, so that whoever was bought from, the next
   /// journey has the same distribution.
-  private static func scenario(horizonDays: Double, _ warmUpDays: Double?) -> Scenario {
+  private static func scenario(horizonDays: Double, _ warmUpDays: Double) -> Scenario {
     var scenario = Scenario()
     scenario.horizonDays = horizonDays
     scenario.warmUpDays = warmUpDays
@@ -65,7 +65,10 @@ struct MarketChecks {
       compiled,
       calibration,
       layout: layout,
-      durations: DurationLayout(horizonDays: horizonDays, segmentCount: 1)
+      durations: DurationLayout(
+        timeLimitDays: compiled.scenario.ending.timeLimitDays,
+        segmentCount: 1
+      )
     )
     var market = Market()
     let accounts = Double(Self.accounts)
@@ -90,7 +93,7 @@ struct MarketChecks {
   ///
   /// `factor`: of the theory's mean journey; not 1 only to see checks fail.
   func renewal(factor: Double = 1) throws -> [TheoryCheck] {
-    let clock = calibration.clocks[0]
+    let clock = calibration.segments[0]
     let share = clock.meanJourneyDays * factor / Self.interval
     let perQuarter = CalendarLength.quarter / Self.interval / factor
     let shareError = clock.meanJourneyStandardError / Self.interval * (1 - share)
@@ -133,7 +136,7 @@ struct MarketChecks {
   /// `factor`: of the pilot's mean journey; not 1 only to see the check fail.
   func littlesLaw(factor: Double = 1) throws -> TheoryCheck {
     let market = try market(horizonDays: 730)
-    let clock = calibration.clocks[0]
+    let clock = calibration.segments[0]
     let ratio = RatioEstimate(
       numerators: market.inMarketShares.map { $0 * CalendarLength.quarter },
       denominators: market.entriesPerQuarter,

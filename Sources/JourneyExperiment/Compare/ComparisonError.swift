@@ -95,9 +95,12 @@ extension Evaluation {
 
   /// Mean days in a journey by segment, with which its entry clock was made.
   var clockJourneys: [String: Double] {
-    let clocks = experiment.calibration.clocks
+    let segments = experiment.calibration.segments
     return Dictionary(
-      uniqueKeysWithValues: zip(scenario.market.segments.map(\.id), clocks.map(\.meanJourneyDays))
+      uniqueKeysWithValues: zip(
+        scenario.market.segments.map(\.id),
+        segments.map(\.clockJourneyDays)
+      )
     )
   }
 }

@@ -10,6 +10,8 @@ struct EvidencePilot {
   let entryShares: [Double]
   /// Levels of the scenario's couplings.
   let levels: [Double]
+  /// Whom accounts have bought from, by segment.
+  let incumbents: [IncumbentLaw]
 
   /// Journeys that one thread runs at a time; the result does not depend on it.
   private static let chunk = 1_000
@@ -40,7 +42,8 @@ struct EvidencePilot {
         segment: plan[index].segment,
         seed: seed,
         committeeSize: committeeSize,
-        levels: levels
+        levels: levels,
+        incumbents: incumbents[plan[index].segment]
       )
       return pilot.records(plan[index].accounts)
     }

@@ -53,7 +53,7 @@ package struct EvidenceRuns: Sendable {
     var entries: [Double] = []
     for (index, segment) in segments.enumerated() {
       let dormancy = try calibration.meanDormancyDays(segment, index: index)
-      let cycle = calibration.clocks[index].meanJourneyDays + dormancy
+      let cycle = calibration.segments[index].meanJourneyDays + dormancy
       entries.append(Double(segment.accountCount) / cycle)
     }
     let allEntries = entries.reduce(0, +)
@@ -63,7 +63,8 @@ package struct EvidenceRuns: Sendable {
       threads: threads,
       control: control,
       entryShares: shares,
-      levels: calibration.steadyLevels(compiled)
+      levels: calibration.steadyLevels(compiled),
+      incumbents: calibration.segments.map(\.incumbents)
     )
     let laws = segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
     func variant(groupRelevance: Double) -> EvidenceSample {
@@ -100,7 +101,7 @@ package struct EvidenceRuns: Sendable {
       var segment = segment
       segment.entry = .interval(days: interval)
       let dormancy = try calibration.meanDormancyDays(segment, index: index)
-      let cycle = calibration.clocks[index].meanJourneyDays + dormancy
+      let cycle = calibration.segments[index].meanJourneyDays + dormancy
       entries += Double(segment.accountCount) * CalendarLength.quarter / cycle
       accounts += Double(segment.accountCount)
     }

@@ -11,7 +11,7 @@ extension Experiment {
     let builder = ForecastBuilder(set, formulas: formulas)
     var entryClocks: [EntryClock] = []
     for (index, segment) in central.market.segments.enumerated() {
-      let clock = calibration.clocks[index]
+      let clock = calibration.segments[index]
       entryClocks.append(
         EntryClock(
           segment: segment.id,

@@ -46,7 +46,7 @@ package struct Experiment: Sendable {
     layout = LedgerLayout(CompiledScenario(central))
     formulas = MetricFormula.all(layout)
     durations = DurationLayout(
-      horizonDays: central.horizonDays,
+      timeLimitDays: central.ending.timeLimitDays,
       segmentCount: central.market.segments.count
     )
   }

@@ -2,12 +2,12 @@ import JourneyModel
 package import JourneySimulation
 
 extension MarketCalibration {
-  /// Runs pilots until the couplings' levels agree with the demand that they create
-  /// (model, rules 1.12 and 3.16).
+  /// Runs pilots until whom accounts have bought from and the couplings' levels agree with the journeys that
+  /// follow from them (model, rules 1.12, 1.18 and 3.16).
   ///
-  /// A fixed point over the vector of levels, whatever is in it: each pass holds the levels that the demand
-  /// of the pass before makes. The first passes are short: one percent of error in a level moves a journey's
-  /// length far less than that. Without couplings there is one pass.
+  /// A fixed point over the vector of levels, whatever is in it, and over the shares of incumbents: each pass
+  /// holds what the passes before make of them. The first passes are short: one percent of error in a level
+  /// or a share moves a journey's length far less than that.
   ///
   /// - Parameters:
   ///   - compiled: The central scenario.
@@ -23,18 +23,25 @@ extension MarketCalibration {
     threads: Int = 1
   ) throws(CalibrationError) -> MarketCalibration {
     var levels = compiled.levelsAtNoDemand
-    let passes =
-      compiled.hasFeedback
-      ? Array(repeating: approachingJourneys, count: approachingPasses) + [journeys] : [journeys]
-    var calibration = MarketCalibration(clocks: [], steadyDemand: [], pilotJourneys: journeys)
-    for count in passes {
-      calibration = try pass(
-        compiled,
-        seed: seed,
-        journeys: count,
-        threads: threads,
-        levels: levels
-      )
+    var purchases: [IncumbentCounts] = []
+    var calibration = MarketCalibration(segments: [], steadyDemand: [], pilotJourneys: journeys)
+    let approaches = Array(
+      repeating: min(approachingJourneys, journeys),
+      count: approachingPasses
+    )
+    for count in approaches + [journeys] {
+      var samples: [Sample] = []
+      for index in compiled.segments.indices {
+        let law = purchases.isEmpty ? IncumbentLaw(evenly: compiled) : purchases[index].stationaryLaw
+        let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels, incumbents: law)
+        samples.append(sample(pilot, journeys: count, threads: threads))
+      }
+      if purchases.isEmpty {
+        purchases = samples.map(\.purchases)
+      } else {
+        for index in purchases.indices { purchases[index].add(samples[index].purchases) }
+      }
+      calibration = try make(compiled, samples, purchases, levelCount: levels.count)
       levels = calibration.steadyLevels(compiled)
     }
     return calibration
@@ -44,54 +51,62 @@ extension MarketCalibration {
   private static let approachingPasses = 3
   private static let approachingJourneys = 4_000
 
-  private static func pass(
+  /// What the pilots of one pass have shown of a segment.
+  private struct Sample {
+    var days: [Double]
+    var demand: [Double]
+    var purchases: IncumbentCounts
+  }
+
+  private static func make(
     _ compiled: CompiledScenario,
-    seed: UInt64,
-    journeys: Int,
-    threads: Int,
-    levels: [Double]
+    _ samples: [Sample],
+    _ purchases: [IncumbentCounts],
+    levelCount: Int
   ) throws(CalibrationError) -> MarketCalibration {
-    var clocks: [SegmentClock] = []
-    var demands: [[Double]] = []
-    for index in compiled.segments.indices {
-      let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels)
-      let result = lengths(pilot, journeys: journeys, threads: threads)
-      clocks.append(SegmentClock(lengths: result.days))
-      demands.append(result.demand.map { $0 / Double(journeys) })
-    }
+    let journeys = samples.first?.days.count ?? 0
     let measured = MarketCalibration(
-      clocks: clocks,
+      segments: zip(samples, purchases).map {
+        SteadySegment(lengths: $0.days, incumbents: $1.stationaryLaw)
+      },
       steadyDemand: [],
       pilotJourneys: journeys
     )
-    var demand = levels.map { _ in 0.0 }
+    var demand = Array(repeating: 0.0, count: levelCount)
     // By name, so that the order of segments in the file changes no bit of the sum.
     for index in compiled.segmentsByName {
       let part = compiled.segments[index]
       let cycle =
-        try measured.meanDormancyDays(part.segment, index: index) + clocks[index].meanJourneyDays
+        try measured.meanDormancyDays(part.segment, index: index)
+        + measured.segments[index].meanJourneyDays
       let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle
-      for level in demand.indices { demand[level] += demands[index][level] * entriesPerEpoch }
+      for level in demand.indices {
+        demand[level] += samples[index].demand[level] / Double(journeys) * entriesPerEpoch
+      }
     }
-    return MarketCalibration(clocks: clocks, steadyDemand: demand, pilotJourneys: journeys)
+    return MarketCalibration(
+      segments: measured.segments,
+      steadyDemand: demand,
+      pilotJourneys: journeys
+    )
   }
 
   /// Pilot journeys in chunks of fixed size, put together in order.
-  private static func lengths(
-    _ pilot: PilotRun,
-    journeys: Int,
-    threads: Int
-  ) -> (days: [Double], demand: [Double]) {
+  private static func sample(_ pilot: PilotRun, journeys: Int, threads: Int) -> Sample {
     let chunk = 1_000
     let chunks = (journeys + chunk - 1) / chunk
     let parts = OrderedWork.map(0..<chunks, threads: threads) { index in
-      pilot.lengths(index * chunk..<min((index + 1) * chunk, journeys))
+      pilot.sample(index * chunk..<min((index + 1) * chunk, journeys))
     }
-    let demand = parts.reduce(into: [Double](repeating: 0, count: pilot.levels.count)) {
-      sums,
-      part in
-      for (level, count) in part.demand.enumerated() { sums[level] += count }
+    var whole = Sample(
+      days: parts.flatMap(\.days),
+      demand: [Double](repeating: 0, count: pilot.levels.count),
+      purchases: parts[0].purchases
+    )
+    for (index, part) in parts.enumerated() {
+      for (level, count) in part.demand.enumerated() { whole.demand[level] += count }
+      if index > 0 { whole.purchases.add(part.purchases) }
     }
-    return (parts.flatMap(\.days), demand)
+    return whole
   }
 }

@@ -67,31 +67,25 @@ package struct Study: Sendable {
     templates.map(Experiment.replicationsPerDraw).max() ?? 1
   }
 
-  /// The calibration of a variant: the clocks of the base where it has the segment, so that what a
-  /// change does to journeys does not move entries by the calibration (model, rule 1.13).
-  ///
-  /// A pilot of the variant itself gives the clocks of other segments and the demand that its paid
-  /// search has in the steady state; it is run only where one of them is needed.
+  /// The calibration of a variant: its own equilibrium, with the clocks of the base where it has the segment,
+  /// so that what a change does to journeys does not move entries by the calibration (model, rule 1.13).
   private func calibration(
     of scenario: Scenario
   ) throws(CalibrationError) -> MarketCalibration {
     let central = base.template.central
     if scenario == central { return base.calibration }
     let known = Dictionary(
-      uniqueKeysWithValues: zip(central.market.segments.map(\.id), base.calibration.clocks)
+      uniqueKeysWithValues: zip(central.market.segments.map(\.id), base.calibration.segments)
     )
-    let clocks = scenario.market.segments.map { known[$0.id] }
-    let compiled = CompiledScenario(scenario)
-    if !compiled.hasFeedback, clocks.allSatisfy({ $0 != nil }) {
-      return MarketCalibration(
-        clocks: clocks.compactMap(\.self),
-        steadyDemand: [],
-        pilotJourneys: base.calibration.pilotJourneys
-      )
-    }
-    let own = try MarketCalibration.measure(compiled, seed: base.seed, threads: threads)
+    let own = try MarketCalibration.measure(
+      CompiledScenario(scenario),
+      seed: base.seed,
+      threads: threads
+    )
     return MarketCalibration(
-      clocks: zip(clocks, own.clocks).map { $0 ?? $1 },
+      segments: zip(scenario.market.segments, own.segments).map { segment, measured in
+        known[segment.id].map(measured.withClock) ?? measured
+      },
       steadyDemand: own.steadyDemand,
       pilotJourneys: own.pilotJourneys
     )

@@ -5,25 +5,26 @@ package import JourneySimulation
 /// What a pilot has measured, kept beside results (`calibration.json`); numbers read back exactly.
 package enum CalibrationJSON {
   /// Raised whenever a field changes its meaning or goes.
-  package static let formatVersion = 1
+  package static let formatVersion = 2
 
   /// The calibration of a scenario as JSON text: sorted keys, the same bytes for equal calibrations.
   ///
-  /// - Precondition: The calibration has one clock per segment of the scenario.
+  /// - Precondition: The calibration has one segment for each of the scenario.
   package static func encode(_ calibration: MarketCalibration, of scenario: Scenario) -> String {
     let segments = scenario.market.segments
-    precondition(calibration.clocks.count == segments.count, "one clock per segment")
+    precondition(calibration.segments.count == segments.count, "one for each segment")
     return JSONValue.object([
       "format_version": .integer(formatVersion),
       "pilot_journeys": .integer(calibration.pilotJourneys),
       "steady_demand": numbers(calibration.steadyDemand),
-      "clocks": .array(
-        zip(segments, calibration.clocks).map { segment, clock in
+      "segments": .array(
+        zip(segments, calibration.segments).map { segment, steady in
           .object([
             "segment": .string(segment.id),
-            "mean_journey_days": .number(clock.meanJourneyDays),
-            "mean_journey_standard_error": .number(clock.meanJourneyStandardError),
-            "cumulative_days": numbers(clock.cumulativeDays),
+            "mean_journey_days": .number(steady.meanJourneyDays),
+            "mean_journey_standard_error": .number(steady.meanJourneyStandardError),
+            "clock_journey_days": .number(steady.clockJourneyDays),
+            "incumbents": .array(steady.incumbents.shares.map(numbers)),
           ])
         }
       ),
@@ -42,14 +43,15 @@ package enum CalibrationJSON {
     }
     guard
       document.format_version == formatVersion,
-      document.clocks.map(\.segment) == scenario.market.segments.map(\.id)
+      document.segments.map(\.segment) == scenario.market.segments.map(\.id)
     else { return nil }
     return MarketCalibration(
-      clocks: document.clocks.map { clock in
-        MarketCalibration.SegmentClock(
-          meanJourneyDays: clock.mean_journey_days,
-          meanJourneyStandardError: clock.mean_journey_standard_error,
-          cumulativeDays: clock.cumulative_days
+      segments: document.segments.map { steady in
+        MarketCalibration.SteadySegment(
+          meanJourneyDays: steady.mean_journey_days,
+          meanJourneyStandardError: steady.mean_journey_standard_error,
+          clockJourneyDays: steady.clock_journey_days,
+          incumbents: IncumbentLaw(shares: steady.incumbents)
         )
       },
       steadyDemand: document.steady_demand,
@@ -62,16 +64,17 @@ package enum CalibrationJSON {
   }
 
   private struct Document: Decodable {
-    struct Clock: Decodable {
+    struct Steady: Decodable {
       var segment: String
       var mean_journey_days: Double
       var mean_journey_standard_error: Double
-      var cumulative_days: [Double]
+      var clock_journey_days: Double
+      var incumbents: [[Double]]
     }
 
     var format_version: Int
     var pilot_journeys: Int
     var steady_demand: [Double]
-    var clocks: [Clock]
+    var segments: [Steady]
   }
 }

@@ -29,13 +29,13 @@ enum ScenarioFields {
       .assumption("three budget years"),
       certainty: "all futures are reported by the same months"
     ),
-    .optional(
+    .number(
       "warm_up",
       \.warmUpDays,
       .time,
       .delay,
       "Time simulated before the start",
-      .assumption("the time limit of a journey"),
+      .assumption("none, since a market starts in equilibrium"),
       certainty: "it belongs to the method, not to the market"
     ),
     Field(

@@ -73,7 +73,12 @@ package struct CompiledSegment: Sendable {
   let clockMemory: [Double]
 
   func accountHash(_ account: Int) -> UInt64 {
-    StreamName.mix(hash ^ StreamName.mix(UInt64(account)))
+    StreamName.mix(hash ^ StreamName.mix(UInt64(bitPattern: Int64(account))))
+  }
+
+  /// The hash of a path that journeys under way at the start are cut out of, by chunk of accounts.
+  func pathHash(chunk: Int, _ path: Int) -> UInt64 {
+    StreamName.mix(accountHash(~chunk) ^ StreamName.mix(UInt64(path)))
   }
 }
 

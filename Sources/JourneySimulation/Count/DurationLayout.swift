@@ -30,7 +30,7 @@ package enum CycleOutcome: String, Sendable, CaseIterable {
 /// Counts are whole numbers, so that adding ranges in any order gives the same table. Bins are one day
 /// wide up to 120 days and four days wide beyond; quantiles interpolate inside a bin.
 package struct DurationLayout: Sendable {
-  /// Bin edges in days, from 0 to at least the horizon.
+  /// Bin edges in days, from 0 to at least the time limit of journeys.
   package let edges: [Double]
   /// Segments of the scenario.
   package let segmentCount: Int
@@ -39,6 +39,9 @@ package struct DurationLayout: Sendable {
   private static let narrowDays = 120
   /// Width of the wide bins in days.
   private static let wideBin = 4
+
+  /// Longer durations count as this long, in days: ten years.
+  private static let longestDays = 10 * CalendarLength.year
 
   /// What is counted in one bin of each row.
   package struct Row: Sendable {
@@ -53,10 +56,12 @@ package struct DurationLayout: Sendable {
   /// Every row, in the order of the table.
   package let rows: [Row]
 
-  /// The table of a scenario, from its period in days and the number of its segments.
-  package init(horizonDays: Double, segmentCount: Int) {
+  /// The table of a scenario, from its time limit in days, which may be infinite, and the number of its
+  /// segments.
+  package init(timeLimitDays: Double, segmentCount: Int) {
+    let longestDays = min(timeLimitDays, Self.longestDays)
     var edges = (0...Self.narrowDays).map(Double.init)
-    while let last = edges.last, last < horizonDays { edges.append(last + Double(Self.wideBin)) }
+    while let last = edges.last, last < longestDays { edges.append(last + Double(Self.wideBin)) }
     self.edges = edges
     self.segmentCount = segmentCount
     rows = CycleClock.allCases.flatMap { clock in

@@ -40,19 +40,26 @@ final class ReplicationTally {
     ledger[.cost, .spending(channel)] += amount
   }
 
-  /// Adds a journey that has ended, or that the horizon cuts off.
+  /// Whether a journey is followed to its end, beyond the horizon: it, or an opportunity of it, began in the
+  /// period (model, rule 8.10).
+  func isOfCohort(_ run: JourneyRun) -> Bool {
+    let state = run.state
+    return isInPeriod(state.entry)
+      || isInPeriod(state.opportunity) && state.opportunityOutcome == .open
+  }
+
+  /// Adds a journey that has ended, or that is of no cohort and in progress at the horizon.
   func add(_ run: JourneyRun) {
     let state = run.state
-    let isOpen = state.outcome == .open
-    let end = isOpen ? horizon : state.now
+    let end = state.outcome == .open ? horizon : state.now
     guard end >= 0 else { return }
-    addToCalendar(state, end: end, isOpen: isOpen)
+    addToCalendar(state, end: end)
     if isInPeriod(state.entry) {
-      addToFunnel(state, isOpen: isOpen)
-      addDurations(state, end: end)
+      addToFunnel(state)
+      addDurations(state)
     }
-    if isInPeriod(state.opportunity) { addOpportunity(state, end: end) }
-    if !isOpen && isInPeriod(end) { addEnded(run, state) }
+    if isInPeriod(state.opportunity) { addOpportunity(state) }
+    if isInPeriod(end) { addEnded(run, state) }
   }
 
   private func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
@@ -70,7 +77,7 @@ final class ReplicationTally {
 
   /// What happened in the period, whenever the journey began
   /// (model, rules 1.14, 6.12, 8.9 and 8.13).
-  private func addToCalendar(_ state: JourneyState, end: Double, isOpen: Bool) {
+  private func addToCalendar(_ state: JourneyState, end: Double) {
     addToMonth(.entries, state.entry)
     addToMonth(.leads, state.lead)
     addToMonth(.opportunities, state.opportunity)
@@ -88,14 +95,15 @@ final class ReplicationTally {
       addToMarket(.proposalsClosed, state.segment)
       if state.opportunityOutcome == .won { addToMarket(.proposalsWon, state.segment) }
     }
-    guard !isOpen, state.outcome == .bought, isInPeriod(end) else { return }
+    guard state.outcome == .bought, isInPeriod(end) else { return }
     addToMarket(.purchases, state.segment)
     guard state.winner == 0 else { return }
     addToMonth(.wins, end)
     addToMonth(.bookings, end, state.dealValue * price)
   }
 
-  private func addToFunnel(_ state: JourneyState, isOpen: Bool) {
+  private func addToFunnel(_ state: JourneyState) {
+    let isOpen = state.now >= horizon
     func hasReached(_ stage: FunnelStage) -> Bool {
       switch stage {
       case .entered: true
@@ -125,30 +133,31 @@ final class ReplicationTally {
     }
   }
 
-  private func addDurations(_ state: JourneyState, end: Double) {
-    let outcome: CycleOutcome?
-    switch state.outcome {
-    case .open: outcome = nil
-    case .bought: outcome = state.winner == 0 ? .won : .lost
-    default: outcome = .noDecision
-    }
-    countDuration(state, .inMarket, from: state.entry, to: end, outcome)
-    countDuration(state, .firstTrackedTouch, from: state.firstTracked, to: end, outcome)
-    countDuration(state, .firstTouch, from: state.firstTouch, to: end, outcome)
+  private func addDurations(_ state: JourneyState) {
+    let outcome: CycleOutcome =
+      state.outcome != .bought ? .noDecision : state.winner == 0 ? .won : .lost
+    countDuration(state, .inMarket, from: state.entry, to: state.now, outcome)
+    countDuration(state, .firstTrackedTouch, from: state.firstTracked, to: state.now, outcome)
+    countDuration(state, .firstTouch, from: state.firstTouch, to: state.now, outcome)
   }
 
   /// An opportunity that opened in the period, whenever the account entered: those of journeys that entered
-  /// in it would lack the ones that come late, and how long they are followed would depend on that.
-  private func addOpportunity(_ state: JourneyState, end: Double) {
-    let outcome: CycleOutcome?
+  /// in it would lack the ones that come late.
+  private func addOpportunity(_ state: JourneyState) {
+    let outcome: CycleOutcome
     switch state.opportunityOutcome {
-    case .open: outcome = nil
     case .won: outcome = .won
     case .lost: outcome = .lost
     case .noDecision: outcome = .noDecision
+    case .open: preconditionFailure("a journey of a cohort is followed to its end")
     }
-    let stop = outcome == nil ? end : state.opportunityClosed
-    countDuration(state, .opportunity, from: state.opportunity, to: stop, outcome)
+    countDuration(
+      state,
+      .opportunity,
+      from: state.opportunity,
+      to: state.opportunityClosed,
+      outcome
+    )
   }
 
   private func countDuration(
@@ -156,7 +165,7 @@ final class ReplicationTally {
     _ clock: CycleClock,
     from start: Double,
     to stop: Double,
-    _ outcome: CycleOutcome?
+    _ outcome: CycleOutcome
   ) {
     guard !start.isNaN else { return }
     let bin = durations.bin(max(0, stop - start))

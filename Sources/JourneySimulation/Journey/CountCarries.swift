@@ -23,6 +23,18 @@ final class CountCarries {
     (carries[key(state, place)] ?? 0) << UInt16.bitWidth
   }
 
+  /// How often each count of a journey has wrapped, by place.
+  func all(of state: JourneyState) -> [Int: Int] {
+    carries.reduce(into: [:]) { places, carry in
+      if carry.key == key(state, carry.key.place) { places[carry.key.place] = carry.value }
+    }
+  }
+
+  /// Notes how often the counts of a journey have wrapped already, by place.
+  func set(_ places: [Int: Int], of state: JourneyState) {
+    for (place, count) in places { carries[key(state, place)] = count }
+  }
+
   /// Forgets what other replications have left of a journey that begins.
   func forget(_ state: JourneyState) {
     guard !carries.isEmpty else { return }
@@ -51,6 +63,19 @@ extension JourneyRun {
   private func carry(_ count: UnsafeMutablePointer<UInt16>) {
     state.hasCarried = true
     context.pointee.carries.takeUnretainedValue().add(to: count - counters, of: state)
+  }
+
+  /// How often each of the journey's counts has wrapped, by place.
+  var carries: [Int: Int] {
+    state.hasCarried ? context.pointee.carries.takeUnretainedValue().all(of: state) : [:]
+  }
+
+  /// Takes over how often counts have wrapped in another slot.
+  func takeCarries(_ places: [Int: Int]) {
+    let carries = context.pointee.carries.takeUnretainedValue()
+    carries.forget(state)
+    carries.set(places, of: state)
+    state.hasCarried = !places.isEmpty
   }
 
   private func whole(_ count: UnsafeMutablePointer<UInt16>) -> Int {

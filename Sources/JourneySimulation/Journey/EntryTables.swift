@@ -1,5 +1,6 @@
 import CLanes
 import JourneyModel
+import JourneyStatistics
 
 /// What is needed once per journey, when an account enters
 /// (model, rules 2.4, 4.1 to 4.8, 5.2 and 9.5).
@@ -33,8 +34,13 @@ final class EntryTables: Sendable {
   let complexityElasticity: Double
   let complexityDeviation: Double
   let receptivityShape: Double
+  /// Between classes of receptivity with equally many accounts, increasing; empty if all are alike.
+  let receptivityEdges: [Double]
   /// `ln(1 + k)` for small counts of memories.
   let logarithm: Table<Float>
+
+  /// Within an eighth of the accounts, receptivity hardly changes whom they buy from.
+  private static let receptivityClasses = 8
 
   // Purposes of random streams.
   let dealPurpose = StreamPurpose.deal
@@ -84,7 +90,14 @@ final class EntryTables: Sendable {
     complexityElasticity = scenario.complexity.valueElasticity
     complexityDeviation = scenario.complexity.logDeviation
     let variation = scenario.market.receptivityVariation
-    receptivityShape = variation > 0 ? 1 / (variation * variation) : .infinity
+    let shape = variation > 0 ? 1 / (variation * variation) : .infinity
+    receptivityShape = shape
+    receptivityEdges =
+      variation > 0
+      ? (1..<Self.receptivityClasses).map {
+        let level = Double($0) / Double(Self.receptivityClasses)
+        return GammaDistribution.quantile(level, shape: shape, scale: 1 / shape)
+      } : []
     logarithm = Table((0..<64).map { Float(lanes_log(1 + Double($0))) })
   }
 }

@@ -70,6 +70,24 @@ struct JourneyState {
   var opportunityOutcome = OpportunityOutcome.open
   /// The vendor bought from; meaningful for `.bought`.
   var winner: Int8 = -1
+
+  /// Moves everything that has happened or is scheduled by some days.
+  mutating func moveDays(by days: Double) {
+    entry += days
+    now += days
+    stop += days
+    engagedSince += days
+    firstTouch += days
+    firstTracked += days
+    lead += days
+    qualified += days
+    contact += days
+    opportunity += days
+    opportunityClosed += days
+    proposal += days
+    firstNegotiation += days
+    negotiationEnd += days
+  }
 }
 
 /// How a journey stands or has ended (model, rule 5.20).

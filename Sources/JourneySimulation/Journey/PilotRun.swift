@@ -26,6 +26,8 @@ package struct PilotRun {
   package var committeeSize: Int?
   /// Levels of the scenario's couplings, which hold throughout.
   package var levels: [Double]
+  /// Whom the accounts have bought from; nil for the shares that the scenario states, or nobody.
+  let incumbents: IncumbentLaw?
 
   /// Prepares a pilot of one segment.
   ///
@@ -35,12 +37,14 @@ package struct PilotRun {
   ///   - seed: The seed of the experiment; pilots have a key of their own.
   ///   - committeeSize: `1...16`, instead of the segment's.
   ///   - levels: Of the scenario's couplings; by default those at no demand.
+  ///   - incumbents: Whom the accounts have bought from; by default as the scenario states, or nobody.
   package init(
     _ compiled: CompiledScenario,
     segment: Int,
     seed: UInt64,
     committeeSize: Int? = nil,
-    levels: [Double]? = nil
+    levels: [Double]? = nil,
+    incumbents: IncumbentLaw? = nil
   ) {
     self.compiled = compiled
     self.segment = segment
@@ -48,6 +52,7 @@ package struct PilotRun {
     // The pilot's own key: no market replication has this number.
     key = ReplicationKey(seed: seed, replication: .max)
     self.levels = levels ?? compiled.levelsAtNoDemand
+    self.incumbents = incumbents
   }
 
   /// Runs the journeys of a range of pilot accounts and hands each, ended, to `visit`, in any order.
@@ -61,7 +66,14 @@ package struct PilotRun {
     fleet.advanceAll(
       next: { run in
         guard account < accounts.upperBound else { return nil }
-        run.enter(account, of: segment, in: compiled, key, size: committeeSize)
+        run.enter(
+          account,
+          of: segment,
+          in: compiled,
+          key,
+          incumbent: incumbent(of: account),
+          size: committeeSize
+        )
         account += 1
         return .infinity
       },
@@ -73,16 +85,40 @@ package struct PilotRun {
     return compiled.demand(fleet.counts)
   }
 
-  /// Lengths in days of a range of pilot journeys, in order, and what they demand of couplings, one number
-  /// per level.
-  package func lengths(_ accounts: Range<Int>) -> (days: [Double], demand: [Double]) {
+  private func incumbent(of account: Int) -> Int? {
+    guard let incumbents else { return nil }
+    let hash = compiled.segments[segment].accountHash(account)
+    var sampler = Sampler(
+      key.stream(account: hash, journey: 0),
+      purpose: compiled.entry.incumbentPurpose
+    )
+    return incumbents.incumbent(
+      compiled,
+      receptivity: compiled.receptivity(key, account: hash),
+      uniform: sampler.uniform()
+    )
+  }
+
+  /// What the calibration needs of some pilot journeys.
+  package struct Sample: Sendable {
+    /// Lengths in days, in order of account.
+    package let days: [Double]
+    /// What the journeys demand of couplings, one number per level.
+    package let demand: [Double]
+    /// Whom they bought from.
+    package let purchases: IncumbentCounts
+  }
+
+  /// Runs a range of pilot journeys.
+  package func sample(_ accounts: Range<Int>) -> Sample {
     var days = Array(repeating: 0.0, count: accounts.count)
+    var purchases = IncumbentCounts(compiled)
     let demand = forEach(accounts) {
       let state = $0.state
-      days[Int(state.account) - accounts.lowerBound] =
-        state.now - state.entry
+      days[Int(state.account) - accounts.lowerBound] = state.now - state.entry
+      purchases.add($0, in: compiled)
     }
-    return (days, demand)
+    return Sample(days: days, demand: demand, purchases: purchases)
   }
 
   /// The journeys of a range of pilot accounts, in order.
@@ -103,14 +139,15 @@ package struct PilotRun {
 extension JourneyRun {
   /// Begins an account's journey, the one after `journey` others.
   ///
-  /// `incumbent` is the column of the vendor in place, -1 for none; nil draws it from the stated shares. A
-  /// committee size replaces the segment's.
+  /// `receptivity` replaces the account's own; `incumbent` is the column of the vendor in place, -1 for none;
+  /// nil draws it from the stated shares. A committee size replaces the segment's.
   func enter(
     _ account: Int,
     of segment: Int,
     in compiled: CompiledScenario,
     _ key: ReplicationKey,
     journey: UInt32 = 0,
+    receptivity: Double? = nil,
     incumbent: Int? = nil,
     size: Int? = nil,
     day: Double = 0
@@ -123,7 +160,7 @@ extension JourneyRun {
       segmentIndex: segment,
       account: account,
       journey: journey,
-      receptivity: compiled.receptivity(key, account: hash),
+      receptivity: receptivity ?? compiled.receptivity(key, account: hash),
       incumbent: incumbent,
       sizeOverride: size
     )

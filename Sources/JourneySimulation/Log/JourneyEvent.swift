@@ -102,6 +102,15 @@ package struct JourneyEvent: Sendable {
 }
 
 extension JourneyEvent {
+  /// The same in the first journey of another account, some days later.
+  func moved(to account: Int, byDays days: Double) -> JourneyEvent {
+    var event = self
+    event.account = Int32(truncatingIfNeeded: account)
+    event.journey = 0
+    event.day += days
+    return event
+  }
+
   /// Whether both belong to one journey.
   package func isOfSameJourney(as other: JourneyEvent) -> Bool {
     segment == other.segment && account == other.account && journey == other.journey

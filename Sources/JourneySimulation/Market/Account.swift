@@ -17,7 +17,7 @@ struct AccountClocks {
   var earliest: (trigger: Trigger, day: Double) { (.need, need) }
 }
 
-/// Where one account of a market stands, in 16 bytes: all that is remembered of it between journeys
+/// Where one account of a market stands, in 24 bytes: all that is remembered of it between journeys
 /// (model, rule 1.4).
 ///
 /// ```
@@ -35,13 +35,26 @@ struct Account {
   private(set) var state = State.dormant
   /// Column of the vendor in place, -1 for none; unknown before the first journey has ended.
   private var incumbent: Int8 = -1
+  /// The receptivity that it had when the market started; nil if its own random numbers decide.
+  let receptivity: Float?
 
-  /// A dormant account without history.
+  /// A dormant account whose first journey in the market is to come.
   ///
   /// - Parameter clocks: When it will act.
-  init(clocks: AccountClocks) { self.clocks = clocks }
+  init(clocks: AccountClocks) {
+    self.clocks = clocks
+    receptivity = nil
+  }
 
-  /// Column of the vendor in place, -1 for none; nil if the shares stated for the start decide.
+  /// An account that is in a journey when the market starts.
+  init(inJourneyWith receptivity: Double) {
+    clocks = AccountClocks()
+    state = .inJourney
+    self.receptivity = Float(receptivity)
+  }
+
+  /// Column of the vendor in place, -1 for none; nil before the first journey has ended: then it follows from
+  /// the start of the market.
   var knownIncumbent: Int? { journeys == 0 ? nil : Int(incumbent) }
 
   /// The day on which a dormant account enters.

@@ -1,6 +1,6 @@
 /// The accounts of a market between epochs, and in which epoch each dormant one enters.
 ///
-/// 20 bytes an account; empty for a market of a single epoch, which keeps no account.
+/// 28 bytes an account; empty for a market of a single epoch, which keeps no account.
 struct AccountSchedule {
   /// By number; meaningful once stored.
   private var accounts: [Account]

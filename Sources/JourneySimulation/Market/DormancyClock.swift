@@ -6,8 +6,6 @@ struct DormancyClock {
   private let shape: Double
   /// Gamma mean in operational days.
   private let mean: Double
-  private let meanDays: Double
-  private let journeys: MarketCalibration.SegmentClock
   /// Clock speed by row; empty if it is always 1.
   private let speeds: [Double]
 
@@ -15,26 +13,17 @@ struct DormancyClock {
   init(
     _ part: CompiledSegment,
     meanDays: Double,
-    journeys: MarketCalibration.SegmentClock,
     demandCreation: Double
   ) {
     shape = part.segment.dormancyShape
-    self.meanDays = meanDays
-    self.journeys = journeys
     speeds = demandCreation > 0 ? part.clockMemory.map { 1 + demandCreation * $0 } : []
     mean = meanDays * (speeds.first ?? 1)
   }
 
-  /// The first entry after `start` of an account that has long been in equilibrium
+  /// The first entry after `start` of an account that is dormant then, as it has long been in equilibrium
   /// (model, rule 1.15).
   func firstEntry(_ stream: lanes_stream, from start: Double) -> Double {
     var sampler = Sampler(stream, purpose: StreamPurpose.equilibriumStart)
-    let journey = journeys.meanJourneyDays
-    if sampler.uniform() * (journey + meanDays) < journey {
-      let length = journeys.lengthBiased(sampler.uniform())
-      let left = length * sampler.uniform()
-      return elapse(mean * sampler.gamma(shape: shape), from: start + left)
-    }
     let left = sampler.uniform() * mean * sampler.gamma(shape: shape + 1) * (shape + 1) / shape
     return elapse(left, from: start)
   }

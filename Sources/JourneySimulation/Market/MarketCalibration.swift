@@ -1,40 +1,60 @@
 package import JourneyModel
 
-/// How often accounts enter: mean journeys from the pilot, mean dormancies from the entry rule.
-///
-/// Made once from the central scenario, shared by all draws (model, rules 1.11, 1.12 and 1.17).
+/// What a market is like that has long been the same: measured in a pilot, once, from the central scenario,
+/// and shared by all draws (model, rules 1.11, 1.12, 1.17 and 1.18).
 package struct MarketCalibration: Sendable {
-  /// How long one segment's journeys last.
-  package struct SegmentClock: Sendable {
+  /// The journeys of one segment.
+  package struct SteadySegment: Sendable, Equatable {
     /// Mean length in days from entry to the end, however it ends, `> 0`.
     package let meanJourneyDays: Double
     /// Monte Carlo standard error of the mean, in days.
     package let meanJourneyStandardError: Double
-    /// Cumulative lengths of the pilot's journeys, for drawing one in proportion to its length.
-    package let cumulativeDays: [Double]
+    /// The mean length that sets the dormancy, in days: that of the base in a comparison
+    /// (model, rule 1.13), else ``meanJourneyDays``.
+    package let clockJourneyDays: Double
+    /// Whom accounts have bought from when they enter.
+    package let incumbents: IncumbentLaw
 
-    /// A clock that was measured before.
+    /// What has been measured before.
+    ///
+    /// - Parameters:
+    ///   - meanJourneyDays: As the property.
+    ///   - meanJourneyStandardError: As the property.
+    ///   - clockJourneyDays: As the property; nil for the segment's own mean.
+    ///   - incumbents: As the property.
     package init(
       meanJourneyDays: Double,
       meanJourneyStandardError: Double,
-      cumulativeDays: [Double]
+      clockJourneyDays: Double? = nil,
+      incumbents: IncumbentLaw
     ) {
       self.meanJourneyDays = meanJourneyDays
       self.meanJourneyStandardError = meanJourneyStandardError
-      self.cumulativeDays = cumulativeDays
+      self.clockJourneyDays = clockJourneyDays ?? meanJourneyDays
+      self.incumbents = incumbents
+    }
+
+    /// The same segment with the dormancy of another scenario's.
+    package func withClock(of other: SteadySegment) -> SteadySegment {
+      SteadySegment(
+        meanJourneyDays: meanJourneyDays,
+        meanJourneyStandardError: meanJourneyStandardError,
+        clockJourneyDays: other.clockJourneyDays,
+        incumbents: incumbents
+      )
     }
   }
 
   /// By segment, in file order.
-  package let clocks: [SegmentClock]
+  package let segments: [SteadySegment]
   /// What the journeys of an epoch demand of couplings in the steady state, one number per level.
   package let steadyDemand: [Double]
   /// Pilot journeys per segment that this rests on.
   package let pilotJourneys: Int
 
-  /// A calibration with known clocks and demand.
-  package init(clocks: [SegmentClock], steadyDemand: [Double], pilotJourneys: Int) {
-    self.clocks = clocks
+  /// A calibration with known segments and demand.
+  package init(segments: [SteadySegment], steadyDemand: [Double], pilotJourneys: Int) {
+    self.segments = segments
     self.steadyDemand = steadyDemand
     self.pilotJourneys = pilotJourneys
   }
@@ -46,7 +66,7 @@ package struct MarketCalibration: Sendable {
     _ segment: Segment,
     index: Int
   ) throws(CalibrationError) -> Double {
-    let journey = clocks[index].meanJourneyDays
+    let journey = segments[index].clockJourneyDays
     switch segment.entry {
     case .interval(let days):
       guard days > journey else {
@@ -80,34 +100,21 @@ extension MarketCalibration {
   }
 }
 
-extension MarketCalibration.SegmentClock {
-  /// From the lengths of pilot journeys in days, at least one.
-  package init(lengths: [Double]) {
-    var cumulative: [Double] = []
-    cumulative.reserveCapacity(lengths.count)
+extension MarketCalibration.SteadySegment {
+  /// From the lengths of pilot journeys in days, at least one, and whom they bought from.
+  package init(lengths: [Double], incumbents: IncumbentLaw) {
     var total = 0.0
     var squares = 0.0
     for length in lengths {
       total += length
       squares += length * length
-      cumulative.append(total)
     }
     let count = Double(lengths.count)
-    meanJourneyDays = total / count
-    let variance = max(0, squares / count - meanJourneyDays * meanJourneyDays)
-    meanJourneyStandardError = (variance / count).squareRoot()
-    cumulativeDays = cumulative
-  }
-
-  /// A journey length drawn in proportion to its length, by a uniform (model, rule 1.15).
-  func lengthBiased(_ uniform: Double) -> Double {
-    let target = uniform * (cumulativeDays.last ?? 0)
-    var low = 0
-    var high = cumulativeDays.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if cumulativeDays[middle] > target { high = middle } else { low = middle + 1 }
-    }
-    return cumulativeDays[low] - (low > 0 ? cumulativeDays[low - 1] : 0)
+    let mean = total / count
+    self.init(
+      meanJourneyDays: mean,
+      meanJourneyStandardError: (max(0, squares / count - mean * mean) / count).squareRoot(),
+      incumbents: incumbents
+    )
   }
 }

@@ -23,8 +23,8 @@ struct MarketRun {
     count: JourneyFleet.width
   )
   private(set) var isCancelled = false
-  /// Accounts after which the wish to stop is asked for.
-  private static let accountsPerQuestion = 4096
+  /// Journeys after which the wish to stop is asked for.
+  private static let journeysPerQuestion = 4096
 
   init(_ simulator: MarketSimulator, _ key: ReplicationKey) {
     self.simulator = simulator
@@ -57,19 +57,13 @@ struct MarketRun {
           lot.take(waiting[resumed], to: run)
           numbers[run.slot] = Int(waiting[resumed].account)
           resumed += 1
-        } else if let (number, account) = nextEntering(epoch, shouldStop) {
-          numbers[run.slot] = number
-          begin(account, run)
-        } else {
+        } else if !beginNext(epoch, run, shouldStop) {
           return nil
         }
         return stop
       },
       pause: { run in
-        guard run.state.outcome != .open else {
-          pauseOpen(run)
-          return nil
-        }
+        guard run.state.outcome != .open else { return pauseOpen(run) }
         let number = numbers[run.slot]
         var account = lot == nil ? accounts[run.slot] : schedule[number]
         simulator.finish(run, &account, key)
@@ -83,36 +77,72 @@ struct MarketRun {
     )
   }
 
-  /// Counts the journeys that the horizon cuts off.
-  mutating func cutOff() {
-    guard let lot else { return }
-    for journey in parked {
-      lot.take(journey, to: fleet.run(0))
-      simulator.tally.add(fleet.run(0))
-    }
+  /// Follows the journeys that are in progress at the horizon: those of the period's cohorts to their end, under
+  /// the last plan and the last epoch's levels (model, rule 8.10).
+  ///
+  /// - Returns: False after a stop.
+  mutating func follow(shouldStop: () -> Bool) -> Bool {
+    guard let lot else { return !isCancelled }
+    var resumed = 0
+    fleet.advanceAll(
+      next: { run in
+        while resumed < parked.count {
+          if resumed % Self.journeysPerQuestion == 0 && shouldStop() { isCancelled = true }
+          if isCancelled { return nil }
+          lot.take(parked[resumed], to: run)
+          resumed += 1
+          if simulator.tally.isOfCohort(run) { return .infinity }
+          simulator.tally.add(run)
+        }
+        return nil
+      },
+      pause: { run in
+        simulator.tally.add(run)
+        return nil
+      }
+    )
+    return !isCancelled
   }
 
   /// Bytes kept between epochs of accounts, and of journeys in progress.
   var keptAccountBytes: Int { schedule.byteCount }
   var keptJourneyBytes: Int { lot?.byteCount ?? 0 }
 
-  /// The next account that enters in an epoch, and its number.
-  private mutating func nextEntering(
-    _ epoch: Int,
-    _ shouldStop: () -> Bool
-  ) -> (Int, Account)? {
+  /// Puts the journey of the next account into a slot: one that enters in an epoch or is under way when the
+  /// market starts.
+  ///
+  /// - Returns: False if there is no such account.
+  private mutating func beginNext(_ epoch: Int, _ run: JourneyRun, _ shouldStop: () -> Bool) -> Bool {
     guard epoch == 0 else {
-      return schedule.takeFirst(of: epoch).map { ($0, schedule[$0]) }
+      guard let number = schedule.takeFirst(of: epoch) else { return false }
+      numbers[run.slot] = number
+      begin(schedule[number], run)
+      return true
     }
     while seen < sequence.count && !isCancelled {
       let number = seen
       seen += 1
-      if number % Self.accountsPerQuestion == 0 && shouldStop() { isCancelled = true }
-      let account = simulator.newAccount(sequence.place(number), key)
-      if epochs.holds(account.entryDay, at: 0) { return (number, account) }
+      let place = sequence.place(number)
+      let placeInChunk = place.account % Opening.chunk
+      if placeInChunk == 0 {
+        if shouldStop() { isCancelled = true }
+        simulator.open(place, key)
+      }
+      if let journey = simulator.opening.take(placeInChunk) {
+        let receptivity = simulator.opening.begin(journey, run, place, key)
+        numbers[run.slot] = number
+        store(Account(inJourneyWith: receptivity), run)
+        return true
+      }
+      let account = simulator.newAccount(place, key)
+      if epochs.holds(account.entryDay, at: 0) {
+        numbers[run.slot] = number
+        begin(account, run)
+        return true
+      }
       keep(account, number, isNew: true)
     }
-    return nil
+    return false
   }
 
   /// Begins the journey of the account whose number is a slot's.
@@ -120,10 +150,15 @@ struct MarketRun {
     let number = numbers[run.slot]
     var account = account
     simulator.begin(run, &account, sequence.place(number), key)
+    store(account, run)
+  }
+
+  /// Keeps how the account of a slot's journey stands.
+  private mutating func store(_ account: Account, _ run: JourneyRun) {
     if lot == nil {
       accounts[run.slot] = account
     } else {
-      schedule[number] = account
+      schedule[numbers[run.slot]] = account
     }
   }
 
@@ -139,9 +174,15 @@ struct MarketRun {
     }
   }
 
-  /// Parks a journey that the next epoch goes on with; without one the horizon cuts it off.
-  private mutating func pauseOpen(_ run: JourneyRun) {
-    guard let lot else { return simulator.tally.add(run) }
+  /// Parks a journey that the next epoch goes on with; in a market of one epoch the horizon is reached, and
+  /// those of the period's cohorts go on to their end.
+  private mutating func pauseOpen(_ run: JourneyRun) -> Double? {
+    guard let lot else {
+      if simulator.tally.isOfCohort(run) { return .infinity }
+      simulator.tally.add(run)
+      return nil
+    }
     parked.append(lot.park(run, account: numbers[run.slot]))
+    return nil
   }
 }

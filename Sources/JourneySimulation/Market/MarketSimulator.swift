@@ -20,6 +20,7 @@ package final class MarketSimulator {
   let tally: ReplicationTally
   let fleet: JourneyFleet
   let epochs: EpochSequence
+  let opening: Opening
   /// Day on which a market starts, `<= 0`.
   private let start: Double
   /// By segment.
@@ -46,7 +47,8 @@ package final class MarketSimulator {
     self.calibration = calibration
     tally = ReplicationTally(compiled, layout: layout, durations: durations)
     fleet = JourneyFleet(compiled)
-    start = -Self.warmUpDays(compiled.scenario)
+    start = -compiled.scenario.warmUpDays
+    opening = try Opening(compiled, calibration, start: start)
     epochs = EpochSequence(
       from: start,
       to: compiled.scenario.horizonDays,
@@ -58,19 +60,11 @@ package final class MarketSimulator {
         DormancyClock(
           part,
           meanDays: try calibration.meanDormancyDays(part.segment, index: index),
-          journeys: calibration.clocks[index],
           demandCreation: compiled.scenario.market.demandCreation
         )
       )
     }
     self.clocks = clocks
-  }
-
-  /// Days simulated before the start date: as stated, or until every journey of the start has ended; with
-  /// journeys of any length the standard time limit must do.
-  private static func warmUpDays(_ scenario: Scenario) -> Double {
-    let limit = scenario.ending.timeLimitDays
-    return scenario.warmUpDays ?? (limit.isFinite ? limit : EndingRules().timeLimitDays)
   }
 
   /// Runs one replication.
@@ -99,12 +93,25 @@ package final class MarketSimulator {
       demand = compiled.demand(fleet.counts)
       if number >= 0 { book(compiled.costs(fleet.counts)) }
     }
-    market.cutOff()
+    if !market.follow(shouldStop: isCancelled) { return nil }
     addPlannedCosts()
     return ReplicationResult(ledger: tally.ledger, durations: tally.counts)
   }
 
-  /// An account at the start of the market, before its first entry.
+  /// Prepares the accounts of a chunk for the start of the market.
+  ///
+  /// - Parameter place: The chunk's first account.
+  func open(_ place: AccountPlace, _ key: ReplicationKey) {
+    let count = compiled.segments[place.segment].segment.accountCount
+    opening.prepare(
+      place.account..<min(count, place.account + Opening.chunk),
+      of: place.segment,
+      key,
+      log: fleet.log
+    )
+  }
+
+  /// An account that is dormant at the start of the market.
   func newAccount(_ place: AccountPlace, _ key: ReplicationKey) -> Account {
     let hash = compiled.segments[place.segment].accountHash(place.account)
     let day = clocks[place.segment].firstEntry(key.stream(account: hash, journey: 0), from: start)
@@ -118,13 +125,22 @@ package final class MarketSimulator {
     _ place: AccountPlace,
     _ key: ReplicationKey
   ) {
+    let hash = compiled.segments[place.segment].accountHash(place.account)
+    let receptivity =
+      account.receptivity.map(Double.init) ?? compiled.receptivity(key, account: hash)
     run.enter(
       place.account,
       of: place.segment,
       in: compiled,
       key,
       journey: account.journeys,
-      incumbent: account.knownIncumbent,
+      receptivity: receptivity,
+      incumbent: account.knownIncumbent
+        ?? opening.incumbent(
+          segment: place.segment,
+          receptivity: receptivity,
+          stream: key.stream(account: hash, journey: 0)
+        ),
       day: account.entryDay
     )
     account.enter()

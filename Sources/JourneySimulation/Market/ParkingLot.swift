@@ -55,6 +55,12 @@ final class ParkingLot {
   func take(_ journey: ParkedJourney, to run: JourneyRun) {
     let groups = Int(journey.groups)
     parking.resume(run, groups: groups, from: journey.place)
+    leave(journey)
+  }
+
+  /// Forgets a parked journey: its place is free.
+  func leave(_ journey: ParkedJourney) {
+    let groups = Int(journey.groups)
     journey.place.storeBytes(of: free[groups], as: UnsafeMutableRawPointer?.self)
     free[groups] = journey.place
   }

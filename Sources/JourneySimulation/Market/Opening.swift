@@ -1,0 +1,280 @@
+import CLanes
+import JourneyModel
+
+/// Which accounts are in market on the day a market starts, and how far their journeys have come: as in
+/// a market that has long been the same (model, rules 1.15 to 1.18).
+///
+/// Journeys under way are cut out of *paths*: whole journeys in the steady state that are stopped every mean
+/// journey's length, from a uniform age on, so that a path gives one journey on average and long paths give
+/// more. Each cut is given to an account in advance, which is under way if the path reaches it. A cut goes on
+/// with random numbers of its own.
+///
+/// Made for some accounts at a time, so that memory does not depend on the size of the market. Not shared
+/// between threads.
+final class Opening {
+  /// An account's journey on the day of the start.
+  struct Journey {
+    fileprivate let place: ParkedJourney
+    /// Days since entry.
+    fileprivate let age: Double
+    /// What the counts of 16 bits leave out.
+    fileprivate let carries: [Int: Int]
+    /// The place of its cut among those that the account was given.
+    fileprivate let attempt: Int
+    /// Path and days before the cut, for the log.
+    fileprivate let path: Int
+  }
+
+  /// A cut that is given to an account.
+  private struct Cut {
+    let account: Int
+    let attempt: Int
+  }
+
+  /// Accounts of one segment that are prepared together.
+  static let chunk = 4_096
+
+  private let compiled: CompiledScenario
+  private let calibration: MarketCalibration
+  private let spacings: [CutSpacing]
+  private let fleet: JourneyFleet
+  private let lot: ParkingLot
+  /// Day of the start.
+  private let start: Double
+  /// By account of the chunk; nil for dormant ones.
+  private var journeys: [Journey?] = []
+
+  /// - Parameters:
+  ///   - compiled: The scenario of a draw.
+  ///   - calibration: Of the central scenario.
+  ///   - start: Day on which the market starts, `<= 0`.
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  init(
+    _ compiled: CompiledScenario,
+    _ calibration: MarketCalibration,
+    start: Double
+  ) throws(CalibrationError) {
+    self.compiled = compiled
+    self.calibration = calibration
+    self.start = start
+    var spacings: [CutSpacing] = []
+    for (index, part) in compiled.segments.enumerated() {
+      spacings.append(
+        CutSpacing(
+          meanJourneyDays: calibration.segments[index].meanJourneyDays,
+          meanDormancyDays: try calibration.meanDormancyDays(part.segment, index: index),
+          timeLimitDays: compiled.scenario.ending.timeLimitDays
+        )
+      )
+    }
+    self.spacings = spacings
+    fleet = JourneyFleet(compiled)
+    fleet.context.pointee.isSteady = true
+    fleet.beginEpoch(levels: calibration.steadyLevels(compiled))
+    lot = ParkingLot(compiled)
+  }
+
+  /// Finds out which of some accounts are under way, and brings their journeys to the day of the start.
+  ///
+  /// - Parameters:
+  ///   - accounts: Numbers in the segment, a chunk that begins at a multiple of ``chunk``.
+  ///   - segment: Index of the segment.
+  ///   - key: The seed and the replication.
+  ///   - log: Where to write what has happened in the journeys so far, if anywhere.
+  func prepare(_ accounts: Range<Int>, of segment: Int, _ key: ReplicationKey, log: EventLog?) {
+    let paths = log.map { _ in EventLog(compiled) }
+    fleet.log = paths
+    journeys = Array(repeating: nil, count: accounts.count)
+    let cuts = giveCuts(accounts, of: segment, key)
+    run(cuts, from: accounts.lowerBound, of: segment, key)
+    fleet.log = nil
+    guard let log, let paths else { return }
+    var events: [Int32: [JourneyEvent]] = [:]
+    for event in paths.events { events[event.account, default: []].append(event) }
+    for (index, journey) in journeys.enumerated() {
+      guard let journey else { continue }
+      let path = events[Int32(truncatingIfNeeded: journey.path)] ?? []
+      for event in path.prefix(while: { $0.day < journey.age }) {
+        log.append(
+          event.moved(to: accounts.lowerBound + index, byDays: start - journey.age)
+        )
+      }
+    }
+  }
+
+  /// Takes the journey of an account of the chunk that has been prepared.
+  ///
+  /// - Parameter account: Its place in the chunk.
+  /// - Returns: The journey; nil if the account is dormant.
+  func take(_ account: Int) -> Journey? {
+    defer { journeys[account] = nil }
+    return journeys[account]
+  }
+
+  /// Puts the journey of an account into a slot, to go on from the day of the start.
+  ///
+  /// - Returns: The account's receptivity, which it had on its way here.
+  func begin(
+    _ journey: Journey,
+    _ run: JourneyRun,
+    _ place: AccountPlace,
+    _ key: ReplicationKey
+  ) -> Double {
+    lot.take(journey.place, to: run)
+    let hash = compiled.segments[place.segment].accountHash(place.account)
+    run.continueAfresh(
+      account: place.account,
+      stream: key.stream(account: hash, journey: 0),
+      age: journey.age,
+      day: start
+    )
+    run.takeCarries(journey.carries)
+    return run.state.receptivity
+  }
+
+  /// The vendor in place of an account before its first journey in the market, -1 for none.
+  ///
+  /// Nil where the scenario states shares, from which a journey draws by itself.
+  func incumbent(segment: Int, receptivity: Double, stream: lanes_stream) -> Int? {
+    guard compiled.segments[segment].segment.incumbentShares.isEmpty else { return nil }
+    var sampler = Sampler(stream, purpose: compiled.entry.incumbentPurpose)
+    return calibration.segments[segment].incumbents.incumbent(
+      compiled,
+      receptivity: receptivity,
+      uniform: sampler.uniform()
+    )
+  }
+
+  /// The cuts that accounts are given: by their place on a path, one of each path.
+  private func giveCuts(
+    _ accounts: Range<Int>,
+    of segment: Int,
+    _ key: ReplicationKey
+  ) -> [[Cut]] {
+    let spacing = spacings[segment]
+    var cuts = Array(repeating: [Cut](), count: spacing.placesPerPath)
+    for account in accounts {
+      let hash = compiled.segments[segment].accountHash(account)
+      var sampler = Sampler(
+        key.stream(account: hash, journey: 0),
+        purpose: StreamPurpose.underWay
+      )
+      for attempt in 0..<spacing.attempts where sampler.uniform() < spacing.acceptance {
+        let place = Int(sampler.uniform() * Double(spacing.placesPerPath))
+        cuts[place].append(Cut(account: account - accounts.lowerBound, attempt: attempt))
+      }
+    }
+    return cuts
+  }
+
+  /// Follows the paths and keeps their state at each cut that they reach.
+  private func run(_ cuts: [[Cut]], from first: Int, of segment: Int, _ key: ReplicationKey) {
+    let part = compiled.segments[segment]
+    let days = spacings[segment].days
+    let pathCount = cuts.map(\.count).max() ?? 0
+    var started = 0
+    var offsets = Array(repeating: 0.0, count: JourneyFleet.width)
+    var places = Array(repeating: 0, count: JourneyFleet.width)
+    /// The age of a slot's path at its next cut, from a place on.
+    func nextCut(_ slot: Int, _ path: Int, from place: Int) -> Double? {
+      guard let next = (place..<cuts.count).first(where: { path < cuts[$0].count }) else {
+        return nil
+      }
+      places[slot] = next
+      return offsets[slot] + Double(next) * days
+    }
+    fleet.advanceAll(
+      next: { run in
+        guard started < pathCount else { return nil }
+        let path = started
+        started += 1
+        let hash = part.pathHash(chunk: first / Self.chunk, path)
+        let stream = key.stream(account: hash, journey: Self.pathJourney)
+        var sampler = Sampler(stream, purpose: StreamPurpose.underWay)
+        offsets[run.slot] = sampler.uniform() * days
+        enter(run, path, segment, receptivity: compiled.receptivity(key, account: hash), stream)
+        return nextCut(run.slot, path, from: 0)
+      },
+      pause: { run in
+        guard run.state.outcome == .open else { return nil }
+        let path = Int(run.state.account)
+        let place = places[run.slot]
+        keep(run, cuts[place][path], age: offsets[run.slot] + Double(place) * days)
+        return nextCut(run.slot, path, from: place + 1)
+      }
+    )
+  }
+
+  /// No account has as many journeys.
+  private static let pathJourney = UInt32.max - 1
+
+  private func enter(
+    _ run: JourneyRun,
+    _ path: Int,
+    _ segment: Int,
+    receptivity: Double,
+    _ stream: lanes_stream
+  ) {
+    run.enter(
+      JourneyEntry(
+        tables: compiled.entry,
+        segment: compiled.segments[segment].entry,
+        segmentIndex: segment,
+        account: path,
+        journey: Self.pathJourney,
+        receptivity: receptivity,
+        incumbent: incumbent(segment: segment, receptivity: receptivity, stream: stream),
+        sizeOverride: nil
+      ),
+      stream: stream,
+      day: 0
+    )
+  }
+
+  /// Keeps a path's state for an account; of several cuts that are reached the account's first counts.
+  private func keep(_ run: JourneyRun, _ cut: Cut, age: Double) {
+    if let other = journeys[cut.account] {
+      guard cut.attempt < other.attempt else { return }
+      lot.leave(other.place)
+    }
+    journeys[cut.account] = Journey(
+      place: lot.park(run, account: cut.account),
+      age: age,
+      carries: run.carries,
+      attempt: cut.attempt,
+      path: Int(run.state.account)
+    )
+  }
+}
+
+/// How far apart a path is cut, and how many cuts an account is given
+/// (model, rule 1.15).
+struct CutSpacing {
+  /// Days between cuts: a mean journey.
+  let days: Double
+  /// Cuts of a path that lives to the time limit.
+  let placesPerPath: Int
+  /// Cuts that an account is given at most.
+  let attempts: Int
+  /// Probability that an account is given a cut, for each attempt.
+  let acceptance: Double
+
+  /// A cut is reached with probability `1 / placesPerPath`, since a path gives one journey on average; an account
+  /// must be under way with probability `journey / (journey + dormancy)`.
+  init(meanJourneyDays: Double, meanDormancyDays: Double, timeLimitDays: Double) {
+    days = meanJourneyDays
+    let longest =
+      timeLimitDays.isFinite ? timeLimitDays : max(Self.farDays, Self.farJourneys * meanJourneyDays)
+    let places = max(1, (longest / meanJourneyDays).rounded(.up))
+    placesPerPath = Int(places)
+    let dormant = meanDormancyDays / (meanJourneyDays + meanDormancyDays)
+    let missed = places > 1 ? lanes_log(1 - 1 / places) : -.infinity
+    let attempts = max(1, (lanes_log(dormant) / missed).rounded(.up))
+    self.attempts = Int(attempts)
+    acceptance = min(1, (1 - lanes_exp(lanes_log(dormant) / attempts)) * places)
+  }
+
+  /// How long journeys without a time limit are followed: past what hardly any of them reaches.
+  private static let farDays = 1460.0
+  private static let farJourneys = 20.0
+}
