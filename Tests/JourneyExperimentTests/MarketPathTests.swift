@@ -32,7 +32,7 @@ import Testing
     let compiled = CompiledScenario(scenario)
     let calibration = try MarketCalibration.measure(compiled, seed: 3)
     let layout = LedgerLayout(compiled)
-    let durations = DurationLayout(horizonDays: scenario.horizonDays, segmentCount: 2)
+    let durations = DurationLayout(timeLimitDays: 1460, segmentCount: 2)
     func results(weekly: Bool) throws -> [ReplicationResult] {
       let simulator = try MarketSimulator(
         compiled,
@@ -70,7 +70,7 @@ import Testing
     #expect(!whole.holds(365, at: 0))
   }
 
-  @Test func `a market of one epoch keeps no account, one of weeks twenty bytes each`() throws {
+  @Test func `a market of one epoch keeps no account, one of weeks 28 bytes each`() throws {
     let compiled = CompiledScenario(scenario)
     let calibration = try MarketCalibration.measure(compiled, seed: 3, journeys: 500)
     func run(weekly: Bool) throws -> MarketRun {
@@ -78,7 +78,7 @@ import Testing
         compiled,
         calibration,
         layout: LedgerLayout(compiled),
-        durations: DurationLayout(horizonDays: scenario.horizonDays, segmentCount: 2),
+        durations: DurationLayout(timeLimitDays: 1460, segmentCount: 2),
         weekly: weekly
       )
       var market = MarketRun(simulator, ReplicationKey(seed: 3, replication: 0))
@@ -89,8 +89,8 @@ import Testing
     let whole = try run(weekly: false)
     #expect(whole.keptAccountBytes == 0 && whole.keptJourneyBytes == 0)
     let weeks = try run(weekly: true)
-    #expect(weeks.keptAccountBytes == 20 * 500)
-    #expect(MemoryLayout<Account>.stride == 16)
+    #expect(weeks.keptAccountBytes == 28 * 500)
+    #expect(MemoryLayout<Account>.stride == 24)
   }
 
   @Test func `a journey in progress takes at most one kibibyte between epochs`() {

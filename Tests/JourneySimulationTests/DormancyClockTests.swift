@@ -88,7 +88,6 @@ struct DemandWorld {
       DormancyClock(
         part,
         meanDays: Self.meanDays,
-        journeys: MarketCalibration.SegmentClock(lengths: [1]),
         demandCreation: creation
       )
     }

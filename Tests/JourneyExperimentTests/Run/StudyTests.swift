@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Studies of variants")
 struct StudyTests {
-  /// A market of a few hundred accounts; without paid search no pilot of a variant is needed.
+  /// A market of a few hundred accounts, with paid search or without.
   private static func scenario(search: Bool = false) -> Scenario {
     var scenario = Scenario()
     scenario.horizonDays = 300
@@ -33,13 +33,15 @@ struct StudyTests {
     return scenario
   }
 
-  @Test func `a variant without paid search takes the clocks of the base as they are`() throws {
+  @Test func `a variant has the clocks of the base and an equilibrium of its own`() throws {
     let scenario = Self.scenario()
     #expect(!CompiledScenario(scenario).hasFeedback)
     var study = try Study(base: Self.variant(scenario), seed: 3)
     try study.add(Self.variant(Self.slower(scenario)))
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
+    #expect(other.segments[0].clockJourneyDays == base.segments[0].meanJourneyDays)
+    #expect(other.segments[0].meanJourneyDays > 1.2 * base.segments[0].meanJourneyDays)
+    #expect(other.segments[0].incumbents != base.segments[0].incumbents)
     #expect(other.steadyDemand.isEmpty)
     #expect(other.pilotJourneys == base.pilotJourneys)
   }
@@ -51,7 +53,7 @@ struct StudyTests {
     try study.add(Self.variant(slower))
     let own = try MarketCalibration.measure(CompiledScenario(slower), seed: 3, threads: 2)
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
+    #expect(other.segments[0].clockJourneyDays == base.segments[0].clockJourneyDays)
     #expect(other.steadyDemand == own.steadyDemand && other.steadyDemand != base.steadyDemand)
   }
 
@@ -65,8 +67,8 @@ struct StudyTests {
     try study.add(Self.variant(wider))
     let own = try MarketCalibration.measure(CompiledScenario(wider), seed: 3, threads: 2)
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.clocks[0].cumulativeDays == base.clocks[0].cumulativeDays)
-    #expect(other.clocks[1].cumulativeDays == own.clocks[1].cumulativeDays)
+    #expect(other.segments[0].clockJourneyDays == base.segments[0].clockJourneyDays)
+    #expect(other.segments[1] == own.segments[1])
   }
 
   @Test func `a calibration that was kept gives the same replications`() throws {

@@ -1,0 +1,211 @@
+import CLanes
+import JourneyModel
+import Testing
+
+@testable import JourneySimulation
+
+/// How accounts are met when a market starts in equilibrium (model, rules 1.15 and 1.18).
+@Suite struct `Start in equilibrium` {
+  /// One segment whose incumbents matter, with journeys of up to four years.
+  private static func scenario(accounts: Int, share: Double) -> Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = 365
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    for index in scenario.channels.indices where scenario.channels[index].id == "email" {
+      scenario.channels[index].plan = Plan(constantPerDay: 0.02)
+    }
+    scenario.competitors = ["alpha", "beta"].map { id in
+      var vendor = Vendor(id: id)
+      vendor.awareness = 0.2
+      return vendor
+    }
+    var segment = Segment(id: "market")
+    segment.accountCount = accounts
+    segment.entry = .inMarketShare(share)
+    scenario.market.segments = [segment]
+    return scenario
+  }
+
+  /// The lengths of pilot journeys in days, and the calibration that they make.
+  private static func pilot(
+    _ compiled: CompiledScenario,
+    journeys: Int
+  ) -> (days: [Double], calibration: MarketCalibration) {
+    let law = IncumbentLaw(evenly: compiled)
+    let sample = PilotRun(compiled, segment: 0, seed: 6, incumbents: law).sample(0..<journeys)
+    return (
+      sample.days,
+      MarketCalibration(
+        segments: [MarketCalibration.SteadySegment(lengths: sample.days, incumbents: law)],
+        steadyDemand: [],
+        pilotJourneys: journeys
+      )
+    )
+  }
+
+  /// Ages in days of the journeys under way in some replications.
+  private static func ages(
+    _ compiled: CompiledScenario,
+    _ calibration: MarketCalibration,
+    replications: Int
+  ) throws -> [Double] {
+    let opening = try Opening(compiled, calibration, start: 0)
+    let fleet = JourneyFleet(compiled)
+    let count = compiled.segments[0].segment.accountCount
+    var ages: [Double] = []
+    for replication in 0..<replications {
+      let key = ReplicationKey(seed: 8, replication: UInt32(replication))
+      for first in stride(from: 0, to: count, by: Opening.chunk) {
+        let accounts = first..<min(count, first + Opening.chunk)
+        opening.prepare(accounts, of: 0, key, log: nil)
+        for account in accounts {
+          guard let journey = opening.take(account - first) else { continue }
+          let run = fleet.run(0)
+          let place = AccountPlace(segment: 0, account: account)
+          _ = opening.begin(journey, run, place, key)
+          ages.append(-run.state.entry)
+        }
+      }
+    }
+    return ages
+  }
+
+  /// Largest difference between the distribution of ages and the renewal law
+  /// `P(age <= a) = E[min(J, a)] / E[J]`, times the square root of their number, by the pilot's lengths.
+  private static func deviation(_ ages: [Double], from lengths: [Double]) -> Double {
+    let mean = lengths.reduce(0, +) / Double(lengths.count)
+    let sorted = ages.sorted()
+    let steps = stride(from: 0.02, to: 1, by: 0.02).map { sorted[Int($0 * Double(ages.count))] }
+    let worst = steps.reduce(0.0) { worst, age in
+      let below = Double(sorted.partitioningIndex { $0 > age }) / Double(ages.count)
+      let law = lengths.reduce(0) { $0 + min($1, age) } / Double(lengths.count) / mean
+      return max(worst, abs(below - law))
+    }
+    return worst * Double(ages.count).squareRoot()
+  }
+
+  /// The statistic of Kolmogorov and Smirnov is above 2.2 by chance in one of 8,000 seeds. The lengths' own
+  /// error is that of a sample five times as large, and adds a tenth; cuts of one path are further apart than
+  /// ages drawn one by one, which lowers it.
+  @Test(arguments: [0.1, 0.6])
+  func `ages of journeys under way follow the renewal law`(share: Double) throws {
+    let compiled = CompiledScenario(Self.scenario(accounts: 9_000, share: share))
+    let (days, calibration) = Self.pilot(compiled, journeys: 100_000)
+    let ages = try Self.ages(compiled, calibration, replications: share < 0.5 ? 12 : 2)
+    #expect(ages.count > 9_000 && ages.allSatisfy { $0 > 0 && $0 < 1460 })
+    #expect(Self.deviation(ages, from: days) < 2.4)
+    // Ages of journeys of which none is drawn more often for being long are noticed at once.
+    var sampler = Sampler(key: ReplicationKey(seed: 9, replication: 0), name: "ages")
+    let unbiased = days.prefix(ages.count).map { $0 * sampler.uniform() }
+    #expect(Self.deviation(unbiased, from: days) > 10)
+  }
+
+  /// Five standard errors of a binomial share: a false alarm in 1.7 million seeds.
+  @Test(arguments: [0.02, 0.1, 0.35, 0.6, 0.9])
+  func `as many accounts are under way as the share in market says`(share: Double) throws {
+    let compiled = CompiledScenario(Self.scenario(accounts: 20_000, share: share))
+    let (_, calibration) = Self.pilot(compiled, journeys: 40_000)
+    let count = Double(try Self.ages(compiled, calibration, replications: 1).count)
+    let error = (20_000 * share * (1 - share)).squareRoot()
+    // Beside chance in the market stands that of the pilot's mean, 0.6 % of it.
+    let pilotError = 0.006 * 20_000 * share
+    let tolerance = 5 * (error * error + pilotError * pilotError).squareRoot()
+    #expect(abs(count - 20_000 * share) < tolerance, "\(count) under way")
+  }
+
+  @Test func `an account is given as many cuts as its share in market needs`() {
+    for share in [0.001, 0.124, 0.5, 0.97] {
+      for limit in [200, 1_460, Double.infinity] {
+        let spacing = CutSpacing(
+          meanJourneyDays: 200,
+          meanDormancyDays: 200 * (1 - share) / share,
+          timeLimitDays: limit
+        )
+        let missed = 1 - spacing.acceptance / Double(spacing.placesPerPath)
+        let reached = 1 - (0..<spacing.attempts).reduce(1.0) { product, _ in product * missed }
+        #expect(abs(reached / share - 1) < 1e-9)
+        #expect(spacing.acceptance > 0 && spacing.acceptance <= 1)
+        #expect(Double(spacing.placesPerPath) * spacing.days >= min(limit, 1_460))
+      }
+    }
+  }
+
+  /// Standard errors between the mean first entry of dormant accounts and its theory times a factor.
+  ///
+  /// What is left of a dormancy `D`, seen from a moment in equilibrium, is `E[D^2] / (2 E[D])` on average.
+  private func deviation(demandCreation: Double, factor: Double) throws -> Double {
+    let shape = 2.0
+    let dormancy = 600.0
+    let part = try #require(CompiledScenario(DemandWorld().scenario).segments.first)
+    #expect(part.segment.dormancyShape == shape)
+    let clock = DormancyClock(part, meanDays: dormancy, demandCreation: demandCreation)
+    let theory = dormancy * (1 + 1 / shape) / 2
+    // Long before the start date, where the clock's speed is constant.
+    let start = -1e6
+    let key = ReplicationKey(seed: 5, replication: 0)
+    let count = 100_000.0
+    var sum = 0.0
+    var sumOfSquares = 0.0
+    for account in 0..<UInt64(count) {
+      let wait = clock.firstEntry(key.stream(account: account, journey: 0), from: start) - start
+      sum += wait
+      sumOfSquares += wait * wait
+    }
+    let mean = sum / count
+    let error = ((sumOfSquares / count - mean * mean) / count).squareRoot()
+    return (mean - theory * factor) / error
+  }
+
+  /// Five standard errors: a false alarm in 1.7 million seeds.
+  @Test(arguments: [0, 0.4])
+  func `the first entry is as far away as in a renewal process`(demandCreation: Double) throws {
+    #expect(abs(try deviation(demandCreation: demandCreation, factor: 1)) < 5)
+    #expect(abs(try deviation(demandCreation: demandCreation, factor: 1.03)) > 5)
+  }
+
+  /// Shares of incumbents after a journey of the pilot, as they are before it.
+  @Test func `journeys leave the law of incumbents as it is`() throws {
+    let compiled = CompiledScenario(Self.scenario(accounts: 100, share: 0.1))
+    var purchases = IncumbentCounts(compiled)
+    var law = IncumbentLaw(evenly: compiled)
+    let count = 40_000
+    func after(_ law: IncumbentLaw) -> (before: [Double], after: [Double]) {
+      var before = [0.0, 0, 0, 0]
+      var after = before
+      _ = PilotRun(compiled, segment: 0, seed: 2, incumbents: law).forEach(0..<count) { run in
+        let incumbent = run.state.incumbent < 0 ? 3 : Int(run.state.incumbent)
+        before[incumbent] += 1 / Double(count)
+        let next = run.state.outcome == .bought ? Int(run.state.winner) : incumbent
+        after[next] += 1 / Double(count)
+      }
+      return (before, after)
+    }
+    for _ in 0..<3 {
+      let sample = PilotRun(compiled, segment: 0, seed: 1, incumbents: law).sample(0..<count)
+      purchases.add(sample.purchases)
+      law = purchases.stationaryLaw
+    }
+    let (before, settled) = after(law)
+    #expect(before[3] == 0, "who has always been in the market has bought once")
+    for (share, next) in zip(before, settled) {
+      // The error of a share of 40,000, five times, and that of the law's own pilot, as large again.
+      #expect(abs(share - next) < 10 * (share * (1 - share) / Double(count)).squareRoot() + 1e-12)
+    }
+    // A market where every vendor was bought from as often is on its way to another one.
+    let (even, moved) = after(IncumbentLaw(evenly: compiled))
+    #expect(zip(even, moved).contains { abs($0 - $1) > 0.02 })
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index whose element has a property that all later ones have, too.
+  fileprivate func partitioningIndex(where property: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if property(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
