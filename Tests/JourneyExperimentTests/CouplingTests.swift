@@ -15,10 +15,21 @@ import Testing
 
   @Test func `the share of advertisements shown is what the budget of the epoch pays for`() {
     // A budget of 70 a week buys 35 clicks at 2 and 14 at 5; in the second week 210 buy 42 at 5.
-    #expect(budgets.levels(epoch: 0, demand: [70, 28]) == [0.5, 0.5])
-    #expect(budgets.levels(epoch: 1, demand: [70, 84]) == [0.5, 0.5])
-    #expect(budgets.levels(epoch: -3, demand: [20, 28]) == [1, 0.5])
-    #expect(budgets.levels(epoch: 0, demand: [0, 0]) == [1, 1])
+    #expect(budgets.levels(epoch: 0, memory: [70, 28, 0, 0]) == [0.5, 0.5])
+    #expect(budgets.levels(epoch: 1, memory: [70, 84, 0, 0]) == [0.5, 0.5])
+    #expect(budgets.levels(epoch: -3, memory: [20, 28, 0, 0]) == [1, 0.5])
+    #expect(budgets.levels(epoch: 0, memory: [0, 0, 0, 0]) == [1, 1])
+    // An eighth of what is left over is spent, or saved, in addition: 7 of 56, and all of 560 below 0.
+    #expect(budgets.levels(epoch: 0, memory: [70, 28, 56, -560]) == [0.55, 0])
+  }
+
+  @Test func `an epoch moves the demand to expect by a 26th and leaves what it did not spend`() {
+    let counts: [Int64] = [96 << 20, 28 << 20, 30, 20]
+    // Of 70 in the budget 60 were spent, and 100.
+    #expect(budgets.memory(after: 0, [70, 28, 0, 4], counts[...]) == [71, 28, 10, -26])
+    #expect(budgets.memory(after: -1, [70, 28, 0, 0], counts[...]) == [71, 28, 0, 0])
+    // All advertisements were shown: what nobody searched for is lost.
+    #expect(budgets.memory(after: 0, [35, 28, 0, 0], counts[...])[2] == 0)
   }
 
   @Test func `counts become demand in units of 2^-20 and clicks cost their price`() {

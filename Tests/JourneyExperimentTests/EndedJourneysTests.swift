@@ -66,7 +66,7 @@ import Testing
       }
   }
 
-  /// Constant spend, and accounts that enter too rarely for former purchases to matter.
+  /// Constant spend, so that nothing changes.
   private static func scenario(horizonDays: Double) -> Scenario {
     var scenario = Scenario()
     scenario.horizonDays = horizonDays
@@ -80,7 +80,6 @@ import Testing
       vendor.awareness = 0.2
       return vendor
     }
-    scenario.preferences.incumbentBonus = 0
     var segment = Segment(id: "market")
     segment.accountCount = 12_000
     segment.entry = .interval(days: 20 * CalendarLength.year)
@@ -96,8 +95,10 @@ import Testing
     let scenario = Self.scenario(horizonDays: months * CalendarLength.month)
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 4, threads: 2)
     let forecast = try experiment.forecast(experiment.run(0..<replications, threads: 2))
+    let incumbents = experiment.calibration.segments[0].incumbents
     let pilot = EvidenceSample(
-      PilotRun(CompiledScenario(scenario), segment: 0, seed: 4).records(0..<20_000)
+      PilotRun(CompiledScenario(scenario), segment: 0, seed: 4, incumbents: incumbents)
+        .records(0..<20_000)
     )
     for figure in Self.figures {
       let estimate = try #require(forecast.estimates.first { $0.key == figure.key })

@@ -67,7 +67,13 @@ private var loggedScenario: Scenario {
     }
 
     /// Journeys that ended in the period.
-    var ended: [ArraySlice<JourneyEvent>] { journeys.filter { $0.last?.kind == .end } }
+    var ended: [ArraySlice<JourneyEvent>] {
+      journeys.filter { $0.last?.kind == .end && isInPeriod($0.last?.day) }
+    }
+
+    func isInPeriod(_ day: Double?) -> Bool {
+      (0..<compiled.scenario.horizonDays).contains(day ?? -1)
+    }
 
     func count(_ kind: JourneyEvent.Kind, _ isCounted: (JourneyEvent) -> Bool = { _ in true })
       -> Int
@@ -130,7 +136,7 @@ private var loggedScenario: Scenario {
     let entries = market.journeys.count { ($0.first?.day ?? -1) >= 0 }
     expect(entries, .marketEntries, .segment(nil))
     let opened = market.events.events.count {
-      $0.kind == .opportunity && $0.vendor == 0 && $0.day >= 0
+      $0.kind == .opportunity && $0.vendor == 0 && market.isInPeriod($0.day)
     }
     #expect(Double(opened) == ledger.total(.opportunities))
   }
@@ -151,7 +157,7 @@ private var loggedScenario: Scenario {
     }
     #expect(isClose(bookings, ledger.total(.bookings)))
     let clicks = market.events.events.reduce(0) {
-      $0 + ($1.kind == .click && $1.day >= 0 ? $1.amount : 0)
+      $0 + ($1.kind == .click && market.isInPeriod($1.day) ? $1.amount : 0)
     }
     let search = try #require(
       market.compiled.scenario.channels.firstIndex { $0.id == "paid_search" }

@@ -102,7 +102,7 @@ def reached(r, stage, segment=None, committee_size=None, channel=None):
     if channel is not None:
         journeys = journeys & (r.touched_by == (None if channel == "none" else channel))
     if stage == "won":
-        return journeys & r.won
+        return journeys & r.won_at_last
     return journeys if stage == "entered" else journeys & ~numpy.isnan(getattr(r, stage))
 
 
@@ -113,7 +113,7 @@ def funnel_count(r, to, **part):
 
 @metric
 def funnel_open(r, to, **part):
-    return Total(r.count(reached(r, to, **part) & numpy.isnan(r.end)))
+    return Total(r.count(reached(r, to, **part) & (r.end >= r.horizon)))
 
 
 @metric

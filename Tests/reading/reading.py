@@ -28,6 +28,9 @@ class Reading(Journeys):
         self.ended = self.in_period(self.end)
         self.bought = self.ended & (self.outcome == "bought")
         self.won = self.bought & (self.winner == US)
+        # Journeys of a cohort are followed beyond the period, to their end.
+        self.bought_at_last = self.outcome == "bought"
+        self.won_at_last = self.bought_at_last & (self.winner == US)
         self.winner_is_known = self.find_winners_known()
         self.job_moves = self.moves("complete", "job")
         self.stage_moves = self.moves("committee_stage", "stage", start="awareness")
@@ -39,7 +42,7 @@ class Reading(Journeys):
         self.supplier_hours = self.sum_hours("supplier_hours", paid)
         self.our_hours = self.sum_hours("supplier_hours", numpy.intersect1d(paid, with_us))
         self.planned = costs.planned(scenario, self.horizon)
-        self.edges = bin_edges(self.horizon)
+        self.edges = bin_edges(costs.number(scenario["ending"]["time_limit"]))
         self.tables = {}
 
     # Counting
@@ -99,16 +102,16 @@ class Reading(Journeys):
     # Durations
 
     def table(self, clock, segment):
-        """Counts by replication, ending (outcomes, then cut off) and bin."""
+        """Counts by replication, ending and bin, of whole journeys and opportunities."""
         if (clock, segment) not in self.tables:
             start = dict(zip(CLOCKS, [self.entry, self.tracked, self.touched, self.opportunity]))
-            outcome = numpy.select([self.won, self.bought, self.ended], OUTCOMES, "open")
+            outcome = numpy.select([self.won_at_last, self.bought_at_last], OUTCOMES[:2],
+                                   OUTCOMES[2])
             stop, journeys = self.end, self.entered
             if clock == "opportunity":
                 stop, journeys = self.closed, self.in_period(self.opportunity)
-                outcome = numpy.where(self.closed_as == None, "open", self.closed_as)  # noqa: E711
-            outcome = numpy.where(self.in_period(stop), outcome, "open")
-            stop = numpy.where(outcome == "open", self.horizon, stop)
+                outcome = self.closed_as
+            assert not numpy.isnan(stop[journeys]).any(), "a cohort is not followed to its end"
             days = stop - start[clock]
             kept = journeys & ~numpy.isnan(days) & self.of(segment)
             bins = numpy.searchsorted(self.edges, days[kept], side="right") - 1

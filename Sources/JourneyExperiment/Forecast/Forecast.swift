@@ -133,9 +133,8 @@ extension OutcomeCurve {
   package var definition: String {
     let population = "\(clock.population.clause), as far as the clock has started"
     return outcome == nil
-      ? "\(population): share not yet closed so many days after (Kaplan-Meier)."
-      : "\(population): share that has closed in this way within so many days (Aalen-Johansen; those "
-        + "still open are censored)."
+      ? "\(population): share not yet closed so many days after."
+      : "\(population): share that has closed in this way within so many days."
   }
 
   /// The outcome's name in results; `open` for survival.
@@ -145,7 +144,7 @@ extension OutcomeCurve {
   package static let openID = "open"
 }
 
-/// A Kaplan-Meier survival curve or an Aalen-Johansen cumulative incidence.
+/// The share of a cohort that has not closed yet, or has closed in one way, as time passes.
 package struct OutcomeCurve: Sendable {
   /// The event from which the days count.
   package var clock: CycleClock

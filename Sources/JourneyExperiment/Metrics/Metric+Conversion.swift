@@ -13,16 +13,16 @@ extension Metric {
     in: .count,
     .total(.funnel),
     by: [[.part, .stage]],
-    as: "those that reached the stage by its end."
+    as: "those that reached the stage, in the period or later."
   )
 
   package static let funnelOpen = Metric(
     "funnel_open",
-    "Journeys at the stage still open at the horizon",
+    "Journeys that reach the stage and end after the period",
     in: .count,
     .total(.funnelOpen),
     by: [[.part, .stage]],
-    as: "those that reached the stage and are in progress at its end."
+    as: "those that reached the stage, of which the end comes after the period."
   )
 
   package static let funnelShare = Metric(
@@ -32,8 +32,7 @@ extension Metric {
     .ratio(.init(.funnel), per: .init(.funnel, before: .stage)),
     by: [[.part, .stage]],
     as:
-      "those that reached the stage, divided by those that reached the one before; journeys still "
-      + "open count as not having gone further yet."
+      "those that reached the stage, divided by those that reached the one before."
   )
 
   package static let winRatePerOpportunity = Metric(
@@ -44,8 +43,7 @@ extension Metric {
     by: [[.segment]],
     better: .higher,
     isHeadline: true,
-    as: "probability of ending in a purchase from us, with those still open handled as censored "
-      + "(Aalen-Johansen)."
+    as: "share that ends in a purchase from us."
   )
 
   package static let winRatePerProposal = Metric(
@@ -67,7 +65,7 @@ extension Metric {
     .duration(.incidence, .opportunity, .lost),
     by: [[.segment]],
     better: .lower,
-    as: "probability of ending with us excluded or another vendor bought from (Aalen-Johansen)."
+    as: "share that ends with us excluded or another vendor bought from."
   )
 
   package static let noDecisionRate = Metric(
@@ -77,7 +75,7 @@ extension Metric {
     .duration(.incidence, .opportunity, .noDecision),
     by: [[.segment]],
     better: .lower,
-    as: "probability of ending without anybody being bought from (Aalen-Johansen)."
+    as: "share that ends without anybody being bought from."
   )
 
   package static let journeyOutcomeShare = Metric(
@@ -86,8 +84,7 @@ extension Metric {
     in: .share,
     .duration(.incidence, .inMarket),
     by: [[.outcome]],
-    as: "probability of ending in each way, with those still open handled as censored "
-      + "(Aalen-Johansen)."
+    as: "share that ends in each way."
   )
 
   package static let noDecisionCauseShare = Metric(

@@ -17,8 +17,7 @@ extension Metric {
     by: divided,
     better: .lower,
     as:
-      "mean days from the clock's start to the close, among those with the outcome; open journeys "
-      + "are censored (Aalen-Johansen), and journeys longer than the period are unseen." + opened
+      "mean days from the clock's start to the close, among those with the outcome." + opened
   )
 
   package static let cycleP10 = Metric(

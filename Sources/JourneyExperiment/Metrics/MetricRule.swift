@@ -59,6 +59,6 @@ package enum DurationStatistic: Sendable {
   case mean
   /// Days within which a share `0...1` of those with the outcome close.
   case quantile(Double)
-  /// Probability of closing with the outcome, within the horizon.
+  /// Probability of closing with the outcome.
   case incidence
 }

@@ -16,7 +16,7 @@ package struct Experiment: Sendable {
   package let calibration: MarketCalibration
   /// Where each sum stands among a replication's numbers; the same for every draw.
   package let layout: LedgerLayout
-  /// The bins in which durations are counted, in days up to the horizon; the same for every draw.
+  /// The bins in which durations are counted, in days up to the time limit; the same for every draw.
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]

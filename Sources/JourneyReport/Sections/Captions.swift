@@ -8,16 +8,15 @@ enum Captions {
   static let endedJourneys: Passage = "\(ended)"
   static let endedPurchases: Passage = "\(ended), with a purchase"
   static let endedJourneyJobs: Passage = "Buying jobs. \(ended)"
-  static let enteredJourneys: Passage = "\(entered); those still open at its end are allowed for"
-  static let funnel: Passage = "\(entered), by the stages that they have reached by its end"
+  static let enteredJourneys: Passage = "\(entered)"
+  static let funnel: Passage = "\(entered), by the stages that they reach"
   static let opportunities: Passage =
-    "\(Population.opened.clause) (those still open at its end are allowed for), and proposals closed "
-    + "in the period"
+    "\(Population.opened.clause), and proposals closed in the period"
   static let channels: Passage =
     "By channel: touches per journey that ended in the period, cost of the period"
   static let allChannels: Passage = "Touches and time: \(ended); cost: that of the period"
   static let cycleQuantiles: Passage =
     "10 %, half and 90 % of those that end this way have ended by the days stated. These are "
     + "journeys that entered in the period or, on the clock of opportunities, opportunities that "
-    + "opened in it; those still open are allowed for, but none longer than the period can be seen."
+    + "opened in it, all followed to their end."
 }

@@ -67,9 +67,9 @@ extension ForecastView {
     bars(
       title: "How far journeys get",
       reading:
-        "Each bar is the number of journeys that reached the stage by the end of the period, on "
-        + "average; the thin line holds 80 % of futures. A stage's bar beside the one above it is "
-        + "the share that went on.",
+        "Each bar is the number of journeys of the period that reach the stage, on average; the "
+        + "thin line holds 80 % of futures. A stage's bar beside the one above it is the share that "
+        + "went on.",
       axisTitle: "journeys that reached the stage",
       stages.map { (Wording.text($0), MetricKey(.funnelCount, [.to: $0])) },
       table: funnel(stages)
@@ -80,7 +80,7 @@ extension ForecastView {
     Table(
       caption: Captions.funnel,
       columns: [
-        .left("stage reached"), .right("journeys"), .right("of these still open"),
+        .left("stage reached"), .right("journeys"), .right("of these ended later"),
         .right("share of the stage before"), .futures,
       ],
       rows: stages.map { stage in

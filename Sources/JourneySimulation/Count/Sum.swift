@@ -68,7 +68,7 @@ package enum Sum: Int, Sendable, CaseIterable {
     case .funnel:
       .init("funnel", .entered, by: .part, .stage, as: "journeys that reached the stage")
     case .funnelOpen:
-      .init("funnel_open", .entered, by: .part, .stage, as: "of these, still open at the horizon")
+      .init("funnel_open", .entered, by: .part, .stage, as: "of these, ended after the horizon")
     default: declaredOfEnded
     }
   }

@@ -1,8 +1,9 @@
 /// One way in which the accounts of a market act on each other (model, rule 0.4).
 ///
 /// Journeys read a coupling's *levels*, which hold during an epoch, and add whole numbers to its *counts*,
-/// so that no order of summation shows. At the epoch's end the counts become *demand*, and the demand
-/// makes the levels of the next epoch. A further coupling (sales capacity, advocates, remarketing,
+/// so that no order of summation shows. At the epoch's end the counts change what the coupling *remembers*,
+/// and that makes the levels of the next epoch. In the steady state the memory follows from the *demand* of an
+/// epoch. A further coupling (sales capacity, advocates, remarketing,
 /// competitors' spend) is a case here, a file like `SearchBudgets.swift`, and the place where a journey
 /// reads its levels and adds to its counts.
 package enum Coupling: Sendable {
@@ -23,15 +24,49 @@ package enum Coupling: Sendable {
     }
   }
 
-  /// The levels of an epoch after one with a demand.
+  /// Numbers that are remembered from epoch to epoch.
+  var memoryCount: Int {
+    switch self {
+    case .searchBudgets(let budgets): budgets.channels.count * 2
+    }
+  }
+
+  /// What is remembered in the steady state.
+  ///
+  /// - Parameter demand: ``levelCount`` numbers, `>= 0`, per epoch.
+  /// - Returns: ``memoryCount`` numbers.
+  func memory(demand: ArraySlice<Double>) -> [Double] {
+    switch self {
+    case .searchBudgets(let budgets): budgets.memory(demand: demand)
+    }
+  }
+
+  /// The levels of an epoch.
   ///
   /// - Parameters:
   ///   - epoch: Number of the epoch, below 0 before the start date.
-  ///   - demand: ``levelCount`` numbers, `>= 0`, per epoch.
+  ///   - memory: ``memoryCount`` numbers.
   /// - Returns: ``levelCount`` numbers.
-  func levels(epoch: Int, demand: ArraySlice<Double>) -> [Double] {
+  func levels(epoch: Int, memory: ArraySlice<Double>) -> [Double] {
     switch self {
-    case .searchBudgets(let budgets): budgets.levels(epoch: epoch, demand: demand)
+    case .searchBudgets(let budgets): budgets.levels(epoch: epoch, memory: memory)
+    }
+  }
+
+  /// What is remembered after an epoch.
+  ///
+  /// - Parameters:
+  ///   - epoch: Number of the epoch, below 0 before the start date.
+  ///   - memory: ``memoryCount`` numbers before it.
+  ///   - counts: ``countCount`` numbers of it.
+  /// - Returns: ``memoryCount`` numbers.
+  func memory(
+    after epoch: Int,
+    _ memory: ArraySlice<Double>,
+    _ counts: ArraySlice<Int64>
+  ) -> [Double] {
+    switch self {
+    case .searchBudgets(let budgets): budgets.memory(after: epoch, memory, counts)
     }
   }
 
@@ -70,37 +105,55 @@ extension CompiledScenario {
 
   /// The levels of all couplings in the first epoch if there was no demand before it.
   package var levelsAtNoDemand: [Double] {
-    levels(epoch: 0, demand: Array(repeating: 0, count: levelCount))
+    steadyLevels(demand: Array(repeating: 0, count: levelCount))
   }
 
-  /// The levels of all couplings in an epoch.
+  /// The levels of all couplings in a steady state.
   ///
-  /// - Parameters:
-  ///   - epoch: Number of the epoch, below 0 before the start date.
-  ///   - demand: Of the epoch before, one number per level.
-  /// - Returns: The levels, coupling by coupling.
-  package func levels(epoch: Int, demand: [Double]) -> [Double] {
+  /// - Parameter demand: Per epoch, one number per level.
+  package func steadyLevels(demand: [Double]) -> [Double] {
+    levels(epoch: 0, memory: memory(demand: demand))
+  }
+
+  /// What all couplings remember in a steady state with a demand, one number per level.
+  func memory(demand: [Double]) -> [Double] {
+    eachCoupling(demand, \.levelCount) { $0.memory(demand: $1) }
+  }
+
+  /// The levels of all couplings in an epoch, coupling by coupling.
+  func levels(epoch: Int, memory: [Double]) -> [Double] {
+    eachCoupling(memory, \.memoryCount) { $0.levels(epoch: epoch, memory: $1) }
+  }
+
+  /// What all couplings remember after an epoch and its counts.
+  func memory(after epoch: Int, _ memory: [Double], _ counts: [Int64]) -> [Double] {
     var first = 0
-    return couplings.flatMap { coupling in
-      defer { first += coupling.levelCount }
-      return coupling.levels(epoch: epoch, demand: demand[first..<first + coupling.levelCount])
+    return eachCoupling(memory, \.memoryCount) { coupling, memory in
+      defer { first += coupling.countCount }
+      return coupling.memory(after: epoch, memory, counts[first..<first + coupling.countCount])
     }
   }
 
   /// The demand that all couplings' counts amount to, one number per level.
-  func demand(_ counts: [Int64]) -> [Double] { eachCoupling(counts) { $0.demand($1) } }
+  func demand(_ counts: [Int64]) -> [Double] {
+    eachCoupling(counts, \.countCount) { $0.demand($1) }
+  }
 
   /// What the counts of an epoch cost.
-  func costs(_ counts: [Int64]) -> [CouplingCost] { eachCoupling(counts) { $0.costs($1) } }
+  func costs(_ counts: [Int64]) -> [CouplingCost] {
+    eachCoupling(counts, \.countCount) { $0.costs($1) }
+  }
 
-  private func eachCoupling<Value>(
-    _ counts: [Int64],
-    _ values: (Coupling, ArraySlice<Int64>) -> [Value]
+  /// Gives each coupling its part of some numbers, and puts together what it makes of it.
+  private func eachCoupling<Number, Value>(
+    _ numbers: [Number],
+    _ share: (Coupling) -> Int,
+    _ values: (Coupling, ArraySlice<Number>) -> [Value]
   ) -> [Value] {
     var first = 0
     return couplings.flatMap { coupling in
-      defer { first += coupling.countCount }
-      return values(coupling, counts[first..<first + coupling.countCount])
+      defer { first += share(coupling) }
+      return values(coupling, numbers[first..<first + share(coupling)])
     }
   }
 }

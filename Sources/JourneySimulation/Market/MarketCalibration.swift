@@ -96,7 +96,7 @@ package struct CalibrationError: Error, Equatable {
 extension MarketCalibration {
   /// The couplings' levels in the steady state, which the demand made and which make the demand.
   package func steadyLevels(_ compiled: CompiledScenario) -> [Double] {
-    compiled.levels(epoch: 0, demand: steadyDemand)
+    compiled.steadyLevels(demand: steadyDemand)
   }
 }
 

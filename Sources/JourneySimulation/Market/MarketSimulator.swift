@@ -82,15 +82,15 @@ package final class MarketSimulator {
       tally.addAccounts(part.segment.accountCount, segment: index)
     }
     var market = MarketRun(self, key)
-    var demand = calibration.steadyDemand
+    var memory = compiled.memory(demand: calibration.steadyDemand)
     for epoch in 0..<epochs.count {
       if isCancelled() { return nil }
       let number = epochs.number(at: epoch)
       // What an epoch's plan and levels make of exposure and memory would be made here as well.
-      fleet.beginEpoch(levels: compiled.levels(epoch: number, demand: demand))
+      fleet.beginEpoch(levels: compiled.levels(epoch: number, memory: memory))
       market.advance(epoch, shouldStop: isCancelled)
       if market.isCancelled { return nil }
-      demand = compiled.demand(fleet.counts)
+      memory = compiled.memory(after: number, memory, fleet.counts)
       if number >= 0 { book(compiled.costs(fleet.counts)) }
     }
     if !market.follow(shouldStop: isCancelled) { return nil }

@@ -1,19 +1,48 @@
 import JourneyModel
 
-/// Paid search on a budget: what an epoch's searchers would click on decides how much of the next epoch's
-/// advertisements the budget can pay for (model, rules 3.16 and 3.17).
+/// Paid search on a budget: what searchers would click on, and what is left of the budget, decide how much of
+/// the next epoch's advertisements are shown (model, rules 3.16 and 3.17).
 ///
 /// Levels are the shares of advertisements shown, in `0...1`; demand is the clicks per epoch that an
 /// unlimited budget would buy. Counts are those clicks times 2^20, channel by channel, then clicks got.
+/// Remembered are the clicks to expect in an epoch, channel by channel, then the money that has been left
+/// over since the start date, below 0 where more was spent than planned.
 package struct SearchBudgets: Sendable {
   /// Paid-search channels with a budget, in the order of their names.
   package let channels: [SearchChannel]
 
   /// Multiples of 2^-20 clicks are counted.
   private static let clicksPerCount = 0x1p-20
+  /// How far an epoch's clicks move what is expected: half a year's epochs count.
+  private static let demandWeight = 1.0 / 26
+  /// The part of what is left over that is spent in the next epoch: it is made good in about two months.
+  private static let catchUp = 1.0 / 8
 
-  func levels(epoch: Int, demand: ArraySlice<Double>) -> [Double] {
-    zip(channels, demand).map { $0.shown(epoch: epoch, demand: $1) }
+  func memory(demand: ArraySlice<Double>) -> [Double] {
+    demand + Array(repeating: 0, count: channels.count)
+  }
+
+  func levels(epoch: Int, memory: ArraySlice<Double>) -> [Double] {
+    zip(channels, zip(memory, memory.dropFirst(channels.count))).map { channel, remembered in
+      channel.shown(epoch: epoch, demand: remembered.0, extra: Self.catchUp * remembered.1)
+    }
+  }
+
+  func memory(
+    after epoch: Int,
+    _ memory: ArraySlice<Double>,
+    _ counts: ArraySlice<Int64>
+  ) -> [Double] {
+    let levels = levels(epoch: epoch, memory: memory)
+    let expected = zip(memory, demand(counts)).map { $0 + Self.demandWeight * ($1 - $0) }
+    let costs = costs(counts)
+    let left = memory.dropFirst(channels.count).enumerated().map { index, left in
+      guard epoch >= 0 else { return 0.0 }
+      let change = channels[index].budget(epoch: epoch) - costs[index].amount
+      // What nobody searches for is not made up for later.
+      return left + (levels[index] < 1 ? change : min(0, change))
+    }
+    return expected + left
   }
 
   func demand(_ counts: ArraySlice<Int64>) -> [Double] {
@@ -38,17 +67,24 @@ package struct SearchChannel: Sendable {
   /// The budget in currency per day.
   let plan: Plan
 
-  /// Share of the advertisements that the budget of an epoch can pay for, in `0...1`.
+  /// The budget of an epoch in currency; before the start date the first epoch's holds.
+  func budget(epoch: Int) -> Double {
+    let start = Double(max(0, epoch)) * CalendarLength.epoch
+    return plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
+  }
+
+  /// Share of an epoch's advertisements that are shown, in `0...1`.
   ///
   /// - Parameters:
-  ///   - epoch: Number of the epoch; before the start date the first epoch's budget holds.
-  ///   - demand: Clicks per epoch that an unlimited budget would buy, `>= 0`.
-  /// - Returns: The share.
-  func shown(epoch: Int, demand: Double) -> Double {
-    let start = Double(max(0, epoch)) * CalendarLength.epoch
-    let budget = plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
+  ///   - epoch: Number of the epoch.
+  ///   - demand: Clicks to expect per epoch of an unlimited budget, `>= 0`.
+  ///   - extra: What may be spent beside the epoch's budget, or is to be saved of it, in currency.
+  /// - Returns: The share; 0 in an epoch without a budget.
+  func shown(epoch: Int, demand: Double, extra: Double) -> Double {
+    let budget = budget(epoch: epoch)
+    guard budget > 0 else { return 0 }
     guard demand > 0 else { return 1 }
-    return min(1, budget / (price * demand))
+    return min(1, max(0, budget + extra) / (price * demand))
   }
 }
 
