@@ -1,0 +1,65 @@
+import JourneyExperiment
+import JourneyModel
+import Testing
+
+/// A market that does not change, however it is looked at (model, rules 1.15 to 1.18 and 8.10).
+///
+/// Incumbents matter and receptivity varies. Accounts enter often, so that incumbents settle in decades.
+struct SteadyMarket {
+  var horizonDays = CalendarLength.year
+  var warmUpDays = 0.0
+  /// Shares of incumbents at the start; those of the steady state if there are none.
+  var incumbents: [String: Double] = [:]
+  /// Money per week for paid search.
+  var searchPerWeek = 0.0
+  var accounts = 1_500
+  /// Mean days of a negotiation.
+  var negotiationDays = 21.0
+
+  var scenario: Scenario {
+    var scenario = Scenario()
+    scenario.horizonDays = horizonDays
+    scenario.warmUpDays = warmUpDays
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    for index in scenario.channels.indices {
+      switch scenario.channels[index].id {
+      case "email": scenario.channels[index].plan = Plan(constantPerDay: 0.02)
+      case "paid_search": scenario.channels[index].plan = Plan(constantPerDay: searchPerWeek / 7)
+      default: break
+      }
+    }
+    scenario.competitors = ["alpha", "beta"].map { id in
+      var vendor = Vendor(id: id)
+      vendor.awareness = 0.2
+      return vendor
+    }
+    scenario.seller.negotiationDays = negotiationDays
+    var segment = Segment(id: "market")
+    segment.accountCount = accounts
+    segment.entry = .interval(days: 700)
+    segment.incumbentShares = incumbents
+    scenario.market.segments = [segment]
+    return scenario
+  }
+
+  /// A forecast of so many futures.
+  func forecast(seed: UInt64, _ replications: Int) throws -> Forecast {
+    let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: seed, threads: 2)
+    return try experiment.forecast(experiment.run(0..<replications, threads: 2))
+  }
+}
+
+extension Forecast {
+  /// A figure and its Monte Carlo standard error.
+  func measured(_ key: MetricKey) throws -> (value: Double, error: Double) {
+    let estimate = try #require(estimates.first { $0.key == key })
+    return (try #require(estimate.value), try #require(estimate.monteCarloStandardError))
+  }
+
+  /// Standard errors between a figure here and there.
+  func deviation(_ key: MetricKey, from other: Forecast) throws -> Double {
+    let (a, b) = (try measured(key), try other.measured(key))
+    return (a.value - b.value) / (a.error * a.error + b.error * b.error).squareRoot()
+  }
+}
