@@ -62,9 +62,8 @@ extension CommitteeLanes {
     favorite[lane] = column
   }
 
-  /// Finds favorites among candidate vendors (a bit set) and the status quo, the last column.
+  /// Finds favorites of some members among candidate vendors (both bit sets) and the status quo, the last column.
   ///
-  /// - Parameter members: Those whose favorite is looked for, as a bit set; others keep theirs.
   /// - Returns: Whether any has changed.
   func findFavorites(
     columnCount: Int,
