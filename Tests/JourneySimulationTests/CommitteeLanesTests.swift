@@ -28,7 +28,11 @@ import Testing
       lanes.engaged[lane] = isEngaged ? 1 : 0
       lanes.pull[lane] = isEngaged ? 0.3 : 0
       for column in 0..<4 { lanes.column(column)[lane] = Float(sampler.normal()) }
-      if !isMember { lanes.column(3)[lane] = 1e30 }
+      // As journeys close the lanes of nobody: no touch finds a favorite there.
+      if !isMember {
+        lanes.column(3)[lane] = 1e30
+        lanes.favoriteValue[lane] = 1e30
+      }
       lanes.favorite[lane] = 3
       if isEngaged { lanes.ahead[1] += lanes.power[lane] }
     }
