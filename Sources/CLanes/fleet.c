@@ -25,6 +25,7 @@ typedef uint32_t u32x32 __attribute__((vector_size(128), aligned(4)));
   }
 
 #define NARROW(lanes) __builtin_convertvector(lanes, u32x8)
+#define NARROW_FOUR(lanes) __builtin_convertvector(lanes, u32x4)
 
 #define STORE_NEXT(next, ordinal, c0, c1, c2, c3)                                          \
   {                                                                                        \
@@ -120,19 +121,27 @@ EVERY_MACHINE uint32_t fleet_step(fleet_schedule *s) {
   for (int base = 0; base < FLEET_WIDTH; base += 8) {
     uint32_t here = happening >> base & 0xFF;
     if (here == 0) continue;
-    u64x8 counted = WIDEN(ordinal + base) + 1, second = counted * 2 - 1;
-    u64x8 key0 = WIDEN(s->key0 + base), key1 = WIDEN(s->key1 + base);
-    u64x8 a0 = counted * 2, a1 = WIDEN(purpose + base);
-    u64x8 a2 = WIDEN(s->counter2 + base), a3 = WIDEN(s->counter3 + base);
-    u64x8 b0 = second, b1 = a1, b2 = a2, b3 = a3;
-    PHILOX(a0, a1, a2, a3, key0, key1);
-    PHILOX(b0, b1, b2, b3, key0, key1);
+    uint32_t early[4][8];
+    // Four at a time, so that the words of both blocks find room in 16 registers.
+    for (int half = 0; half < 8; half += 4) {
+      u64x4 counted = WIDEN_FOUR(ordinal + base + half) + 1;
+      u64x4 key0 = WIDEN_FOUR(s->key0 + base + half), key1 = WIDEN_FOUR(s->key1 + base + half);
+      u64x4 a0 = counted * 2, a1 = WIDEN_FOUR(purpose + base + half);
+      u64x4 a2 = WIDEN_FOUR(s->counter2 + base + half), a3 = WIDEN_FOUR(s->counter3 + base + half);
+      u64x4 b0 = counted * 2 - 1, b1 = a1, b2 = a2, b3 = a3;
+      PHILOX_TWICE(a0, a1, a2, a3, b0, b1, b2, b3, key0, key1);
+      *(u32x4 *)(early[0] + half) = NARROW_FOUR(a0);
+      *(u32x4 *)(early[1] + half) = NARROW_FOUR(a1);
+      *(u32x4 *)(early[2] + half) = NARROW_FOUR(a2);
+      *(u32x4 *)(early[3] + half) = NARROW_FOUR(a3);
+      *(u32x4 *)(s->late_mark[0] + base + half) = NARROW_FOUR(b0);
+      *(u32x4 *)(s->late_mark[1] + base + half) = NARROW_FOUR(b1);
+      *(u32x4 *)(s->late_mark[2] + base + half) = NARROW_FOUR(b2);
+      *(u32x4 *)(s->late_mark[3] + base + half) = NARROW_FOUR(b3);
+    }
     next_events next;
-    STORE_NEXT(&next, counted, a0, a1, a2, a3);
-    *(u32x8 *)(s->late_mark[0] + base) = NARROW(b0);
-    *(u32x8 *)(s->late_mark[1] + base) = NARROW(b1);
-    *(u32x8 *)(s->late_mark[2] + base) = NARROW(b2);
-    *(u32x8 *)(s->late_mark[3] + base) = NARROW(b3);
+    u64x8 counted = WIDEN(ordinal + base) + 1;
+    STORE_NEXT(&next, counted, WIDEN(early[0]), WIDEN(early[1]), WIDEN(early[2]), WIDEN(early[3]));
     f64x8u *wait = (f64x8u *)next.exponential;
     *wait = *(const f64x8u *)(s->now + base) + *wait * *(const f64x8u *)(interval + base);
     for (; here != 0; here &= here - 1) {

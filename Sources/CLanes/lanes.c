@@ -57,13 +57,3 @@ EVERY_MACHINE void lanes_fill_blocks(
     *(u32x8 *)(out + 48 + half) = __builtin_convertvector(c3, u32x8);
   }
 }
-
-EVERY_MACHINE int lanes_pick(const float *weight, float share) {
-  f32x16 weights = LOAD(weight);
-  RUNNING_SUM(cumulative, weights);
-  float point = share * cumulative[LANE_COUNT - 1];
-  int lane = __builtin_popcount(BITS16((i32x16)(cumulative <= point)));
-  // The last lane with a weight, at most that: rounding must not choose a lane without.
-  uint32_t eligible = BITS16((i32x16)(weights > 0)) & ((2u << lane) - 1);
-  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
-}

@@ -14,10 +14,10 @@
 #define EVERY_MACHINE
 #endif
 
-typedef float f32x16 __attribute__((vector_size(64), aligned(4)));
 typedef float f32x8 __attribute__((vector_size(32)));
-typedef int32_t i32x16 __attribute__((vector_size(64), aligned(4)));
 typedef uint64_t u64x8 __attribute__((vector_size(64)));
+typedef uint64_t u64x4 __attribute__((vector_size(32)));
+typedef uint32_t u32x4 __attribute__((vector_size(16), aligned(4)));
 typedef int64_t i64x8 __attribute__((vector_size(64)));
 typedef double f64x8 __attribute__((vector_size(64)));
 typedef double f64x8u __attribute__((vector_size(64), aligned(8)));
@@ -26,17 +26,12 @@ typedef uint32_t u32x8 __attribute__((vector_size(32), aligned(4)));
 typedef uint32_t u32x16 __attribute__((vector_size(64)));
 
 typedef _Bool b1x8 __attribute__((ext_vector_type(8)));
-typedef _Bool b1x16 __attribute__((ext_vector_type(16)));
 typedef double e64x8 __attribute__((ext_vector_type(8)));
-typedef int32_t ei32x16 __attribute__((ext_vector_type(16)));
 typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
 
 // A mask's lanes as bits.
 #define BITS8(mask) __builtin_bit_cast(uint8_t, __builtin_convertvector((ei64x8)(mask), b1x8))
-#define BITS16(mask) __builtin_bit_cast(uint16_t, __builtin_convertvector((ei32x16)(mask), b1x16))
 #define MIN(a, b) ((f64x8)__builtin_elementwise_min((e64x8)(a), (e64x8)(b)))
-
-#define LOAD(pointer) (*(const f32x16 *)(pointer))
 
 // Ten Philox rounds on eight counters, each with its own key. Only the lower halves of the 64-bit lanes
 // count: the masks make the products multiplications of 32-bit halves, and cost nothing.
@@ -54,6 +49,29 @@ typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
       k0 += 0x9E3779B9ull;                                          \
       k1 += 0xBB67AE85ull;                                          \
     }                                                               \
+  }
+
+// The same on four counters in two streams of words at once, which share their keys.
+#define PHILOX_TWICE(a0, a1, a2, a3, b0, b1, b2, b3, key0, key1) \
+  {                                                             \
+    u64x4 k0 = (key0), k1 = (key1);                             \
+    _Pragma("clang loop unroll(full)")                          \
+    for (int round = 0; round < 10; round++) {                  \
+      u64x4 p0 = (a0 & LOW) * 0xD2511F53ull;                    \
+      u64x4 p1 = (a2 & LOW) * 0xCD9E8D57ull;                    \
+      u64x4 q0 = (b0 & LOW) * 0xD2511F53ull;                    \
+      u64x4 q1 = (b2 & LOW) * 0xCD9E8D57ull;                    \
+      a0 = (p1 >> 32) ^ a1 ^ k0;                                \
+      a1 = p1;                                                  \
+      a2 = (p0 >> 32) ^ a3 ^ k1;                                \
+      a3 = p0;                                                  \
+      b0 = (q1 >> 32) ^ b1 ^ k0;                                \
+      b1 = q1;                                                  \
+      b2 = (q0 >> 32) ^ b3 ^ k1;                                \
+      b3 = q0;                                                  \
+      k0 += 0x9E3779B9ull;                                      \
+      k1 += 0xBB67AE85ull;                                      \
+    }                                                           \
   }
 
 #define BROADCAST(x) ((u64x8){(x), (x), (x), (x), (x), (x), (x), (x)})
@@ -86,16 +104,7 @@ typedef int64_t ei64x8 __attribute__((ext_vector_type(8)));
 #define UNIFORM(words) \
   ((((f64x8)(((words) & LOW) | 0x4330000000000000ull) - 0x1p52) + 0.5) * 0x1p-32)
 
+#define WIDEN_FOUR(words) __builtin_convertvector(*(const u32x4 *)(words), u64x4)
 #define WIDEN(words) __builtin_convertvector(*(const u32x8 *)(words), u64x8)
-
-// Running sums over 16 lanes, in a fixed order.
-#define SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
-  __builtin_shufflevector(v, (f32x16){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-#define RUNNING_SUM(name, vector)                                                        \
-  f32x16 name = (vector);                                                                \
-  name += SHIFTED(name, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);            \
-  name += SHIFTED(name, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);            \
-  name += SHIFTED(name, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);            \
-  name += SHIFTED(name, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
 
 #endif

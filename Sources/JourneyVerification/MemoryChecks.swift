@@ -66,7 +66,7 @@ enum MemoryChecks {
       var counts: [Int] = []
       probe.entryDay = day
       probe.forEach(index * perDay..<(index + 1) * perDay, days: [0]) {
-        counts.append($0.memories[0][0])
+        counts.append($0.memoriesOfMembers[0][0])
       }
       let mean = meanMemory(scenario.channels[0].plan, day: day) * factor
       let test = CountTest(counts) {

@@ -82,12 +82,12 @@ enum OpinionChecks {
     var differences = 0
     let allowed = 2e-5
     JourneyProbe(CompiledScenario(talkingWorld), seed: seed)
-      .forEach(0..<500, days: [0, 600]) { snapshot in
-        guard snapshot.day > 0 else {
-          start = snapshot.opinions
+      .forEach(0..<500, days: [0, 600]) { journey in
+        guard journey.day != 0 else {
+          start = journey.opinions
           return
         }
-        for (first, last) in zip(start, snapshot.opinions) {
+        for (first, last) in zip(start, journey.opinions) {
           let limit = zip(shares, first).reduce(0) { $0 + $1.0 * $1.1 }
           for opinion in last {
             worst = max(worst, abs(opinion - limit))
@@ -128,10 +128,10 @@ enum OpinionChecks {
     var exact: [Double] = []
     var simulated: [Double] = []
     JourneyProbe(CompiledScenario(talkingWorld), seed: seed)
-      .forEach(0..<30_000, days: [0, day]) { snapshot in
+      .forEach(0..<30_000, days: [0, day]) { journey in
         // Our column: a vendor that nobody knows is talked about all the same.
-        let opinions = snapshot.opinions[0]
-        guard snapshot.day > 0 else {
+        let opinions = journey.opinions[0]
+        guard journey.day != 0 else {
           first = opinions
           return
         }

@@ -51,9 +51,9 @@ enum StageChecks {
     var theory = 0.0
     for (index, day) in days.enumerated() {
       var counts = [Double](repeating: 0, count: 9)
-      probe.forEach(index * perDay..<(index + 1) * perDay, days: [day]) { snapshot in
-        counts[(snapshot.stages[0] - 1) * 3 + snapshot.stages[1] - 1] += 1
-        if index == 1 { stages.append(Double(snapshot.stages[0])) }
+      probe.forEach(index * perDay..<(index + 1) * perDay, days: [day]) { journey in
+        counts[(journey.stages[0] - 1) * 3 + journey.stages[1] - 1] += 1
+        if index == 1 { stages.append(Double(journey.stages[0])) }
       }
       let exact = jointStages(scenario.engagement, day: day, backwardFactor: factor)
       if index == 1 {

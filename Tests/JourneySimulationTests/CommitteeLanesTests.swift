@@ -7,7 +7,7 @@ import Testing
   private let memory: UnsafeMutableRawPointer
   private let lanes: CommitteeLanes
   /// As `JourneyFleet` makes them.
-  private let masks = UnsafeMutablePointer<Int32>.allocate(capacity: 3 * Lanes.count - 1)
+  private let masks = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * Lanes.count - 1)
 
   /// Seven members with opinions about four columns; two are not engaged.
   init() {
@@ -15,9 +15,9 @@ import Testing
     let bytes = CommitteeLanes.byteCount(columns: 4)
     memory = .allocate(byteCount: bytes, alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    masks.initialize(repeating: 0, count: 3 * Lanes.count - 1)
+    masks.initialize(repeating: 0, count: 2 * Lanes.count - 1)
     masks[Lanes.count - 1] = -1
-    lanes = CommitteeLanes(memory)
+    lanes = CommitteeLanes(memory, width: 8)
     lanes.size = 7
     for lane in 0..<Lanes.count {
       let isMember = lane < 7
@@ -28,7 +28,11 @@ import Testing
       lanes.engaged[lane] = isEngaged ? 1 : 0
       lanes.pull[lane] = isEngaged ? 0.3 : 0
       for column in 0..<4 { lanes.column(column)[lane] = Float(sampler.normal()) }
-      if !isMember { lanes.column(3)[lane] = 1e30 }
+      // As journeys close the lanes of nobody: no touch finds a favorite there.
+      if !isMember {
+        lanes.column(3)[lane] = 1e30
+        lanes.favoriteValue[lane] = 1e30
+      }
       lanes.favorite[lane] = 3
       if isEngaged { lanes.ahead[1] += lanes.power[lane] }
     }
@@ -68,18 +72,25 @@ import Testing
   @Test func `a touch moves one member and everybody engaged, and favorites with them`() {
     let before = (0..<7).map { lanes.column(1)[$0] }
     let change = lanes.touch(1, member: 4, own: 0.4, shared: 1.2, masks: masks)
+    lanes.turn(change.converts, to: 1)
     for member in 0..<7 {
       let shared: Float = member > 1 ? 1.2 : 0
       #expect(lanes.column(1)[member] == (before[member] + (member == 4 ? 0.4 : 0)) + shared)
     }
-    #expect(change == .changed)
+    #expect(change.converts != 0 && change.lostFans == 0)
     expectFavorites(among: [0, 1, 2])
-    #expect(lanes.touch(1, member: 4, own: -9, shared: -9, masks: masks) == .unknown)
+    let fans = (0..<7).reduce(UInt32(0)) { $0 | (lanes.favorite[$1] == 1 ? 1 << UInt32($1) : 0) }
+    let loss = lanes.touch(1, member: 4, own: -9, shared: -9, masks: masks)
+    #expect(loss.converts == 0 && loss.lostFans == fans)
+    let leaving = lanes.settle(fans, of: 1, columnCount: 4, candidates: 0b111)
+    #expect(leaving & ~fans == 0 && leaving & 1 << 4 != 0)
+    #expect(lanes.findFavorites(columnCount: 4, candidates: 0b111, of: leaving))
+    expectFavorites(among: [0, 1, 2])
   }
 
   @Test func `a meeting pulls those engaged towards the weighted mean`() {
     let before = (0..<4).map { column in (0..<7).map { Double(lanes.column(column)[$0]) } }
-    lanes.meet(columnCount: 4)
+    let unfaithful = lanes.meet(columnCount: 4, candidates: 0b101)
     for column in 0..<4 {
       let mean = (0..<7).reduce(0) { $0 + before[column][$1] * Double(lanes.weight[$1]) }
       for member in 0..<7 {
@@ -88,13 +99,16 @@ import Testing
         #expect(abs(Double(lanes.column(column)[member]) - expected) < 1e-6)
       }
     }
+    let leaving = (0..<7).filter { best($0, [0, 2]) != Int(lanes.favorite[$0]) }
+      .filter { lanes.column(best($0, [0, 2]))[$0] > lanes.column(Int(lanes.favorite[$0]))[$0] }
+    #expect(unfaithful == leaving.reduce(0) { $0 | 1 << UInt32($1) })
   }
 
   @Test func `conflict, scores and shares are sums over members`() {
     let total = (2..<7).reduce(0) { $0 + Double(lanes.power[$1]) }
     let shares = (0..<4).map { Double(lanes.support[$0]) / total }
     let conflict = 1 - shares.reduce(0) { $0 + $1 * $1 }
-    #expect(abs(Double(lanes.conflict) - conflict) < 1e-6)
+    #expect(abs(Double(lanes.conflict(columnCount: 4)) - conflict) < 1e-6)
     let score = (0..<7).reduce(0) { $0 + Double(lanes.column(2)[$1] * lanes.weight[$1]) }
     #expect(abs(Double(lanes.score(2)) - score) < 1e-6)
     for column in 0..<4 {

@@ -53,30 +53,31 @@ func processorSeconds() -> Double {
 }
 
 /// Adds a journey to the figures, in the order of their names.
-func note(_ journey: JourneySummary, in figures: inout [Accumulator]) {
+func note(_ journey: JourneyRecord, in figures: inout [Accumulator]) {
+  func sum(_ counts: [Int]) -> Int { counts.reduce(0, +) }
   let isBought = journey.outcome == .bought
   figures[0].add(isBought ? 1 : 0)
   figures[1].add(journey.winner == 0 ? 1 : 0)
   figures[2].add(journey.days)
   if isBought { figures[3].add(journey.days) }
-  figures[4].add(Double(journey.events))
+  figures[4].add(Double(journey.events + journey.negotiations))
   figures[5].add(Double(journey.loops))
   figures[6].add(Double(journey.regressions))
-  figures[7].add(Double(journey.touches))
-  figures[8].add(Double(journey.ourTouches))
-  figures[9].add(Double(journey.trackedTouches))
+  figures[7].add(Double(journey.touchesByAny))
+  figures[8].add(Double(sum(journey.touches)))
+  figures[9].add(Double(sum(journey.trackedTouches)))
   figures[10].add(Double(journey.meetings))
-  figures[11].add(Double(journey.completions.0))
-  figures[12].add(Double(journey.completions.1))
-  figures[13].add(Double(journey.completions.2))
-  figures[14].add(Double(journey.completions.3))
-  figures[15].add(Double(journey.completions.4))
-  figures[16].add(Double(journey.completions.5))
-  figures[17].add(journey.firstContact.isNaN ? 0 : 1)
-  if !journey.firstContact.isNaN { figures[18].add(journey.firstContact / journey.days) }
-  figures[19].add(journey.hadOpportunity ? 1 : 0)
+  figures[11].add(Double(journey.completions[0]))
+  figures[12].add(Double(journey.completions[1]))
+  figures[13].add(Double(journey.completions[2]))
+  figures[14].add(Double(journey.completions[3]))
+  figures[15].add(Double(journey.completions[4]))
+  figures[16].add(Double(journey.completions[5]))
+  figures[17].add(journey.firstContact == nil ? 0 : 1)
+  if let day = journey.firstContact { figures[18].add(day / journey.days) }
+  figures[19].add(journey.opportunity == nil ? 0 : 1)
   figures[20].add(journey.hadProposal ? 1 : 0)
-  figures[21].add(Double(journey.vendorsKnown))
+  figures[21].add(Double(journey.known.count))
   figures[22].add(journey.hadConflict ? 1 : 0)
   figures[23].add(Double(journey.committeeSize))
   figures[24].add(journey.supplierHours)
@@ -89,8 +90,8 @@ func measure(_ journeys: Int, seed: UInt64, _ figures: inout [Accumulator]) -> (
   let pilot = PilotRun(CompiledScenario(.benchmark), segment: 0, seed: seed)
   var eventCount = 0
   let start = processorSeconds()
-  pilot.summaries(0..<journeys) { journey in
-    eventCount += journey.events
+  pilot.records(0..<journeys) { journey in
+    eventCount += journey.events + journey.negotiations
     note(journey, in: &figures)
   }
   return (eventCount, processorSeconds() - start)

@@ -103,10 +103,59 @@ void lanes_gumbels(const uint32_t *words, float *out);
 /// Exponentials `exp(-x)` of 16 numbers in `0...700`.
 void lanes_exp_negative(const double *x, double *out);
 
+// What follows is compiled into its callers for the plainest machine: a call would cost more than it does.
+
+/// Four numbers, which Swift sees as SIMD4.
+typedef int32_t lanes_four __attribute__((ext_vector_type(4)));
+typedef float lanes_sixteen __attribute__((ext_vector_type(16), aligned(4)));
+typedef _Bool lanes_four_bits __attribute__((ext_vector_type(4)));
+typedef _Bool lanes_sixteen_bits __attribute__((ext_vector_type(16)));
+
+typedef float lanes_four_floats __attribute__((ext_vector_type(4)));
+typedef uint8_t lanes_four_bytes __attribute__((ext_vector_type(4), aligned(1)));
+
+/// The signs of four numbers as bits: bit `i` is set if number `i` is negative.
+static inline uint32_t lanes_signs(lanes_four numbers) {
+#ifdef __SSE2__
+  return (uint32_t)__builtin_ia32_movmskps((lanes_four_floats)numbers);
+#else
+  lanes_four_bits bits = __builtin_convertvector(numbers < 0, lanes_four_bits);
+  return __builtin_bit_cast(uint8_t, bits) & 15;
+#endif
+}
+
+/// Four bytes as numbers.
+static inline lanes_four lanes_widen(const uint8_t *bytes) {
+  return __builtin_convertvector(*(const lanes_four_bytes *)bytes, lanes_four);
+}
+
+/// The first of 16 numbers, which do not fall, that is above x; 16 if none is.
+static inline int lanes_rank(const float *rising, float x) {
+  lanes_sixteen_bits above =
+      __builtin_convertvector(*(const lanes_sixteen *)rising > x, lanes_sixteen_bits);
+  return __builtin_ctz(__builtin_bit_cast(uint16_t, above) | 1u << LANE_COUNT);
+}
+
+#define LANES_SHIFTED(v, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
+  __builtin_shufflevector(v, (lanes_sixteen){0}, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
+
 /// The lane on which a share in [0, 1) of the running sum of 16 weights falls; -1 if all weigh 0.
 ///
 /// Weights are not negative. The running sum has a fixed order.
-int lanes_pick(const float *weight, float share);
+static inline int lanes_pick(const float *weight, float share) {
+  lanes_sixteen weights = *(const lanes_sixteen *)weight, sum = weights;
+  sum += LANES_SHIFTED(sum, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+  sum += LANES_SHIFTED(sum, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+  sum += LANES_SHIFTED(sum, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  sum += LANES_SHIFTED(sum, 16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7);
+  float point = share * sum[LANE_COUNT - 1];
+  lanes_sixteen_bits below = __builtin_convertvector(sum <= point, lanes_sixteen_bits);
+  lanes_sixteen_bits weighing = __builtin_convertvector(weights > 0, lanes_sixteen_bits);
+  int lane = __builtin_popcount(__builtin_bit_cast(uint16_t, below));
+  // The last lane with a weight, at most that: rounding must not choose a lane without.
+  uint32_t eligible = __builtin_bit_cast(uint16_t, weighing) & ((2u << lane) - 1);
+  return eligible == 0 ? -1 : 31 - __builtin_clz(eligible);
+}
 
 /// Asks for the cache lines of `bytes` bytes that will be read soon; changes nothing.
 static inline void lanes_prefetch(const void *start, int64_t bytes) {

@@ -61,8 +61,8 @@ struct JourneyTables: BitwiseCopyable {
   // Roles.
   /// Power in the committee: `[role]`.
   var power: UnsafePointer<Double>
-  /// Research activities per day: `[role]`.
-  var activity: UnsafePointer<Double>
+  /// Research activities per day, 0 for lanes without a member: `[role]`.
+  var activity: UnsafePointer<Float>
   /// 0 for lanes without a member: `[role]`.
   var susceptibility: UnsafePointer<Float>
   /// Bit set of roles with a veto right.
@@ -80,8 +80,12 @@ struct JourneyTables: BitwiseCopyable {
   var pushDependsOnStage = false
   /// Cumulative research mix, 16 wide: `[((contacted ? 3 : 0) + stage - 1) * 16 + pull]`.
   var mix: UnsafePointer<Float>
-  /// Competitors' visibility, 16 wide: `[vendor * 16 + pull]`; the first 16 are unused.
+  /// Competitors' visibility, 16 wide: `[pull * 16 + vendor - 1]`; 0 beyond the last.
   var visibility: UnsafePointer<Float>
+  /// Vendors who are visible at all, as a bit set; we are not among them: `[pull]`.
+  var isVisible: UnsafePointer<UInt32>
+  /// The masks of sets of four: `[bit set]`.
+  var masks: UnsafePointer<SIMD4<Int32>>
   /// Whether we have a budget for paid search.
   var hasPaidSearch = false
   /// Index among our paid-search channels, or -1: `[pull]`.

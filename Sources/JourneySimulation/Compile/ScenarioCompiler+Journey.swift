@@ -11,7 +11,7 @@ extension ScenarioCompiler {
     let reopening = Table(jobs.reopening)
     let reopeningOfJob = Table(scenario.jobs.reopeningPerDay)
     let power = Table(names.roles.map(\.power))
-    let activity = Table(names.roles.map(\.activityPerDay))
+    let activity = Table(names.roles.map { Float($0.activityPerDay) } + [0])
     let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0])
     let veto = Table(names.roles.map(\.hasVeto))
     let touch = Table(channels.map(touchTable))
@@ -29,10 +29,24 @@ extension ScenarioCompiler {
     )
     let fit = Table(names.push.flatMap(fits))
     let mix = Table(cumulativeMix())
+    let rivals = names.vendors.dropFirst()
     let visibility = Table(
-      names.vendors.flatMap { vendor in
-        names.pull.map { Float(vendor.visibility[$0.id] ?? 1) }
-          + Array(repeating: 0, count: 16 - names.pull.count)
+      names.pull.flatMap { pull in
+        rivals.map { Float($0.visibility[pull.id] ?? 1) }
+          + Array(repeating: 0, count: Lanes.count - rivals.count)
+      }
+    )
+    let isVisible = Table(
+      names.pull.map { pull in
+        rivals.indices.reduce(UInt32(0)) { set, vendor in
+          Float(names.vendors[vendor].visibility[pull.id] ?? 1) > 0
+            ? set | 1 << UInt32(vendor) : set
+        }
+      }
+    )
+    let masks = Table(
+      (Int32(0)..<16).map { set in
+        SIMD4<Int32>(set & 1, set >> 1 & 1, set >> 2 & 1, set >> 3) &* -1
       }
     )
     let search = searchChannels().map(\.channelID)
@@ -59,6 +73,8 @@ extension ScenarioCompiler {
       fit: fit.base,
       mix: mix.base,
       visibility: visibility.base,
+      isVisible: isVisible.base,
+      masks: masks.base,
       searchIndex: searchIndex.base,
       familyPurpose: purposes.base
     )
@@ -67,7 +83,8 @@ extension ScenarioCompiler {
       tables,
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
-        initiated, backward, progress, fit, mix, visibility, searchIndex, purposes,
+        initiated, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
+        purposes,
       ]
     )
   }

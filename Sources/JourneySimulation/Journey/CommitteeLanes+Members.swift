@@ -4,7 +4,7 @@ import CLanes
 extension CommitteeLanes {
   /// The member whose share of the running total of activity a point falls on.
   @inline(__always)
-  func researcher(at point: Float) -> Int { Lanes.rank(of: point, in: UnsafePointer(activity)) }
+  func researcher(at point: Float) -> Int { Int(lanes_rank(activity, point)) }
 
   /// A member in proportion to `rates[row * 5 + stage]`.
   ///
@@ -16,17 +16,19 @@ extension CommitteeLanes {
     at uniform: Double,
     _ totals: UnsafeMutablePointer<Double>
   ) -> Int {
-    let size = size
+    // All lanes of the fleet's width: those without a member have rate 0.
+    let width = width
     var total = 0.0
-    for lane in 0..<size {
+    for lane in 0..<width {
       let row = byRole ? Int(role[lane]) &* StageRates.stageCount : 0
       total += rates[row &+ Int(stage[lane])]
       totals[lane] = total
     }
     let target = uniform * total
     var member = 0
-    for lane in 0..<(size &- 1) { member &+= totals[lane] <= target ? 1 : 0 }
-    return member
+    // By signs, of which the compiler makes no branches: totals that are not above the target.
+    for lane in 0..<width { member &+= Int((target - totals[lane]).bitPattern &>> 63) }
+    return min(width &- member, size &- 1)
   }
 
   /// A member in proportion to the factors of stages 0 to 2, times progress at 1 and 2.
@@ -34,18 +36,22 @@ extension CommitteeLanes {
   /// - Returns: The member; `nil` if all rates are too small to tell.
   @inline(__always)
   func mover(join: Float, consider: Float, decide: Float, at uniform: Float) -> Int? {
-    let stages = SIMD16<Int32>(truncatingIfNeeded: stage.lanes)
-    @inline(__always)
-    func rate(_ stage: Int32, _ rates: SIMD16<Float>) -> SIMD16<Float> {
-      rates.kept(SIMD16(where: stages, equal: stage))
+    let full = 1 / Float(Self.fullProgress)
+    var rates = SIMD16<Float>.zero
+    return withUnsafeMutableBytes(of: &rates) {
+      let rates = $0.baseAddress!.assumingMemoryBound(to: Float.self)
+      Lanes.forEachQuarter(width) { lane in
+        let stage = lanes_widen(stage + lane)
+        let share = SIMD4<Float>((progress + lane).alignedQuarter) * full
+        let none = SIMD4<Float>.zero
+        (rates + lane).alignedQuarter =
+          none.replacing(with: join, where: stage .== 0)
+          + none.replacing(with: share * consider, where: stage .== 1)
+          + none.replacing(with: share * decide, where: stage .== 2)
+      }
+      let lane = lanes_pick(rates, uniform)
+      return lane < 0 ? nil : Int(lane)
     }
-    let progress = SIMD16<Float>(progress.lanes) * (1 / Float(Self.fullProgress))
-    var rates =
-      rate(0, SIMD16(repeating: join)) + rate(1, progress * consider) + rate(2, progress * decide)
-    let lane = withUnsafeBytes(of: &rates) {
-      lanes_pick($0.baseAddress!.assumingMemoryBound(to: Float.self), uniform)
-    }
-    return lane < 0 ? nil : Int(lane)
   }
 }
 

@@ -4,10 +4,17 @@
 /// long as the fleet whose slot it shows.
 struct CommitteeLanes {
   private let base: UnsafeMutableRawPointer
+  /// Lanes that may hold members, 4, 8, 12 or 16: the others are left out where they add nothing.
+  ///
+  /// The same for all journeys of a fleet, so that the processor foresees how often loops turn.
+  let width: Int
 
   /// The committee at an address that 64 divides.
   @inline(__always)
-  init(_ base: UnsafeMutableRawPointer) { self.base = base }
+  init(_ base: UnsafeMutableRawPointer, width: Int) {
+    self.base = base
+    self.width = width
+  }
 
   /// Stage of a lane without a member.
   static var noStage: UInt8 { 4 }

@@ -59,14 +59,11 @@ extension JourneyFleet {
       let hours = tables.pointee.hoursPerMeeting * Float(engaged)
       run.state.totalHours += hours
       if engaged > 0 { run.note(.meeting, hours: hours) }
-      run.committee.meet(columnCount: columnCount)
+      let unfaithful = run.committee.meet(columnCount: columnCount, candidates: run.candidates)
       chosen[changed] = slot
-      let hasChanged = run.committee.findFavorites(
-        columnCount: columnCount,
-        candidates: run.candidates
-      )
-      changed &+= hasChanged ? 1 : 0
+      unsettled[changed] = unfaithful
+      changed &+= Lanes.one(if: unfaithful)
     }
-    for place in 0..<changed { run(Int(chosen[place])).updateConflict() }
+    for place in 0..<changed { run(Int(chosen[place])).updateFavorites(of: unsettled[place]) }
   }
 }

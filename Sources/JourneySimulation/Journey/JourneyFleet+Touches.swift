@@ -11,17 +11,21 @@ extension JourneyFleet {
     guard !slots.isEmpty else { return }
     let tables = context.pointee.tables
     let fit = tables.pointee.fit(push)
+    var counts = TouchCounts()
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
       let marks = marks(Int(slot))
-      touches[index] = Touch(
-        slot: slot,
-        member: run.committee.member(byRates: fit, byRole: true, at: marks.uniform(0), totals),
-        vendor: run.sender(push, marks),
-        channel: push
+      let member = run.committee.member(
+        byRates: fit,
+        byRole: true,
+        at: marks.uniform(0),
+        totals
       )
+      let sender = run.sender(push, marks)
+      touches[index] = Touch(slot: slot, member: member, vendor: sender, channel: push)
+      inform(run, index, member: member, isMet: 1, &counts)
     }
-    touchAll(slots.count)
+    touchAll(counts)
     guard tables.pointee.isSellerInitiated[push] else { return }
     for index in 0..<slots.count {
       let run = run(Int(slots[index]))
@@ -37,88 +41,120 @@ extension JourneyFleet {
     let slots = slots(of: Family.pull)
     guard !slots.isEmpty else { return }
     let tables = context.pointee.tables
+    let (touches, begins) = (touches, begins)
+    let all = (UInt32(1) &<< UInt32(tables.pointee.vendorCount)) &- 1
+    var counts = TouchCounts()
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
       let marks = marks(Int(slot))
       let total = run.activity[Lanes.count - 1]
       let point = min(Float(marks.uniform(0)) * total, total * 0.9999999)
-      var activity = Touch(slot: slot, member: run.committee.researcher(at: point))
-      let row = (run.state.contact.isNaN ? 0 : 3) &+ Int(run.stage[Int(activity.member)]) &- 1
+      let member = run.committee.researcher(at: point)
+      let row = (run.state.contact.isNaN ? 0 : 3) &+ Int(run.stage[member]) &- 1
       let mix = tables.pointee.mix + row &* Lanes.count
-      let place = Lanes.rank(of: Float(marks.uniform(1)) * 0.9999999, in: mix)
-      activity.place = UInt8(truncatingIfNeeded: place)
-      touches[index] = activity
-    }
-    chooseVendors(slots.count)
-    touchAll(slots.count)
-  }
-
-  /// The vendors that research activities meet; -1 where no candidate is visible.
-  private func chooseVendors(_ count: Int) {
-    let tables = context.pointee.tables
-    let (weights, touches) = (weights, touches)
-    let pullCount = tables.pointee.pullCount
-    let discovery = tables.pointee.discoveryBelow
-    let all = (UInt32(1) &<< UInt32(tables.pointee.vendorCount)) &- 1
-    for index in 0..<count {
-      let run = run(Int(touches[index].slot))
-      let marks = marks(run.slot)
+      let place = Int(lanes_rank(mix, Float(marks.uniform(1)) * 0.9999999))
+      // The vendor that the activity meets, if any candidate is visible.
       let known = run.candidates
-      let isOpen = UInt64(marks.word(2)) < discovery || known == 0
-      let isNowhere = Int(touches[index].place) >= pullCount
-      let pull = isNowhere ? 0 : Int(touches[index].place)
+      let isOpen = UInt64(marks.word(2)) < tables.pointee.discoveryBelow || known == 0
+      let isNowhere = place >= tables.pointee.pullCount
+      let pull = isNowhere ? 0 : place
       let candidates = isNowhere ? 0 : isOpen ? all : known
       let ours = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
-      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, weights)
-      touches[index].vendor = Int8(truncatingIfNeeded: vendor)
-      touches[index].channel = UInt8(truncatingIfNeeded: tables.pointee.pushCount + pull)
+      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, begins)
+      let channel = tables.pointee.pushCount &+ pull
+      touches[index] = Touch(slot: slot, member: member, vendor: vendor, channel: channel)
+      let isMet = ~UInt16(truncatingIfNeeded: vendor) &>> 15
+      inform(run, index, member: member, isMet: isMet, &counts)
+      if context.pointee.log != nil && isMet == 0 { run.noteResearch(member, place: place) }
     }
-    guard tables.pointee.hasPaidSearch else { return }
+    if tables.pointee.hasPaidSearch { countClicks(slots.count) }
+    touchAll(counts)
+  }
+
+  /// Counts clicks on our advertisements among research activities.
+  private func countClicks(_ count: Int) {
+    let pushCount = context.pointee.tables.pointee.pushCount
     for index in 0..<count where touches[index].vendor == 0 {
       let touch = touches[index]
       let run = run(Int(touch.slot))
-      run.countClick(Int(touch.place), by: Int(touch.member), marks(run.slot))
+      run.countClick(Int(touch.channel) - pushCount, by: Int(touch.member), marks(run.slot))
     }
   }
 
-  /// The effects of the touches and of the vendorless activities on the list, in the model's order.
-  private func touchAll(_ count: Int) {
-    let touchTables = context.pointee.tables.pointee.touch
-    var feltCount = 0
+  /// How many journeys of a round are on the lists of those whose member learns something, and of touches.
+  private struct TouchCounts {
     var learners = 0
-    for index in 0..<count {
-      // Field by field: what has just been written in parts cannot be read whole at once.
-      let touch = touches + index
+    var met = 0
+  }
+
+  /// A member gathers information in the touch or activity at an index; `isMet` is 1 if it meets a vendor.
+  @inline(__always)
+  private func inform(
+    _ run: JourneyRun,
+    _ index: Int,
+    member: Int,
+    isMet: UInt16,
+    _ counts: inout TouchCounts
+  ) {
+    chosen[counts.learners] = UInt8(truncatingIfNeeded: run.slot)
+    counts.learners &+= run.gainInformation(member) ? 1 : 0
+    met[counts.met] = UInt8(truncatingIfNeeded: index)
+    counts.met &+= Int(isMet)
+    run.add(1 &- isMet, to: run.counters + JourneyCounter.vendorless)
+    run.add(isMet, to: run.counters + JourneyCounter.allTouches)
+  }
+
+  /// The effects of the touches on the lists, in the model's order.
+  private func touchAll(_ counts: TouchCounts) {
+    let feltCount = receive(counts.met)
+    for place in 0..<counts.learners { run(Int(chosen[place])).updateForwardRate() }
+    moveOpinions(feltCount)
+  }
+
+  /// 1 for our column, else 0.
+  @inline(__always)
+  private static func isUs(_ vendor: Int) -> UInt {
+    (UInt(bitPattern: vendor) &- 1) &>> UInt(UInt.bitWidth - 1)
+  }
+
+  /// What the touches that met a vendor do, but for opinions.
+  ///
+  /// - Returns: How many of them are felt.
+  private func receive(_ count: Int) -> Int {
+    let touchTables = context.pointee.tables.pointee.touch
+    let (touches, felt, met) = (touches, felt, met)
+    var feltCount = 0
+    for place in 0..<count {
+      let touch = touches + Int(met[place])
       let run = run(Int(touch.pointee.slot))
       let member = Int(touch.pointee.member)
-      chosen[learners] = touch.pointee.slot
-      learners &+= run.gainInformation(member) ? 1 : 0
       let vendor = Int(touch.pointee.vendor)
-      guard vendor >= 0 else {
-        run.count(JourneyCounter.vendorless)
-        run.noteResearch(member, place: Int(touch.pointee.place))
-        continue
-      }
       let marks = marks(run.slot)
       let channel = Int(touch.pointee.channel)
       let table = touchTables + channel
-      run.spendHours(table, isOurs: vendor == 0)
-      run.recordTouch(channel, table, member: member, vendor: vendor, marks)
+      let ours = Self.isUs(vendor)
+      run.spendHours(table, ours: Float(Int32(truncatingIfNeeded: ours)))
+      if context.pointee.log != nil {
+        run.noteTouch(channel, table, member: member, vendor: vendor, marks)
+      }
+      run.recordTouch(channel, table, ours: UInt16(truncatingIfNeeded: ours), marks)
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
       guard run.state.excluded & bit == 0 else { continue }
-      var felt = Touch(slot: touch.pointee.slot, member: member, vendor: vendor)
-      run.weighTouch(&felt, table, before: run.remember(member, vendor: vendor), marks)
-      self.felt[feltCount] = felt
+      let effect = felt + feltCount
+      effect.pointee.slot = touch.pointee.slot
+      effect.pointee.member = touch.pointee.member
+      effect.pointee.vendor = touch.pointee.vendor
+      run.weighTouch(&effect.pointee, table, before: run.remember(member, vendor: vendor), marks)
       feltCount &+= 1
       run.learn(vendor: bit)
     }
-    for place in 0..<learners { run(Int(chosen[place])).updateForwardRate() }
-    moveOpinions(feltCount)
+    return feltCount
   }
 
   /// What the touches that are felt do to opinions, and what follows.
   private func moveOpinions(_ count: Int) {
-    let (felt, chosen, isUnknown, masks) = (felt, chosen, isUnknown, masks)
+    let (felt, chosen, changes, masks) = (felt, chosen, changes, masks)
+    let columnCount = context.pointee.tables.pointee.columnCount
     var changed = 0
     for index in 0..<count {
       let touch = felt + index
@@ -129,13 +165,25 @@ extension JourneyFleet {
         shared: touch.pointee.shared,
         masks: masks
       )
-      isUnknown[changed] = change == .unknown
+      changes[changed] = (change, Int32(touch.pointee.vendor))
       chosen[changed] = touch.pointee.slot
-      changed &+= change == .none ? 0 : 1
+      changed &+= Lanes.one(if: change.converts | change.lostFans)
     }
     for place in 0..<changed {
       let run = run(Int(chosen[place]))
-      if isUnknown[place] { run.updateFavorites() } else { run.updateConflict() }
+      let lostFans = changes[place].change.lostFans
+      if lostFans != 0 {
+        let unfaithful = run.committee.settle(
+          lostFans,
+          of: Int(changes[place].vendor),
+          columnCount: columnCount,
+          candidates: run.candidates
+        )
+        if unfaithful != 0 { run.updateFavorites(of: unfaithful) }
+      } else {
+        run.committee.turn(changes[place].change.converts, to: changes[place].vendor)
+        run.updateConflict()
+      }
     }
   }
 }

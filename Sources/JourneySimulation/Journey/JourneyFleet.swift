@@ -17,6 +17,8 @@ struct FleetContext {
   let carries: Unmanaged<CountCarries>
   /// Where events are written, if anywhere; kept alive by the fleet.
   var log: Unmanaged<EventLog>?
+  /// Lanes that the largest committee so far takes, a multiple of 4 (see ``CommitteeLanes``).
+  var lanesInUse = 4
   /// Slots whose journeys advance, as a bit set.
   var active: UInt32 = 0
   /// Whether market time is ignored and the steady state holds throughout.
@@ -36,16 +38,19 @@ final class JourneyFleet {
   /// Activities and touches of a round, and those touches that change opinions.
   let touches: UnsafeMutablePointer<Touch>
   let felt: UnsafeMutablePointer<Touch>
+  /// Places among `touches` of those that met a vendor.
+  let met: UnsafeMutablePointer<UInt8>
   /// Indices on a list, or slots, of journeys to which the next loop applies.
   let chosen: UnsafeMutablePointer<UInt8>
-  /// Whether somebody's favorite must be looked for, by place in `chosen`.
-  let isUnknown: UnsafeMutablePointer<Bool>
+  /// What has become of favorites, by place in `chosen`, and the column concerned.
+  let changes: UnsafeMutablePointer<(change: CommitteeLanes.Change, vendor: Int32)>
+  /// Members whose favorite must be looked for, by place in `chosen`.
+  let unsettled: UnsafeMutablePointer<UInt32>
   /// Room for running totals over the lanes of one committee.
   let totals: UnsafeMutablePointer<Double>
   /// Room for a number per vendor.
-  let weights: UnsafeMutablePointer<Float>
-  /// 31 masks of which only that in the middle is set, so that the mask of one member is read from them; then
-  /// room for 16.
+  let begins: UnsafeMutablePointer<Float>
+  /// 31 masks of which only that in the middle is set, so that the mask of one member is read from them.
   let masks: UnsafeMutablePointer<Int32>
   private let carries = CountCarries()
   /// Where the journeys write what happens to them, if anywhere.
@@ -83,12 +88,14 @@ final class JourneyFleet {
       )
     )
     chosen = Self.plane(width, 0)
+    met = Self.plane(width, 0)
+    unsettled = Self.plane(width, 0)
     touches = Self.plane(width, Touch(slot: 0, member: 0))
     felt = Self.plane(width, Touch(slot: 0, member: 0))
-    isUnknown = Self.plane(width, false)
+    changes = Self.plane(width, (CommitteeLanes.Change(converts: 0, lostFans: 0), 0))
     totals = Self.plane(Lanes.count, 0)
-    weights = Self.plane(Lanes.count, 0)
-    masks = Self.plane(3 * Lanes.count - 1, 0)
+    begins = Self.plane(Lanes.count, 0)
+    masks = Self.plane(2 * Lanes.count - 1, 0)
     masks[Lanes.count - 1] = -1
   }
 
@@ -105,11 +112,13 @@ final class JourneyFleet {
     schedule.deallocate()
     touches.deallocate()
     felt.deallocate()
-    isUnknown.deallocate()
+    changes.deallocate()
     totals.deallocate()
-    weights.deallocate()
+    begins.deallocate()
     masks.deallocate()
     chosen.deallocate()
+    met.deallocate()
+    unsettled.deallocate()
   }
 
   private static func plane<Number>(_ count: Int, _ value: Number) -> UnsafeMutablePointer<Number> {
@@ -132,7 +141,7 @@ final class JourneyFleet {
 
   /// The journey in a slot.
   @inline(__always)
-  func run(_ slot: Int) -> JourneyRun { JourneyRun(slot, UnsafePointer(context)) }
+  func run(_ slot: Int) -> JourneyRun { JourneyRun(slot, context) }
 
   /// Lets the journey in a slot advance, up to `stop` at most.
   ///

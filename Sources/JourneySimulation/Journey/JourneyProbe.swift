@@ -4,28 +4,6 @@ import CLanes
 ///
 /// Each journey belongs to a fresh pilot account, as in ``PilotRun``.
 package struct JourneyProbe {
-  /// What cannot be told from a ``JourneyRecord``; members by seat, vendors by column.
-  package struct Snapshot: Sendable {
-    /// Days after entry.
-    package var day: Double
-    /// False if the journey ended before the day; all else is then as it ended.
-    package var isOpen: Bool
-    /// 0 to 3, by member.
-    package var stages: [Int]
-    /// Pieces of information gathered, by member.
-    package var information: [Int]
-    /// Share of the committee's power, by member; sums to 1.
-    package var weights: [Double]
-    /// Utilities by column (the status quo last) and member.
-    package var opinions: [[Double]]
-    /// Live memories by vendor and member.
-    package var memories: [[Int]]
-    /// Columns of the vendors that the committee knows, excluded ones among them; 0 is us.
-    package var known: Set<Int>
-    /// Done jobs as a bit set by `Job`'s raw value.
-    package var doneJobs: Int
-  }
-
   /// The scenario, shared between threads.
   package let compiled: CompiledScenario
   /// Index of the accounts' segment, in file order.
@@ -50,11 +28,11 @@ package struct JourneyProbe {
   ///
   /// `days` count from entry and increase; events on the day itself are still to come. The days of one
   /// journey come together and in order, journeys in any.
-  package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (Snapshot) -> Void) {
-    var shown = Array(repeating: [Snapshot](), count: JourneyFleet.width)
+  package func forEach(_ accounts: Range<Int>, days: [Double], _ visit: (JourneyRecord) -> Void) {
+    var shown = Array(repeating: [JourneyRecord](), count: JourneyFleet.width)
     let entry = entryDay ?? 0
     run(accounts, until: days.first.map { entry + $0 } ?? entry) { run in
-      shown[run.slot].append(Snapshot(run, day: days[shown[run.slot].count]))
+      shown[run.slot].append(JourneyRecord(run, day: days[shown[run.slot].count]))
       let next = shown[run.slot].count
       if next < days.count { return entry + days[next] }
       shown[run.slot].forEach(visit)
@@ -102,26 +80,5 @@ extension JourneyRun {
     }
     countStages()
     stageHasChanged(engagementChanged: true)
-  }
-}
-
-extension JourneyProbe.Snapshot {
-  fileprivate init(_ run: JourneyRun, day: Double) {
-    let state = run.state
-    let size = Int(state.size)
-    let vendorCount = run.tables.vendorCount
-    self.day = day
-    isOpen = state.outcome == .open
-    stages = (0..<size).map { Int(run.stage[$0]) }
-    information = (0..<size).map { Int(run.information[$0]) }
-    weights = (0..<size).map { Double(run.weight[$0]) }
-    opinions = (0...vendorCount).map { column in
-      (0..<size).map { Double(run.columns[column * Lanes.count + $0]) }
-    }
-    memories = (0..<vendorCount).map { vendor in
-      (0..<size).map { Int(run.memories[vendor * Lanes.count + $0]) }
-    }
-    known = Set((0..<vendorCount).filter { state.known >> UInt32($0) & 1 != 0 })
-    doneJobs = Int(state.done)
   }
 }

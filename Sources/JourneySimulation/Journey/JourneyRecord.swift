@@ -1,20 +1,22 @@
 import CLanes
 import JourneyModel
 
-/// What one whole journey was, for measurement outside the event loop.
+/// What one journey was, for measurement outside the event loop: a whole one, or one on its way.
 package struct JourneyRecord: Sendable {
-  /// How the journey ended; `.open` only before anything happened.
+  /// How the journey ended; `.open` if it has not.
   package var outcome = JourneyOutcome.open
   /// Column of the vendor bought from; nil unless bought.
   package var winner: Int?
-  /// Length of the journey in days, from entry to its end.
+  /// Length of the journey in days, from entry to its end; of an open one, to its last event.
   package var days = 0.0
   /// People on the committee, `1...16`, engaged or not.
   package var committeeSize = 1
   /// Currency, before our price; drawn at entry, whoever is bought from.
   package var dealValue = 0.0
-  /// Events that happened, of any family.
+  /// Events that happened, of any family; ends of negotiations are not among them.
   package var events = 0
+  /// Negotiations that ended, with a purchase or without.
+  package var negotiations = 0
   /// Jobs reopened, over all jobs: the sum of ``reopenings``.
   package var loops = 0
   /// Backward moves of the committee's stage.
@@ -27,6 +29,8 @@ package struct JourneyRecord: Sendable {
   package var meetings = 0
   /// Research activities that met no vendor and gave information only.
   package var vendorlessActivities = 0
+  /// Touches by any vendor, us among them, on any channel.
+  package var touchesByAny = 0
   /// Touches by us, by index of the compiled scenario's channels.
   package var touches: [Int] = []
   /// Those of ``touches`` that analytics saw, in the same order.
@@ -35,12 +39,12 @@ package struct JourneyRecord: Sendable {
   package var firstContact: Double?
   /// Column of the committee's best vendor at first seller contact; nil if there was none.
   package var favoriteAtContact: Int?
-  /// Columns of the vendors known at entry, from memory or as incumbent; 0 is us.
-  package var dayOne: Set<Int> = []
-  /// Columns of the vendors known at the end, excluded ones among them; 0 is us.
-  package var known: Set<Int> = []
-  /// Columns of the vendors that got an opportunity; 0 is us.
-  package var invited: Set<Int> = []
+  /// Vendors known at entry, from memory or as incumbent.
+  package var dayOne: VendorSet = []
+  /// Vendors known at the end, excluded ones among them.
+  package var known: VendorSet = []
+  /// Vendors that got an opportunity.
+  package var invited: VendorSet = []
   /// Day on which our opportunity opened, after entry; nil if it never did.
   package var opportunity: Double?
   /// Day on which our opportunity closed, after entry; nil if there was none.
@@ -74,58 +78,103 @@ package struct JourneyRecord: Sendable {
   /// Live memories of each vendor at entry plus touches since, summed over members: by vendor.
   package var memories: [Int] = []
 
+  // What members think and know, by seat; empty but for a journey that is looked into (``JourneyProbe``).
+  /// Days after entry on which the journey was looked into; it may have ended before.
+  package var day: Double?
+  /// Done jobs as a bit set by `Job`'s raw value.
+  package var doneJobs = 0
+  /// 0 to 3, by member.
+  package var stages: [Int] = []
+  /// Pieces of information gathered, by member.
+  package var information: [Int] = []
+  /// Share of the committee's power, by member; sums to 1.
+  package var weights: [Double] = []
+  /// Utilities by column (the status quo last) and member.
+  package var opinions: [[Double]] = []
+  /// Live memories at entry plus touches since, by vendor and member.
+  package var memoriesOfMembers: [[Int]] = []
+
   /// A journey of one person in which nothing happened yet.
   package init() {}
 
-  init(_ run: JourneyRun) {
+  init(_ run: JourneyRun) { read(run) }
+
+  /// Looks into a journey on a day after its entry.
+  init(_ run: JourneyRun, day: Double) {
+    read(run)
+    let vendorCount = run.tables.vendorCount
+    self.day = day
+    doneJobs = Int(run.state.done)
+    stages = (0..<committeeSize).map { Int(run.stage[$0]) }
+    information = (0..<committeeSize).map { Int(run.information[$0]) }
+    weights = (0..<committeeSize).map { Double(run.weight[$0]) }
+    opinions = (0...vendorCount).map { column in
+      (0..<committeeSize).map { Double(run.columns[column * Lanes.count + $0]) }
+    }
+    memoriesOfMembers = (0..<vendorCount).map { vendor in
+      (0..<committeeSize).map { Int(run.memories[vendor * Lanes.count + $0]) }
+    }
+  }
+
+  /// Becomes the record of another whole journey, in the memory that it has.
+  mutating func read(_ run: JourneyRun) {
     let state = run.state
     let tables = run.tables
-    func since(_ day: Double) -> Double? { day.isNaN ? nil : day - state.entry }
-    func members(_ bits: UInt32) -> Set<Int> {
-      Set((0..<tables.vendorCount).filter { bits >> UInt32($0) & 1 != 0 })
-    }
-    func counts(_ first: Int, _ count: Int) -> [Int] {
-      (first..<first + count).map { run.counted($0) }
-    }
     outcome = state.outcome
     winner = state.winner < 0 ? nil : Int(state.winner)
     days = state.now - state.entry
     committeeSize = Int(state.size)
     dealValue = state.dealValue
-    events = (0..<tables.familyCount).reduce(0) { $0 + Int(run.family($1).pointee.ordinal) }
+    events = 0
+    for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }
+    negotiations = Int(state.failedNegotiations) + (state.outcome == .bought ? 1 : 0)
     loops = Int(state.loops)
     regressions = Int(state.regressions)
-    completions = counts(JourneyCounter.completions, 6)
-    reopenings = counts(JourneyCounter.reopenings, 6)
+    Self.fill(&completions, 6) { run.counted(JourneyCounter.completions + $0) }
+    Self.fill(&reopenings, 6) { run.counted(JourneyCounter.reopenings + $0) }
     meetings = run.counted(JourneyCounter.meetings)
     vendorlessActivities = run.counted(JourneyCounter.vendorless)
-    touches = (0..<tables.channelCount).map { run.touchCount($0) }
-    trackedTouches = (0..<tables.channelCount).map {
-      run.touchCount($0, isTracked: true)
+    touchesByAny = run.counted(JourneyCounter.allTouches)
+    Self.fill(&touches, tables.channelCount) { run.touchCount($0) }
+    Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, isTracked: true) }
+    favoriteAtContact = Self.index(state.favoriteAtContact)
+    dayOne = VendorSet(bits: state.dayOne)
+    known = VendorSet(bits: state.known)
+    invited = VendorSet(bits: state.invited)
+    readMilestones(state)
+    hadConflict = state.hadConflict
+    totalHours = Double(state.totalHours)
+    supplierHours = Double(state.supplierHours)
+    ourHours = Double(state.ourHours)
+    Self.fill(&memories, tables.vendorCount) { vendor in
+      var sum = 0
+      for lane in 0..<Int(state.size) { sum += Int(run.memories[vendor * Lanes.count + lane]) }
+      return sum
     }
+  }
+
+  private mutating func readMilestones(_ state: JourneyState) {
+    func since(_ day: Double) -> Double? { day.isNaN ? nil : day - state.entry }
     firstContact = since(state.contact)
-    favoriteAtContact =
-      state.favoriteAtContact < 0 ? nil : Int(state.favoriteAtContact)
-    dayOne = members(state.dayOne)
-    known = members(state.known)
-    invited = members(state.invited)
     opportunity = since(state.opportunity)
     opportunityClosed = since(state.opportunityClosed)
     opportunityOutcome = state.opportunityOutcome
     hadProposal = !state.proposal.isNaN
     firstTouch = since(state.firstTouch)
-    firstTouchChannel = state.firstTouchChannel < 0 ? nil : Int(state.firstTouchChannel)
+    firstTouchChannel = Self.index(state.firstTouchChannel)
     firstTouchWasTracked = state.firstTouchWasTracked
     firstTracked = since(state.firstTracked)
-    firstTrackedChannel = state.firstTrackedChannel < 0 ? nil : Int(state.firstTrackedChannel)
+    firstTrackedChannel = Self.index(state.firstTrackedChannel)
     lead = since(state.lead)
     qualified = since(state.qualified)
-    hadConflict = state.hadConflict
-    totalHours = Double(state.totalHours)
-    supplierHours = Double(state.supplierHours)
-    ourHours = Double(state.ourHours)
-    memories = (0..<tables.vendorCount).map { vendor in
-      (0..<Int(state.size)).reduce(0) { $0 + Int(run.memories[vendor * Lanes.count + $1]) }
-    }
+  }
+
+  private static func index(_ number: Int8) -> Int? { number < 0 ? nil : Int(number) }
+
+  /// Fills an array anew, in the memory that it has if its length stays.
+  @inline(__always)
+  private static func fill(_ array: inout [Int], _ count: Int, _ number: (Int) -> Int) {
+    if array.count != count { array = Array(repeating: 0, count: count) }
+    for index in 0..<count { array[index] = number(index) }
   }
 }

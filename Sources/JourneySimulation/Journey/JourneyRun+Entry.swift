@@ -171,6 +171,7 @@ extension JourneyRun {
       self.power[lane] = Int32(share * Double(CommitteeLanes.allPower) + 0.5)
     }
     committee.size = size
+    context.pointee.lanesInUse = max(context.pointee.lanesInUse, (size + 3) & ~3)
   }
 
   /// Who is engaged from the start (model, rule 4.7).

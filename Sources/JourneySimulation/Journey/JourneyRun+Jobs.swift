@@ -8,32 +8,37 @@ extension JourneyRun {
   @inline(__always)
   private func isDone(_ job: Job) -> Bool { state.done >> UInt8(job.rawValue) & 1 != 0 }
 
-  /// Completions of a job per day at pace 1; 0 if it is done.
-  @inline(__always)
-  private func completionRate(_ job: Int) -> Double {
-    let level: Int
-    switch Job(rawValue: job) {
-    case .problem: level = 1
-    case .selection, .consensus: level = 3
-    default: level = 2
+  /// The job that a mark chooses, in proportion to completions per day; -1 if none is open.
+  private func completedJob(_ mark: Double) -> Int {
+    let jobCount = JourneyCounter.jobCount
+    // By level: the problem is of level 1, selection and consensus of 3, the others of 2.
+    let ahead = (aheadShare(1), aheadShare(2), aheadShare(3))
+    assert(Job.allCases.map(\.level) == [1, 2, 2, 3, 2, 3])
+    let perDay = tables.completion + Int(state.done) * jobCount
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: jobCount) { rates in
+      let rates = rates.baseAddress!
+      (rates + 0).initialize(to: perDay[0] * ahead.0)
+      (rates + 1).initialize(to: perDay[1] * ahead.1)
+      (rates + 2).initialize(to: perDay[2] * ahead.1)
+      (rates + 3).initialize(to: perDay[3] * ahead.2)
+      (rates + 4).initialize(to: perDay[4] * ahead.1)
+      (rates + 5).initialize(to: perDay[5] * ahead.2)
+      var left = 0.0
+      for job in 0..<jobCount { left += rates[job] }
+      left *= mark
+      var chosen = -1
+      for job in 0..<jobCount where rates[job] > 0 {
+        chosen = job
+        if left < rates[job] { break }
+        left -= rates[job]
+      }
+      return chosen
     }
-    assert(level == Job(rawValue: job)?.level)
-    return tables.completion[Int(state.done) * JourneyCounter.jobCount + job] * aheadShare(level)
   }
 
   /// A job is completed; its consequences follow.
   func completeJob(_ marks: Marks) {
-    var left = 0.0
-    for job in 0..<JourneyCounter.jobCount { left += completionRate(job) }
-    left *= marks.uniform(0)
-    var chosen = -1
-    for index in 0..<JourneyCounter.jobCount {
-      let rate = completionRate(index)
-      guard rate > 0 else { continue }
-      chosen = index
-      if left < rate { break }
-      left -= rate
-    }
+    let chosen = completedJob(marks.uniform(0))
     guard let job = Job(rawValue: chosen) else { return }
     state.done |= 1 << UInt8(chosen)
     count(JourneyCounter.completions + chosen)

@@ -6,8 +6,9 @@ extension JourneyRun {
   /// Tastes, memories and information needs; then who is known.
   func formOpinions(_ entry: JourneyEntry) {
     let tables = entry.tables
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tables.columnCount * Lanes.count) {
-      words in
+    let seats = Int(state.size) + 1
+    let padded = (tables.columnCount * seats + Lanes.count - 1) & ~(Lanes.count - 1)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: padded) { words in
       drawTastes(tables, words.baseAddress!)
       remember(entry, words.baseAddress!)
     }
@@ -24,38 +25,62 @@ extension JourneyRun {
 
   /// Opinions before memories, and information needs on the way.
   ///
-  /// A Philox block per member and column, which its name and the seat's count: the first word is the taste,
-  /// the second is left in `words` for the memory, `[column * 16 + member]`, the third of the first column
-  /// is the need.
+  /// A Philox block per column and seat, which their names count, and one per column for the taste that all
+  /// share, on the seat after the last: the first word is the taste, the second is left in `words` for the
+  /// memory, `[column * (size + 1) + member]`, the third of the first column is the need.
   private func drawTastes(_ tables: EntryTables, _ words: UnsafeMutablePointer<UInt32>) {
-    let size = Int(state.size)
-    let columnCount = tables.columnCount
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 96) { block in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 32) { tastes in
-        let block = block.baseAddress!
-        let (names, seats) = (block + 64, block + 80)
-        let (shared, own) = (tastes.baseAddress!, tastes.baseAddress! + Lanes.count)
-        for lane in 0..<Lanes.count { seats[lane] = tables.sharedTastePurpose }
-        // A full committee leaves no lane for the shared tastes.
-        if size == Lanes.count {
-          lanes_fill_blocks(state.stream, tables.columnHash.base, seats, block)
-          lanes_gumbels(block, shared)
+    let seats = Int(state.size) + 1
+    let count = tables.columnCount * seats
+    let padded = (count + Lanes.count - 1) & ~(Lanes.count - 1)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * padded + 96) { numbers in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: padded) { tastes in
+        let (block, needs) = (numbers.baseAddress!, numbers.baseAddress! + 64)
+        let (names, hashes) = (block + 96, block + 96 + padded)
+        nameTastes(tables, names, hashes, padded)
+        for first in stride(from: 0, to: count, by: Lanes.count) {
+          lanes_fill_blocks(state.stream, names + first, hashes + first, block)
+          lanes_gumbels(block, tastes.baseAddress! + first)
+          (words + first).update(from: block + Lanes.count, count: Lanes.count)
+          if first < seats {
+            (needs + first).update(from: block + 2 * Lanes.count, count: Lanes.count)
+          }
         }
-        for lane in 0..<size { seats[lane] = seatHash(lane, tables) }
-        for column in 0..<columnCount {
-          for lane in 0..<Lanes.count { names[lane] = tables.columnHash.base[column] }
-          lanes_fill_blocks(state.stream, names, seats, block)
-          lanes_gumbels(block, own)
-          (words + column * Lanes.count).update(from: block + Lanes.count, count: Lanes.count)
-          if column == 0 { drawNeeds(tables, block + 32) }
-          let common = tables.sharedTaste * (size < Lanes.count ? own[size] : shared[column])
+        drawNeeds(tables, needs)
+        for column in 0..<tables.columnCount {
+          let own = tastes.baseAddress! + column * seats
+          let common = tables.sharedTaste * own[seats - 1]
           let utility = segment.utility + column
-          for lane in 0..<size {
+          for lane in 0..<Int(state.size) {
             columns[column * Lanes.count + lane] =
-              utility[Int(role[lane]) * columnCount] + common + tables.ownTaste * own[lane]
+              utility[Int(role[lane]) * tables.columnCount] + common + tables.ownTaste * own[lane]
           }
         }
       }
+    }
+  }
+
+  /// The counters of all tastes: the column's name, and the seat's or that of the shared taste.
+  private func nameTastes(
+    _ tables: EntryTables,
+    _ names: UnsafeMutablePointer<UInt32>,
+    _ hashes: UnsafeMutablePointer<UInt32>,
+    _ padded: Int
+  ) {
+    let size = Int(state.size)
+    for lane in 0..<size { hashes[lane] = seatHash(lane, tables) }
+    hashes[size] = tables.sharedTastePurpose
+    var place = 0
+    for column in 0..<tables.columnCount {
+      let name = tables.columnHash.base[column]
+      for lane in 0...size {
+        names[place] = name
+        hashes[place] = hashes[lane]
+        place &+= 1
+      }
+    }
+    for place in place..<padded {
+      names[place] = 0
+      hashes[place] = 0
     }
   }
 
@@ -101,7 +126,7 @@ extension JourneyRun {
         }
         lanes_exp_negative(mean, zero)
         for lane in 0..<size {
-          let u = Marks.uniform(words[vendor * Lanes.count + lane])
+          let u = Marks.uniform(words[vendor * (size + 1) + lane])
           guard u > zero[lane], mean[lane] > 0 else { continue }
           recall(
             Sampler.poisson(mean: mean[lane], zeroProbability: zero[lane], uniform: u),

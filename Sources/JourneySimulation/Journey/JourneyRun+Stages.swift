@@ -107,14 +107,16 @@ extension JourneyRun {
 
   /// Activity of engaged members, summed up over the lanes.
   func sumActivity() {
-    let (table, size) = (tables.activity, Int(state.size))
+    let (table, width) = (tables.activity, context.pointee.lanesInUse)
+    let (stage, role, activity) = (stage, role, activity)
     var total: Float = 0
-    for lane in 0..<size {
-      // No branch: who is engaged is hard to foresee.
-      total += stage[lane] > 0 ? Float(table[Int(role[lane])]) : 0
+    for lane in 0..<width {
+      // No branch: who is engaged is hard to foresee. Lanes without a member have activity 0.
+      let isEngaged = Float(Int32(min(stage[lane], 1)))
+      total += table[Int(role[lane])] * isEngaged
       activity[lane] = total
     }
-    for lane in size..<16 { activity[lane] = total }
+    for lane in width..<Lanes.count { activity[lane] = total }
   }
 
   @inline(__always)
@@ -147,16 +149,19 @@ extension JourneyRun {
     }
   }
 
-  /// Finds every favorite anew (model, rule 4.18).
-  func updateFavorites() {
-    if committee.findFavorites(columnCount: tables.columnCount, candidates: candidates) {
-      updateConflict()
-    }
+  /// Finds the favorites of some members (a bit set), or of all, anew (model, rule 4.18).
+  func updateFavorites(of members: UInt32 = .max) {
+    let hasChanged = committee.findFavorites(
+      columnCount: tables.columnCount,
+      candidates: candidates,
+      of: members
+    )
+    if hasChanged { updateConflict() }
   }
 
   /// Conflict, and the rates that follow it (model, rule 4.19).
   func updateConflict() {
-    let conflict = Double(committee.conflict)
+    let conflict = Double(committee.conflict(columnCount: tables.columnCount))
     guard conflict != state.conflict else { return }
     state.conflict = conflict
     // Exact ties at one half are common with few members; rounding must not decide them.

@@ -45,7 +45,7 @@ extension JourneyRun {
 
   /// The vendor that a research activity in a pull channel meets; -1 if all weigh 0.
   ///
-  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none. `weights` has room
+  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none. `begins` has room
   /// for 16 numbers.
   @inline(__always)
   func vendorMet(
@@ -53,30 +53,37 @@ extension JourneyRun {
     among candidates: UInt32,
     ours: Float,
     _ marks: Marks,
-    _ weights: UnsafeMutablePointer<Float>
+    _ begins: UnsafeMutablePointer<Float>
   ) -> Int {
-    let visibility = tables.visibility + pull
+    let visibility = tables.visibility + pull &* Lanes.count
     let count = tables.vendorCount
     var total = ours
-    var left = candidates
-    for vendor in 1..<max(1, count) {
-      left &>>= 1
-      // A product, since the compiler makes a branch of a mask: who is known is hard to foresee.
-      let weight = visibility[vendor &* Lanes.count] * Float(Int32(bitPattern: left & 1))
-      weights[vendor] = weight
-      total += weight
+    var first = 0
+    while first &+ 1 < count {
+      // Masks from a table, since the compiler makes branches of masks that it computes.
+      let four = Int(candidates &>> UInt32(truncatingIfNeeded: first &+ 1) & 15)
+      let weight = unsafeBitCast(
+        unsafeBitCast((visibility + first).quarter, to: SIMD4<Int32>.self) & tables.masks[four],
+        to: SIMD4<Float>.self
+      )
+      let second = total + weight[0]
+      let third = second + weight[1]
+      let fourth = third + weight[2]
+      (begins + first).quarter = SIMD4(total, second, third, fourth)
+      total = fourth + weight[3]
+      first &+= 4
     }
-    let point = Float(marks.uniform(3)) * total
+    let point = SIMD4(repeating: Float(marks.uniform(3)) * total)
     // The last one with a weight that begins at or before the point: rounding must not choose another.
-    var chosen = ours > 0 ? 0 : -1
-    var begin = ours
-    for vendor in 1..<max(1, count) {
-      let weight = weights[vendor]
-      let isChosen = (weight > 0 ? 1 : 0) & (begin <= point ? 1 : 0)
-      chosen = isChosen != 0 ? vendor : chosen
-      begin += weight
+    var eligible: UInt32 = 0
+    first = 0
+    while first &+ 1 < count {
+      let hasBegun = ((begins + first).quarter .<= point).bits
+      eligible |= hasBegun &<< UInt32(truncatingIfNeeded: first &+ 1)
+      first &+= 4
     }
-    return chosen
+    eligible = (eligible & candidates & tables.isVisible[pull]) | (ours > 0 ? 1 : 0)
+    return 62 &- (UInt64(eligible) &<< 1 | 1).leadingZeroBitCount
   }
 
   private func visibilityInSearch(
@@ -88,7 +95,7 @@ extension JourneyRun {
     var others = 0.0
     for vendor in 1..<max(1, tables.vendorCount)
     where candidates >> UInt32(vendor) & 1 != 0 {
-      others += Double(tables.visibility[vendor * Lanes.count + pull])
+      others += Double(tables.visibility[pull * Lanes.count + vendor - 1])
     }
     let search = Int(tables.searchIndex[pull])
     context.pointee.demand[search] &+= Int64(full / (full + others) * 0x1p20)
@@ -119,14 +126,14 @@ extension JourneyRun {
     return (after != before) && (stage == 1 || stage == 2)
   }
 
-  /// Counts a touch and the time that it takes.
+  /// Counts the time that a touch takes; `ours` is 1 if it is by us, else 0.
   @inline(__always)
-  func spendHours(_ table: UnsafePointer<TouchTable>, isOurs: Bool) {
+  func spendHours(_ table: UnsafePointer<TouchTable>, ours: Float) {
     let supplierHours = table.pointee.supplierHours
     state.totalHours += table.pointee.hours
     state.supplierHours += supplierHours
-    state.ourHours += Float(bitPattern: supplierHours.bitPattern & (isOurs ? .max : 0))
-    count(JourneyCounter.allTouches)
+    // A product, since the compiler makes a branch of a mask: whose touch it is is hard to foresee.
+    state.ourHours += supplierHours * ours
   }
 
   /// Stores a touch in memory; returns how many there were before.
@@ -163,22 +170,32 @@ extension JourneyRun {
     updateContactRate()
   }
 
-  /// Counts a touch if it is ours: what happened, and what analytics saw of it.
+  /// Counts a touch if it is ours, `ours` being 1 then and else 0: what happened, and what analytics saw of it.
   @inline(__always)
   func recordTouch(
+    _ channel: Int,
+    _ table: UnsafePointer<TouchTable>,
+    ours: UInt16,
+    _ marks: Marks
+  ) {
+    let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
+    let touches = touches + channel
+    add(ours, to: touches)
+    add(tracked, to: touches + context.pointee.layout.channelCount)
+    state.tracked &+= UInt32(tracked)
+    // One branch, which is easy to foresee, and not two: whose touch it is is not.
+    if ours & state.awaitsTouches != 0 { noteMilestones(channel, isTracked: tracked == 1) }
+  }
+
+  /// Writes a touch, and what analytics saw of it if it is ours.
+  @inline(never)
+  func noteTouch(
     _ channel: Int,
     _ table: UnsafePointer<TouchTable>,
     member: Int,
     vendor: Int,
     _ marks: Marks
   ) {
-    let isOurs = vendor == 0
-    let ours: UInt16 = isOurs ? 1 : 0
-    let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
-    let touches = touches + channel
-    add(ours, to: touches)
-    add(tracked, to: touches + context.pointee.layout.channelCount)
-    state.tracked &+= UInt32(tracked)
     note(
       .touch,
       member: member,
@@ -186,10 +203,7 @@ extension JourneyRun {
       channel: channel,
       hours: table.pointee.hours,
       supplierHours: table.pointee.supplierHours
-    ) { $0.isTracked = isOurs ? tracked == 1 : nil }
-    if isOurs && !state.isQualifiedByTouches {
-      noteMilestones(channel, isTracked: tracked == 1)
-    }
+    ) { $0.isTracked = vendor == 0 ? UInt64(marks.word(6)) < table.pointee.trackedBelow : nil }
   }
 
   /// The days of our first touch, the first tracked one and the qualification of the lead.
@@ -214,6 +228,6 @@ extension JourneyRun {
       state.qualified = now
       note(.qualified)
     }
-    state.isQualifiedByTouches = true
+    state.awaitsTouches = 0
   }
 }

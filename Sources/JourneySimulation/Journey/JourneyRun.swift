@@ -34,12 +34,12 @@ struct Marks {
 /// what is left when its rate changes: the next-reaction form of the random time change.
 struct JourneyRun {
   let slot: Int
-  let context: UnsafePointer<FleetContext>
+  let context: UnsafeMutablePointer<FleetContext>
   /// Where the journey's scalars lie, at the slot's start.
   let scalars: UnsafeMutablePointer<JourneyState>
 
   @inline(__always)
-  init(_ slot: Int, _ context: UnsafePointer<FleetContext>) {
+  init(_ slot: Int, _ context: UnsafeMutablePointer<FleetContext>) {
     self.slot = slot
     self.context = context
     let base = context.pointee.slots + slot &* context.pointee.layout.stride
@@ -59,7 +59,9 @@ struct JourneyRun {
     @inline(__always) unsafeAddress { context.pointee.segments[Int(state.segment)] }
   }
   private var base: UnsafeMutableRawPointer { UnsafeMutableRawPointer(scalars) }
-  var committee: CommitteeLanes { CommitteeLanes(base + SlotLayout.committee) }
+  var committee: CommitteeLanes {
+    CommitteeLanes(base + SlotLayout.committee, width: context.pointee.lanesInUse)
+  }
   private var schedule: UnsafeMutablePointer<fleet_schedule> { context.pointee.schedule }
 
   var ahead: UnsafeMutablePointer<Int32> { committee.ahead }
@@ -125,7 +127,7 @@ struct JourneyRun {
   /// The row of market time in force at a day.
   @inline(__always)
   func row(at day: Double) -> Int {
-    if day < 0 || context.pointee.isSteady { return 0 }
+    if context.pointee.isSteady || day < 0 { return 0 }
     return min(1 + Int(day / 7), segment.rowCount - 1)
   }
 

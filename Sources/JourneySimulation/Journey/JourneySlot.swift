@@ -62,8 +62,8 @@ struct JourneyState {
   var hadConflict = false
   /// A count of 16 bits has wrapped: see ``CountCarries``.
   var hasCarried = false
-  /// Nothing more is to be noted of touches by us than their number.
-  var isQualifiedByTouches = false
+  /// 1 until nothing more is to be noted of touches by us than their number, then 0.
+  var awaitsTouches: UInt16 = 1
   /// The first true touch was also tracked.
   var firstTouchWasTracked = false
   var outcome = JourneyOutcome.open

@@ -130,9 +130,13 @@ package struct PilotRun {
     return records
   }
 
-  /// Hands the scalars of each journey of a range of pilot accounts to `visit`, in any order.
-  package func summaries(_ accounts: Range<Int>, _ visit: (JourneySummary) -> Void) {
-    _ = forEach(accounts) { visit(JourneySummary($0)) }
+  /// Hands each journey of a range of pilot accounts to `visit`, in any order, without keeping it.
+  package func records(_ accounts: Range<Int>, _ visit: (JourneyRecord) -> Void) {
+    var record = JourneyRecord()
+    _ = forEach(accounts) {
+      record.read($0)
+      visit(record)
+    }
   }
 }
 

@@ -7,8 +7,6 @@ struct Touch: BitwiseCopyable {
   var vendor: Int8 = -1
   /// Index of the channel.
   var channel: UInt8 = 0
-  /// Of a research activity: rank of its pull channel in the mix, or beyond them none.
-  var place: UInt8 = 0
   /// What it adds to the member's opinion of the vendor, beside what it adds to everybody's.
   var own: Float = 0
   /// What it adds to the opinion of every engaged member, the one concerned included.

@@ -72,7 +72,7 @@ extension JourneyRun {
   }
 
   /// Writes a research activity that met no vendor; a place beyond the channels of the mix is none.
-  @inline(__always)
+  @inline(never)
   func noteResearch(_ member: Int, place: Int) {
     let isNowhere = place >= tables.pullCount
     note(.research, member: member, channel: isNowhere ? -1 : tables.pushCount + place)
