@@ -111,7 +111,8 @@ enum ConservationChecks {
       require(ledger.total(.wins) == ledger[.vendorWins, .vendor(0)])
       require(ledger[.proposalsWon, .segment(nil)] == ledger[.vendorWins, .vendor(0)])
       require(
-        ledger[.funnel, .part(0), .stage(.won)] <= ledger[.vendorWins, .vendor(0)]
+        ledger[.funnel, .part(0), .stage(.won)] - ledger[.funnelOpen, .part(0), .stage(.won)]
+          <= ledger[.vendorWins, .vendor(0)]
       )
       for part in parts {
         let stages = FunnelStage.allCases.map { ledger[.funnel, part, .stage($0)] }
