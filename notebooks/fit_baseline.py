@@ -36,6 +36,7 @@ PARAMETERS = [
     ("consensus.give_up", 0.05, 0.25, "share"),
     ("preferences.own_taste", 0.73, 0.12, "log"),
     ("preferences.shared_taste", 0.27, 0.20, "log"),
+    ("preferences.incumbent_bonus", 0.5, 0.30, "log"),
     ("seller.contact_in_consideration", 0.0028, 0.30, "rate"),
     ("seller.contact_in_decision", 0.020, 0.30, "rate"),
     ("jobs.consensus_creation.completion", 0.011, 0.20, "rate"),
