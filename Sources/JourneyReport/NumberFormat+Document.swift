@@ -53,9 +53,17 @@ extension NumberFormat {
     case .value(let value): text(value)
     case .undefined: Self.undefined
     case .tooFew: Self.tooFew
+    case .tooFewFutures: Self.tooFewFutures
+    case .unseen: Self.unseen
     case .impossible: "·"
     }
   }
+
+  /// Stands for a range that needs more futures.
+  static let tooFewFutures = "too few"
+
+  /// Stands for a figure of which nothing was seen.
+  static let unseen = "none"
 
   /// Stands for a figure that rests on too few cases to be shown.
   static let tooFew = "*"

@@ -17,6 +17,9 @@ struct NumberFormat: Sendable {
   /// What stands for an undefined number.
   static let undefined = "–"
 
+  /// What stands for a range without any end.
+  static let endless = "without end"
+
   private let currency: String
 
   /// A format that names the currency by its code.
@@ -95,7 +98,7 @@ struct NumberFormat: Sendable {
 
   /// A range, as in `10 to 15 %`, to at most three significant digits of its larger end.
   ///
-  /// The ends of an interval are less certain than a mean: twice its standard error is assumed. Ends
+  /// A range with one end is `USD 3.0k or more`. The ends of an interval are less certain than a mean: twice its standard error is assumed. Ends
   /// that are shown alike are shown once.
   func range(
     _ low: Double,
@@ -105,7 +108,19 @@ struct NumberFormat: Sendable {
     units: Units = .shown,
     scale: MoneyScale? = nil
   ) -> String {
-    guard low.isFinite, high.isFinite else { return Self.undefined }
+    guard low.isFinite, high.isFinite else {
+      guard !low.isNaN, !high.isNaN else { return Self.undefined }
+      guard low.isFinite || high.isFinite else { return Self.endless }
+      let end = low.isFinite ? low : high
+      let text = value(
+        end,
+        unit,
+        standardError: standardError.map { 2 * $0 },
+        units: units,
+        scale: scale
+      )
+      return text + (low.isFinite ? " or more" : " or less")
+    }
     guard low < high else { return value(low, unit, units: units, scale: scale) }
     let size = max(abs(low), abs(high))
     let error = standardError.flatMap { $0 > 0 ? 2 * $0 : nil } ?? (high - low) / 20

@@ -28,7 +28,7 @@ struct ComparisonReportTests {
           b: Influences(meanOf: b),
           clusters: clusters
         ),
-        futures: PairedFutures(a: a, b: b)
+        futures: PairedFutures(a: a, b: b, clusters: clusters)
       )
     }
     let whole = [a, b].map { $0.map { $0.reduce(0, +) } }
@@ -81,7 +81,9 @@ struct ComparisonReportTests {
     }
   }
 
-  @Test func `differences have signs, errors and the share of futures that are better`() throws {
+  @Test func `differences have signs, errors and the share of futures in which they are above 0`()
+    throws
+  {
     let lines = report.split(separator: "\n")
     let wins = try #require(lines.first { $0.hasPrefix("Wins  ") })
     #expect(wins.contains("+10.0 ± 0.9"))
@@ -92,11 +94,11 @@ struct ComparisonReportTests {
 
   @Test func `the month of the crossing comes with what makes it uncertain`() {
     let text = report.replacing("\n", with: " ")
-    #expect(text.contains("B first falls behind, most by the end of Feb 2027 (month 2)"))
-    #expect(text.contains("has made that good by the end of Apr 2027 (month 4)"))
+    #expect(text.contains("B first falls behind, most by 2 Mar 2027 (month 2)"))
+    #expect(text.contains("has made that good by 17 Apr 2027 (month 4)"))
     #expect(text.contains("Within two standard errors of the simulation that is between"))
-    #expect(text.contains("90 % by Apr 2027 (month 4)"))
-    #expect(text.contains("Apr 2027 (15 of 30 days)"))
+    #expect(text.contains("90 % by 17 Apr 2027 (month 4)"))
+    #expect(text.contains("17 Apr 2027 (15 of 30 days)"))
   }
 
   @Test func `few draws and clocks of their own are named`() {
@@ -123,7 +125,7 @@ struct ComparisonReportTests {
     let text = TextRenderer(width: 80).render(Document(comparison))
     let lines = text.split(separator: "\n").map(String.init)
     #expect(text.contains("C, Even more, against A, Today"))
-    #expect(text.contains("C - A ± error") && text.contains("C better"))
+    #expect(text.contains("C - A ± error") && text.contains("C higher"))
     let best = try #require(lines.first { $0.hasPrefix("Wins") })
     let shares = best.split(separator: " ").dropFirst()
     #expect(shares == ["0", "%", "50.0", "%", "50.0", "%"], "\(best)")

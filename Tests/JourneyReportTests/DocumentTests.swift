@@ -50,7 +50,7 @@ struct TextTableTests {
     let text = TextTable(table, NumberFormat(currency: "EUR"))
     #expect(text.caption == "Every second month")
     #expect(text.rows == [["Jan", "3"], ["  Mar", "*"]])
-    #expect(text.note == NumberFormat.tooFewMeaning)
+    #expect(text.notes == [NumberFormat.tooFewMeaning])
   }
 
   @Test func `a fan draws the rows that are shown, on an axis of theirs`() throws {

@@ -1,4 +1,5 @@
 import JourneyExperiment
+import JourneyModel
 import Testing
 
 @testable import JourneyReport
@@ -105,11 +106,29 @@ struct StackTests {
 }
 
 struct CalendarMonthTests {
-  @Test func `months are named after the calendar month in which they begin`() {
-    let forecast = PlausibleForecast().forecast()
-    #expect(forecast.startDate.monthName(0) == "Jan 2027")
-    #expect(forecast.startDate.monthName(11) == "Dec 2027")
-    #expect(forecast.startDate.monthName(35) == "Dec 2029")
-    #expect(forecast.startDate.text == "2027-01-01")
+  @Test func `months are named by the dates on which they begin`() {
+    let start = CalendarDate(year: 2027, month: 1, day: 31)
+    let names = (0..<4).map { start.text(after: Double($0) * CalendarLength.month) }
+    #expect(names == ["31 Jan 2027", "2 Mar 2027", "1 Apr 2027", "2 May 2027"])
+    #expect(start.text == "2027-01-31")
+  }
+
+  /// Every day of nine centuries, counted on by hand.
+  @Test func `dates follow each other`() {
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let start = CalendarDate(year: 1599, month: 11, day: 5)
+    var (year, month, day) = (1599, 11, 5)
+    for days in 0..<330_000 {
+      if days % 13 == 0 || day > 27 {
+        #expect(start.text(after: Double(days) + 0.9) == "\(day) \(names[month - 1]) \(year)")
+      }
+      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      let length = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+      day += 1
+      if day > length { (day, month) = (1, month + 1) }
+      if month > 12 { (month, year) = (1, year + 1) }
+    }
   }
 }

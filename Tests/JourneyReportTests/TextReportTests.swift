@@ -49,12 +49,12 @@ struct TextReportTests {
   }
 
   @Test func `long forecasts show every third month and short ones all`() {
-    #expect(report.contains("Apr 2027") && !report.contains("Feb 2027"))
+    #expect(report.contains("2 Apr 2027") && !report.contains("31 Jan 2027"))
     #expect(report.contains("Every third month"))
     var short = PlausibleForecast()
     short.months = 18
     let all = TextRenderer().render(Document(short.forecast()))
-    #expect(all.contains("Feb 2027") && all.contains("Jun 2028"))
+    #expect(all.contains("31 Jan 2027") && all.contains("1 Jun 2028"))
     #expect(!all.contains("Every third month"))
   }
 
@@ -170,9 +170,9 @@ struct TextReportTests {
   }
 
   @Test(arguments: [
-    (100.0, "100 days (3 months and 9 of 30 days)", "Apr 2027 (9 of 30 days)"),
-    (1, "1 day from", "Jan 2027 (1 of 30 days)"),
-    (45, "45 days (1 month and 15 of 30 days)", "Feb 2027 (15 of 30 days)"),
+    (100.0, "100 days (3 months and 9 of 30 days)", "2 Apr 2027 (9 of 30 days)"),
+    (1, "1 day from", "1 Jan 2027 (1 of 30 days)"),
+    (45, "45 days (1 month and 15 of 30 days)", "31 Jan 2027 (15 of 30 days)"),
   ])
   func `a last month that the period cuts off is marked`(
     days: Double,
@@ -222,5 +222,93 @@ struct TextReportTests {
 
   private func line(beginning text: String) throws -> Substring {
     try #require(report.split(separator: "\n").first { $0.hasPrefix(text) })
+  }
+}
+
+/// What is said where there is no range, or one without end (model, rules 8.19 and 8.20).
+struct HonestRangeTests {
+  private func report(_ change: (inout Forecast) -> Void) -> String {
+    var forecast = PlausibleForecast().forecast()
+    change(&forecast)
+    return TextRenderer(width: 100).render(Document(forecast))
+  }
+
+  private func row(_ name: String, in report: String) throws -> String {
+    String(try #require(report.split(separator: "\n").first { $0.hasPrefix(name) }))
+  }
+
+  @Test func `what no future has shown has a bound below the table`() throws {
+    let text = report { forecast in
+      for index in forecast.estimates.indices
+      where forecast.estimates[index].key == MetricKey(.totalWins) {
+        forecast.estimates[index].value = 0
+        forecast.estimates[index].monteCarloStandardError = nil
+        forecast.estimates[index].intervals = []
+        forecast.estimates[index].largestUnseenShare = 0.139
+      }
+    }
+    let wins = try row("Wins in the whole period", in: text)
+    #expect(wins.split(separator: " ").suffix(2) == ["none", "none"])
+    #expect(
+      text.contains(
+        "none: seen in none of 400 simulated futures; with 95 % confidence at most 13.9 % of futures"
+      )
+    )
+  }
+
+  @Test func `a range without end says in how many futures`() throws {
+    let text = report { forecast in
+      for index in forecast.estimates.indices
+      where forecast.estimates[index].key == MetricKey(.costPerWin) {
+        forecast.estimates[index].intervals = [
+          PredictionInterval(coverage: 0.8, low: 3_000, high: .infinity)
+        ]
+        forecast.estimates[index].definedReplications = 84
+        forecast.estimates[index].unboundedReplications = 316
+      }
+    }
+    #expect(try row("Marketing cost per win", in: text).hasSuffix("EUR 3,000 or more"))
+    let sentence = "Marketing cost per win: in 316 of 400 futures there is nothing to divide by"
+    #expect(text.contains(sentence))
+  }
+
+  @Test func `too few draws have no ranges, and it is said how many it takes`() throws {
+    let text = report { forecast in
+      forecast.replications = 0..<32
+      for index in forecast.estimates.indices { forecast.estimates[index].intervals = [] }
+    }
+    #expect(try row("Wins in the whole period", in: text).hasSuffix("too few"))
+    let needed = "(9 draws of the uncertain inputs, 36 futures needed)"
+    #expect(text.replacing("\n", with: " ").contains(needed))
+  }
+
+  @Test func `JSON and the table for spreadsheets say the same in words`() throws {
+    var forecast = PlausibleForecast().forecast()
+    forecast.replications = 0..<20
+    forecast.replicationsPerDraw = 1
+    let index = try #require(
+      forecast.estimates.firstIndex { $0.key == MetricKey(.totalBookings) }
+    )
+    forecast.estimates[index].value = 0
+    forecast.estimates[index].monteCarloStandardError = nil
+    forecast.estimates[index].intervals = []
+    forecast.estimates[index].largestUnseenShare = UnseenEvent.largestShare(draws: 20)
+    let note = "none in 20 futures; at most 13.9 % of futures have any, with 95 % confidence"
+    #expect(ForecastJSON.encode(forecast).contains("\"note\": \"\(note)\""))
+    #expect(EstimateTable.encode(forecast).contains("\"\(note)\"\r\n"))
+    forecast.estimates[index].largestUnseenShare = nil
+    forecast.replications = 0..<8
+    #expect(ForecastJSON.encode(forecast).contains("too few futures for a range (9 needed)"))
+    #expect(EstimateTable.encode(forecast).contains("too few futures for a range (9 needed)\r\n"))
+  }
+
+  @Test func `the table for spreadsheets has a mark on request and no formula`() {
+    var forecast = PlausibleForecast()
+    forecast.segments = ["=cmd()"]
+    let table = EstimateTable.encode(forecast.forecast())
+    #expect(table.hasPrefix("metric,title,") && table.contains(",'=cmd(),"))
+    let marked = EstimateTable.encode(forecast.forecast(), withByteOrderMark: true)
+    #expect(Array(marked.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])
+    #expect(Array(marked.utf8.dropFirst(3)) == Array(table.utf8))
   }
 }

@@ -2,25 +2,6 @@ import Testing
 
 @testable import JourneyStatistics
 
-struct QuantileTests {
-  /// `quantile(c(1, 2, 4, 8, 16), c(0, 0.1, 0.25, 0.5, 0.9, 1))` in R, whose default is type 7.
-  @Test(arguments: [(0, 1.0), (0.1, 1.4), (0.25, 2), (0.5, 4), (0.9, 12.8), (1, 16)])
-  func `quantiles are those of R`(p: Double, expected: Double) {
-    let value = Quantile.ofSorted([1, 2, 4, 8, 16], p)
-    #expect(agrees(value, expected, relative: 1e-15))
-  }
-
-  @Test func `a single value is every quantile, and no value has none`() {
-    #expect(Quantile.ofSorted([3], 0.8) == 3)
-    #expect(Quantile.ofSorted([], 0.5).isNaN)
-  }
-
-  @Test func `an infinite neighbor does not spoil a quantile that falls on a value`() {
-    #expect(Quantile.ofSorted([1, 2, .infinity], 0.5) == 2)
-    #expect(Quantile.ofSorted([1, 2, .infinity], 0.75) == .infinity)
-  }
-}
-
 struct ClusteredMeanTests {
   @Test func `equal clusters give the standard error of their means`() {
     // Means 2, 4, 9: overall 5, variance 13, standard error sqrt(13 / 3).

@@ -77,6 +77,20 @@ def mean_committee_size(segment, scenario):
     return mean
 
 
+def shares(scenario, name):
+    """Rule 8.22: the part of a channel's cost that each segment bears."""
+    channel, segments = scenario["channels"][name], scenario["market"]["segments"]
+    people = {key: segment["accounts"] * mean_committee_size(segment, scenario)
+              for key, segment in segments.items()}
+    target = channel.get("target")
+    if target and channel["cost_model"] == "per_touch":
+        weights = {key: people[key] if target.get(key, 0) > 0 else 0.0 for key in people}
+    else:
+        weights = {key: target.get(key, 0.0) for key in people} if target else people
+    whole = sum(weights.values())
+    return {key: weight / whole for key, weight in weights.items()}
+
+
 def planned(scenario, horizon):
     """Cost over the horizon by channel that we use; 0 for clicks, which happen."""
     costs = {}

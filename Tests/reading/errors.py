@@ -1,4 +1,4 @@
-"""Errors and ranges of estimates (docs/model/8-uncertainty.md, rules 8.6, 8.7 and 8.10)."""
+"""Errors and ranges of estimates (docs/model/8-uncertainty.md, rules 8.6, 8.7, 8.10, 8.19 and 8.20)."""
 
 import numpy
 
@@ -32,16 +32,60 @@ def jackknife(without):
     return numpy.sqrt((count - 1) / count * ((without - without.mean()) ** 2).sum())
 
 
-def interval(values, percent):
-    """The central range of the replications' values, linear between neighbors in order."""
-    ordered = numpy.sort(values)
-    ends = []
-    for p in [(100 - percent) / 200, (100 + percent) / 200]:
-        place = (len(ordered) - 1) * p
-        below = int(numpy.floor(place))
-        above = min(below + 1, len(ordered) - 1)
-        ends.append(ordered[below] + (place - below) * (ordered[above] - ordered[below]))
-    return ends
+def fewest_draws(percent):
+    """Draws below which a range is not stated: 9 for 80 %."""
+    return int(numpy.ceil(2 / (1 - percent / 100) - 1 - 1e-6))
+
+
+def interval(values, draws, percent):
+    """The central range for a further replication of a further draw (rule 8.19); none for few draws.
+
+    A value is infinite where the figure has no end.
+    """
+    sizes = numpy.unique(draws, return_counts=True)[1]
+    if len(sizes) < fewest_draws(percent):
+        return None
+    ordered, count = numpy.sort(values), len(values)
+    # Values that differ by rounding are equal.
+    rounding = 1e-9 * numpy.abs(values[numpy.isfinite(values)]).max(initial=0.0)
+    below = numpy.searchsorted(ordered, values - rounding, side="left")
+    above = numpy.searchsorted(ordered, values + rounding, side="right")
+    share = likeness((below + above) / 2, draws) if sizes.max() > 1 else 0.0
+    widening = (sizes ** 2).sum() / count * share - share
+    p = (100 - percent) / 200
+    rank = p * (count + 1) - (0.5 - p) * widening
+    return [at_rank(ordered, rank, 0), at_rank(ordered, count + 1 - rank, 1)]
+
+
+def at_rank(ordered, rank, outside):
+    place = min(max(round(rank - 1, 9), 0), len(ordered) - 1)
+    low = int(numpy.floor(place))
+    if place == low:
+        return ordered[low]
+    ends = ordered[low], ordered[low + 1]
+    if not numpy.isfinite(ends).all():
+        return ends[outside]
+    return ends[0] + (place - low) * (ends[1] - ends[0])
+
+
+def likeness(values, draws):
+    """The share of variance between draws, of any sizes; 0 where nothing varies."""
+    groups = [values[draws == draw] for draw in numpy.unique(draws)]
+    sizes = numpy.array([len(group) for group in groups], float)
+    count, number = sizes.sum(), len(groups)
+    if number < 2 or count <= number:
+        return 0.0
+    chance = sum(((group - group.mean()) ** 2).sum() for group in groups) / (count - number)
+    means = numpy.array([group.mean() for group in groups])
+    between = (sizes * (means - values.mean()) ** 2).sum() / (number - 1)
+    size = (count - (sizes ** 2).sum() / count) / (number - 1)
+    inputs = max(0.0, (between - chance) / size)
+    return inputs / (inputs + chance) if inputs + chance > 0 else 0.0
+
+
+def unseen_share(draws):
+    """What at most the share of futures is in which something happens that none had (rule 8.20)."""
+    return 1 - 0.05 ** (1 / draws)
 
 
 def input_share(values, per_draw):

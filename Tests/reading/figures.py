@@ -80,13 +80,18 @@ def bookings(r, month):
 
 
 @metric
-def total_wins(r):
-    return Total(r.count(r.won))
+def total_opportunities(r, segment=None):
+    return Total(r.count(r.in_period(r.opportunity) & r.of(segment)))
 
 
 @metric
-def total_bookings(r):
-    return Total(r.count(r.won, r.booked))
+def total_wins(r, segment=None):
+    return Total(r.count(r.won & r.of(segment)))
+
+
+@metric
+def total_bookings(r, segment=None):
+    return Total(r.count(r.won & r.of(segment), r.booked))
 
 
 # Conversion
@@ -279,15 +284,16 @@ def channel_cost_per_win(r, channel):
 
 
 @metric
-def total_cost(r):
-    return Total(r.cost())
+def total_cost(r, segment=None):
+    return Total(r.cost(segment=segment))
 
 
 @metric
-def cost_per_opportunity(r):
-    return Ratio(r.cost(), r.count(r.in_period(r.opportunity)))
+def cost_per_opportunity(r, segment=None):
+    opened = r.in_period(r.opportunity) & r.of(segment)
+    return Ratio(r.cost(segment=segment), r.count(opened))
 
 
 @metric
-def cost_per_win(r):
-    return Ratio(r.cost(), r.count(r.won))
+def cost_per_win(r, segment=None):
+    return Ratio(r.cost(segment=segment), r.count(r.won & r.of(segment)))

@@ -3,7 +3,8 @@
 import numpy
 
 import costs
-from errors import clustered_mean, clustered_ratio, input_share, interval, jackknife
+from errors import (clustered_mean, clustered_ratio, input_share, interval, jackknife,
+                    unseen_share)
 from events import US, Journeys
 from figures import METRICS
 from kinds import Duration, Ratio, Total
@@ -87,17 +88,18 @@ class Reading(Journeys):
         known[self.number[rows][vendor == self.winner[self.number[rows]]]] = True
         return known
 
-    def cost(self, channel=None):
-        """Plans at their price, and clicks in the period as they happened."""
-        names = self.planned if channel is None else [channel]
-        cost = numpy.full(self.replications, sum(self.planned[name] for name in names))
-        for name in names:
+    def cost(self, channel=None, segment=None):
+        """Plans at their price, and clicks in the period as they happened; or a segment's part."""
+        total = numpy.zeros(self.replications)
+        for name in self.planned if channel is None else [channel]:
             clicks = self.rows("click", vendor=US, channel=name)
             clicks = clicks[self.in_period(self.events.day.to_numpy()[clicks])]
             paid = self.events.amount.to_numpy()[clicks]
-            cost = cost + numpy.bincount(self.events.replication.to_numpy()[clicks], paid,
-                                         self.replications)
-        return cost
+            cost = self.planned[name] + numpy.bincount(
+                self.events.replication.to_numpy()[clicks], paid, self.replications)
+            part = 1.0 if segment is None else costs.shares(self.scenario, name)[segment]
+            total += part * cost
+        return total
 
     # Durations
 
@@ -142,13 +144,18 @@ class Reading(Journeys):
         labels = dict(labels) if month is None else {**labels, "month": month}
         figure = METRICS[name](self, **labels)
         denominator = numpy.nan
+        limits, happened = None, True
         if isinstance(figure, Total):
             values = figure.values
+            happened = values.any()
             value, error = clustered_mean(values, self.draws)
         elif isinstance(figure, Ratio):
             with numpy.errstate(invalid="ignore", divide="ignore"):
                 values = figure.scale * figure.above / figure.below
+            limits = numpy.where((figure.below == 0) & (figure.above > 0), numpy.inf, values)
             values[figure.below == 0] = numpy.nan
+            limits[(figure.below == 0) & (figure.above == 0)] = numpy.nan
+            happened = figure.above.any() or not figure.below.any()
             value, error = clustered_ratio(figure.above, figure.below, self.draws)
             value, error = figure.scale * value, figure.scale * error
             denominator = figure.below.sum()
@@ -160,18 +167,26 @@ class Reading(Journeys):
                 [risks.statistic(*wanted) for risks in without])
             values = numpy.array([risks.statistic(*wanted) for risks in each])
             denominator = whole.behind(*wanted)
+            happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
+        limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]
+        is_unseen = not happened and "cost" not in name
         share = numpy.nan, numpy.nan
         if self.per_draw > 1 and len(defined) == len(values):
             share = input_share(values, self.per_draw)
-        has_range = len(defined) > 1 and not numpy.isnan(value)
+        ranges = {}
+        if not numpy.isnan(value) and not is_unseen:
+            known = ~numpy.isnan(limits)
+            ranges = {str(p): interval(limits[known], self.draws[known], p) for p in COVERAGES}
         return {
             "value": value,
-            "standard_error": error,
-            "intervals": {str(p): interval(defined, p) for p in COVERAGES} if has_range else {},
+            "standard_error": numpy.nan if is_unseen else error,
+            "intervals": {percent: ends for percent, ends in ranges.items() if ends},
             "input_share": share[0],
             "input_share_standard_error": share[1],
             "defined_replications": len(defined),
+            "unbounded_replications": int(numpy.isinf(limits).sum()),
+            "unseen_share_at_most": unseen_share(self.draws[-1] + 1) if is_unseen else numpy.nan,
             "denominator": denominator,
             "values": values,
         }

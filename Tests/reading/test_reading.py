@@ -22,7 +22,8 @@ HOURS = {"supplier_time_share", "our_time_share"}
 COMMITTEE_SIZE = 1e-3
 COSTS = {"channel_cost", "channel_cost_per_opportunity", "channel_cost_per_win", "total_cost",
          "cost_per_opportunity", "cost_per_win"}
-NUMBERS = ["value", "standard_error", "denominator"]
+NUMBERS = ["value", "standard_error", "denominator", "unseen_share_at_most"]
+COUNTS = ["defined_replications", "unbounded_replications"]
 SHARES = ["input_share", "input_share_standard_error"]
 
 
@@ -32,8 +33,10 @@ def bound(reading, metric, labels):
         return 4 * SINGLE * numpy.sqrt(reading.timed_rows.max())
     if metric in COSTS:
         channels = reading.scenario["channels"]
-        named = [labels["channel"]] if labels else reading.planned
-        if any(channels[name]["cost_model"] == "per_touch" for name in named):
+        named = [labels["channel"]] if "channel" in labels else reading.planned
+        # A segment's part of a budget may be that of its stakeholders.
+        if "segment" in labels or any(
+                channels[name]["cost_model"] == "per_touch" for name in named):
             return COMMITTEE_SIZE
     return EXACT
 
@@ -44,7 +47,7 @@ def differences(said, read, relative):
     spread = numpy.ptp(read["values"])
     for field in NUMBERS:
         wanted = read[field]
-        scale = size if field != "denominator" else abs(wanted)
+        scale = size if field in ["value", "standard_error"] else abs(wanted)
         if not near(said[field], wanted, relative * max(scale, abs(wanted))):
             yield f"{field} is {said[field]}, read {wanted}"
     # A share of a variance is as uncertain as its numbers are, relative to their spread.
@@ -52,9 +55,9 @@ def differences(said, read, relative):
         for field in SHARES:
             if not near(said[field], read[field], max(1e-6, 1000 * relative * size / spread)):
                 yield f"{field} is {said[field]}, read {read[field]}"
-    if said["defined_replications"] != read["defined_replications"]:
-        yield (f"defined_replications is {said['defined_replications']}, "
-               f"read {read['defined_replications']}")
+    for field in COUNTS:
+        if said[field] != read[field]:
+            yield f"{field} is {said[field]}, read {read[field]}"
     if set(said["intervals"]) != set(read["intervals"]):
         yield f"intervals is {said['intervals']}, read {read['intervals']}"
     for percent, ends in read["intervals"].items():
@@ -69,8 +72,9 @@ def place(labels, month):
 
 
 def near(said, wanted, absolute):
-    if said is None or numpy.isnan(wanted):
-        return said is None and bool(numpy.isnan(wanted))
+    """Whether a number is what was read; undefined and infinite ones are null."""
+    if said is None or not numpy.isfinite(wanted):
+        return said is None and not numpy.isfinite(wanted)
     return abs(said - wanted) <= absolute
 
 

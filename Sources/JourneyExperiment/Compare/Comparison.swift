@@ -34,18 +34,22 @@ package struct Comparison: Sendable {
     package var differences: [Difference]
     /// Wins, then bookings.
     package var courses: [Course]
+    /// What each unit of money spent more brings; `nil` where the costs are not clearly apart.
+    package var bookingsPerCost: BookingsPerCost?
 
     /// Puts together what has been compared; `courses` are those of wins, then of bookings.
     package init(
       b: Side,
       sharesEntryClocks: Bool,
       differences: [Difference],
-      courses: [Course]
+      courses: [Course],
+      bookingsPerCost: BookingsPerCost? = nil
     ) {
       self.b = b
       self.sharesEntryClocks = sharesEntryClocks
       self.differences = differences
       self.courses = courses
+      self.bookingsPerCost = bookingsPerCost
     }
   }
 
@@ -57,6 +61,10 @@ package struct Comparison: Sendable {
     package var estimate: PairedEstimate
     /// How often, and in what range, B differs from A in single replications.
     package var futures: PairedFutures
+    /// Whether what is counted happened in no replication of A.
+    package var isUnseenInA = false
+    /// Whether it happened in no replication of B.
+    package var isUnseenInB = false
 
     /// Share of futures in which B is better; `nil` where neither direction is.
     package var shareBetter: Double? {
@@ -181,7 +189,13 @@ extension Comparison.Pair {
       return Comparison.Difference(
         key: key,
         estimate: estimate,
-        futures: PairedFutures(a: ours.values(key), b: theirs.values(key))
+        futures: PairedFutures(
+          a: ours.limits(key),
+          b: theirs.limits(key),
+          clusters: base.set.rows.map(\.draw)
+        ),
+        isUnseenInA: ours.isUnseen(key),
+        isUnseenInB: theirs.isUnseen(key)
       )
     }
     courses = [Metric.wins, .bookings].map { metric in
@@ -194,5 +208,13 @@ extension Comparison.Pair {
         )
       )
     }
+    func values(_ metric: Metric) -> (a: [Double], b: [Double]) {
+      (ours.values(MetricKey(metric)), theirs.values(MetricKey(metric)))
+    }
+    bookingsPerCost = BookingsPerCost(
+      bookings: values(.totalBookings),
+      cost: values(.totalCost),
+      clusters: base.set.rows.map(\.draw)
+    )
   }
 }

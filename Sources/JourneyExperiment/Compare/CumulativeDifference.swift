@@ -14,7 +14,7 @@ package struct CumulativeDifference: Sendable {
     package let total: Double
     /// Monte Carlo standard error of `total`.
     package let totalStandardError: Double
-    /// Central 80 % of futures of `total`; `nil` for fewer than two.
+    /// Holds 80 % of futures of `total`; `nil` for fewer draws than that takes.
     package let totalInterval: PredictionInterval?
     /// Share of futures in which B has brought more by the end of the month.
     package let shareAhead: Double
@@ -51,7 +51,10 @@ package struct CumulativeDifference: Sendable {
         standardError: alone.standardError,
         total: total.mean,
         totalStandardError: total.standardError,
-        totalInterval: PredictionInterval(ofSorted: reached.sorted(), coverage: 0.8),
+        totalInterval: PredictionInterval(
+          FutureOrder(values: reached, clusters: clusters),
+          coverage: 0.8
+        ),
         shareAhead: Double(reached.count { $0 > 0 }) / Double(reached.count)
       )
     }

@@ -1,5 +1,4 @@
 package import JourneyModel
-package import JourneySimulation
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
@@ -75,9 +74,11 @@ package struct Estimate: Sendable {
   package var key: MetricKey
   /// The estimate over all replications (a ratio of sums for ratios); `nil` if undefined.
   package var value: Double?
-  /// Standard error of `value` due to the finite number of replications, clustered by draw.
+  /// Standard error of `value` due to the finite number of replications, clustered by draw; `nil` if
+  /// undefined, and where nothing was seen that could vary.
   package var monteCarloStandardError: Double?
-  /// Central prediction intervals over replications, in the order 50, 80, 95 %; empty if undefined.
+  /// Central prediction intervals for a further replication, in the order 50, 80, 95 %; those are absent
+  /// that the draws are too few for, and all if the figure is undefined or nothing was seen.
   package var intervals: [PredictionInterval]
   /// Share of the variance between replications due to uncertain inputs; `nil` without such inputs.
   package var inputShare: Double?
@@ -85,6 +86,11 @@ package struct Estimate: Sendable {
   package var inputShareStandardError: Double?
   /// Replications in which the figure is defined (a ratio needs a denominator).
   package var definedReplications: Int
+  /// Replications in which a ratio has no end: something over nothing, such as cost without any win.
+  package var unboundedReplications: Int
+  /// Where what is counted happened in no replication, the share of futures in which it happens is, with
+  /// 95 % confidence, at most this one (model, rule 8.20); `nil` where it happened.
+  package var largestUnseenShare: Double?
   /// What a ratio divides by, or the journeys behind a statistic of durations, summed over
   /// replications; `nil` for totals.
   package var denominator: Double?
@@ -98,6 +104,8 @@ package struct Estimate: Sendable {
     inputShare: Double?,
     inputShareStandardError: Double?,
     definedReplications: Int,
+    unboundedReplications: Int = 0,
+    largestUnseenShare: Double? = nil,
     denominator: Double? = nil
   ) {
     self.key = key
@@ -107,73 +115,9 @@ package struct Estimate: Sendable {
     self.inputShare = inputShare
     self.inputShareStandardError = inputShareStandardError
     self.definedReplications = definedReplications
+    self.unboundedReplications = unboundedReplications
+    self.largestUnseenShare = largestUnseenShare
     self.denominator = denominator
-  }
-}
-
-/// A range that contains the stated share of replications.
-package struct PredictionInterval: Sendable, Equatable {
-  /// 0.5, 0.8 or 0.95.
-  package var coverage: Double
-  /// The quantile at `(1 - coverage) / 2`, in the unit of the figure.
-  package var low: Double
-  /// The quantile at `(1 + coverage) / 2`, in the unit of the figure; at least `low`.
-  package var high: Double
-
-  /// A range by its ends, which may be equal, and the share between them.
-  package init(coverage: Double, low: Double, high: Double) {
-    self.coverage = coverage
-    self.low = low
-    self.high = high
-  }
-}
-
-extension OutcomeCurve {
-  /// What exactly the shares are.
-  package var definition: String {
-    let population = "\(clock.population.clause), as far as the clock has started"
-    return outcome == nil
-      ? "\(population): share not yet closed so many days after."
-      : "\(population): share that has closed in this way within so many days."
-  }
-
-  /// The outcome's name in results; `open` for survival.
-  package var outcomeID: String { outcome?.rawValue ?? Self.openID }
-
-  /// The name of what is not closed yet.
-  package static let openID = "open"
-}
-
-/// The share of a cohort that has not closed yet, or has closed in one way, as time passes.
-package struct OutcomeCurve: Sendable {
-  /// The event from which the days count.
-  package var clock: CycleClock
-  /// The segment, or `nil` for all.
-  package var segment: String?
-  /// The way of closing whose cumulative incidence this is; `nil` for survival.
-  package var outcome: CycleOutcome?
-  /// Days since the clock's start.
-  package var days: [Double]
-  /// Shares in `0...1`, one per day listed.
-  package var shares: [Double]
-  /// Monte Carlo standard errors, one per day listed.
-  package var standardErrors: [Double]
-
-  /// A curve by its points: `days`, `shares` and `standardErrors` have the same length.
-  package init(
-    clock: CycleClock,
-    segment: String?,
-    outcome: CycleOutcome?,
-    days: [Double],
-    shares: [Double],
-    standardErrors: [Double]
-  ) {
-    self.clock = clock
-    self.segment = segment
-    self.outcome = outcome
-    self.days = days
-    self.shares = shares
-    self.standardErrors = standardErrors
   }
 }
 

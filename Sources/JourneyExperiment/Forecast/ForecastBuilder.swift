@@ -39,7 +39,7 @@ extension Experiment {
   }
 }
 
-/// Turns raw sums and durations into estimates with their errors (model, rules 8.7 and 8.8).
+/// Turns raw sums and durations into estimates with their errors (model, rules 8.7, 8.8, 8.19 and 8.20).
 package struct ForecastBuilder {
   private let set: ReplicationSet
   private let formulas: [MetricFormula]
@@ -62,32 +62,38 @@ package struct ForecastBuilder {
 
   /// Every figure of the catalog, in its order.
   package func estimates() -> [Estimate] {
-    formulas.map { formula in estimate(formula, set.rows.map { $0.value(formula.rule) }) }
+    formulas.map { formula in
+      estimate(formula, set.rows.map { $0.value(formula.rule) })
+    }
   }
 
-  private func estimate(
-    _ formula: MetricFormula,
-    _ values: [Double]
-  ) -> Estimate {
+  private func estimate(_ formula: MetricFormula, _ values: [Double]) -> Estimate {
     let (value, error) = set.center(formula.rule, values, draws: draws, durations)
-    let defined = values.filter { !$0.isNaN }.sorted()
-    let intervals = [0.5, 0.8, 0.95].compactMap {
-      PredictionInterval(ofSorted: defined, coverage: $0)
-    }
+    let limits = set.rows.map { $0.limit(formula.rule) }
+    let defined = values.count { !$0.isNaN }
+    let unseen = set.isUnseen(formula) ? UnseenEvent.largestShare(draws: drawCount) : nil
     let split =
-      isUncertain && defined.count == values.count
-      ? VarianceSplit(values: values, clusters: draws) : nil
+      isUncertain && defined == values.count ? VarianceSplit(values: values, clusters: draws) : nil
     return Estimate(
       key: formula.key,
       value: value.isNaN ? nil : value,
-      monteCarloStandardError: error.isNaN ? nil : error,
-      intervals: value.isNaN ? [] : intervals,
+      monteCarloStandardError: error.isNaN || unseen != nil ? nil : error,
+      intervals: value.isNaN || unseen != nil ? [] : intervals(limits),
       inputShare: split?.inputShare,
       inputShareStandardError: split?.inputShareStandardError,
-      definedReplications: defined.count,
+      definedReplications: defined,
+      unboundedReplications: limits.count { $0.isInfinite },
+      largestUnseenShare: unseen,
       denominator: denominator(formula.rule)
     )
   }
+
+  private func intervals(_ values: [Double]) -> [PredictionInterval] {
+    let futures = FutureOrder(values: values, clusters: draws)
+    return PredictionInterval.coverages.compactMap { PredictionInterval(futures, coverage: $0) }
+  }
+
+  private var drawCount: Int { self.set.rows.count / set.replicationsPerDraw }
 
   /// What a ratio divides by, or the durations behind a statistic, in all replications.
   private func denominator(_ rule: MetricFormula.Rule) -> Double? {

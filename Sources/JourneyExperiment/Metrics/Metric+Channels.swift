@@ -7,6 +7,10 @@ extension Metric {
     channelCostPerOpportunity, channelCostPerWin, totalCost, costPerOpportunity, costPerWin,
   ]
 
+  /// How much of a channel's cost a segment bears.
+  private static let bySegment =
+    " By segment: a channel's cost is shared out as its budget is, by targets or else by stakeholders."
+
   package static let touchesPerJourney = Metric(
     "touches_per_journey",
     "Touches by us",
@@ -49,7 +53,6 @@ extension Metric {
     in: .currency,
     .total(.cost),
     by: [[.spending]],
-    better: .lower,
     as: "what the channel cost us."
   )
 
@@ -75,18 +78,19 @@ extension Metric {
     "total_cost",
     "Marketing cost",
     in: .currency,
-    .total(.cost),
-    better: .lower,
-    as: "what all channels cost us; sales staff are not included."
+    .total(.marketCost),
+    by: [[.segment]],
+    as: "what all channels cost us; sales staff are not included." + bySegment
   )
 
   package static let costPerOpportunity = Metric(
     "cost_per_opportunity",
     "Marketing cost per opportunity",
     in: .currency,
-    .ratio(.cost, per: .opportunities),
-    better: .lower,
+    .ratio(.marketCost, per: .marketOpportunities),
+    by: [[.segment]],
     as: "cost of all channels divided by opportunities opened; sales staff are not included."
+      + bySegment
   )
 
   package static let costPerWin = Metric(
@@ -94,8 +98,8 @@ extension Metric {
     "Marketing cost per win",
     short: "Cost per win",
     in: .currency,
-    .ratio(.cost, per: .wins),
-    better: .lower,
-    as: "cost of all channels divided by wins; sales staff are not included."
+    .ratio(.marketCost, per: .marketWins),
+    by: [[.segment]],
+    as: "cost of all channels divided by wins; sales staff are not included." + bySegment
   )
 }

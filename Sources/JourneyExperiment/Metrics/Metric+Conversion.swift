@@ -41,7 +41,6 @@ extension Metric {
     in: .share,
     .duration(.incidence, .opportunity, .won),
     by: [[.segment]],
-    better: .higher,
     isHeadline: true,
     as: "share that ends in a purchase from us."
   )
@@ -52,7 +51,6 @@ extension Metric {
     in: .share,
     .ratio(.proposalsWon, per: .proposalsClosed),
     by: [[.segment]],
-    better: .higher,
     as:
       "share won among proposals (opportunities in which we were among the two best when supplier "
       + "selection completed) that were closed."
@@ -64,7 +62,6 @@ extension Metric {
     in: .share,
     .duration(.incidence, .opportunity, .lost),
     by: [[.segment]],
-    better: .lower,
     as: "share that ends with us excluded or another vendor bought from."
   )
 
@@ -74,7 +71,6 @@ extension Metric {
     in: .share,
     .duration(.incidence, .opportunity, .noDecision),
     by: [[.segment]],
-    better: .lower,
     as: "share that ends without anybody being bought from."
   )
 

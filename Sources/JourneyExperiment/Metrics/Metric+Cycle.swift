@@ -15,7 +15,6 @@ extension Metric {
     in: .days,
     .duration(.mean),
     by: divided,
-    better: .lower,
     as:
       "mean days from the clock's start to the close, among those with the outcome." + opened
   )
@@ -26,7 +25,6 @@ extension Metric {
     in: .days,
     .duration(.quantile(0.1)),
     by: divided,
-    better: .lower,
     as: "days within which 10 % of those with the outcome close." + opened
   )
 
@@ -37,7 +35,6 @@ extension Metric {
     in: .days,
     .duration(.quantile(0.5)),
     by: divided,
-    better: .lower,
     as: "days within which half of those with the outcome close." + opened
   )
 
@@ -47,7 +44,6 @@ extension Metric {
     in: .days,
     .duration(.quantile(0.9)),
     by: divided,
-    better: .lower,
     as: "days within which 90 % of those with the outcome close." + opened
   )
 

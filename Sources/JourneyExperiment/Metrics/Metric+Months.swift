@@ -2,7 +2,10 @@ import JourneySimulation
 
 /// What the months bring, and the whole period.
 extension Metric {
-  static let months = [entries, leads, opportunities, wins, bookings, totalWins, totalBookings]
+  static let months = [
+    entries, leads, opportunities, wins, bookings, totalOpportunities, totalWins,
+    totalBookings,
+  ]
 
   package static let entries = Metric(
     "entries",
@@ -51,12 +54,23 @@ extension Metric {
     as: "deal value of the month's purchases from us, at our price."
   )
 
+  package static let totalOpportunities = Metric(
+    "total_opportunities",
+    "Opportunities in the whole period",
+    short: "Opportunities",
+    in: .count,
+    .total(.marketOpportunities),
+    by: [[.segment]],
+    as: "opportunities of ours opened."
+  )
+
   package static let totalWins = Metric(
     "total_wins",
     "Wins in the whole period",
     short: "Wins",
     in: .count,
-    .total(.wins),
+    .total(.marketWins),
+    by: [[.segment]],
     better: .higher,
     isHeadline: true,
     as: "purchases from us."
@@ -67,7 +81,8 @@ extension Metric {
     "Bookings in the whole period",
     short: "Bookings",
     in: .currency,
-    .total(.bookings),
+    .total(.marketBookings),
+    by: [[.segment]],
     better: .higher,
     isHeadline: true,
     as: "deal value of all purchases from us, at our price."

@@ -18,7 +18,9 @@ package struct Metric: Sendable, Identifiable {
   package let rule: MetricRule
   /// The ways in which there are estimates: each a list of axes, the empty one for a single figure.
   package let groupings: [[Axis]]
-  /// Which way is better for us; `nil` where neither is, such as for a share in market.
+  /// Which way is better for us; `nil` where neither is, such as for a share in market, and where that
+  /// depends on other figures: cost per win may fall because the wins do that cost most, a win rate rise
+  /// because fewer opportunities open.
   package let better: Direction?
   /// Whether a wanted precision is about it.
   package let isHeadline: Bool

@@ -44,6 +44,14 @@ package enum MetricRule: Sendable {
     }
   }
 
+  /// Whether it states what we spend, as a whole or per something.
+  var isOfCost: Bool {
+    switch self {
+    case .total(let term), .ratio(let term, _, _): [.cost, .marketCost].contains(term.sum)
+    case .duration: false
+    }
+  }
+
   /// One sum.
   static func total(_ sum: Sum) -> MetricRule { .total(Term(sum)) }
 

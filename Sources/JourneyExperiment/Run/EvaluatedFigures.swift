@@ -25,6 +25,17 @@ struct EvaluatedFigures {
     return set.rows.map { $0.value(rule) }
   }
 
+  /// One value per replication, infinite for something over nothing and NaN where undefined.
+  func limits(_ key: MetricKey) -> [Double] {
+    guard let rule = rules[key] else { return [] }
+    return set.rows.map { $0.limit(rule) }
+  }
+
+  /// Whether what a figure counts could have happened, and happened in no replication.
+  func isUnseen(_ key: MetricKey) -> Bool {
+    rules[key].map { set.isUnseen(MetricFormula(key: key, rule: $0)) } ?? false
+  }
+
   /// What each month brought, by replication.
   func months(_ metric: Metric) -> [[Double]] {
     let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }

@@ -17,4 +17,13 @@ extension ReplicationRow {
     case .duration(_, let place): return durationValues[place]
     }
   }
+
+  /// A figure of this replication alone as ranges take it: infinite for something over nothing, such as
+  /// cost without any win, and NaN where there is neither.
+  func limit(_ rule: MetricFormula.Rule) -> Double {
+    guard case .ratio(let numerators, let denominators, _) = rule, sum(denominators) == 0,
+      sum(numerators) > 0
+    else { return value(rule) }
+    return .infinity
+  }
 }

@@ -1,3 +1,5 @@
+internal import JourneyExperiment
+
 /// Rows of values under headings.
 struct Table: Sendable {
   struct Column: Sendable {
@@ -40,10 +42,14 @@ struct Table: Sendable {
   let rows: [Row]
   /// The column whose numbers are the answer; `nil` if none is above the others.
   var mainColumn: Int?
+  /// What must be known of some rows; stands below the table.
+  var remarks: [Passage] = []
 
-  /// Whether some figure rests on too few cases to be shown.
-  var hasTooFew: Bool {
-    rows.contains { $0.cells.contains(.tooFew) }
+  /// What stands below the table: what marks in it mean, then the remarks.
+  var notes: [Passage] {
+    let cells = rows.flatMap(\.cells)
+    let tooFew = cells.contains(.tooFew) ? [Passage(NumberFormat.tooFewMeaning)] : []
+    return tooFew + [cells.lazy.compactMap(\.meaningOfUnseen).first].compactMap(\.self) + remarks
   }
 }
 
@@ -56,11 +62,23 @@ enum Cell: Sendable, Equatable {
   case undefined
   /// A figure that rests on too few cases to be shown.
   case tooFew
+  /// A range that there are too few futures for.
+  case tooFewFutures
+  /// What happened in none of the simulated futures; in how large a share of all it may happen.
+  case unseen(futures: Int, largestShare: Double)
   /// A combination that does not occur.
   case impossible
 
   /// A name or words.
   static func text(_ text: String) -> Cell { .text(Passage(text)) }
+
+  /// What ``unseen(futures:largestShare:)`` means.
+  fileprivate var meaningOfUnseen: Passage? {
+    guard case .unseen(let futures, let largest) = self else { return nil }
+    return
+      "\(NumberFormat.unseen): seen in none of \(.counted(futures, noun: "simulated future")); with 95 % "
+      + "confidence at most \(.number(largest, error: nil, Measure(.share))) of futures have any"
+  }
 
   /// Whether there is a value to show or to hide.
   var isDefined: Bool {

@@ -6,6 +6,8 @@ internal import JourneyModel
 package enum ResultFiles {
   /// Every figure with its errors and intervals.
   package static let forecast = "forecast.json"
+  /// The estimates of all accounts and segments over the whole period, for spreadsheets.
+  package static let table = "forecast.csv"
   /// The report for people.
   package static let report = "report.txt"
   /// Every figure of every replication, for spreadsheets.
@@ -22,7 +24,7 @@ package enum ResultFiles {
 
   /// All files but the manifest.
   package static let names: Set<String> = [
-    forecast, report, metrics, replications, durations, scenario, calibration,
+    forecast, table, report, metrics, replications, durations, scenario, calibration,
   ]
 
   /// What an evaluation leaves in a directory.
@@ -32,17 +34,20 @@ package enum ResultFiles {
   ///   - evaluation: The replications, and what they are of.
   ///   - requested: The number of replications that were asked for.
   ///   - scenario: The resolved scenario as JSON.
+  ///   - forSpreadsheets: Whether ``table`` begins with a byte-order mark.
   /// - Returns: The contents of all files but the manifest, by name.
   package static func contents(
     _ forecast: Forecast,
     of evaluation: Evaluation,
     requested: Int,
-    scenario: Data
+    scenario: Data,
+    forSpreadsheets: Bool = false
   ) -> [String: Data] {
     let set = evaluation.set
     let formulas = evaluation.experiment.formulas
     return [
       Self.forecast: Data(ForecastJSON.encode(forecast, requested: requested).utf8),
+      table: Data(EstimateTable.encode(forecast, withByteOrderMark: forSpreadsheets).utf8),
       report: Data(TextRenderer().render(Document(forecast, requested: requested)).utf8),
       metrics: Data(
         MetricTable.encode(set, formulas: formulas, scenario: forecast.scenarioName).utf8

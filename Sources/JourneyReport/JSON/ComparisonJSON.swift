@@ -38,6 +38,7 @@ package enum ComparisonJSON {
         }
       },
     ]
+    document["verdicts"] = list { pair in [verdict(comparison.verdict(pair), pair)] }
     if !isPair { document["rankings"] = .array(comparison.rankings.flatMap(places)) }
     return JSONValue.object(document).text(openLevels: 2)
   }
@@ -77,6 +78,14 @@ package enum ComparisonJSON {
     return meta
   }
 
+  private static func verdict(_ verdict: Verdict, _ pair: Comparison.Pair) -> [String: JSONValue] {
+    [
+      "verdict": .string(verdict.rawValue),
+      "bookings_per_cost": JSONValue(pair.bookingsPerCost?.value),
+      "bookings_per_cost_standard_error": JSONValue(pair.bookingsPerCost?.standardError),
+    ]
+  }
+
   /// One entry for each scenario of a ranking.
   private static func places(_ ranking: Ranking) -> [JSONValue] {
     ranking.places.enumerated().map { place, standing in
@@ -110,15 +119,19 @@ package enum ComparisonJSON {
     figure(item.key).merging([
       "a": JSONValue(item.estimate.a),
       "b": JSONValue(item.estimate.b),
-      "a_standard_error": JSONValue(item.estimate.errorOfA),
-      "b_standard_error": JSONValue(item.estimate.errorOfB),
+      "a_standard_error": JSONValue(item.isUnseenInA ? nil : item.estimate.errorOfA),
+      "b_standard_error": JSONValue(item.isUnseenInB ? nil : item.estimate.errorOfB),
       "difference": JSONValue(item.estimate.difference),
-      "standard_error": JSONValue(item.estimate.standardError),
+      "standard_error": JSONValue(
+        item.isUnseenInA && item.isUnseenInB ? nil : item.estimate.standardError
+      ),
       "interval_80": interval(item.futures.interval),
       "share_higher": JSONValue(item.futures.shareHigher),
       "share_equal": JSONValue(item.futures.shareEqual),
       "share_better": JSONValue(item.shareBetter),
       "defined_replications": .integer(item.futures.count),
+      "defined_replications_of_a_alone": .integer(item.futures.countOfAAlone),
+      "defined_replications_of_b_alone": .integer(item.futures.countOfBAlone),
       "correlation": JSONValue(item.estimate.correlation),
       "variance_reduction": JSONValue(item.estimate.varianceReduction),
     ]) { own, _ in own }

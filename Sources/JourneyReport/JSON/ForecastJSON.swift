@@ -41,7 +41,20 @@ package enum ForecastJSON {
       "requested_replications": .integer(requested),
       "stopped_early": .bool(forecast.replications.count < requested),
       "replications_per_draw": .integer(forecast.replicationsPerDraw),
+      "draws": .integer(forecast.drawCount),
+      "fewest_draws_for_interval": .object(
+        Dictionary(
+          uniqueKeysWithValues: PredictionInterval.coverages.map {
+            (percent($0), .integer(PredictionInterval.fewestDraws(coverage: $0)))
+          }
+        )
+      ),
     ])
+  }
+
+  /// A coverage as fields name it.
+  private static func percent(_ coverage: Double) -> String {
+    String(Int((coverage * 100).rounded()))
   }
 
   private static func metric(_ metric: Metric) -> JSONValue {
@@ -60,8 +73,10 @@ package enum ForecastJSON {
   private static func estimate(_ estimate: Estimate, _ forecast: Forecast) -> JSONValue {
     let labels = estimate.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
     let intervals = estimate.intervals.map { interval in
-      let name = String(Int((interval.coverage * 100).rounded()))
-      return (name, JSONValue.array([JSONValue(interval.low), JSONValue(interval.high)]))
+      (
+        percent(interval.coverage),
+        JSONValue.array([JSONValue(interval.low), JSONValue(interval.high)])
+      )
     }
     return .object([
       "metric": .string(estimate.key.metric.id),
@@ -74,6 +89,9 @@ package enum ForecastJSON {
       "input_share": JSONValue(estimate.inputShare),
       "input_share_standard_error": JSONValue(estimate.inputShareStandardError),
       "defined_replications": .integer(estimate.definedReplications),
+      "unbounded_replications": .integer(estimate.unboundedReplications),
+      "unseen_share_at_most": JSONValue(estimate.largestUnseenShare),
+      "note": JSONValue(EstimateNote.text(estimate, in: forecast)),
       "denominator": JSONValue(estimate.denominator),
     ])
   }

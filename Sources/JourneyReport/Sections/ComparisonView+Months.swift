@@ -45,7 +45,7 @@ extension ComparisonView {
         )
       ),
       table: Table(
-        columns: [.left("by the end of"), differenceColumn, .futures, .right("\(letter) ahead")],
+        columns: [.left("until"), differenceColumn, .futures, .right("\(letter) ahead")],
         rows: months.enumerated().map { index, month in
           Table.Row(
             [
@@ -75,15 +75,22 @@ extension ComparisonView {
     )
   }
 
+  /// The date on which a month ends.
+  private func date(_ month: Int) -> String {
+    comparison.startDate.text(
+      after: Double(month) * CalendarLength.month + comparison.days(inMonth: month)
+    )
+  }
+
   private func name(_ month: Int) -> String {
-    let name = comparison.startDate.monthName(month)
+    let name = date(month)
     let days = comparison.days(inMonth: month)
     return CalendarMonth.partial(days: days).map { "\(name) (\($0))" } ?? name
   }
 
-  /// A month in words with its number, counted from 1.
+  /// The date on which a month ends with its number, counted from 1.
   private func numbered(_ month: Int) -> String {
-    "\(comparison.startDate.monthName(month)) (month \(month + 1))"
+    "\(date(month)) (month \(month + 1))"
   }
 
   /// Where the curves cross and how sure that is.
@@ -100,8 +107,8 @@ extension ComparisonView {
       measure(course)
     )
     var text: Passage =
-      "\(title): on average \(letter) first \(first), most by the end of "
-      + "\(numbered(crossing.farthestMonth)) with \(farthest), and has \(later) by the end of "
+      "\(title): on average \(letter) first \(first), most by "
+      + "\(numbered(crossing.farthestMonth)) with \(farthest), and has \(later) by "
       + "\(numbered(crossing.month)). "
     text += Passage(certainty(crossing))
     let ten = crossing.month(share: 0.1).map(numbered) ?? "never in the period"

@@ -3,18 +3,22 @@ internal import JourneyModel
 
 extension Document {
   /// A comparison: of two scenarios what is compared, the whole period, the months with the crossing, and
-  /// the gain of pairing; of more also which is best.
-  package init(_ comparison: Comparison) {
-    self = comparison.pairs.count == 1 ? .pair(comparison) : .strategies(comparison)
+  /// what it all comes to; of more also which is best.
+  ///
+  /// `isFull` adds what common random numbers gained in a comparison of two.
+  package init(_ comparison: Comparison, isFull: Bool = false) {
+    self = comparison.pairs.count == 1 ? .pair(comparison, isFull) : .strategies(comparison)
   }
 
-  private static func pair(_ comparison: Comparison) -> Document {
+  private static func pair(_ comparison: Comparison, _ isFull: Bool) -> Document {
     let view = ComparisonView(comparison, place: 1)
     return Document(
       title: "\(view.pair.b.name) against \(comparison.a.name)",
       isTitledBySubject: true,
       headline: view.answer,
-      sections: [view.subject, view.whole, view.months, view.gain],
+      sections: [view.subject, view.whole, view.months] + (isFull ? [view.gain] : []) + [
+        Section(title: "Verdict", blocks: view.verdict)
+      ],
       currency: comparison.currency
     )
   }
@@ -46,7 +50,7 @@ struct ComparisonView {
 
   /// A range of differences, as in `-3 to +4`.
   func range(_ interval: PredictionInterval?, _ error: Double, _ measure: Measure) -> Cell {
-    guard let interval else { return .undefined }
+    guard let interval else { return comparison.showsRanges ? .undefined : .tooFewFutures }
     return .value(
       .differenceRange(
         low: interval.low,
@@ -59,7 +63,7 @@ struct ComparisonView {
 
   /// The answer in brief: all headline figures, and the first course.
   fileprivate var answer: [Block] {
-    [.table(wholePeriod)] + pair.courses.prefix(1).map { .figure(figure($0)) }
+    verdict + [.table(wholePeriod)] + pair.courses.prefix(1).map { .figure(figure($0)) }
   }
 
   /// What is compared.
@@ -89,8 +93,9 @@ struct ComparisonView {
     }
     let meaning =
       "Each future of B is set against the same future of A. \"80 % of futures\" is the range of "
-      + "their difference, \"B better\" the share of futures in which the difference is in our "
-      + "favor. Differences of shares are in percentage points (pp)."
+      + "their difference, \"B higher\" the share of futures in which B is above A; whether that is "
+      + "good depends on the figure. Differences of shares are in percentage points (pp)."
+      + (comparison.showsRanges ? "" : " " + comparison.fewFutures)
       + (showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
     var blocks: [Block] = [.table(Table(facts: facts)), .paragraph(Passage(meaning))]
     if let ownClocks { blocks.append(.paragraph(ownClocks)) }
@@ -120,32 +125,49 @@ struct ComparisonView {
           item.key.metric.unit,
           scale: MoneyScale(common: [estimate.a, estimate.b])
         )
-        func value(_ value: Double, _ error: Double) -> Cell {
-          .value(.number(value, error: showsErrors ? error : nil, measure))
-        }
         return Table.Row(
           [
-            .text(comparison.name(item.key)), value(estimate.a, estimate.errorOfA),
-            value(estimate.b, estimate.errorOfB),
+            .text(comparison.name(item.key)),
+            comparison.cell(estimate.a, estimate.errorOfA, item.isUnseenInA, measure),
+            comparison.cell(estimate.b, estimate.errorOfB, item.isUnseenInB, measure),
           ] + difference(item, measure)
         )
       },
-      mainColumn: 3
+      mainColumn: 3,
+      remarks: remarks
     )
   }
 
-  /// The difference, its range and how often it is for the better.
+  /// Figures that some futures leave out, or that one side alone has there.
+  var remarks: [Passage] {
+    pair.differences.compactMap { item in
+      let futures = item.futures
+      let count = comparison.replications.count
+      guard futures.count < count else { return nil }
+      let alone =
+        futures.countOfAAlone + futures.countOfBAlone > 0
+        ? ", in A alone in \(futures.countOfAAlone), in \(letter) alone in \(futures.countOfBAlone)"
+        : ""
+      return
+        "\(comparison.name(item.key)): defined in both in \(futures.count) of \(count) futures\(alone)"
+    }
+  }
+
+  /// The difference, its range and how often it is above 0.
   var differenceColumns: [Table.Column] {
-    [differenceColumn, .futures, .right("\(letter) better")]
+    [differenceColumn, .futures, .right("\(letter) higher")]
   }
 
   /// What stands below ``differenceColumns``.
   func difference(_ item: Comparison.Difference, _ measure: Measure) -> [Cell] {
     let error = item.estimate.standardError
+    guard !item.isUnseenInA || !item.isUnseenInB else {
+      return [.undefined, .undefined, .value(.shareOfFutures(item.futures.shareHigher))]
+    }
     return [
       .value(difference(item.estimate.difference, error, measure)),
       range(item.futures.interval, error, measure),
-      .value(.shareOfFutures(item.shareBetter)),
+      .value(.shareOfFutures(item.futures.shareHigher)),
     ]
   }
 
@@ -183,6 +205,25 @@ struct ComparisonView {
 extension Comparison {
   /// Whether there are enough draws for errors to mean something.
   var showsErrors: Bool { drawCount >= ForecastView.fewestDraws }
+
+  /// Whether there are draws enough for the range of 80 % of futures.
+  var showsRanges: Bool { drawCount >= PredictionInterval.fewestDraws(coverage: 0.8) }
+
+  /// Why no ranges are shown.
+  var fewFutures: String {
+    EstimateNote.fewFutures(drawsOf: replicationsPerDraw)
+  }
+
+  /// A figure of one scenario; `isUnseen` where what it counts happened in no future.
+  func cell(_ value: Double, _ error: Double, _ isUnseen: Bool, _ measure: Measure) -> Cell {
+    guard !isUnseen else {
+      return .unseen(
+        futures: replications.count,
+        largestShare: UnseenEvent.largestShare(draws: drawCount)
+      )
+    }
+    return .value(.number(value, error: showsErrors ? error : nil, measure))
+  }
 
   /// The short title of a figure, with the currency of money.
   func name(_ key: MetricKey) -> String {

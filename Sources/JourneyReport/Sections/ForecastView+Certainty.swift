@@ -6,7 +6,8 @@ extension ForecastView {
   /// What the ranges mean and where the uncertainty comes from.
   var certainty: Section {
     var blocks: [Block] = [.paragraph(Passage(intervalMeaning))]
-    let rows = certaintyRows
+    let keys = certaintyKeys.filter { isKnown($0.key) }
+    let rows = certaintyRows(keys)
     if !rows.isEmpty {
       let columns: [Table.Column] = [
         .left("Figure"), estimateColumn, .futures,
@@ -18,7 +19,8 @@ extension ForecastView {
         .table(
           Table(
             columns: Array(columns.prefix(count)),
-            rows: rows.map { Table.Row(Array($0.prefix(count))) }
+            rows: rows.map { Table.Row(Array($0.prefix(count))) },
+            remarks: remarks(keys)
           )
         )
       )
@@ -63,17 +65,22 @@ extension ForecastView {
       + "not tell how far an estimate may be off. Simulate at least \(fewestDraws) draws, better 100."
   }
 
-  private var certaintyRows: [[Cell]] {
+  private var certaintyKeys: [(name: String, key: MetricKey)] {
     let won: [Dimension: String] = [.clock: "in_market", .outcome: "won"]
-    let keys =
+    let whole =
       [
         MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.costPerWin),
         MetricKey(.entriesPerAccountQuarter), MetricKey(.shareInMarket),
         MetricKey(.winRatePerOpportunity), MetricKey(.noDecisionRate),
-      ] + [MetricKey(.cycleP50, won)]
-    return keys.compactMap { key in
+      ]
+    return whole.map { ($0.metric.title, $0) } + [
+      ("Cycle length of wins, half by", MetricKey(.cycleP50, won))
+    ]
+  }
+
+  private func certaintyRows(_ keys: [(name: String, key: MetricKey)]) -> [[Cell]] {
+    keys.compactMap { name, key in
       guard let estimate = estimate(key.metric, key.labels) else { return nil }
-      let name = key.labels.isEmpty ? key.metric.title : "Cycle length of wins, half by"
       return [.text(name)] + row(key) + [
         .value(
           .estimate(

@@ -33,15 +33,31 @@ extension ForecastView {
     return Section(
       title: "What was simulated",
       blocks: (forecast.question.isEmpty ? [] : [.paragraph(Passage(forecast.question))])
-        + [.table(Table(facts: facts))] + [wholePeriod.map { .table($0) }].compactMap(\.self)
-        + [.paragraph(readingGuide)]
+        + [.table(Table(facts: facts))]
+        + [wholePeriod, wholePeriodBySegment]
+        .compactMap { $0.map { .table($0) } } + [.paragraph(readingGuide)]
     )
   }
+
+  /// What each segment brings and costs.
+  private var wholePeriodBySegment: Table? {
+    breakdown(
+      caption: "What each segment brings, and what channels cost for it",
+      by: .segment,
+      [
+        ("opportunities", .totalOpportunities), ("wins", .totalWins),
+        (title("bookings"), .totalBookings), (title("marketing cost"), .totalCost),
+        (title("cost per win"), .costPerWin),
+      ]
+    )
+  }
+
+  private func title(_ name: String) -> String { "\(name) (\(forecast.currency))" }
 
   private var wholePeriod: Table? {
     figures(
       heading: "Whole period",
-      [Metric.totalWins, .totalBookings, .totalCost, .costPerWin].map {
+      [Metric.totalOpportunities, .totalWins, .totalBookings, .totalCost, .costPerWin].map {
         ($0.title, MetricKey($0))
       }
     )
@@ -68,7 +84,11 @@ extension ForecastView {
     return
       "How to read the tables: \(estimates). \"80 % of futures\" is the range that your one real "
       + "future falls into four times out of five if the scenario is right; more futures do not "
-      + "narrow it." + Passage(showsErrors ? "" : " " + Self.fewDraws(forecast.drawCount))
+      + "narrow it."
+      + Passage(
+        showsRanges ? "" : " " + EstimateNote.fewFutures(drawsOf: forecast.replicationsPerDraw)
+      )
+      + Passage(showsErrors ? "" : " " + Self.fewDraws(forecast.drawCount))
   }
 
   /// Flow and stock of buyers, never confused.

@@ -16,7 +16,7 @@ extension ForecastView {
     let means = Table(
       caption: caption("Every month"),
       shortCaption: isLong ? caption("Every third month; forecast.json has all") : nil,
-      columns: [.left("month")] + known.map { .right(title($0)) },
+      columns: [.left("month from")] + known.map { .right(title($0)) },
       rows: (0...last).map { month in
         Table.Row(
           [.text(monthName(month))]
@@ -27,14 +27,19 @@ extension ForecastView {
     )
     return Section(
       title: "Forecast by month",
-      blocks: [.table(means)] + known.map { .figure(fan($0, last)) } + [
+      blocks: [.table(means)] + known.filter(hasRanges).map { .figure(fan($0, last)) } + [
         .paragraph(
-          "A month is a twelfth of a year and is named after the calendar month in which it begins. "
+          "A month is a twelfth of a year, 30.4 days, and is named by the date on which it begins. "
             + "Ranges of single months do not add up to the range of the whole period. The ranges "
             + "that hold 50 and 95 % of futures, of every month, are in forecast.json."
         )
       ]
     )
+  }
+
+  /// Whether there is a range of 80 % of futures in any month.
+  private func hasRanges(_ metric: Metric) -> Bool {
+    monthsKnown(metric).contains { estimate(metric, month: $0)?.interval(0.8) != nil }
   }
 
   /// The fan of wins, or of bookings if there are none.
@@ -58,9 +63,9 @@ extension ForecastView {
     }
   }
 
-  /// A month's name, with its days if the period ends inside it.
+  /// The date on which a month begins, with its days if the period ends inside it.
   private func monthName(_ month: Int) -> String {
-    let name = forecast.startDate.monthName(month)
+    let name = forecast.startDate.text(after: Double(month) * CalendarLength.month)
     return forecast.partialMonth(month).map { "\(name) (\($0))" } ?? name
   }
 
@@ -87,7 +92,7 @@ extension ForecastView {
         )
       ),
       table: Table(
-        columns: [.left("month"), .futures],
+        columns: [.left("month from"), .futures],
         rows: (0...last).map { month in
           Table.Row(
             [.text(monthName(month)), futures(metric, month: month, scale: scale)],

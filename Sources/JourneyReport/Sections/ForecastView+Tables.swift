@@ -14,7 +14,8 @@ extension ForecastView {
       caption: caption,
       columns: [.left(heading), estimateColumn, .futures],
       rows: known.map { name, key in Table.Row([.text(name)] + row(key)) },
-      mainColumn: 1
+      mainColumn: 1,
+      remarks: remarks(known)
     )
   }
 

@@ -70,7 +70,7 @@ struct ForecastView {
   }
 
   /// Draws below which a standard error says too little to be shown.
-  static let fewestDraws = 10
+  static let fewestDraws = Verdict.fewestDraws
   /// Cases below which a ratio says too little to be shown.
   private static let fewestCases = 5.0
 
@@ -107,6 +107,7 @@ struct ForecastView {
     withError: Bool = true
   ) -> Cell {
     guard let estimate = estimate(metric, labels, month: month) else { return .undefined }
+    if let unseen = unseen(estimate) { return unseen }
     guard !isTooRare(estimate) else { return .tooFew }
     let error = showsErrors ? estimate.monteCarloStandardError : nil
     let measure = Measure(metric.unit, units: units, scale: scale)
@@ -144,10 +145,11 @@ struct ForecastView {
     units: NumberFormat.Units = .inHeading,
     scale: MoneyScale? = nil
   ) -> Cell {
-    guard let estimate = estimate(metric, labels, month: month),
-      let interval = estimate.interval(0.8)
+    guard let estimate = estimate(metric, labels, month: month), estimate.value != nil
     else { return .undefined }
+    if let unseen = unseen(estimate) { return unseen }
     guard !isTooRare(estimate) else { return .tooFew }
+    guard let interval = estimate.interval(0.8) else { return .tooFewFutures }
     return .value(
       .range(
         low: interval.low,
@@ -158,11 +160,45 @@ struct ForecastView {
     )
   }
 
+  /// What stands for a figure of which nothing was seen.
+  private func unseen(_ estimate: Estimate) -> Cell? {
+    estimate.largestUnseenShare.map {
+      .unseen(futures: forecast.replications.count, largestShare: $0)
+    }
+  }
+
+  /// In how many futures figures that are shown are undefined or without end.
+  ///
+  /// Figures of which the same is to be said share a remark.
+  func remarks(_ figures: [(name: String, key: MetricKey)]) -> [Passage] {
+    var names: [String: [String]] = [:]
+    var texts: [String] = []
+    for (name, key) in figures {
+      guard let estimate = estimates[key], !isTooRare(estimate),
+        estimate.largestUnseenShare == nil,
+        let text = EstimateNote.gaps(estimate, in: forecast)
+      else { continue }
+      if names[text] == nil { texts.append(text) }
+      names[text, default: []].append(name)
+    }
+    return texts.map { "\((names[$0] ?? []).joined(separator: "; ")): \($0)" }
+  }
+
+  /// Whether there are draws enough for the range of 80 % of futures.
+  var showsRanges: Bool {
+    forecast.drawCount >= PredictionInterval.fewestDraws(coverage: 0.8)
+  }
+
   /// Whether the forecast has a figure, defined or not.
   func isKnown(_ key: MetricKey) -> Bool { estimates[key] != nil }
 
   /// Whether the forecast has a figure that is defined.
   func isDefined(_ key: MetricKey) -> Bool { estimates[key]?.value != nil }
+}
+
+extension PredictionInterval {
+  /// Whether both ends can be drawn.
+  var isFinite: Bool { low.isFinite && high.isFinite }
 }
 
 extension Estimate {

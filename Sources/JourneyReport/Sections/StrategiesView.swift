@@ -10,7 +10,10 @@ extension Document {
       title: "\(comparison.sides.count) strategies compared",
       isTitledBySubject: true,
       headline: [.table(view.shares), .table(view.values)],
-      sections: [view.subject, view.best, view.whole, view.differences, view.months, view.regret],
+      sections: [
+        view.subject, view.best, view.whole, view.differences, view.months, view.regret,
+        view.verdict,
+      ],
       currency: comparison.currency
     )
   }
@@ -23,7 +26,7 @@ struct StrategiesView {
   private var letters: [String] { comparison.sides.indices.map(Comparison.letter) }
 
   /// Each scenario but the base, against it.
-  private var views: [ComparisonView] {
+  var views: [ComparisonView] {
     comparison.pairs.indices.map { ComparisonView(comparison, place: $0 + 1) }
   }
 
@@ -59,6 +62,7 @@ struct StrategiesView {
     let meaning =
       "Each future of a strategy is set against the same future of the others; A is the base of all "
       + "differences. Differences of shares are in percentage points (pp)."
+      + (comparison.showsRanges ? "" : " " + comparison.fewFutures)
       + (comparison.showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
     return Section(
       title: "What is compared",
@@ -112,19 +116,20 @@ struct StrategiesView {
       columns: [.left("Figure")] + letters.map { .right($0) },
       rows: Comparison.keys.map { key in
         let estimates = comparison.pairs.map { pair in
-          pair.differences.first { $0.key == key }?.estimate
+          pair.differences.first { $0.key == key }
         }
         let base = estimates.compactMap(\.self).first
-        let own =
-          [base.map { ($0.a, $0.errorOfA) }] + estimates.map { $0.map { ($0.b, $0.errorOfB) } }
+        let own: [(value: Double, error: Double, isUnseen: Bool)?] =
+          [base.map { ($0.estimate.a, $0.estimate.errorOfA, $0.isUnseenInA) }]
+          + estimates.map { $0.map { ($0.estimate.b, $0.estimate.errorOfB, $0.isUnseenInB) } }
         let measure = Measure(
           key.metric.unit,
-          scale: MoneyScale(common: own.map { $0?.0 })
+          scale: MoneyScale(common: own.map { $0?.value })
         )
         return Table.Row(
           [.text(comparison.name(key))]
-            + own.map { value in
-              value.map { .value(.number($0.0, error: error($0.1), measure)) } ?? .undefined
+            + own.map { own in
+              own.map { comparison.cell($0.value, $0.error, $0.isUnseen, measure) } ?? .undefined
             }
         )
       }
@@ -148,13 +153,14 @@ struct StrategiesView {
               return Table.Row(
                 [.text(comparison.name(item.key))] + view.difference(item, measure)
               )
-            }
+            },
+            remarks: view.remarks
           )
         )
       } + [
         .paragraph(
-          "\"80 % of futures\" is the range of the difference, \"better\" the share of futures in "
-            + "which it is in our favor."
+          "\"80 % of futures\" is the range of the difference, \"higher\" the share of futures in "
+            + "which the strategy is above A; whether that is good depends on the figure."
         )
       ]
     )

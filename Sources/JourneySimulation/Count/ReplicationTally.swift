@@ -13,6 +13,8 @@ final class ReplicationTally {
   /// our first touch.
   private let partOfSize: [Int]
   private let partOfChannel: [Int]
+  /// By channel and segment, in file order.
+  private let costShares: [[Double]]
 
   init(_ compiled: CompiledScenario, layout: LedgerLayout, durations: DurationLayout) {
     self.durations = durations
@@ -21,6 +23,7 @@ final class ReplicationTally {
     ledger = Ledger(layout)
     counts = Array(repeating: 0, count: durations.cellCount)
     partOfSize = (0...CommitteeSize.largest).map { layout.part([.committeeSize: "\($0)"]) ?? -1 }
+    costShares = compiled.costShares()
     partOfChannel = compiled.channelIDs.map { layout.part([.channel: $0]) ?? -1 }
   }
 
@@ -38,6 +41,10 @@ final class ReplicationTally {
   /// Adds what a channel of the scenario cost us, in its currency.
   func addCost(_ amount: Double, channel: Int) {
     ledger[.cost, .spending(channel)] += amount
+    ledger[.marketCost, .segment(nil)] += amount
+    for (segment, share) in costShares[channel].enumerated() {
+      ledger[.marketCost, .segment(segment)] += amount * share
+    }
   }
 
   /// Whether a journey is followed to its end, beyond the horizon: it, or an opportunity of it, began in the
@@ -85,6 +92,7 @@ final class ReplicationTally {
       addToMarket(.marketEntries, state.segment)
       if state.dayOne & 1 != 0 { addToMarket(.dayOneEntries, state.segment) }
     }
+    if isInPeriod(state.opportunity) { addToMarket(.marketOpportunities, state.segment) }
     let close = min(end, horizon)
     addToMarket(.inMarketDays, state.segment, max(0, close - max(0, state.entry)))
     if !state.contact.isNaN {
@@ -100,6 +108,8 @@ final class ReplicationTally {
     guard state.winner == 0 else { return }
     addToMonth(.wins, end)
     addToMonth(.bookings, end, state.dealValue * price)
+    addToMarket(.marketWins, state.segment)
+    addToMarket(.marketBookings, state.segment, state.dealValue * price)
   }
 
   private func addToFunnel(_ state: JourneyState) {

@@ -8,6 +8,7 @@ package enum Sum: Int, Sendable, CaseIterable {
   case accounts, marketEntries, inMarketDays, visibleDays, purchases, dayOneEntries
   case proposalsClosed, proposalsWon
   case cost
+  case marketOpportunities, marketWins, marketBookings, marketCost
   // Journeys that entered in the period.
   case funnel, funnelOpen
   // Journeys that ended in the period.
@@ -65,6 +66,18 @@ package enum Sum: Int, Sendable, CaseIterable {
       .init("proposals_closed", .calendar, by: .segment, as: "proposals closed")
     case .proposalsWon: .init("proposals_won", .calendar, by: .segment, as: "proposals won")
     case .cost: .init("cost", .calendar, by: .spending, as: "what the channel cost us")
+    case .marketOpportunities:
+      .init("market_opportunities", .calendar, by: .segment, as: "opportunities of ours opened")
+    case .marketWins: .init("market_wins", .calendar, by: .segment, as: "purchases from us")
+    case .marketBookings:
+      .init(
+        "market_bookings",
+        .calendar,
+        by: .segment,
+        as: "deal value of purchases from us, at our price"
+      )
+    case .marketCost:
+      .init("market_cost", .calendar, by: .segment, as: "what channels cost us for the segment")
     case .funnel:
       .init("funnel", .entered, by: .part, .stage, as: "journeys that reached the stage")
     case .funnelOpen:

@@ -14,8 +14,8 @@ struct CompareCommand: ParsableCommand {
       of 'journey run --output' with the same seed and replications. The first is the base, A; the \
       others, B, C and so on, keep its entry clocks if all are files. Prints the difference of \
       headline figures with its Monte Carlo standard error, its range over futures, how often it is \
-      for the better, and the month in which the summed wins and bookings cross; of more than two \
-      also how often each is the best of all.
+      above 0, the month in which the summed wins and bookings cross, and a verdict in words; of more \
+      than two also how often each is the best of all.
 
       --variant NAME adds the first file with the --set PATH=VALUE laid over it that follow, up to \
       the next --variant. A --set before any --variant is laid over the second of exactly two files; \
@@ -45,6 +45,9 @@ struct CompareCommand: ParsableCommand {
 
   @Option(help: "A file for the comparison as a page with figures, which a browser opens offline.")
   var report: String?
+
+  @Flag(help: "Also show, of two scenarios, what common random numbers gained.")
+  var full = false
 
   @Flag(help: "Let --report replace a file that this program did not write.")
   var replace = false
@@ -87,7 +90,7 @@ struct CompareCommand: ParsableCommand {
       try Comparison(evaluations[0], Array(evaluations.dropFirst()))
     }
     watch.end()
-    let document = Document(comparison)
+    let document = Document(comparison, isFull: full)
     let width = comparison.pairs.count == 1 ? Self.pairWidth : Self.strategiesWidth
     switch format {
     case .text: Terminal.result(String(TextRenderer(width: width).render(document).dropLast()))

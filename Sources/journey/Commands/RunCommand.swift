@@ -66,6 +66,11 @@ struct RunCommand: ParsableCommand {
   )
   var replace = false
 
+  @Flag(
+    help: "Begin forecast.csv of --output with a byte-order mark, so that spreadsheets read UTF-8."
+  )
+  var spreadsheet = false
+
   @Option(help: "Run until headline figures have this relative standard error, e.g. 2%.")
   var precision: RelativePrecision?
 
@@ -77,6 +82,9 @@ struct RunCommand: ParsableCommand {
       throw ValidationError(
         "--replace is about --output, --events and --report, which are not given"
       )
+    }
+    if spreadsheet && output == nil {
+      throw ValidationError("--spreadsheet is about a file of --output, which is not given")
     }
     if let eventReplications, eventReplications < 1 {
       throw ValidationError("--event-replications takes a whole number from 1")
@@ -140,7 +148,7 @@ struct RunCommand: ParsableCommand {
     case .json: Terminal.result(String(results.json.drop(while: \.isWhitespace)))
     }
     if let destination {
-      try destination.write(results, inputs: scenario.inputs)
+      try destination.write(results, inputs: scenario.inputs, forSpreadsheets: spreadsheet)
       Terminal.error("Results are in \(destination.path.printable)")
     }
     try page?.write(results.document)

@@ -66,8 +66,14 @@ extension VerifyCommand {
       scenario: again.scenario,
       requested: manifest.requestedReplications
     )
+    // Whether the table was asked for with a byte-order mark is known by its fingerprint alone.
+    let marked = results.files(forSpreadsheets: true)
+    let isMarked = marked[ResultFiles.table].map {
+      manifest.outputs.contains(Manifest.File(name: ResultFiles.table, contents: $0))
+    }
+    let files = isMarked == true ? marked : results.files(forSpreadsheets: false)
     do {
-      return try manifest.firstDifference(directory: directory.url, regenerated: results.files)
+      return try manifest.firstDifference(directory: directory.url, regenerated: files)
     } catch {
       throw UnusableInput("\(error)".printable)
     }

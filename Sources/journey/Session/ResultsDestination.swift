@@ -51,8 +51,12 @@ struct ResultsDestination {
 
   /// Writes the directory whole, or not at all, with the fingerprints of the files that the scenario
   /// was read from.
-  func write(_ results: RunResults, inputs: [Manifest.File]) throws(UnusableInput) {
-    let files = results.files
+  func write(
+    _ results: RunResults,
+    inputs: [Manifest.File],
+    forSpreadsheets: Bool = false
+  ) throws(UnusableInput) {
+    let files = results.files(forSpreadsheets: forSpreadsheets)
     let manifest = Manifest(
       programVersion: ProgramVersion.current,
       scenarioHash: results.scenario.hash,

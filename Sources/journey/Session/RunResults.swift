@@ -23,12 +23,15 @@ struct RunResults {
   var json: String { ForecastJSON.encode(forecast, requested: requested) }
 
   /// All files of a results directory but the manifest.
-  var files: [String: Data] {
+  ///
+  /// `forSpreadsheets` puts a byte-order mark before the table of estimates.
+  func files(forSpreadsheets: Bool) -> [String: Data] {
     ResultFiles.contents(
       forecast,
       of: evaluation,
       requested: requested,
-      scenario: scenario.resolved
+      scenario: scenario.resolved,
+      forSpreadsheets: forSpreadsheets
     )
   }
 }

@@ -89,15 +89,38 @@ struct PairedEstimateTests {
   @Test func `futures are compared one by one where both are defined`() {
     let futures = PairedFutures(
       a: [0, 0, 0, 0, 0, .nan],
-      b: [1, 2, 0, -1, 3, 7]
+      b: [1, 2, 0, -1, 3, 7],
+      clusters: Array(0..<6)
     )
     #expect(futures.count == 5)
+    #expect(futures.countOfAAlone == 0 && futures.countOfBAlone == 1)
     #expect(futures.shareHigher == 0.6 && futures.shareEqual == 0.2)
     #expect(abs(futures.shareLower - 0.2) < 1e-12)
-    // Sorted -1, 0, 1, 2, 3: the 10 and 90 % quantiles lie 0.4 from the ends.
-    #expect(abs((futures.interval?.low ?? 0) + 0.6) < 1e-12)
-    #expect(abs((futures.interval?.high ?? 0) - 2.6) < 1e-12)
-    #expect(PairedFutures(a: [1], b: [2]).interval == nil)
-    #expect(PairedFutures(a: [], b: []).shareHigher.isNaN)
+    #expect(futures.interval == nil)
+    #expect(PairedFutures(a: [], b: [], clusters: []).shareHigher.isNaN)
+    let nine = PairedFutures(
+      a: [Double](repeating: 0, count: 9),
+      b: [3, 1, -1, 0, 2, 5, 4, 6, 7],
+      clusters: Array(0..<9)
+    )
+    #expect(nine.interval == PredictionInterval(coverage: 0.8, low: -1, high: 7))
+  }
+
+  @Test func `a figure without end on one side opens the range of differences`() {
+    let finite = (1...9).map(Double.init)
+    let futures = PairedFutures(
+      a: finite + [.infinity, .infinity, 3],
+      b: finite.map { $0 + 1 } + [2, .infinity, .infinity],
+      clusters: Array(0..<12)
+    )
+    #expect(futures.count == 9 && futures.countOfAAlone == 1 && futures.countOfBAlone == 1)
+    #expect(futures.interval?.low == -.infinity && futures.interval?.high == .infinity)
+    // Eleven can be compared: ten up, one down.
+    #expect(abs(futures.shareHigher - 10.0 / 11) < 1e-12)
+  }
+
+  @Test func `equal in every future is no range from 0 to 0`() {
+    let same = [Double](repeating: 4, count: 12)
+    #expect(PairedFutures(a: same, b: same, clusters: Array(0..<12)).interval == nil)
   }
 }

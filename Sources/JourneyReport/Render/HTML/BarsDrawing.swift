@@ -17,7 +17,9 @@ struct BarsDrawing {
     var drawing = Drawing(width: width, height: bottom + Self.bottom)
     let unit = bars.measure.unit
     let axis = PlotAxis(
-      holding: bars.bars.flatMap { [$0.value ?? 0, $0.range?.high ?? 0] } + [0],
+      holding: bars.bars.flatMap { [$0.value, $0.range?.high].compactMap(\.self) }.filter(
+        \.isFinite
+      ) + [0],
       count: width < 500 ? 3 : 6
     )
     let left = 2.0

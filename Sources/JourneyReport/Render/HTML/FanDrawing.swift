@@ -98,7 +98,7 @@ struct FanDrawing {
     }
     drawing.line(plot.left, plot.bottom, plot.right, plot.bottom, class: "axis")
     drawing.words(
-      fan.isDifference ? "by the end of the month" : "month",
+      fan.isDifference ? "until" : "month from",
       (plot.left + plot.right) / 2,
       plot.bottom + 42,
       .middle,

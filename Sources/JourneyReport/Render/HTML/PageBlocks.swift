@@ -33,12 +33,10 @@ struct PageBlocks {
       hasHeadings
       ? .element("thead", [:], [.element("tr", [:], table.columns.map(heading))]) : .empty
     let body = Markup.element("tbody", [:], table.rows.map { row($0, of: table) })
-    let note: Markup =
-      table.hasTooFew
-      ? .element("p", ["class": "note"], [.text(NumberFormat.tooFewMeaning)]) : .empty
+    let notes = table.notes.map { Markup.element("p", ["class": "note"], [text($0)]) }
     let isLong = table.rows.count > Self.rowsInSight
-    return .lines([
-      .element(
+    let contents = [
+      Markup.element(
         "div",
         [
           "class": isLong ? "scroll long" : "scroll", "role": "region", "tabindex": "0",
@@ -47,9 +45,9 @@ struct PageBlocks {
         [
           .element("table", ["class": hasHeadings ? "numbers" : "facts"], [caption, head, body])
         ]
-      ),
-      note,
-    ])
+      )
+    ]
+    return .lines(contents + notes)
   }
 
   private func heading(_ column: Table.Column) -> Markup {

@@ -16,7 +16,7 @@ struct TextDrawing {
     }
   }
 
-  private static let rangeWidth = 50
+  private static let rangeWidth = 47
   private static let differenceWidth = 32
   private static let stackWidth = 40
 
@@ -28,14 +28,15 @@ struct TextDrawing {
     _ numbers: NumberFormat
   ) -> (String, [String]) {
     let points = positions.map { position in fan.points.first { Double($0.month) == position } }
-    let ranges = points.compactMap { $0?.range(0.8) }
+    let ranges = points.compactMap { $0?.range(0.8) }.filter(\.isFinite)
     let (low, high) = (ranges.map(\.low).min(), ranges.map(\.high).max())
     let axis =
       fan.isDifference
       ? FanAxis(low: min(0, low ?? 0), high: max(0, high ?? 0)) : FanAxis(low: low, high: high)
     let width = fan.isDifference ? differenceWidth : rangeWidth
     let lines = points.map { point in
-      guard let range = point?.range(0.8), let middle = point?.middle else { return "" }
+      guard let range = point?.range(0.8), range.isFinite, let middle = point?.middle
+      else { return "" }
       return TextFigure.fan(
         low: range.low,
         middle: middle,

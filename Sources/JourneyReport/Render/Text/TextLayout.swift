@@ -35,8 +35,7 @@ struct TextLayout {
       if index > 0 { lines.append("") }
       lines += block(of: table, group, widths)
     }
-    if let note = table.note { lines += wrapped(note, to: width) }
-    return lines
+    return lines + table.notes.flatMap { wrapped($0, to: width) }
   }
 
   /// The same table with row names cut to two fifths of the width, or to the room there is if more,

@@ -4,8 +4,8 @@ struct TextTable {
   var caption = ""
   let columns: [Table.Column]
   var rows: [[String]]
-  /// What marks in the table mean; `nil` if there are none.
-  var note: String?
+  /// What marks in the table mean, and what must be known of some rows.
+  var notes: [String] = []
 }
 
 extension TextTable {
@@ -14,7 +14,7 @@ extension TextTable {
     caption = numbers.text(table.shortCaption ?? table.caption)
     columns = table.columns
     rows = table.rows.filter { !$0.isDetail }.map { Self.texts($0, numbers) }
-    note = table.hasTooFew ? NumberFormat.tooFewMeaning : nil
+    notes = table.notes.map { numbers.text($0) }
   }
 
   /// The table of a figure, with a drawing of characters in a last column if rows have a position.
@@ -27,7 +27,7 @@ extension TextTable {
     caption = drawing.caption
     columns = table.columns + [.left("")]
     rows = zip(table.rows, drawing.lines).map { $0 + [$1] }
-    note = table.note
+    notes = table.notes
   }
 
   private static func texts(_ row: Table.Row, _ numbers: NumberFormat) -> [String] {

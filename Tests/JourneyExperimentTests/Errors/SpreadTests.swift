@@ -1,0 +1,75 @@
+import JourneyModel
+import JourneySimulation
+import Testing
+
+@testable import JourneyExperiment
+
+/// Reported errors are those by which estimates of other seeds are off (model, rules 8.7, 8.8 and 8.16).
+@Suite struct `Monte Carlo errors` {
+  private static let seeds = 200
+  private static let draws = 40
+  private static let keys = Array(
+    Set(Metric.headline.map { MetricKey($0) }).union(Comparison.keys)
+  ).filter { $0.metric != .totalCost }
+
+  /// Of one figure: estimates by seed, and the errors that were reported with them.
+  private struct Estimates {
+    var values: [Double] = []
+    var errors: [Double] = []
+
+    mutating func add(_ value: Double, _ error: Double) {
+      values.append(value)
+      errors.append(error)
+    }
+
+    /// The standard deviation of the estimates over the root mean square of the errors.
+    var ratio: Double {
+      let count = Double(values.count)
+      let mean = values.reduce(0, +) / count
+      let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+      return (spread / (errors.reduce(0) { $0 + $1 * $1 } / count)).squareRoot()
+    }
+  }
+
+  /// 200 seeds know the spread of a normal estimate to 5 %, so that 0.8 and 1.25 are four standard errors
+  /// away: a false alarm in some 16,000 for each of 40 ratios.
+  @Test(arguments: [false, true])
+  func `are the spread of estimates over seeds, in run and compare`(isUncertain: Bool) throws {
+    let scenarios = [SmallMarket.scenario(), SmallMarket.scenario(contentPerDay: 300)]
+    let variants = scenarios.map {
+      Variant(SmallMarket.template($0, isUncertain: isUncertain))
+    }
+    // One calibration for all seeds: that of a pilot has an error of its own, which no replication tells.
+    let calibration = try Experiment(variants[0].template, seed: 1, threads: 2).calibration
+    var runs: [MetricKey: Estimates] = [:]
+    var comparisons: [MetricKey: Estimates] = [:]
+    for seed in 0..<Self.seeds {
+      let evaluations = try variants.map { variant in
+        let experiment = Experiment(variant, seed: UInt64(seed), calibration: calibration)
+        let range = 0..<Self.draws * experiment.replicationsPerDraw
+        return Evaluation(experiment, try experiment.run(range, threads: 2))
+      }
+      let forecast = try evaluations[0].experiment.forecast(evaluations[0].set)
+      for estimate in forecast.estimates where Self.keys.contains(estimate.key) {
+        let value = try #require(estimate.value)
+        let error = try #require(estimate.monteCarloStandardError)
+        runs[estimate.key, default: Estimates()].add(value, error)
+      }
+      for item in try Comparison(evaluations[0], [evaluations[1]]).pairs[0].differences
+      where Self.keys.contains(item.key) {
+        comparisons[item.key, default: Estimates()]
+          .add(item.estimate.difference, item.estimate.standardError)
+      }
+    }
+    for (name, figures) in [("run", runs), ("compare", comparisons)] {
+      #expect(figures.count == Self.keys.count)
+      for (key, estimates) in figures {
+        #expect(estimates.values.count == Self.seeds)
+        #expect(
+          (0.8...1.25).contains(estimates.ratio),
+          "\(name) \(key.metric.id): \(estimates.ratio)"
+        )
+      }
+    }
+  }
+}
