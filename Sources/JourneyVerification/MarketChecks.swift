@@ -24,8 +24,6 @@ struct MarketChecks {
   private let seed: UInt64
   private let compiled: CompiledScenario
   private let calibration: MarketCalibration
-  /// Days simulated before the start date; 0 unless stated.
-  private let warmUpDays: Double
 
   /// Calibrates a market whose dormancy is not memoryless and whose incumbents make no difference.
   ///

@@ -141,15 +141,13 @@ import Testing
     )
   }
 
-  @Test func `a market out of equilibrium or with journeys 15 % longer is rejected`() throws {
+  @Test func `a market with journeys 15 % longer is rejected`() throws {
     let market = try MarketChecks(seed: Self.seed)
     let right = try market.renewal() + [market.littlesLaw()]
     for check in right { #expect(check.passed, "\(check.id): \(check.evidence)") }
     for check in try market.renewal(factor: 1.15) + [market.littlesLaw(factor: 1.1)] {
       #expect(!check.passed, "\(check.id): \(check.evidence)")
     }
-    let cold = try MarketChecks(seed: Self.seed, warmUpDays: 0).renewal()
-    #expect(!cold[0].passed, "the share in market of a first quarter without warm-up")
   }
 
   @Test func `a lost completion or a lost win is noticed`() throws {

@@ -166,8 +166,10 @@ package final class MarketSimulator {
 
   /// Costs that follow from the plan alone: budgets, and touches at their price.
   private func addPlannedCosts() {
-    for (index, cost) in compiled.plannedCosts.enumerated() {
-      tally.addCost(cost, channel: index)
+    // By name, so that the order of channels in the file changes no bit of the sum.
+    let channels = compiled.scenario.channels
+    for index in channels.indices.sorted(by: { channels[$0].id < channels[$1].id }) {
+      tally.addCost(compiled.plannedCosts[index], channel: index)
     }
   }
 }
