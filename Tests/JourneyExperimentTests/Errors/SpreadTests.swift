@@ -7,7 +7,6 @@ import Testing
 /// Reported errors are those by which estimates of other seeds are off (model, rules 8.7, 8.8 and 8.16).
 @Suite struct `Monte Carlo errors` {
   private static let seeds = 200
-  private static let draws = 40
   private static let keys = Array(
     Set(Metric.headline.map { MetricKey($0) }).union(Comparison.keys)
   ).filter { $0.metric != .totalCost }
@@ -46,7 +45,7 @@ import Testing
     for seed in 0..<Self.seeds {
       let evaluations = try variants.map { variant in
         let experiment = Experiment(variant, seed: UInt64(seed), calibration: calibration)
-        let range = 0..<Self.draws * experiment.replicationsPerDraw
+        let range = 0..<(isUncertain ? 12 : 24) * experiment.replicationsPerDraw
         return Evaluation(experiment, try experiment.run(range, threads: 2))
       }
       let forecast = try evaluations[0].experiment.forecast(evaluations[0].set)
