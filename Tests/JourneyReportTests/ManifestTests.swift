@@ -68,7 +68,8 @@ struct ManifestTests {
     arguments: [
       ("replications", "9223372036854775807"), ("replications", "1000000000000"),
       ("replications", "999901"), ("replications", "-1"), ("requested_replications", "999901"),
-      ("replications", "0"), ("requested_replications", "199"), ("first_replication", "-1"), ("first_replication", "9223372036854775807"),
+      ("replications", "0"), ("requested_replications", "199"), ("first_replication", "-1"),
+      ("first_replication", "9223372036854775807"),
     ]
   )
   func `replications that no run can have are refused`(field: String, value: String) {

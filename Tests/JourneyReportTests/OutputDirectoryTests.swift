@@ -142,7 +142,9 @@ final class OutputDirectoryTests {
         try write(["a.txt": "x"], stopped, replacing: replacement)
       }
     }
-    for former in [manifest(["a.txt": "y"]), manifest(["a.txt": "y"], seed: 7, finished: 2, requested: 2)] {
+    for former in [
+      manifest(["a.txt": "y"]), manifest(["a.txt": "y"], seed: 7, finished: 2, requested: 2),
+    ] {
       try write(["a.txt": "y"], former)
       let count = former.replications.count
       let failure = OutputDirectory.Failure.wholeResults(

@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, versions, room, is_there):
         assert after[place] in (before[place], versions[0]["2"][place])
         assert (full.returncode == 0) == (after[place] == versions[0]["2"][place])
         if full.returncode == 2:
-            assert b"cannot be written: file too large" in full.stderr, full.stderr
+            assert b"cannot be written: " in full.stderr, full.stderr
         before = after
     assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
 

@@ -153,9 +153,10 @@ extension Draft {
     #if canImport(Darwin)
       return renamex_np(first, second, UInt32(RENAME_SWAP)) == 0 ? 0 : errno
     #else
-      typealias Rename = @convention(c) (
-        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-      ) -> Int32
+      typealias Rename =
+        @convention(c) (
+          Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+        ) -> Int32
       // The C library has it, but not its header as Swift sees it; 2 is RENAME_EXCHANGE.
       guard let symbol = dlsym(nil, "renameat2") else { return ENOSYS }
       let rename = unsafeBitCast(symbol, to: Rename.self)

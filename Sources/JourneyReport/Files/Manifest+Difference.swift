@@ -49,11 +49,12 @@ extension Manifest {
     }
   }
 
-  /// Everything in which files are not as the manifest says, in order of their names.
+  /// Finds everything in which files are not as the manifest says.
   ///
   /// - Parameters:
   ///   - contents: By name, of the files that are there and listed.
   ///   - present: The names of all that is there.
+  /// - Returns: One for each file and way in which it departs, in order of the files' names.
   func defects(of contents: [String: Data], present: Set<String>) -> [Difference] {
     var defects: [Difference] = []
     for output in outputs {

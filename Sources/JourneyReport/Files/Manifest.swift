@@ -38,7 +38,8 @@ package struct Manifest: Sendable, Equatable {
       case .impossibleReplications(let first, let count, let limit):
         "\(count) replications from \(first) on are impossible; there is at least "
           + "one, none below 0 or beyond \(limit), and no more than were asked for"
-      case .outputElsewhere(let name): "'\(name.printable)' is not the name of a file beside the manifest"
+      case .outputElsewhere(let name):
+        "'\(name.printable)' is not the name of a file beside the manifest"
       }
     }
   }

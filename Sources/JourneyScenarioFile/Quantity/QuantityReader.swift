@@ -24,7 +24,10 @@ struct QuantityReader {
     if kind.isMoney { try amount.requireOneReading() }
     let value = amount.number * multiplier / divisor
     guard value.isFinite, abs(value) <= Amount.largest else {
-      throw ValueProblem(.tooLargeNumber, "'\(amount.digits.printable)' is too large; at most 1e15 is read")
+      throw ValueProblem(
+        .tooLargeNumber,
+        "'\(amount.digits.printable)' is too large; at most 1e15 is read"
+      )
     }
     return value
   }

@@ -194,7 +194,9 @@ extension FieldReader {
     accessor.set(&scenario, [:])
     for entry in entries {
       let key = entry.key
-      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' in \(what)") { scenario, value in
+      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' in \(what)") {
+        scenario,
+        value in
         var table = accessor.get(scenario)
         table[key] = value
         accessor.set(&scenario, table)
@@ -333,7 +335,9 @@ extension FieldReader {
       if entry.isRepeated { fail("\(path).\(key)") }
       let isTime = key == "from"
       remember(key: entry.keyLocation, at: "\(path).\(key)")
-      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' of \(what)") { scenario, value in
+      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' of \(what)") {
+        scenario,
+        value in
         var plan = accessor.get(scenario)
         if isTime { plan.steps[index].fromDay = value } else { plan.steps[index].perDay = value }
         accessor.set(&scenario, plan)

@@ -34,7 +34,11 @@ extension FieldReader {
     }
     let amount = try Amount(text)
     guard amount.unit == nil else {
-      throw ValueProblem(.notACount, "a count has no unit", advice: "write '\(amount.digits.printable)'")
+      throw ValueProblem(
+        .notACount,
+        "a count has no unit",
+        advice: "write '\(amount.digits.printable)'"
+      )
     }
     try amount.requireOneReading()
     guard let count = Int(exactly: amount.number) else {

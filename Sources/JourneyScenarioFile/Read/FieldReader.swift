@@ -225,7 +225,8 @@ struct FieldReader {
 
   /// How to write a range of committee sizes that is stated like one of amounts.
   private func sizeAdvice(_ node: TreeNode, _ path: String) -> String? {
-    guard path.hasSuffix("committee.size") || path.hasSuffix(".committee_size"), let text = node.text
+    guard path.hasSuffix("committee.size") || path.hasSuffix(".committee_size"),
+      let text = node.text
     else { return nil }
     let ends = text.components(separatedBy: " to ").compactMap { Int($0.trimmed) }
     let dashed = DistributionReader.dashed(text).map { [$0.low, $0.high].compactMap { Int($0) } }

@@ -4,7 +4,8 @@ enum ReservedName {
   /// the tables' own word for everything; in lowercase.
   private static let names: Set<String> = [
     "all", "na", "n/a", "n_a", "#n/a", "nan", "-nan", "null", "nil", "none", "missing", "undefined",
-    "inf", "-inf", "infinity", "-infinity", "true", "false", "yes", "no", "on", "off", "nat", "<na>",
+    "inf", "-inf", "infinity", "-infinity", "true", "false", "yes", "no", "on", "off", "nat",
+    "<na>",
     "~", "-", "?", ".",
   ]
 

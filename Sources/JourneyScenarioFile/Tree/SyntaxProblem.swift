@@ -41,7 +41,8 @@ struct SyntaxProblem: Equatable {
       blame(start, "the quote that opens here is not closed", "close it, at the end of its line")
     case problem.contains("node content"): explainCharacter(problem, lines)
     case task.contains("flow mapping"), task.contains("flow sequence"):
-      let bracket = task.contains("mapping") ? ("{", "}", "a comma, a colon") : ("[", "]", "a comma")
+      let bracket =
+        task.contains("mapping") ? ("{", "}", "a comma, a colon") : ("[", "]", "a comma")
       guard let start else { return }
       let isHere = start.0 == line
       blame(
@@ -87,7 +88,8 @@ struct SyntaxProblem: Equatable {
       message = "a backslash begins an escape in double quotes, and this is none"
       advice = "write two backslashes for one, or use single quotes"
     } else if problem.contains("invalid Unicode") {
-      message = "\\u\(digits.printable) is half of a character, and YAML does not put halves together"
+      message =
+        "\\u\(digits.printable) is half of a character, and YAML does not put halves together"
       advice = "write the character itself, or its code as '\\U' and eight digits"
     } else {
       message = "digits from 0 to 9 and a to f are missing: \\x takes two, \\u four and \\U eight"
@@ -148,7 +150,8 @@ struct SyntaxProblem: Equatable {
       return
     }
     if let mark = lines[line - 1].dropFirst(own).first, "}]-".unicodeScalars.contains(mark) {
-      message = mark == "-" ? "an item of a list stands where a key belongs" : "'\(mark)' closes nothing"
+      message =
+        mark == "-" ? "an item of a list stands where a key belongs" : "'\(mark)' closes nothing"
       return
     }
     let indents = Set(lines.prefix(line - 1).filter { !Self.isBlank($0) }.map(Self.indent))
