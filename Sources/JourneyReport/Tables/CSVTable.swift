@@ -80,7 +80,7 @@ package struct CSVTable: Sendable {
   }
 
   fileprivate static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ",;\"".unicodeScalars.contains($0) }) else {
+    guard text.unicodeScalars.contains(where: { ",\"".unicodeScalars.contains($0) }) else {
       return text
     }
     var result = "\""
