@@ -223,7 +223,9 @@ private struct Scale {
     guard rounded.isFinite else { return value > 0 ? "∞" : "-∞" }
     let decimals = max(0, shift - place)
     let scaled = abs(rounded) / NumberFormat.power(shift)
-    guard scaled < 1e15 else { return "\(rounded / NumberFormat.power(shift))" }
+    guard scaled * NumberFormat.power(decimals) < 1e18, scaled < 1e15 else {
+      return "\(rounded / NumberFormat.power(shift))"
+    }
     let units = UInt64((scaled * NumberFormat.power(decimals)).rounded())
     let text = String(units)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text

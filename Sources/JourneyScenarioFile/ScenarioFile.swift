@@ -84,14 +84,16 @@ package struct ResolvedValue: Sendable, Equatable {
 /// - Parameters:
 ///   - path: The file, YAML or JSON; shown in messages as given.
 ///   - settings: `--set` arguments such as `horizon=2 years`, laid over the file in their order.
+///   - isResolved: Whether this program has written the file, which states everything and may be long.
 /// - Returns: The template for the engine, every resolved value, the files read, and warnings.
 /// - Throws: ``ScenarioError`` with at least one diagnostic.
 package func readScenario(
   path: String,
-  settings: [String] = []
+  settings: [String] = [],
+  isResolved: Bool = false
 ) throws(ScenarioError) -> ScenarioFile {
   var log = DiagnosticLog()
-  var sources = SourceReader()
+  var sources = SourceReader(isResolved: isResolved)
   sources.remember(settings: settings)
   var tree = sources.tree(path: path, log: &log)
   var failed: [String] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -31,7 +32,8 @@ struct JourneyCommand: ParsableCommand {
   /// What Ctrl-C does is told by ``Interruption``.
   static func main() {
     Interruption.listen()
-    signal(SIGPIPE, SIG_IGN)
+    // A reader that went away, or a limit on the size of files, is an error of writing.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -47,9 +49,19 @@ struct JourneyCommand: ParsableCommand {
     Terminal.exit(0)
   }
 
+  /// The parser's complaint about the same arguments in a form that can be shown, since it quotes them.
+  private static func refusal() -> (any Error)? {
+    do {
+      _ = try parseAsRoot(CommandLine.arguments.dropFirst().map(\.printable))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   private static func finish(with error: any Error) -> Never {
     let code = exitCode(for: error)
-    let message = fullMessage(for: error)
+    let message = fullMessage(for: code.isSuccess ? error : refusal() ?? error)
     if code.isSuccess {
       if !message.isEmpty { Terminal.result(message) }
       Terminal.exit(code.rawValue)

@@ -1,8 +1,11 @@
 import Foundation
+import JourneyModel
 import JourneyReport
 import Synchronization
 
 /// Results go to standard output, everything about them to standard error.
+///
+/// Whatever a text quotes, no character of it leaves that a terminal obeys or nobody can see.
 enum Terminal {
   /// Why standard output takes no more: the system's error number.
   private static let outputError = Mutex<Int32?>(nil)
@@ -11,6 +14,7 @@ enum Terminal {
   static func result(_ text: String) {
     outputError.withLock { error in
       guard error == nil else { return }
+      let text = text.visibleLines
       let put = { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
       // A pipe or terminal may take long, and whoever reads it sees what it got.
       error = isFile(STDOUT_FILENO) ? Interruption.whole(put) : put()
@@ -20,7 +24,7 @@ enum Terminal {
   /// Writes diagnostics, with a newline.
   static func error(_ text: String) {
     // There is nowhere left to say that this fails.
-    _ = write(text + "\n", to: STDERR_FILENO)
+    _ = write(text.visibleLines + "\n", to: STDERR_FILENO)
   }
 
   /// Whether people watch standard error.
@@ -36,7 +40,8 @@ enum Terminal {
   static func lastWord(_ message: String) {
     var ready = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
     guard poll(&ready, 1, 0) == 1 else { return }
-    error((isWatched ? "\r\u{1B}[K" : "") + message)
+    progress("")
+    error(message)
   }
 
   /// Ends the program; with status 2 if a result could not be written.

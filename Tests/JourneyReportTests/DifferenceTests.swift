@@ -38,8 +38,14 @@ final class DifferenceTests {
     return manifest
   }
 
+  /// What is found in the directory, with a manifest that may have been changed.
+  private func stored(_ manifest: Manifest) throws -> StoredResults {
+    try manifest.encoded().write(to: directory.appending(path: Manifest.fileName))
+    return try StoredResults(reading: directory)
+  }
+
   private func defects(_ manifest: Manifest) throws -> [String] {
-    try manifest.defects(of: directory).map(\.description)
+    try stored(manifest).defects.map(\.description)
   }
 
   @Test func `results as they were written have no defect`() throws {
@@ -67,6 +73,22 @@ final class DifferenceTests {
     #expect(try defects(manifest) == ["report.txt is missing"])
   }
 
+  @Test func `results are used only if every file of them is listed and whole`() throws {
+    var manifest = try manifest()
+    try Data("mine".utf8).write(to: directory.appending(path: "notes.txt"))
+    #expect(try stored(manifest).fault == nil)
+    manifest.outputs.removeAll { $0.name == "scenario.json" }
+    #expect(
+      try stored(manifest).fault
+        == Manifest.Difference(file: "scenario.json", kind: .unlisted)
+    )
+    #expect(throws: ResultError.incomplete("scenario.json")) {
+      try stored(manifest).data("scenario.json")
+    }
+    manifest.outputs = []
+    #expect(try stored(manifest).fault != nil)
+  }
+
   @Test func `a file in place of which there is a link or a pipe is not read`() throws {
     let manifest = try manifest()
     let report = directory.appending(path: "report.txt")
@@ -88,7 +110,7 @@ final class DifferenceTests {
 
   @Test func `the same files again show no difference`() throws {
     let again = Self.whole.mapValues { Data($0.utf8) }
-    #expect(try manifest().firstDifference(directory: directory, regenerated: again) == nil)
+    #expect(try stored(manifest()).firstDifference(from: again) == nil)
   }
 
   @Test func `the first line that differs is shown as it was and as it is`() throws {
@@ -96,10 +118,8 @@ final class DifferenceTests {
     func difference(_ report: String?, adding: [String: String] = [:]) throws -> String? {
       var again = Self.whole.merging(adding) { _, new in new }
       again["report.txt"] = report
-      return try manifest.firstDifference(
-        directory: directory,
-        regenerated: again.mapValues { Data($0.utf8) }
-      )?.description
+      return try stored(manifest).firstDifference(from: again.mapValues { Data($0.utf8) })?
+        .description
     }
     #expect(
       try difference("1\n2\nX\n")
@@ -123,9 +143,8 @@ final class DifferenceTests {
     outputs["report.txt"] = start + "1" + end
     let manifest = try manifest(outputs)
     outputs["report.txt"] = start + "2" + end
-    let difference = try manifest.firstDifference(
-      directory: directory,
-      regenerated: outputs.mapValues { Data($0.utf8) }
+    let difference = try stored(manifest).firstDifference(
+      from: outputs.mapValues { Data($0.utf8) }
     )
     guard case .different(1, let before, let now) = difference?.kind else {
       Issue.record("no difference of line 1")

@@ -142,9 +142,36 @@ final class OutputDirectoryTests {
         try write(["a.txt": "x"], stopped, replacing: replacement)
       }
     }
-    #expect(try text("a.txt") == "y")
-    try write(["a.txt": "x"], stopped, replacing: .any)
-    #expect(try text("a.txt") == "x")
+    for former in [
+      manifest(["a.txt": "y"]), manifest(["a.txt": "y"], seed: 7, finished: 2, requested: 2),
+    ] {
+      try write(["a.txt": "y"], former)
+      let count = former.replications.count
+      let failure = OutputDirectory.Failure.wholeResults(
+        path: path,
+        count: count,
+        now: 3,
+        requested: 4
+      )
+      #expect(!failure.isOverridable)
+      #expect(throws: failure) { try write(["a.txt": "x"], stopped, replacing: .any) }
+      #expect(try text("a.txt") == "y")
+    }
+    try write(["a.txt": "2"], manifest(["a.txt": "2"], seed: 7, finished: 2))
+    #expect(throws: OutputDirectory.Failure.self) {
+      try write(["a.txt": "x"], stopped, replacing: origin())
+    }
+  }
+
+  @Test func `a place where a file system is mounted is found out beforehand`() throws {
+    let mounted = URL(filePath: "/dev")
+    var (own, root) = (stat(), stat())
+    guard lstat("/dev/shm", &own) == 0, lstat(mounted.path, &root) == 0, own.st_dev != root.st_dev,
+      try names(in: URL(filePath: "/dev/shm")).isEmpty
+    else { return }
+    #expect(throws: OutputDirectory.Failure.mountPoint(path: "/dev/shm")) {
+      try OutputDirectory.check(URL(filePath: "/dev/shm"), replacing: .any)
+    }
   }
 
   @Test func `an empty directory is used`() throws {

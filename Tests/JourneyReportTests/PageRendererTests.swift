@@ -52,7 +52,7 @@ struct PageRendererTests {
     #expect(!page.contains("<script") && page.count(of: "</style>") == 1)
     #expect(page.count(of: "</title></head") == 0 && !page.contains("\" onload"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x"))
-    #expect(page.contains("&amp;lt;\\u{202E}\\u{7}\\u{2028}"))
+    #expect(page.contains("&amp;lt;\\u{202e}\\u{7}\\u{2028}"))
     #expect(
       page.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
     )

@@ -86,7 +86,7 @@ def test_verify_shows_the_first_line_that_differs(journey, tmp_path):
 
 @pytest.mark.parametrize("field, value, status", [
     ("replications", 2**63 - 1, 2), ("replications", 10**12, 2), ("replications", -1, 2),
-    ("first_replication", 10**9, 2), ("replications", 10**6, 1), ("replications", 3, 1)])
+    ("first_replication", 10**9, 2), ("replications", 10**6, 2), ("replications", 3, 1)])
 def test_absurd_manifests_are_refused_at_once(journey, tmp_path, field, value, status):
     assert run(journey).returncode == 0
     file = tmp_path / "out/manifest.json"

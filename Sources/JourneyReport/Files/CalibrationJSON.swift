@@ -33,7 +33,7 @@ package enum CalibrationJSON {
 
   /// Reads what ``encode(_:of:)`` wrote of the same scenario.
   ///
-  /// - Returns: `nil` if the text is something else.
+  /// - Returns: `nil` if the text is something else, or states numbers that no pilot measures.
   package static func decode(_ contents: Data, of scenario: Scenario) -> MarketCalibration? {
     let document: Document
     do {
@@ -43,7 +43,8 @@ package enum CalibrationJSON {
     }
     guard
       document.format_version == formatVersion,
-      document.segments.map(\.segment) == scenario.market.segments.map(\.id)
+      document.segments.map(\.segment) == scenario.market.segments.map(\.id),
+      document.isPossible(vendors: scenario.competitors.count + 1)
     else { return nil }
     return MarketCalibration(
       segments: document.segments.map { steady in
@@ -76,5 +77,26 @@ package enum CalibrationJSON {
     var pilot_journeys: Int
     var steady_demand: [Double]
     var segments: [Steady]
+
+    /// Days, and demands, beyond which nothing is measured.
+    private static let largest = 1e15
+
+    /// Whether numbers have the signs and sizes that those of a pilot have, and shares are of vendors.
+    func isPossible(vendors: Int) -> Bool {
+      func isPossible(_ values: [Double]) -> Bool {
+        values.allSatisfy { (0...Self.largest).contains($0) }
+      }
+      return pilot_journeys > 0 && isPossible(steady_demand)
+        && segments.allSatisfy { steady in
+          isPossible([steady.mean_journey_standard_error])
+            && [steady.mean_journey_days, steady.clock_journey_days].allSatisfy {
+              $0 > 0 && $0 <= Self.largest
+            }
+            && !steady.incumbents.isEmpty
+            && steady.incumbents.allSatisfy { shares in
+              shares.count == vendors && shares.allSatisfy { (0...1).contains($0) }
+            }
+        }
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+internal import JourneyModel
 
 /// A file or directory that the system does not let us read or write, and why.
 package struct FileFailure: Error, Equatable, CustomStringConvertible {
@@ -30,7 +31,7 @@ package struct FileFailure: Error, Equatable, CustomStringConvertible {
   }
 
   /// One line, such as "out cannot be written: no space left on device".
-  package var description: String { "\(path) cannot be \(action.rawValue): \(reason)" }
+  package var description: String { "\(path.printable) cannot be \(action.rawValue): \(reason)" }
 
   /// What the system calls an error number, beginning in lowercase.
   package static func reason(errorNumber: Int32) -> String {

@@ -1,4 +1,5 @@
-package import Foundation
+internal import Foundation
+internal import JourneyModel
 
 extension Manifest {
   /// Why a directory's files are not what its manifest says, or not what a second run gives.
@@ -34,7 +35,8 @@ extension Manifest {
 
     /// One line, or three if there are two lines to compare.
     package var description: String {
-      switch kind {
+      let file = file.printable
+      return switch kind {
       case .missing: "\(file) is missing"
       case .altered: "\(file) has been changed since it was written"
       case .unlisted: "\(file) is not listed in \(Manifest.fileName)"
@@ -42,53 +44,48 @@ extension Manifest {
       case .notRegenerated: "\(file) was not written this time"
       case .unexpected: "\(file) was written this time, but not before"
       case .different(let line, let before, let now):
-        "\(file) differs from line \(line) on\n  before: \(before)\n  now:    \(now)"
+        "\(file) differs from line \(line) on\n  before: \(before.visible)\n  now:    \(now.visible)"
       }
     }
   }
 
-  /// Everything in which a directory is not as its manifest says, in order of the files' names.
+  /// Finds everything in which files are not as the manifest says.
   ///
-  /// Compares fingerprints, looks for files that are missing or too many, and compares the hash of
-  /// the scenario and the replications with the files that hold them. Nothing is simulated.
-  ///
-  /// - Throws: ``FileFailure`` if something cannot be read.
-  package func defects(of directory: URL) throws(FileFailure) -> [Difference] {
+  /// - Parameters:
+  ///   - contents: By name, of the files that are there and listed.
+  ///   - present: The names of all that is there.
+  /// - Returns: One for each file and way in which it departs, in order of the files' names.
+  func defects(of contents: [String: Data], present: Set<String>) -> [Difference] {
     var defects: [Difference] = []
     for output in outputs {
-      let file = directory.appending(path: output.name)
-      if !RegularFile.exists(file) {
+      guard let found = contents[output.name] else {
         defects.append(Difference(file: output.name, kind: .missing))
-      } else if File(name: output.name, contents: try RegularFile.contents(of: file)) != output {
+        continue
+      }
+      if File(name: output.name, contents: found) != output {
         defects.append(Difference(file: output.name, kind: .altered))
       }
     }
     let listed = Set(outputs.map(\.name))
-    let present: [String]
-    do {
-      present = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-    } catch {
-      throw FileFailure(path: directory.path, .read, error)
-    }
-    let unlisted = Set(present).union(ResultFiles.names).subtracting(listed)
+    let unlisted = present.union(ResultFiles.names).subtracting(listed)
     for name in unlisted where name != Self.fileName {
       defects.append(
         Difference(file: name, kind: present.contains(name) ? .unlisted : .missing)
       )
     }
-    if defects.isEmpty { defects += try contradictions(in: directory) }
+    if defects.isEmpty { defects += contradictions(in: contents) }
     return defects.sorted { $0.file < $1.file }
   }
 
   /// Statements of the manifest that files beside it refute.
-  private func contradictions(in directory: URL) throws(FileFailure) -> [Difference] {
+  private func contradictions(in contents: [String: Data]) -> [Difference] {
     var found: [Difference] = []
     if outputs.first(where: { $0.name == ResultFiles.scenario })?.sha256 != scenarioHash {
       found.append(
         Difference(file: Self.fileName, kind: .contradicted(by: ResultFiles.scenario))
       )
     }
-    let raw = try RegularFile.contents(of: directory.appending(path: ResultFiles.replications))
+    let raw = contents[ResultFiles.replications] ?? Data()
     if RawReplicationTable.replications(in: raw) != replications {
       found.append(
         Difference(file: Self.fileName, kind: .contradicted(by: ResultFiles.replications))
@@ -97,27 +94,21 @@ extension Manifest {
     return found
   }
 
-  /// The first difference, by file name, between a directory's files and regenerated ones.
+  /// The first difference, by file name, between files and regenerated ones.
   ///
   /// Compares what this manifest lists; the manifest itself, in `regenerated` or not, is not
   /// compared, since the program's version may differ. `nil` if all are the same byte by byte.
-  ///
-  /// - Throws: ``FileFailure`` if a file cannot be read.
-  package func firstDifference(
-    directory: URL,
+  func firstDifference(
+    from contents: [String: Data],
     regenerated: [String: Data]
-  ) throws(FileFailure) -> Difference? {
-    let listed = Set(outputs.map(\.name))
-    let names = listed.union(regenerated.keys).subtracting([Self.fileName])
+  ) -> Difference? {
+    let names = Set(contents.keys).union(regenerated.keys).subtracting([Self.fileName])
     for name in names.sorted() {
-      guard listed.contains(name) else { return Difference(file: name, kind: .unexpected) }
+      guard let before = contents[name] else { return Difference(file: name, kind: .unexpected) }
       guard let again = regenerated[name] else {
         return Difference(file: name, kind: .notRegenerated)
       }
-      let contents = try RegularFile.contents(of: directory.appending(path: name))
-      if contents != again {
-        return Difference(file: name, kind: Self.comparison(contents, again))
-      }
+      if before != again { return Difference(file: name, kind: Self.comparison(before, again)) }
     }
     return nil
   }

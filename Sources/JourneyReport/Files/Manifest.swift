@@ -1,4 +1,5 @@
 package import Foundation
+internal import JourneyModel
 
 /// What a directory of results was made from, and the fingerprints of its files (`manifest.json`).
 package struct Manifest: Sendable, Equatable {
@@ -35,9 +36,10 @@ package struct Manifest: Sendable, Equatable {
       switch self {
       case .unreadable: "not a manifest of format version \(Manifest.formatVersion)"
       case .impossibleReplications(let first, let count, let limit):
-        "\(count) replications from \(first) on are impossible; they may not be below 0 or "
-          + "beyond \(limit)"
-      case .outputElsewhere(let name): "'\(name)' is not the name of a file beside the manifest"
+        "\(count) replications from \(first) on are impossible; there is at least "
+          + "one, none below 0 or beyond \(limit), and no more than were asked for"
+      case .outputElsewhere(let name):
+        "'\(name.printable)' is not the name of a file beside the manifest"
       }
     }
   }
@@ -99,10 +101,11 @@ package struct Manifest: Sendable, Equatable {
     }
     let first = document.firstReplication
     let limit = Self.replicationLimit
-    for count in [document.replications, document.requestedReplications ?? 0] {
-      guard (0...limit).contains(first), (0...limit - first).contains(count) else {
-        throw .impossibleReplications(first: first, count: count, limit: limit)
-      }
+    let requested = document.requestedReplications ?? document.replications
+    for count in [document.replications, requested] {
+      guard (0..<limit).contains(first), (1...limit - first).contains(count),
+        requested >= document.replications
+      else { throw .impossibleReplications(first: first, count: count, limit: limit) }
     }
     for name in document.outputs.map(\.name) {
       guard Self.isPlain(name) else { throw .outputElsewhere(name) }
@@ -111,7 +114,7 @@ package struct Manifest: Sendable, Equatable {
     scenarioHash = document.scenarioHash
     self.seed = seed
     replications = first..<(first + document.replications)
-    requestedReplications = document.requestedReplications ?? document.replications
+    requestedReplications = requested
     inputs = document.inputs
     outputs = document.outputs
   }

@@ -1,4 +1,5 @@
 package import Foundation
+internal import JourneyModel
 
 /// A directory of results that exists whole or not at all.
 package enum OutputDirectory {
@@ -53,13 +54,17 @@ package enum OutputDirectory {
     case editedFile(path: String, name: String)
     /// The directory holds more replications of the same run than there are now.
     case moreReplications(path: String, count: Int)
+    /// The directory holds all replications that its run was asked for, and there are fewer than all now.
+    case wholeResults(path: String, count: Int, now: Int, requested: Int)
+    /// The directory is where a file system is mounted, and cannot be replaced.
+    case mountPoint(path: String)
     /// The system refuses.
     case system(FileFailure)
 
     /// Whether ``Replacement/any`` would allow it.
     package var isOverridable: Bool {
       switch self {
-      case .notADirectory, .notOurs, .foreignFile, .system: false
+      case .notADirectory, .notOurs, .foreignFile, .wholeResults, .mountPoint, .system: false
       case .otherResults, .editedFile, .moreReplications: true
       }
     }
@@ -67,17 +72,22 @@ package enum OutputDirectory {
     /// One line for people, without a final full stop.
     package var description: String {
       switch self {
-      case .notADirectory(let path): "\(path) exists and is not a directory"
+      case .notADirectory(let path): "\(path.printable) exists and is not a directory"
       case .notOurs(let path):
-        "\(path) has no \(Manifest.fileName) of this program, so it is not replaced"
+        "\(path.printable) has no \(Manifest.fileName) of this program, so it is not replaced"
       case .foreignFile(let path, let name):
-        "\(path) also holds \(name), which this program did not write, so it is not replaced"
+        "\(path.printable) also holds \(name.printable), which this program did not write, so it is not replaced"
       case .otherResults(let path, let holding):
-        "\(path) holds results of \(holding)"
+        "\(path.printable) holds results of \(holding)"
       case .editedFile(let path, let name):
-        "\(name) in \(path) has been changed since it was written"
+        "\(name.printable) in \(path.printable) has been changed since it was written"
       case .moreReplications(let path, let count):
-        "\(path) holds \(count) replications of the same run, more than there are now"
+        "\(path.printable) holds \(count) replications of the same run, more than there are now"
+      case .wholeResults(let path, let count, let now, let requested):
+        "\(path.printable) holds all \(count) replications of a run; \(now) of \(requested) do not replace "
+          + "them"
+      case .mountPoint(let path):
+        "\(path.printable) is where a file system is mounted; name a directory in it"
       case .system(let failure): failure.description
       }
     }
@@ -85,33 +95,38 @@ package enum OutputDirectory {
 
   /// Finds out, before any work is done, whether results could be put into a place.
   ///
-  /// Leaves nothing behind. A full disk can still prevent it later.
+  /// Leaves nothing behind, also of what a dead run has left beside the place. A full disk can still
+  /// prevent it later.
   ///
   /// - Throws: ``Failure`` if results may not replace what is there, or the system refuses.
   package static func check(_ directory: URL, replacing: Replacement) throws(Failure) {
     let target = resolved(directory)
-    if let manifest = try replaceable(target) {
-      try check(manifest, in: target, against: replacing)
-    }
     guard target.pathComponents.allSatisfy({ $0.utf8.count <= Int(NAME_MAX) }) else {
       throw refusal(target, ENAMETOOLONG)
     }
-    var ancestor = target.deletingLastPathComponent()
-    while ancestor.path != "/", !FileManager.default.fileExists(atPath: ancestor.path) {
-      ancestor.deleteLastPathComponent()
+    var probed = target
+    while probed.pathComponents.count > 2,
+      !FileManager.default.fileExists(atPath: probed.deletingLastPathComponent().path)
+    {
+      probed.deleteLastPathComponent()
     }
-    let probe = ancestor.appending(path: temporaryName("probe"))
-    guard mkdir(probe.path, 0o700) == 0 else { throw refusal(target, errno) }
-    guard rmdir(probe.path) == 0 else { throw refusal(target, errno) }
+    do {
+      try Draft(.directory, of: probed).discard()
+    } catch {
+      throw .system(FileFailure(path: target.path, .written, reason: error.reason))
+    }
+    if let manifest = try replaceable(target) {
+      try check(manifest, in: target, against: replacing)
+    }
+    guard !isMountPoint(target) else { throw .mountPoint(path: target.path) }
   }
 
   /// Writes files into a new directory, or in place of one written before.
   ///
-  /// All files go to a temporary sibling, which is then renamed, so that no reader sees half of
-  /// them; when a directory is replaced there is a moment without any. An empty directory, and one
-  /// of ours without foreign files that may be replaced, is replaced; any other is left as it is.
-  /// After a failure the temporary directory is gone and the former one is in place. Missing parents
-  /// are made.
+  /// All files go to a ``Draft``, which is then put in place, so that readers see the former results or
+  /// the new ones. An empty directory, and one of ours without foreign files that may be replaced, is
+  /// replaced; any other is left as it is, and so are all results of a run if there are not all now.
+  /// Missing parents are made.
   ///
   /// - Parameters:
   ///   - files: By name, with those that the manifest lists and without the manifest.
@@ -130,43 +145,58 @@ package enum OutputDirectory {
     let target = resolved(directory)
     if let former = try replaceable(target) {
       try check(former, in: target, against: replacing)
-      if replacing != .any, former.replications.count > manifest.replications.count {
-        throw .moreReplications(path: target.path, count: former.replications.count)
-      }
+      try check(former, in: target, before: manifest, replacing)
     }
     var files = files
     files[Manifest.fileName] = manifest.encoded()
     do {
-      try put(files, in: target)
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      let draft = try Draft(.directory, of: target)
+      do {
+        for (name, contents) in files { try contents.write(to: draft.url.appending(path: name)) }
+      } catch {
+        draft.discard()
+        throw error
+      }
+      try draft.put()
+    } catch let failure as FileFailure {
+      throw .system(failure)
     } catch {
       throw .system(FileFailure(path: target.path, .written, error))
     }
   }
 
-  private static func put(_ files: [String: Data], in target: URL) throws {
-    let manager = FileManager.default
-    let isReplacing = manager.fileExists(atPath: target.path)
-    let parent = target.deletingLastPathComponent()
-    try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-    let fresh = parent.appending(path: temporaryName("new"))
-    let former = parent.appending(path: temporaryName("old"))
-    do {
-      try manager.createDirectory(at: fresh, withIntermediateDirectories: false)
-      for (name, contents) in files {
-        try contents.write(to: fresh.appending(path: name))
-      }
-      if isReplacing { try manager.moveItem(at: target, to: former) }
-      do {
-        try manager.moveItem(at: fresh, to: target)
-      } catch {
-        if isReplacing { try manager.moveItem(at: former, to: target) }
-        throw error
-      }
-    } catch {
-      if manager.fileExists(atPath: fresh.path) { try manager.removeItem(at: fresh) }
-      throw error
+  /// Throws if there are fewer replications now than results hold that would be lost.
+  private static func check(
+    _ former: Manifest,
+    in target: URL,
+    before now: Manifest,
+    _ replacing: Replacement
+  ) throws(Failure) {
+    let (count, new) = (former.replications.count, now.replications.count)
+    if replacing != .any, count > new {
+      throw .moreReplications(path: target.path, count: count)
     }
-    if isReplacing { try manager.removeItem(at: former) }
+    if new < now.requestedReplications, count == former.requestedReplications {
+      throw .wholeResults(
+        path: target.path,
+        count: count,
+        now: new,
+        requested: now.requestedReplications
+      )
+    }
+  }
+
+  /// Whether a directory that is there cannot be replaced, since a file system is mounted on it.
+  private static func isMountPoint(_ target: URL) -> Bool {
+    var (own, parent) = (stat(), stat())
+    guard lstat(target.path, &own) == 0,
+      lstat(target.deletingLastPathComponent().path, &parent) == 0
+    else { return false }
+    return own.st_dev != parent.st_dev
   }
 
   /// The manifest of a directory of ours without foreign files; `nil` if nothing is there to lose.
@@ -232,10 +262,6 @@ package enum OutputDirectory {
 
   private static func resolved(_ directory: URL) -> URL {
     directory.standardizedFileURL.resolvingSymlinksInPath()
-  }
-
-  private static func temporaryName(_ purpose: String) -> String {
-    ".journey-\(purpose)-\(UUID().uuidString)"
   }
 
   private static func refusal(_ target: URL, _ number: Int32) -> Failure {

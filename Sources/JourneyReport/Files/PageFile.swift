@@ -1,4 +1,5 @@
 package import Foundation
+internal import JourneyModel
 
 /// A page in a file that is written whole or not at all.
 package enum PageFile {
@@ -20,8 +21,8 @@ package enum PageFile {
     /// One line that names the path and says what is in the way.
     package var description: String {
       switch self {
-      case .notAFile(let path): "\(path) exists and is not a file"
-      case .notOurs(let path): "\(path) exists and was not written by this program"
+      case .notAFile(let path): "\(path.printable) exists and is not a file"
+      case .notOurs(let path): "\(path.printable) exists and was not written by this program"
       case .system(let failure): failure.description
       }
     }
@@ -41,14 +42,14 @@ package enum PageFile {
     guard target.lastPathComponent.utf8.count <= Int(NAME_MAX) else {
       throw refusal(target, ENAMETOOLONG)
     }
-    let probe = sibling(of: target)
-    let descriptor = open(probe.path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-    guard descriptor >= 0 else { throw refusal(target, errno) }
-    close(descriptor)
-    guard unlink(probe.path) == 0 else { throw refusal(target, errno) }
+    do {
+      try Draft(.file, of: target).discard()
+    } catch {
+      throw .system(error)
+    }
   }
 
-  /// Writes a page beside its place and renames it, so that no reader sees half of it.
+  /// Writes a page as a ``Draft`` and puts it in place, so that no reader sees half of it.
   ///
   /// - Parameters:
   ///   - page: The whole page.
@@ -58,17 +59,19 @@ package enum PageFile {
   package static func write(_ page: String, to file: URL, replacesAny: Bool) throws(Failure) {
     let target = resolved(file)
     try checkFormer(target, replacesAny: replacesAny)
-    let fresh = sibling(of: target)
     do {
-      try Data(page.utf8).write(to: fresh)
+      let draft = try Draft(.file, of: target)
+      do {
+        try Data(page.utf8).write(to: draft.url)
+      } catch {
+        draft.discard()
+        throw error
+      }
+      try draft.put()
+    } catch let failure as FileFailure {
+      throw .system(failure)
     } catch {
-      unlink(fresh.path)
       throw .system(FileFailure(path: target.path, .written, error))
-    }
-    guard rename(fresh.path, target.path) == 0 else {
-      let number = errno
-      unlink(fresh.path)
-      throw refusal(target, number)
     }
   }
 
@@ -95,10 +98,6 @@ package enum PageFile {
 
   private static func resolved(_ file: URL) -> URL {
     file.standardizedFileURL.resolvingSymlinksInPath()
-  }
-
-  private static func sibling(of target: URL) -> URL {
-    target.deletingLastPathComponent().appending(path: ".journey-page-\(UUID().uuidString)")
   }
 
   private static func refusal(_ target: URL, _ number: Int32) -> Failure {

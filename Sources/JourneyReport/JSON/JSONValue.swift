@@ -1,3 +1,5 @@
+internal import JourneyModel
+
 /// A JSON value that is written in one way only: sorted keys, shortest numbers.
 enum JSONValue {
   case null
@@ -38,7 +40,7 @@ enum JSONValue {
     case .bool(let value): text += "\(value)"
     case .integer(let value): text += "\(value)"
     case .number(let value): text += "\(value)"
-    case .string(let value): Self.write(value, to: &text)
+    case .string(let value): text += value.jsonLiteral
     case .array(let values):
       Self.write(values, between: ("[", "]"), to: &text, level, openLevels) { value, text in
         value.write(to: &text, level: level + 1, openLevels: openLevels)
@@ -46,8 +48,7 @@ enum JSONValue {
     case .object(let members):
       let sorted = members.sorted { $0.key < $1.key }
       Self.write(sorted, between: ("{", "}"), to: &text, level, openLevels) { member, text in
-        Self.write(member.key, to: &text)
-        text += ": "
+        text += member.key.jsonLiteral + ": "
         member.value.write(to: &text, level: level + 1, openLevels: openLevels)
       }
     }
@@ -70,23 +71,5 @@ enum JSONValue {
     }
     if isOpen { text += "\n" + String(repeating: "  ", count: level) }
     text += brackets.1
-  }
-
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let code = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

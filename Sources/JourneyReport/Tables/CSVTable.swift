@@ -1,8 +1,11 @@
+internal import JourneyModel
+
 /// A table of comma-separated values for spreadsheets and data tools (RFC 4180).
 ///
-/// A text that a spreadsheet would run as a formula, because it begins with `=`, `+`, `-`, `@`, a
-/// tab or a carriage return, gets a leading apostrophe (OWASP, *CSV Injection*); numbers never do.
-/// Lines end with a carriage return and a line feed.
+/// A text that a spreadsheet would run as a formula, because it begins with `=`, `+`, `-` or `@` or has
+/// one of them after a semicolon, at which some spreadsheets begin a new cell, gets an apostrophe
+/// before it (OWASP, *CSV Injection*); numbers never do. Hidden characters, tabs and line breaks of a
+/// text are escaped. Lines end with a carriage return and a line feed.
 package struct CSVTable: Sendable {
   /// One field of a row, or neighboring fields written together.
   package enum Cell: Sendable {
@@ -30,7 +33,7 @@ package struct CSVTable: Sendable {
 
     fileprivate var text: String {
       switch self {
-      case .text(let value): CSVTable.quoted(CSVTable.defused(value))
+      case .text(let value): CSVTable.quoted(CSVTable.defused(value.visible))
       case .integer(let value): "\(value)"
       case .number(let value): value.flatMap { $0.isFinite ? "\($0)" : nil } ?? ""
       case .written(let text, _): text
@@ -62,15 +65,22 @@ package struct CSVTable: Sendable {
     text += "\r\n"
   }
 
+  /// The signs that begin a formula, full-width ones of some locales included.
+  private static let formulaSigns = "=+-@＝＋－＠".unicodeScalars
+
   fileprivate static func defused(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
-      return text
+    var result = String.UnicodeScalarView()
+    var isAtStart = true
+    for scalar in text.unicodeScalars {
+      if isAtStart, formulaSigns.contains(scalar) { result.append("'") }
+      isAtStart = scalar == ";" || (isAtStart && scalar.properties.isWhitespace)
+      result.append(scalar)
     }
-    return "'" + text
+    return String(result)
   }
 
   fileprivate static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+    guard text.unicodeScalars.contains(where: { ",\"".unicodeScalars.contains($0) }) else {
       return text
     }
     var result = "\""

@@ -42,7 +42,8 @@ package enum RawDurationTable {
     var cells: [[String]: Int] = [:]
     for cell in 0..<durations.cellCount {
       let name = name(cell, layout, durations)
-      cells[[name.clock, name.segment, name.ending, "\(Int(durations.edges[name.bin]))"]] = cell
+      let days = [name.bin, name.bin + 1].map { "\(Int(durations.edges[$0]))" }
+      cells[[name.clock, name.segment, name.ending] + days] = cell
     }
     var groups = Array(
       repeating: [Double](repeating: 0, count: durations.cellCount),
@@ -51,12 +52,16 @@ package enum RawDurationTable {
     for record in records.dropFirst() {
       guard record.count == columns.count, let group = Int(record[0]),
         groups.indices.contains(group),
-        let cell = cells[Array(record[1...4])], let count = Double(record[6])
+        let cell = cells[Array(record[1...5])], groups[group][cell] == 0,
+        let count = Int(record[6]), (1...largest).contains(count)
       else { throw ResultError.incomplete(ResultFiles.durations) }
-      groups[group][cell] = count
+      groups[group][cell] = Double(count)
     }
     return groups
   }
+
+  /// More durations than any run has, and fewer than a 64-bit number counts exactly.
+  private static let largest = 1_000_000_000_000
 
   private static func name(
     _ cell: Int,

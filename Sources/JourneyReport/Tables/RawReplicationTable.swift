@@ -45,11 +45,11 @@ package enum RawReplicationTable {
 
   /// Reads what ``encode(_:formulas:)`` wrote, with the same layout and formulas.
   ///
-  /// An empty value is NaN. Replications belong to draws by their numbers, `replicationsPerDraw`
+  /// An empty value is NaN, which only statistics of durations may be. Replications belong to draws by their numbers, `replicationsPerDraw`
   /// (at least 1) to each.
   ///
   /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are
-  ///   missing, out of order or no numbers.
+  ///   missing, out of order or no numbers that a replication can have.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,
@@ -67,14 +67,16 @@ package enum RawReplicationTable {
     }
     var rows: [ReplicationRow] = []
     for first in stride(from: 1, to: records.count, by: subjects.count) {
-      guard let number = records[first].first, let replication = Int(number) else {
+      guard let number = records[first].first, let replication = Int(number),
+        (0..<Manifest.replicationLimit).contains(replication)
+      else {
         throw ResultError.incomplete(ResultFiles.replications)
       }
       var values: [Double] = []
       for (subject, record) in zip(subjects, records[first..<first + subjects.count]) {
         guard record.count == columns.count, record[0] == number,
           Array(record[1...3]) == subject.cells,
-          let value = record[4].isEmpty ? Double.nan : Double(record[4])
+          let value = value(record[4], isOfDurations: values.count >= width)
         else { throw ResultError.incomplete(ResultFiles.replications) }
         values.append(value)
       }
@@ -90,6 +92,15 @@ package enum RawReplicationTable {
     return rows
   }
 
+  /// Far above any sum of money or time of a market, far below where arithmetic overflows.
+  private static let largest = 1e24
+
+  /// A number as it was written; `nil` for one that no replication has.
+  private static func value(_ text: String, isOfDurations: Bool) -> Double? {
+    if text.isEmpty { return isOfDurations ? .nan : nil }
+    return Double(text).flatMap { (0...largest).contains($0) ? $0 : nil }
+  }
+
   /// The replications of the first and the last row and all between, without reading the others.
   static func replications(in contents: Data) -> Range<Int>? {
     let newline = UInt8(ascii: "\n")
@@ -101,7 +112,10 @@ package enum RawReplicationTable {
     }
     let rows = contents[contents.index(after: heading)...].dropLast()
     let last = rows.lastIndex(of: newline).map { rows[rows.index(after: $0)...] } ?? rows
-    guard let first = number(rows), let last = number(last), first <= last else { return nil }
+    let numbers = 0..<Manifest.replicationLimit
+    guard let first = number(rows), let last = number(last), first <= last,
+      numbers.contains(first), numbers.contains(last)
+    else { return nil }
     return first..<last + 1
   }
 

@@ -18,7 +18,7 @@ extension Market {
       "receptivity_variation",
       \.receptivityVariation,
       .number,
-      .between(0, 10),
+      .between(0, 3),
       "Coefficient of variation of how receptive accounts are to outreach",
       .assumption("some accounts see far more than others")
     ),

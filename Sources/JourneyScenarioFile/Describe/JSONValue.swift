@@ -1,3 +1,5 @@
+internal import JourneyModel
+
 /// A JSON value whose objects keep the order of their keys.
 package indirect enum JSONValue: Sendable, Equatable {
   /// Pairs in the order in which they are written; a key stands once.
@@ -35,7 +37,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     case .number(let value):
       let isWhole = value == value.rounded() && abs(value) < 1e15
       text += isWhole ? "\(Int(value))" : "\(value)"
-    case .string(let value): text += Self.quoted(value)
+    case .string(let value): text += value.jsonLiteral
     case .array(let items):
       let isShort = items.allSatisfy { if case .string = $0 { true } else { false } }
       if isShort, items.count <= 4 {
@@ -48,7 +50,7 @@ package indirect enum JSONValue: Sendable, Equatable {
         text += "{}"
       } else {
         Self.write(
-          pairs.map { (Self.quoted($0.key) + ": ", $0.value) },
+          pairs.map { ($0.key.jsonLiteral + ": ", $0.value) },
           "{",
           "}",
           to: &text,
@@ -71,21 +73,5 @@ package indirect enum JSONValue: Sendable, Equatable {
       item.1.write(to: &text, indent: indent + "  ")
     }
     text += "\n" + indent + close
-  }
-
-  private static func quoted(_ value: String) -> String {
-    var result = "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20 || scalar.isForbidden:
-        let code = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: max(0, 4 - code.count)) + code
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// A place in a file or in a `--set` argument, for messages.
 package struct SourceLocation: Sendable, Equatable {
   /// The path as the user wrote it, or `--set`.
@@ -116,6 +118,9 @@ struct DiagnosticLog {
   private(set) var omitted = 0
 
   private(set) var hasErrors = false
+
+  /// Whether further problems are only counted, so that advice on them is not worth its work.
+  var isFull: Bool { shown.count >= Self.limit }
 
   mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { hasErrors = true }

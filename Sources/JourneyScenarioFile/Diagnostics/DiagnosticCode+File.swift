@@ -73,7 +73,7 @@ extension DiagnosticCode {
       Explanation(
         "anchors, aliases and tags",
         """
-        YAML's anchors (&name), aliases (*name) and tags (!name) are not used in scenario files: \
+        YAML's anchors (&name), aliases (*name), tags (!name) and merge keys (<<) are not used in scenario files: \
         they hide where a number comes from. Use 'extends' to share values between files. A text \
         that begins with one of these characters needs quotes.
         """,
@@ -127,7 +127,8 @@ extension DiagnosticCode {
         """
         Names of segments, roles, channels and competitors begin with a lower-case letter, go on \
         with lower-case letters, digits and underscores, and have at most 40 characters. The name \
-        'us' is reserved for the vendor whose forecast this is.
+        'us' is reserved for the vendor whose forecast this is; names such as 'all', 'null', 'nan', \
+        'na' and 'true' are reserved because tools that read tables take them for something else.
         """,
         example: "segments: {Mid Market: {accounts: 900}}",
         mend: "segments: {mid_market: {accounts: 900}}"

@@ -125,6 +125,17 @@ extension DiagnosticCode {
         example: "market: {segments: {core: {accounts: 3000 to 5000}}}",
         mend: "market: {segments: {core: {accounts: 4000}}}"
       )
+    case .ambiguousNumber:
+      Explanation(
+        "a number that can be read in two ways",
+        """
+        A point before exactly three digits is a decimal point in one country and separates thousands \
+        in another. So money and counts are not written that way: '40000 USD' and '40 USD' are clear, \
+        and so is '1.1250 USD' with a fourth decimal.
+        """,
+        example: "channels: {content: {spend: 20.000 USD / month}}",
+        mend: "channels: {content: {spend: 20000 USD / month}}"
+      )
     default:
       Explanation(
         "a number that is too large or not finite",

@@ -29,7 +29,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case extendsCycle = "J112"
   /// An argument of `--set` that is not PATH=VALUE, or names no place.
   case badSetting = "J113"
-  /// A name that is too long, has other than lowercase letters, digits and underscores, or is `us`.
+  /// A name that is too long, has other than lowercase letters, digits and underscores, or is reserved.
   case badName = "J114"
   /// A key without a default that is not stated.
   case missingKey = "J115"
@@ -54,7 +54,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownChoice = "J208"
   /// Not written year-month-day, or no day of the calendar.
   case notADate = "J209"
-  /// A name or label that is empty, too long or of several lines.
+  /// A title or label that is empty, too long, reserved, or has characters that nobody can see.
   case badText = "J210"
   /// A distribution whose name or parameters make none.
   case badDistribution = "J211"
@@ -64,6 +64,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case uncertaintyNotAllowed = "J213"
   /// A number above 1e15, taken for a mistake.
   case tooLargeNumber = "J214"
+  /// A point before three digits, which is a decimal point to some and separates thousands for others.
+  case ambiguousNumber = "J215"
 
   /// A segment that is referred to and not defined.
   case unknownSegment = "J301"

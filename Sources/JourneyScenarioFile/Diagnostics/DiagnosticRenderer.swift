@@ -1,3 +1,5 @@
+internal import JourneyModel
+
 /// Writes diagnostics for a terminal: place, rule, the line in question, notes, advice.
 package struct DiagnosticRenderer: Sendable {
   /// The text of each source that a location may name.
@@ -10,6 +12,8 @@ package struct DiagnosticRenderer: Sendable {
 
   /// Unicode scalars of a source line that are shown around the place in question.
   private static let excerptWidth = 120
+  /// Characters of a message, note or advice.
+  private static let messageLimit = 800
 
   /// All diagnostics and a last line with their number and where to read more.
   package func render(_ diagnostics: [Diagnostic], omitted: Int = 0) -> String {
@@ -27,14 +31,20 @@ package struct DiagnosticRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { $0.text + ": " } ?? ""
     let code = diagnostic.code.rawValue
-    var lines = ["\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(code)]"]
+    let message = Self.shown(diagnostic.message)
+    var lines = ["\(place)\(diagnostic.severity.rawValue): \(message) [\(code)]"]
     if let location = diagnostic.location { lines += excerpt(location) }
     for note in diagnostic.notes {
       let other = note.location.map { " at \($0.text)" } ?? ""
-      lines.append("   note: \(note.message)\(other)")
+      lines.append("   note: \(Self.shown(note.message))\(other)")
     }
-    if let advice = diagnostic.advice { lines.append("   \(advice)") }
+    if let advice = diagnostic.advice { lines.append("   \(Self.shown(advice))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// One line of bounded length, whatever a message quotes.
+  private static func shown(_ message: String) -> String {
+    message.visible.cut(to: messageLimit)
   }
 
   private func excerpt(_ location: SourceLocation) -> [String] {
@@ -46,10 +56,10 @@ package struct DiagnosticRenderer: Sendable {
       scalars = Array(scalars[start..<min(scalars.count, start + Self.excerptWidth)])
       column -= start
     }
-    let before = String(String.UnicodeScalarView(scalars[..<column])).printable
+    let before = String(String.UnicodeScalarView(scalars[..<column])).visible
     let rest = scalars[column...].prefix(max(1, location.length))
-    let marked = String(String.UnicodeScalarView(rest)).printable
-    let after = String(String.UnicodeScalarView(scalars[(column + rest.count)...])).printable
+    let marked = String(String.UnicodeScalarView(rest)).visible
+    let after = String(String.UnicodeScalarView(scalars[(column + rest.count)...])).visible
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
     let underline = "^" + String(repeating: "~", count: max(0, marked.unicodeScalars.count - 1))
@@ -64,23 +74,5 @@ package struct DiagnosticRenderer: Sendable {
     guard lines.indices.contains(location.line - 1) else { return nil }
     let line = lines[location.line - 1]
     return String(line.last == "\r" ? line.dropLast() : line)
-  }
-}
-
-extension String {
-  /// The text with tabs as spaces and every other control character escaped, safe for a terminal.
-  package var printable: String {
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control where scalar == "\t":
-        result.append(" ")
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
-        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-      default:
-        result.append(scalar)
-      }
-    }
-    return String(result)
   }
 }

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// Finds the name that somebody probably meant.
 enum Suggestion {
   /// The nearest candidate within an edit distance of `max(1, length / 3)`, or `nil`.
@@ -15,7 +17,7 @@ enum Suggestion {
 
   /// `did you mean 'x'?`, or `nil` if nothing is near.
   static func advice(for name: String, among candidates: some Sequence<String>) -> String? {
-    nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
+    nearest(to: name, among: candidates).map { "did you mean '\($0.printable)'?" }
   }
 
   /// Whether two names are alike because they number the same thing, such as `rival_a` and `rival_b`.

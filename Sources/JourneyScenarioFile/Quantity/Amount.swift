@@ -39,13 +39,16 @@ struct Amount: Equatable {
   var digits: String
   /// `nil` if nothing is written after the number.
   var unit: Unit?
+  /// What is written after the number, as written.
+  private var rest: String
 
   /// Reads `text`, a decimal number and perhaps a unit.
   init(_ text: String) throws(ValueProblem) {
     let scalars = Array(text.unicodeScalars)
     let length = Self.numberLength(scalars)
     digits = String(String.UnicodeScalarView(scalars[..<length]))
-    let rest = String(String.UnicodeScalarView(scalars[length...])).trimmed
+    rest = String(String.UnicodeScalarView(scalars[length...]))
+    let word = rest.trimmed
     guard length > 0, let value = Double(digits) else {
       throw Self.noNumber(text)
     }
@@ -53,7 +56,7 @@ struct Amount: Equatable {
     if whole.count > 1, whole.first == "0", whole.dropFirst().first?.isNumber == true {
       throw ValueProblem(
         .notANumber,
-        "'\(digits)' begins with a zero, which readers disagree about"
+        "'\(digits.printable)' begins with a zero, which readers disagree about"
       )
     }
     guard value.isFinite, abs(value) <= Self.largest else {
@@ -63,7 +66,40 @@ struct Amount: Equatable {
       )
     }
     number = value
-    unit = rest.isEmpty ? nil : try Self.unit(rest, in: text)
+    unit = word.isEmpty ? nil : try Self.unit(word, in: text)
+  }
+
+  /// What the number may mean where points separate thousands, `nil` if they cannot do so here.
+  ///
+  /// The first as it was read, the second as others read it: `40.000` is 40 or 40000.
+  var readings: (decimal: String, thousands: String)? {
+    let sign = digits.prefix { $0 == "-" || $0 == "+" }
+    let parts = digits.dropFirst(sign.count).split(separator: ".")
+    guard parts.count == 2, (1...3).contains(parts[0].count), parts[0].first != "0",
+      parts[1].count == 3, parts[1].allSatisfy(\.isNumber)
+    else { return nil }
+    let decimal = parts[1] == "000" ? "\(sign)\(parts[0])" : "\(digits)0"
+    return (decimal, "\(sign)\(parts[0])\(parts[1])")
+  }
+
+  /// Digits that have one reading.
+  static func unambiguous(_ digits: String) -> String {
+    do {
+      return try Amount(digits).readings?.decimal ?? digits
+    } catch {
+      return digits
+    }
+  }
+
+  /// Throws if the number can be read in two ways.
+  func requireOneReading() throws(ValueProblem) {
+    guard let (decimal, thousands) = readings else { return }
+    throw ValueProblem(
+      .ambiguousNumber,
+      "'\(digits)' can be \(decimal) or \(thousands); a point before three digits is a decimal "
+        + "point to some and separates thousands for others",
+      advice: "write '\(decimal)\(rest.printable)' or '\(thousands)\(rest.printable)'"
+    )
   }
 
   private static func numberLength(_ scalars: [Unicode.Scalar]) -> Int {
@@ -116,7 +152,9 @@ struct Amount: Equatable {
     {
       return .money(currency: String(code), factor: factor)
     }
-    guard word.first?.isLetter == true else { throw noNumber(text) }
+    guard word.first?.isLetter == true, !text.unicodeScalars.contains(where: \.isOtherSpace) else {
+      throw noNumber(text)
+    }
     let known = Array(UnitWord.days.keys).sorted() + UnitWord.things
     let meant =
       UnitWord.abbreviations[word.lowercased()]
@@ -132,21 +170,42 @@ struct Amount: Equatable {
     ValueProblem(
       .notANumber,
       "'\(text.printable)' is not a number",
-      advice: separatorAdvice(text)
+      advice: signAdvice(text) ?? separatorAdvice(text)
     )
   }
 
-  /// What to write in place of a number with separators, such as `1,000 days` or `1,5 %`.
+  /// What to write in place of a number with a space, minus sign or dash that is not the plain one.
+  private static func signAdvice(_ text: String) -> String? {
+    if let space = text.unicodeScalars.first(where: \.isOtherSpace) {
+      return "put an ordinary space in place of the character U+"
+        + "\(String(space.value, radix: 16, uppercase: true)), which looks like one"
+    }
+    let dashes = "–—−‐‑".unicodeScalars
+    guard let first = text.unicodeScalars.first, dashes.contains(first) else { return nil }
+    return "write '-\(String(text.unicodeScalars.dropFirst()).printable)', with a plain minus sign"
+  }
+
+  /// What to write in place of a number with separators, such as `1,000 days`, `1.000.000` or `1,5 %`.
   private static func separatorAdvice(_ text: String) -> String? {
     let number = text.prefix { $0.isASCII && ($0.isNumber || ".,_'".contains($0)) }
-    let groups = number.split(omittingEmptySubsequences: false) { ",_'".contains($0) }
-    guard groups.count > 1, !groups.contains(where: \.isEmpty) else { return nil }
     let rest = text.dropFirst(number.count)
-    if groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) {
-      return "write '\((groups.joined() + rest).printable)', without separators"
+    for (separators, point) in [(",_'", "."), ("._'", ",")] {
+      let halves = number.split(separator: point, omittingEmptySubsequences: false)
+      guard halves.count <= 2, halves.count < 2 || !halves[1].isEmpty else { continue }
+      let groups = halves[0].split(omittingEmptySubsequences: false) { separators.contains($0) }
+      guard !groups.contains(where: \.isEmpty) else { continue }
+      let fraction = halves.count == 2 ? "." + halves[1] : ""
+      guard groups.dropFirst().allSatisfy({ $0.count == 3 }),
+        fraction.dropFirst().allSatisfy(\.isNumber), groups[0].count <= 3 || groups.count == 1
+      else { continue }
+      if groups.count > 1 {
+        return "write '\((groups.joined() + fraction + rest).printable)', without separators"
+      }
+      if point == ",", !fraction.isEmpty {
+        return "write '\((groups[0] + fraction + rest).printable)', with a decimal point"
+      }
     }
-    return groups.count == 2 && number.contains(",")
-      ? "write '\((groups.joined(separator: ".") + rest).printable)', with a decimal point" : nil
+    return nil
   }
 }
 

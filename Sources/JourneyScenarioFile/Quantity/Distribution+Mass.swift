@@ -46,6 +46,8 @@ extension Distribution {
     let goal = least + share * (most - least)
     for _ in 0..<200 where low < high {
       let middle = low + (high - low) / 2
+      // Neighbors have no number between them, so that further steps change nothing.
+      if middle <= low || middle >= high { break }
       if cdf(middle) < goal { low = middle } else { high = middle }
     }
     return low + (high - low) / 2

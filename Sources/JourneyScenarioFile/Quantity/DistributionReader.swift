@@ -16,6 +16,9 @@ struct DistributionReader {
   private static let z95 = 1.6448536269514722
   /// The most of a distribution that may lie outside the range; draws are conditioned on the rest.
   private static let outsideLimit = 0.001
+  /// Standard deviation over mean of a gamma distribution: beyond these it is a single value, or all
+  /// but 0.
+  private static let variation = 1e-4...100.0
   static let names = [
     "normal", "lognormal", "beta", "triangular", "uniform", "gamma", "discrete",
   ]
@@ -35,9 +38,28 @@ struct DistributionReader {
       let high = String(text[separator.upperBound...]).trimmed
       return .uncertain(try interval(try values([low, high])))
     }
+    if let (low, high) = Self.dashed(text) {
+      throw ValueProblem(
+        .badDistribution,
+        "'\(text.printable)' is not how a range is written",
+        advice: "write '\(low.printable) to \(high.printable)', which is a 90 % interval"
+      )
+    }
     let value = try quantity.value(try Amount(text))
     try check(value)
     return .certain(value)
+  }
+
+  /// The ends of a range written with a dash or dots, such as `2–5 weeks`; `nil` for anything else.
+  static func dashed(_ text: String) -> (low: String, high: String)? {
+    let parts = text.replacing("..", with: "–").split {
+      "–—-−‐‑".unicodeScalars.contains($0.unicodeScalars.first ?? " ")
+    }.map { String($0).trimmed }
+    guard parts.count == 2, let low = parts[0].unicodeScalars.first,
+      let high = parts[1].unicodeScalars.first, let last = parts[0].unicodeScalars.last,
+      [low, high].allSatisfy({ ("0"..."9").contains($0) }), last != "e", last != "E"
+    else { return nil }
+    return (parts[0], parts[1])
   }
 
   /// The distribution at its median over the allowed range.
@@ -132,6 +154,12 @@ struct DistributionReader {
     case "gamma":
       let (mean, deviation) = try pair(name, "mean, sd", arguments)
       try require(mean > 0 && deviation > 0, "mean and standard deviation must be above 0")
+      try require(
+        Self.variation.contains(deviation / mean),
+        "the standard deviation must be from \(QuantityFormat.digits(Self.variation.lowerBound)) to "
+          + "\(QuantityFormat.digits(Self.variation.upperBound)) times the mean; of less spread, write "
+          + "the mean alone"
+      )
       return .gamma(shape: (mean / deviation) * (mean / deviation), mean: mean)
     case "uniform":
       let (low, high) = try pair(name, "low, high", arguments)

@@ -28,7 +28,8 @@ struct QuantityFormat {
   /// A text in base units that reads back as exactly the same number.
   func exactText(_ value: Double, _ kind: QuantityKind) -> String {
     let unit = kind.unit(currency: currency)
-    return unit.isEmpty ? "\(value)" : "\(value) \(unit)"
+    let digits = kind.isMoney ? Amount.unambiguous("\(value)") : "\(value)"
+    return unit.isEmpty ? digits : "\(digits) \(unit)"
   }
 
   /// Up to six significant digits, or all of a whole number that people still read as digits.
@@ -38,11 +39,13 @@ struct QuantityFormat {
   }
 
   private func money(_ value: Double) -> String {
-    switch abs(value) {
-    case 1e6...: "\(Self.digits(value / 1e6)) M\(currency)"
-    case 1e3...: "\(Self.digits(value / 1e3)) k\(currency)"
-    default: "\(Self.digits(value)) \(currency)"
-    }
+    let (size, letter) =
+      switch abs(value) {
+      case 1e6...: (1e6, "M")
+      case 1e3...: (1e3, "k")
+      default: (1, "")
+      }
+    return "\(Amount.unambiguous(Self.digits(value / size))) \(letter)\(currency)"
   }
 
   private func perTime(_ value: Double, _ write: (Double) -> String) -> String {

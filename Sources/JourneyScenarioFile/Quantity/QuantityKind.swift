@@ -36,6 +36,9 @@ enum QuantityKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether amounts of money make it up, which people write with separators of thousands.
+  var isMoney: Bool { self == .money || self == .moneyPerTime || self == .moneyPerThing }
+
   /// The base unit, as shown to people.
   func unit(currency: String) -> String {
     switch self {

@@ -13,17 +13,21 @@ struct QuantityReader {
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
       if kind == .number || kind == .share { return amount.number }
-      let example = kind.example(number: amount.digits, currency: currency)
+      let example = kind.example(number: amount.digits.printable, currency: currency)
       throw ValueProblem(
         .missingUnit,
-        "'\(amount.digits)' needs a unit; the value is \(kind.name)",
+        "'\(amount.digits.printable)' needs a unit; the value is \(kind.name)",
         advice: "write it as '\(example)' or in another such unit"
       )
     }
     let (multiplier, divisor) = try conversion(unit, amount)
+    if kind.isMoney { try amount.requireOneReading() }
     let value = amount.number * multiplier / divisor
     guard value.isFinite, abs(value) <= Amount.largest else {
-      throw ValueProblem(.tooLargeNumber, "'\(amount.digits)' is too large; at most 1e15 is read")
+      throw ValueProblem(
+        .tooLargeNumber,
+        "'\(amount.digits.printable)' is too large; at most 1e15 is read"
+      )
     }
     return value
   }
@@ -44,7 +48,7 @@ struct QuantityReader {
     case (.moneyPerThing, .money(let code, let factor), .thing): return (try money(code, factor), 1)
     case (.rate, nil, .time(let per)): return (1, per)
     default:
-      let example = kind.example(number: amount.digits, currency: currency)
+      let example = kind.example(number: amount.digits.printable, currency: currency)
       let written = kind == .number ? "write '\(example)'" : "write it like '\(example)'"
       throw ValueProblem(
         .wrongUnit,

@@ -220,7 +220,7 @@ enum ConsistencyRules {
     let pull = scenario.channels.filter {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
     }
-    return accountViolations(scenario.market)
+    return accountViolations(scenario.market) + durationViolations(scenario)
       + excess(competitors.map(\.id), over: ScenarioLimit.competitors, "competitors", "competitors")
       + excess(scenario.roles.map(\.id), over: ScenarioLimit.roles, "roles", "roles")
       + excess(
@@ -235,6 +235,25 @@ enum ConsistencyRules {
         "channels",
         "pull channels with a research mix above 0"
       )
+  }
+
+  /// Counts of durations that would not fit into memory.
+  private static func durationViolations(_ scenario: Scenario) -> [Violation] {
+    let segments = scenario.market.segments.count
+    let bytes = ScenarioLimit.durationBytes(segments: segments, horizonDays: scenario.horizonDays)
+    guard bytes > ScenarioLimit.durationBytes else { return [] }
+    let format = QuantityFormat(currency: scenario.currency)
+    return [
+      Violation(
+        code: .tooMany,
+        message: "\(segments) segments over \(format.text(scenario.horizonDays, .time)) need "
+          + "\(QuantityFormat.digits((bytes / 1e8).rounded() / 10)) GB for the counts of durations; at most "
+          + "\(QuantityFormat.digits(ScenarioLimit.durationBytes / 1e9)) GB is taken",
+        paths: ["horizon", "market.segments"],
+        inputs: ["horizon", "market.segments"],
+        advice: "shorten the horizon, or put segments together"
+      )
+    ]
   }
 
   private static func accountViolations(_ market: Market) -> [Violation] {

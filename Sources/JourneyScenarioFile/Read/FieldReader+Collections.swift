@@ -16,7 +16,8 @@ extension FieldReader {
     _ what: String
   ) {
     guard let entries = mapping(node, what, path) else { return }
-    for entry in entries where entry.value.isNull { remove(entry, keyed, path) }
+    let removed = entries.filter(\.value.isNull)
+    for entry in first(removed, "removed \(keyed.noun)s", path) { remove(entry, keyed, path) }
     var positions: [String: Int] = [:]
     for (index, name) in keyed.names(scenario).enumerated() { positions[name] = index }
     for entry in first(entries.filter { !$0.value.isNull }, "\(keyed.noun)s", path) {
@@ -79,7 +80,7 @@ extension FieldReader {
   ) -> Bool {
     guard let layer = entry.addedBy else { return true }
     // What a source adds comes after all that the sources below it have.
-    let lower = entries.prefix { $0.key != entry.key }
+    let lower = entries.prefix(Self.elementLimit).prefix { $0.key != entry.key }
       .filter { $0.addedBy != layer && !$0.value.isNull }.map(\.key)
     let advice = Suggestion.advice(
       for: entry.key,
@@ -162,6 +163,16 @@ extension FieldReader {
       )
       return false
     }
+    if ReservedName.contains(name) {
+      fail(path)
+      log.report(
+        .badName,
+        "'\(name)' is what tools that read tables take for a missing or special value",
+        at: location,
+        advice: "name the \(noun) differently, such as '\(noun)_\(name)'"
+      )
+      return false
+    }
     if noun == "competitor", name == "us" {
       fail(path)
       log.report(.badName, "'us' is the vendor whose forecast this is", at: location)
@@ -183,7 +194,9 @@ extension FieldReader {
     accessor.set(&scenario, [:])
     for entry in entries {
       let key = entry.key
-      number(entry.value, form, "\(path).\(key)", "'\(key)' in \(what)") { scenario, value in
+      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' in \(what)") {
+        scenario,
+        value in
         var table = accessor.get(scenario)
         table[key] = value
         accessor.set(&scenario, table)
@@ -211,7 +224,7 @@ extension FieldReader {
           accessor.set(&scenario, plans)
         }
       )
-      readPlan(entry.value, form, plan, "\(path).\(key)", "'\(key)' in \(what)")
+      readPlan(entry.value, form, plan, "\(path).\(key)", "'\(key.printable)' in \(what)")
     }
   }
 
@@ -322,7 +335,9 @@ extension FieldReader {
       if entry.isRepeated { fail("\(path).\(key)") }
       let isTime = key == "from"
       remember(key: entry.keyLocation, at: "\(path).\(key)")
-      number(entry.value, form, "\(path).\(key)", "'\(key)' of \(what)") { scenario, value in
+      number(entry.value, form, "\(path).\(key)", "'\(key.printable)' of \(what)") {
+        scenario,
+        value in
         var plan = accessor.get(scenario)
         if isTime { plan.steps[index].fromDay = value } else { plan.steps[index].perDay = value }
         accessor.set(&scenario, plan)

@@ -34,8 +34,13 @@ extension FieldReader {
     }
     let amount = try Amount(text)
     guard amount.unit == nil else {
-      throw ValueProblem(.notACount, "a count has no unit", advice: "write '\(amount.digits)'")
+      throw ValueProblem(
+        .notACount,
+        "a count has no unit",
+        advice: "write '\(amount.digits.printable)'"
+      )
     }
+    try amount.requireOneReading()
     guard let count = Int(exactly: amount.number) else {
       throw ValueProblem(.notACount, "\(amount.digits) is not a whole number")
     }
@@ -62,14 +67,30 @@ extension FieldReader {
     }
   }
 
+  /// A title or sentence that reports show and tables carry, in one line.
   private func plainText(_ text: String) throws(ValueProblem) -> String {
+    let line = text.split(separator: "\n").joined(separator: " ")
     guard text.unicodeScalars.count <= 500 else {
       throw ValueProblem(.badText, "the text is longer than 500 characters")
     }
-    guard !text.unicodeScalars.contains(where: { $0.isForbidden || $0 == "\t" }) else {
-      throw ValueProblem(.badText, "the text contains control characters")
+    if let scalar = line.unicodeScalars.first(where: { !$0.isAllowedInTexts }) {
+      throw ValueProblem(
+        .badText,
+        "the text has the character \(scalar.visible), which nobody can see"
+      )
     }
-    return text.split(separator: "\n").joined(separator: " ")
+    guard line.unicodeScalars.contains(where: { !$0.isHidden && !$0.properties.isWhitespace })
+    else {
+      throw ValueProblem(.badText, "the text is empty", advice: "leave the key out")
+    }
+    guard !ReservedName.contains(line) else {
+      throw ValueProblem(
+        .badText,
+        "'\(line)' is what tools that read tables take for a missing or special value",
+        advice: "write a title that says more"
+      )
+    }
+    return line
   }
 
   /// Whether a text has the form of a currency code.

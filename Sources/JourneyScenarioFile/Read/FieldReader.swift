@@ -1,3 +1,4 @@
+import Foundation
 import JourneyModel
 
 /// Walks a tree along the field definitions, writes into a scenario and remembers where from.
@@ -72,14 +73,16 @@ struct FieldReader {
     let known = Set(fields.map(\.key))
     for entry in entries where !known.contains(entry.key) {
       let name = entry.key.printable
-      let meant = Suggestion.nearest(to: entry.key, among: fields.map(\.key))
+      let meant = log.isFull ? nil : Suggestion.nearest(to: entry.key, among: fields.map(\.key))
       fail(own(entry.key))
       if let meant { fail(own(meant)) }
       log.report(
         .unknownKey,
         "unknown key '\(name)' in \(place)",
         at: entry.keyLocation,
-        advice: meant.map { "did you mean '\($0)'?" }
+        advice: entry.key == "<<"
+          ? "name the file to start from in 'extends', and state here what differs"
+          : meant.map { "did you mean '\($0.printable)'?" }
       )
     }
     for field in fields {
@@ -143,7 +146,9 @@ struct FieldReader {
     let quantity = QuantityReader(kind: form.kind, currency: currency)
     let reader = DistributionReader(quantity: quantity, range: form.range)
     do throws(ValueProblem) {
-      if let reason = form.certainty, DistributionReader.isDistribution(text) {
+      if let reason = form.certainty,
+        DistributionReader.isDistribution(text) || DistributionReader.dashed(text) != nil
+      {
         throw ValueProblem(.uncertaintyNotAllowed, "the value must be certain, since \(reason)")
       }
       switch try reader.read(text) {
@@ -177,11 +182,16 @@ struct FieldReader {
   ) {
     fail(path)
     let isMalformed = problem.code == .notANumber || problem.code == .wrongUnit
+    let isMoneyForTouches =
+      problem.code == .wrongUnit && path.hasSuffix(".touches")
+      && node.text?.contains(currency) == true
     log.report(
       problem.code,
       "\(what): \(problem.message)",
       at: node.location,
-      advice: problem.advice ?? (isMalformed ? expected : nil)
+      advice: isMoneyForTouches
+        ? "for money, state 'spend' and 'cost_model: budget'"
+        : problem.advice ?? (isMalformed ? expected : nil)
     )
   }
 
@@ -207,9 +217,25 @@ struct FieldReader {
     log.report(
       .wrongShape,
       "\(what) must be a mapping of keys to values, not \(node.shape)",
-      at: node.location
+      at: node.location,
+      advice: sizeAdvice(node, path)
     )
     return nil
+  }
+
+  /// How to write a range of committee sizes that is stated like one of amounts.
+  private func sizeAdvice(_ node: TreeNode, _ path: String) -> String? {
+    guard path.hasSuffix("committee.size") || path.hasSuffix(".committee_size"),
+      let text = node.text
+    else { return nil }
+    let ends = text.components(separatedBy: " to ").compactMap { Int($0.trimmed) }
+    let dashed = DistributionReader.dashed(text).map { [$0.low, $0.high].compactMap { Int($0) } }
+    let range = ends.count == 2 ? ends : dashed ?? []
+    guard range.count == 2, range[0] >= 1, range[0] < range[1] else {
+      return Int(text.trimmed).map { "write '{table: {\($0): 100 %}}' for committees of one size" }
+    }
+    let median = Int(Double(range[0] * range[1]).squareRoot().rounded())
+    return "write '{median: \(median), min: \(range[0]), max: \(range[1])}'"
   }
 
   mutating func remember(_ value: Stated, at path: String) { stated[path] = value }

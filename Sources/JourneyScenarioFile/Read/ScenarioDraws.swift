@@ -18,8 +18,13 @@ struct ScenarioDraws: Sendable {
 
   /// The share of an input's draws below its low, and above its high, extreme value.
   private static let tail = 0.001
-  /// Draws that are tried beside the extremes.
+  /// The most uncertain inputs; of more, nobody can say what a forecast depends on.
+  static let inputLimit = 400
+  /// Draws that are tried beside the extremes, fewer of many inputs.
   private static let trialDraws = 16
+  /// Values of inputs that are drawn for them, and laid into a scenario for all trials.
+  private static let drawnValues = 1_600
+  private static let triedValues = 100_000
   /// Inputs of one element of which every combination of extremes is tried; of more, every pair.
   private static let jointInputs = 6
   /// Sets of values that are tried at most.
@@ -68,7 +73,7 @@ struct ScenarioDraws: Sendable {
       let path = substitution.input.path
       guard broken.rule.inputs.contains(where: { FailedPaths.overlap($0, path) }) else { continue }
       let shown = format.text(value, substitution.kind)
-      result.notes.append(.init("'\(path)' is then \(shown), stated", at: places[path]))
+      result.notes.append(.init("'\(path.printable)' is then \(shown), stated", at: places[path]))
     }
     return result
   }
@@ -115,14 +120,16 @@ struct ScenarioDraws: Sendable {
         }
       }
     }
-    return trials.prefix(Self.trialLimit) + spreadDraws()
+    let limit = min(Self.trialLimit, Self.triedValues / substitutions.count)
+    return trials.prefix(limit) + spreadDraws()
   }
 
   /// Draws that do not depend on a seed.
   ///
   /// Fractions of multiples of an irrational number of its own spread each input's values evenly.
   private func spreadDraws() -> [[Double]] {
-    (1...Self.trialDraws).map { draw in
+    let count = min(Self.trialDraws, Self.drawnValues / substitutions.count)
+    return (1...count).map { draw in
       substitutions.enumerated().map { index, substitution in
         let step = Double(draw) * (Double(index) + 2).squareRoot() * 0.618_033_988_749_894_9
         let input = substitution.input

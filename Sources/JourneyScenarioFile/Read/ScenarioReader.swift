@@ -34,6 +34,7 @@ struct ScenarioReader {
     let violations = ConsistencyRules.violations(of: reader.scenario)
       .filter { !reader.failed.overlap($0.inputs) }
     for violation in violations { reader.log.report(violation.diagnostic(places)) }
+    guard checkInputCount() else { return nil }
     let draws = ScenarioDraws(
       central: reader.scenario,
       substitutions: reader.substitutions.sorted { $0.input.path < $1.input.path },
@@ -116,9 +117,24 @@ struct ScenarioReader {
         .keyDoesNotApply,
         "'\(condition.field.key)' has no effect in \(condition.place); it is for "
           + condition.field.appliesTo,
-        at: condition.location
+        at: condition.location,
+        advice: condition.field.key == "spend"
+          ? "add 'cost_model: budget' to the channel, or state its 'touches'" : nil
       )
     }
+  }
+
+  /// Whether there are few enough uncertain inputs for their draws to be tried.
+  private mutating func checkInputCount() -> Bool {
+    let inputs = reader.substitutions.map(\.input.path)
+    guard inputs.count > ScenarioDraws.inputLimit else { return true }
+    reader.log.report(
+      .tooMany,
+      "there are \(inputs.count) uncertain inputs; at most \(ScenarioDraws.inputLimit) are drawn",
+      at: reader.stated[inputs[ScenarioDraws.inputLimit]]?.location,
+      advice: "state single values for those that matter least"
+    )
+    return false
   }
 
   private mutating func checkExclusiveKeys() {

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// Turns `--set path.to.key=value` arguments into trees that are laid over the file's.
 enum SettingReader {
   /// What stands for the arguments in locations.

@@ -1,12 +1,17 @@
 import Foundation
+import JourneyModel
 
 /// Reads a scenario file and the files it extends into one tree.
 struct SourceReader {
   /// Bytes of one file.
   static let byteLimit = 2_000_000
+  /// How much more of everything a resolved scenario may have, in which all is stated.
+  static let resolvedFactor = 16
   /// Files of one chain of `extends`.
   static let chainLimit = 16
 
+  /// Whether the file is a resolved scenario, as this program writes it.
+  let isResolved: Bool
   /// Bytes of every file read, by the path shown in messages.
   private(set) var sources: [String: [UInt8]] = [:]
   /// Text of every source that a location may name.
@@ -14,6 +19,11 @@ struct SourceReader {
   /// True if a file that another extends cannot be used, so that values are missing.
   private(set) var isIncomplete = false
   private var visited: Set<String> = []
+  private var factor: Int { isResolved ? Self.resolvedFactor : 1 }
+
+  init(isResolved: Bool = false) {
+    self.isResolved = isResolved
+  }
 
   /// The merged tree of a file and what can be used of all it extends; `nil` if itself cannot.
   mutating func tree(
@@ -35,7 +45,7 @@ struct SourceReader {
       return nil
     }
     guard let text = text(path, statedAt, &log) else { return nil }
-    var reader = TreeReader(source: path, text: text)
+    var reader = TreeReader(source: path, text: text, nodeLimit: TreeReader.nodeLimit * factor)
     guard let tree = reader.read(into: &log) else { return nil }
     guard tree.entries != nil else {
       log.report(
@@ -75,7 +85,13 @@ struct SourceReader {
     sources[path] = bytes
     let start = SourceLocation(source: path, line: 1, column: 1)
     guard var text = String(validating: bytes, as: UTF8.self) else {
-      log.report(.forbiddenCharacter, "the file is not UTF-8 text", at: start)
+      log.report(
+        .forbiddenCharacter,
+        Self.isUTF16(bytes)
+          ? "the file is UTF-16 text; only UTF-8 is read" : "the file is not UTF-8 text",
+        at: Self.isUTF16(bytes) ? start : Self.firstBadByte(bytes, path),
+        advice: "save it as UTF-8"
+      )
       return nil
     }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
@@ -103,6 +119,24 @@ struct SourceReader {
     return text
   }
 
+  /// Whether bytes are text of 16 bits a character, by a mark at their beginning or zeros in the first.
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(2)
+    return start.elementsEqual([0xFF, 0xFE]) || start.elementsEqual([0xFE, 0xFF])
+      || (bytes.count > 1 && start.contains(0))
+  }
+
+  /// The place of the first byte that is no UTF-8.
+  private static func firstBadByte(_ bytes: [UInt8], _ path: String) -> SourceLocation {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var (line, column) = (1, 1)
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    return SourceLocation(source: path, line: line, column: column)
+  }
+
   private func bytes(
     _ path: String,
     _ place: SourceLocation?,
@@ -117,10 +151,10 @@ struct SourceReader {
         return nil
       }
       let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-      guard size <= Self.byteLimit else {
+      guard size <= Self.byteLimit * factor else {
         log.report(
           .tooLarge,
-          "'\(name)' has \(size) bytes; at most \(Self.byteLimit) are read",
+          "'\(name)' has \(size) bytes; at most \(Self.byteLimit * factor) are read",
           at: place
         )
         return nil
@@ -143,13 +177,23 @@ struct SourceReader {
 }
 
 extension Unicode.Scalar {
-  /// Control characters other than tab and line feed, and the line breaks that editors disagree on.
+  /// Control characters other than tab and line feed, the line breaks that editors disagree on, marks of
+  /// direction, and code points that are no characters.
   var isForbidden: Bool {
     switch value {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true
-    case 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
     default: false
     }
+  }
+
+  /// Whether a title may have the character: everything that can be seen, and marks within words that
+  /// some scripts need, as far as a JSON file can carry them through a reader of YAML.
+  var isAllowedInTexts: Bool {
+    guard isHidden else { return true }
+    let category = properties.generalCategory
+    return !isForbidden && value <= 0xFFFF
+      && category != .control && category != .unassigned && category != .privateUse
   }
 }

@@ -1,6 +1,7 @@
 /// Looks over the text of a scenario file before YAML sees it, so that nothing in it can do harm.
 ///
-/// Finds anchors, aliases and tags, and nesting deep enough to exhaust the stack. It follows quotes,
+/// Finds anchors, aliases, tags and merge keys, tabs and other spaces where YAML wants a plain one, and
+/// nesting deep enough to exhaust the stack. It follows quotes,
 /// comments and block texts line by line, and does not build anything.
 struct TextScan {
   /// A reason not to read the text any further.
@@ -11,6 +12,7 @@ struct TextScan {
     /// 1-based, in Unicode scalars.
     var column: Int
     var message: String
+    var advice: String?
   }
 
   /// Brackets open at once, and columns of leading indentation or dashes, that are still parsed.
@@ -18,6 +20,8 @@ struct TextScan {
   private static let indentLimit = 200
 
   private var quote: Unicode.Scalar?
+  /// Where the last quote opened, by line and column from 1.
+  private var opening: (line: Int, column: Int)?
   private var brackets = 0
   private var blockIndent: Int?
 
@@ -32,6 +36,18 @@ struct TextScan {
     return nil
   }
 
+  /// Where the last quote opens that does so before a column of the last of some lines.
+  static func lastQuote(in lines: [[Unicode.Scalar]], before column: Int) -> (
+    line: Int, column: Int
+  )? {
+    var scan = TextScan()
+    for (index, line) in lines.enumerated() {
+      let isLast = index == lines.count - 1
+      _ = scan.advance(over: isLast ? Array(line.prefix(column - 1)) : line, number: index + 1)
+    }
+    return scan.opening
+  }
+
   private mutating func advance(over line: [Unicode.Scalar], number: Int) -> Finding? {
     let indent = line.prefix { $0 == " " }.count
     if let block = blockIndent {
@@ -43,6 +59,7 @@ struct TextScan {
     {
       return deep(number, Self.indentLimit)
     }
+    if let finding = mergeKey(line, number) ?? otherSpace(line, number) { return finding }
     var atTokenStart = true
     var block: Int?
     var index = 0
@@ -62,7 +79,9 @@ struct TextScan {
           code: .aliasOrTag,
           line: number,
           column: index + 1,
-          message: "'\(scalar)' begins an anchor, alias or tag, which scenario files do not use"
+          message: "'\(scalar)' begins an anchor, alias or tag, which scenario files do not use",
+          advice:
+            "put the text in quotes if it is one; to share values, name another file in 'extends'"
         )
       }
       if let finding = step(scalar, atTokenStart, number, index + 1) { return finding }
@@ -71,6 +90,52 @@ struct TextScan {
     }
     if let block { noteBlockText(line[block..<index], indent) }
     return nil
+  }
+
+  /// A key `<<`, with which some files of YAML merge mappings.
+  private func mergeKey(_ line: [Unicode.Scalar], _ number: Int) -> Finding? {
+    let rest = line.drop { " -{\t".unicodeScalars.contains($0) }
+    guard quote == nil, rest.starts(with: "<<".unicodeScalars),
+      rest.dropFirst(2).first(where: { $0 != " " }) == ":"
+    else { return nil }
+    return Finding(
+      code: .aliasOrTag,
+      line: number,
+      column: rest.startIndex + 1,
+      message: "'<<' merges mappings, which scenario files do not do",
+      advice: "name the file to start from in 'extends', and state here what differs"
+    )
+  }
+
+  /// A tab in the indentation, or a space of another kind in it or after the first colon.
+  private func otherSpace(_ line: [Unicode.Scalar], _ number: Int) -> Finding? {
+    guard quote == nil, brackets == 0 else { return nil }
+    let start = line.firstIndex { $0 != " " && $0 != "\t" } ?? line.count
+    guard start < line.count, line[start] != "#" else { return nil }
+    if let tab = line[..<start].firstIndex(of: "\t") {
+      return Finding(
+        code: .syntax,
+        line: number,
+        column: tab + 1,
+        message: "the line is indented with a tab; YAML takes spaces only",
+        advice: "put spaces in place of the tab"
+      )
+    }
+    let colon = line.firstIndex(of: ":").map { $0 + 1 }
+    guard
+      let place = [start, colon].compactMap(\.self).first(where: {
+        $0 < line.count && line[$0].isOtherSpace
+      })
+    else { return nil }
+    return Finding(
+      code: .syntax,
+      line: number,
+      column: place + 1,
+      message:
+        "the character U+\(String(line[place].value, radix: 16, uppercase: true)) looks like a "
+        + "space and is none to YAML",
+      advice: "put an ordinary space in its place"
+    )
   }
 
   /// Scalars to skip inside a quoted text; forgets the quote at its end.
@@ -93,7 +158,9 @@ struct TextScan {
     _ column: Int
   ) -> Finding? {
     switch scalar {
-    case "\"" where atTokenStart, "'" where atTokenStart: quote = scalar
+    case "\"" where atTokenStart, "'" where atTokenStart:
+      quote = scalar
+      opening = (line, column)
     case "[", "{":
       brackets += 1
       if brackets > Self.depthLimit { return deep(line, column) }
@@ -133,4 +200,9 @@ struct TextScan {
       message: "values are nested too deeply; at most \(TreeReader.depthLimit) levels are allowed"
     )
   }
+}
+
+extension Unicode.Scalar {
+  /// A no-break space, or another that can be seen and is neither a plain space nor a tab.
+  var isOtherSpace: Bool { properties.generalCategory == .spaceSeparator && self != " " }
 }

@@ -66,8 +66,12 @@ struct TreeNode: Sendable {
       result.replacesAnother = true
       return result
     }
+    let positions = Dictionary(
+      entries.enumerated().map { ($1.key, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for change in changes {
-      if let index = entries.firstIndex(where: { $0.key == change.key }) {
+      if let index = positions[change.key] {
         entries[index].value = entries[index].value.overlaid(by: change.value, layer: layer)
         entries[index].keyLocation = change.keyLocation
         entries[index].isRepeated = entries[index].isRepeated || change.isRepeated

@@ -1,3 +1,4 @@
+import JourneyModel
 import Yams
 
 /// Turns the text of one source into a tree, or says why that is impossible.
@@ -15,14 +16,25 @@ struct TreeReader {
 
   /// The most keys that may be repeated before the rest of the source is left unread.
   private static let repetitionLimit = 20
+  /// Bytes that are read again because of repeated keys.
+  private static let rereadLimit = 400_000
 
+  private let nodeLimit: Int
   private let lines: [[Unicode.Scalar]]
   private var nodes = 0
   private var problems: [Diagnostic] = []
   /// What ``compose()`` renamed, by line and column: the names that the source states.
   private var renamed: [[Int]: String] = [:]
 
-  init(source: String, text: String, firstLine: Int = 1, firstColumn: Int = 1) {
+  /// A reader of at most `nodeLimit` values.
+  init(
+    source: String,
+    text: String,
+    firstLine: Int = 1,
+    firstColumn: Int = 1,
+    nodeLimit: Int = TreeReader.nodeLimit
+  ) {
+    self.nodeLimit = nodeLimit
     self.source = source
     self.text = text
     self.firstLine = firstLine
@@ -37,12 +49,11 @@ struct TreeReader {
   mutating func read(into log: inout DiagnosticLog) -> TreeNode? {
     defer { problems.forEach { log.report($0) } }
     if let finding = TextScan.firstFinding(in: text) {
-      let advice = finding.code == .aliasOrTag ? "put the text in quotes if it is one" : nil
       problem(
         finding.code,
         finding.message,
         at: location(finding.line, finding.column),
-        advice: advice
+        advice: finding.advice
       )
       return nil
     }
@@ -52,10 +63,10 @@ struct TreeReader {
         return nil
       }
       let tree = node(root, depth: 1, near: location(1, 1))
-      if nodes > Self.nodeLimit {
+      if nodes > nodeLimit {
         problem(
           .tooLarge,
-          "the file has more than \(Self.nodeLimit) values",
+          "the file has more than \(nodeLimit) values",
           at: location(1, 1)
         )
       }
@@ -79,7 +90,8 @@ struct TreeReader {
         return try Yams.compose(yaml: text)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) where !names.isEmpty {
         let (row, column) = (context.mark.line - 1, context.mark.column - 1)
-        guard renamed.count < Self.repetitionLimit, lines.indices.contains(row),
+        guard renamed.count < Self.repetitionLimit,
+          renamed.count * text.utf8.count < Self.rereadLimit, lines.indices.contains(row),
           lines[row].indices.contains(column), let letter = Unicode.Scalar(0xE000 + renamed.count)
         else { throw YamlError.duplicatedKeysInMapping(duplicates: names, context: context) }
         let isQuoted = lines[row][column] == "\"" || lines[row][column] == "'"
@@ -99,7 +111,7 @@ struct TreeReader {
     nodes += 1
     let place = node.mark.map { location($0.line, $0.column) } ?? near
     let refused = TreeNode(content: .empty, location: place)
-    guard nodes <= Self.nodeLimit else { return refused }
+    guard nodes <= nodeLimit else { return refused }
     guard depth <= Self.depthLimit else {
       if !problems.contains(where: { $0.code == .tooDeep }) {
         problem(
@@ -211,18 +223,6 @@ struct TreeReader {
 
   private mutating func report(_ error: any Error) {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _),
-      YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      let line = min(max(1, mark.line), lines.count)
-      let column = mark.line > lines.count ? (lines.last?.count ?? 0) + 1 : mark.column
-      let needsQuotes = problem.contains("mapping values are not allowed")
-      self.problem(
-        .syntax,
-        "not valid YAML: \(problem.printable)",
-        at: location(line, max(1, column)),
-        advice: needsQuotes ? "a value that contains ': ' needs quotes" : nil
-      )
     case YamlError.duplicatedKeysInMapping(let names, let context):
       let last = [[context.mark.line, context.mark.column]: names.first ?? ""]
       let places = renamed.merging(last) { _, name in name }
@@ -230,7 +230,13 @@ struct TreeReader {
         reportRepetition(of: name, at: location(place[0], place[1]), first: nil)
       }
     default:
-      problem(.syntax, "not valid YAML: \(String(describing: error).printable)", at: location(1, 1))
+      let found = SyntaxProblem(error, lines: lines)
+      problem(
+        .syntax,
+        found?.message ?? "not valid YAML: \(String(describing: error).printable)",
+        at: location(found?.line ?? 1, found?.column ?? 1),
+        advice: found?.advice
+      )
     }
   }
 }

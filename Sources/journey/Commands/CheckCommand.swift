@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyModel
 import JourneyScenarioFile
 
 /// Reads scenarios and reports every problem.

@@ -24,7 +24,7 @@ extension CompareCommand {
       )
     }
     try checkCount(sources.count)
-    let results = try sources.map { try ResultsDirectory(path: $0) }
+    let results = try sources.map { try ResultsDirectory(whole: $0) }
     let versions = results.map(\.manifest.programVersion)
     if let other = versions.firstIndex(where: { $0 != versions[0] }) {
       throw UnusableInput(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyModel
 import JourneyScenarioFile
 
 /// Explains the code of a diagnostic.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 

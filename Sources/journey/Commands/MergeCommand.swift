@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -28,11 +29,10 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     let watch = RunWatch(.preparing("Merging ...", stopped: "Stopped; nothing has been merged"))
     defer { watch.end() }
-    let parts = try directories.map { try ResultsDirectory(path: $0) }
+    let parts = try directories.map { try ResultsDirectory(whole: $0) }
       .sorted { $0.manifest.replications.lowerBound < $1.manifest.replications.lowerBound }
     guard let first = parts.first, let last = parts.last else { return }
     try checkCommonOrigin(parts)
-    for part in parts { try checkFiles(of: part) }
     let scenario = try first.scenario()
     let range = first.manifest.replications.lowerBound..<last.manifest.replications.upperBound
     let destination = try ResultsDestination(
@@ -95,13 +95,6 @@ struct MergeCommand: ParsableCommand {
           """
         )
       }
-    }
-  }
-
-  /// Throws if a file of a part is not as it was written; what else is there does not matter.
-  private func checkFiles(of part: ResultsDirectory) throws(UnusableInput) {
-    if let defect = try part.defects().first(where: { $0.kind != .unlisted }) {
-      throw UnusableInput("\(part.path): \(defect)".printable)
     }
   }
 }

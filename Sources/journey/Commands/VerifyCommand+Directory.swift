@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -12,8 +13,8 @@ extension VerifyCommand {
   func verifyDirectory(_ path: String) throws {
     let watch = RunSession.watch()
     defer { watch.end() }
-    let directory = try ResultsDirectory(path: path)
-    let defects = try directory.defects()
+    let directory = try ResultsDirectory(found: path)
+    let defects = directory.defects
     for defect in defects { report(defect, in: path) }
     if !defects.isEmpty { throw ExitCode(1) }
     let isOfOtherInputs = hasChangedInputs(directory)
@@ -72,11 +73,7 @@ extension VerifyCommand {
       manifest.outputs.contains(Manifest.File(name: ResultFiles.table, contents: $0))
     }
     let files = isMarked == true ? marked : results.files(forSpreadsheets: false)
-    do {
-      return try manifest.firstDifference(directory: directory.url, regenerated: files)
-    } catch {
-      throw UnusableInput("\(error)".printable)
-    }
+    return directory.firstDifference(from: files)
   }
 
   /// Reports the files from which the results were made, as far as they are still found.
@@ -102,7 +99,6 @@ extension VerifyCommand {
   }
 
   private func report(_ difference: Manifest.Difference, in path: String) {
-    let lines = difference.description.split(separator: "\n").map { String($0).printable }
-    Terminal.result("\(path.printable): \(lines.joined(separator: "\n"))")
+    Terminal.result("\(path.printable): \(difference)")
   }
 }

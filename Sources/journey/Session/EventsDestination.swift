@@ -1,5 +1,6 @@
 import Foundation
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -45,7 +46,7 @@ struct EventsDestination {
       defer { file.closeFile() }
       if try file.read(upToCount: heading.count) == heading { return true }
     } catch {
-      throw UnusableInput("\(FileFailure(path: url.path, .read, error))".printable)
+      throw UnusableInput("\(FileFailure(path: url.path, .read, error))")
     }
     throw UnusableInput(
       "\(url.path.printable) is not a table of events of this program, so it is not replaced"
@@ -54,19 +55,11 @@ struct EventsDestination {
 
   /// Throws if no file can be made there; directories are not made.
   private func checkPlace() throws(UnusableInput) {
-    let probe = temporary()
     do {
-      try Interruption.whole {
-        try Data().write(to: probe, options: .withoutOverwriting)
-        try FileManager.default.removeItem(at: probe)
-      }
+      try Interruption.whole { () throws(FileFailure) in try Draft(.file, of: url).discard() }
     } catch {
-      throw UnusableInput("\(FileFailure(path: url.path, .written, error))".printable)
+      throw UnusableInput("\(error)")
     }
-  }
-
-  private func temporary() -> URL {
-    url.deletingLastPathComponent().appending(path: ".journey-events-\(UUID().uuidString)")
   }
 
   /// Writes the events of some replications, all of them or nothing.
@@ -78,39 +71,31 @@ struct EventsDestination {
     of experiment: Experiment,
     control: RunControl
   ) throws -> Bool {
-    let fresh = temporary()
-    Interruption.began(fresh.path)
-    defer { Interruption.ended(fresh.path) }
     do {
-      try Data(EventTable.heading.utf8).write(to: fresh, options: .withoutOverwriting)
-      let file = try FileHandle(forWritingTo: fresh)
-      try file.seekToEnd()
-      let isWhole = try experiment.forEachEvents(replications, control: control) {
-        try file.write(contentsOf: Data(EventTable.rows(replication: $0, $1).utf8))
+      let draft = try Draft(.file, of: url)
+      Interruption.began(draft.url.path)
+      defer { Interruption.ended(draft.url.path) }
+      let isWhole: Bool
+      do {
+        let file = try FileHandle(forWritingTo: draft.url)
+        try file.write(contentsOf: Data(EventTable.heading.utf8))
+        isWhole = try experiment.forEachEvents(replications, control: control) {
+          try file.write(contentsOf: Data(EventTable.rows(replication: $0, $1).utf8))
+        }
+        try file.close()
+      } catch {
+        draft.discard()
+        throw error
       }
-      try file.close()
-      guard isWhole else {
-        try FileManager.default.removeItem(at: fresh)
-        return false
-      }
-      guard rename(fresh.path, url.path) == 0 else {
-        throw FileFailure(
-          path: url.path,
-          .written,
-          reason: FileFailure.reason(errorNumber: errno)
-        )
-      }
-      return true
+      if isWhole { try draft.put() } else { draft.discard() }
+      return isWhole
+    } catch let failure as FileFailure {
+      throw UnusableInput("\(failure)")
     } catch {
-      if FileManager.default.fileExists(atPath: fresh.path) {
-        try FileManager.default.removeItem(at: fresh)
+      guard [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains((error as NSError).domain) else {
+        throw error
       }
-      let isSystems = [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains((error as NSError).domain)
-      guard
-        let failure = isSystems
-          ? FileFailure(path: url.path, .written, error) : error as? FileFailure
-      else { throw error }
-      throw UnusableInput("\(failure)".printable)
+      throw UnusableInput("\(FileFailure(path: url.path, .written, error))")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -43,7 +44,7 @@ struct ReportPage {
 
   private static func refusal(_ failure: PageFile.Failure) -> UnusableInput {
     UnusableInput(
-      "\(failure)".printable + (failure.isOverridable ? "; only --replace replaces it" : "")
+      "\(failure)" + (failure.isOverridable ? "; only --replace replaces it" : "")
     )
   }
 }

@@ -6,81 +6,98 @@ import JourneyReport
 import JourneyScenarioFile
 import JourneySimulation
 
-/// A directory that `journey run --output` has written.
+/// A directory that `journey run --output` has written; the one door through which results are read.
 struct ResultsDirectory {
   let path: String
-  let manifest: Manifest
+  private let stored: StoredResults
 
-  /// Reads the manifest alone.
+  var manifest: Manifest { stored.manifest }
+
+  /// Reads the directory, in whatever state it is; ``defects`` says in which.
   ///
-  /// - Throws: ``UnusableInput`` if there is none that makes sense.
-  init(path: String) throws(UnusableInput) {
+  /// - Throws: ``UnusableInput`` if it has no manifest that makes sense, or a file cannot be read.
+  init(found path: String) throws(UnusableInput) {
     self.path = path
-    let file = URL(filePath: path).appending(path: Manifest.fileName)
-    guard RegularFile.exists(file) else {
+    let url = URL(filePath: path)
+    guard RegularFile.exists(url.appending(path: Manifest.fileName)) else {
       throw UnusableInput(
         "\(path.printable) has no \(Manifest.fileName); it is not a results directory"
       )
     }
     do {
-      manifest = try Manifest(decoding: RegularFile.contents(of: file))
+      stored = try StoredResults(reading: url)
     } catch let failure as Manifest.Failure {
-      throw UnusableInput("\(path)/\(Manifest.fileName): \(failure)".printable)
+      throw UnusableInput("\(path.printable)/\(Manifest.fileName): \(failure)")
     } catch {
-      throw UnusableInput("\(error)".printable)
+      throw UnusableInput("\(error)")
     }
   }
 
-  var url: URL { URL(filePath: path) }
+  /// Reads a directory whose results are to be used: every file of them is as it was written.
+  ///
+  /// - Throws: ``UnusableInput`` that names the first file that is not.
+  init(whole path: String) throws(UnusableInput) {
+    try self.init(found: path)
+    if let fault = stored.fault { throw UnusableInput("\(path.printable): \(fault)") }
+  }
 
   /// Everything in which the directory is not as its manifest says.
-  func defects() throws(UnusableInput) -> [Manifest.Difference] {
-    do {
-      return try manifest.defects(of: url)
-    } catch {
-      throw UnusableInput("\(error)".printable)
-    }
+  var defects: [Manifest.Difference] { stored.defects }
+
+  /// The first difference, by file name, from the files of a second run.
+  func firstDifference(from regenerated: [String: Data]) -> Manifest.Difference? {
+    stored.firstDifference(from: regenerated)
   }
 
-  /// The directory's own scenario.
-  func scenario() throws(ScenarioError) -> ScenarioFile {
-    try readScenario(path: url.appending(path: ResultFiles.scenario).path)
+  /// The directory's own scenario, which needs no other file.
+  ///
+  /// - Throws: ``ScenarioError`` if it cannot be used, ``UnusableInput`` if it is not the file whose
+  ///   fingerprint was checked, or not written as this version writes it.
+  func scenario() throws -> ScenarioFile {
+    let file = URL(filePath: path).appending(path: ResultFiles.scenario)
+    let scenario = try readScenario(path: file.path, isResolved: true)
+    let bytes = Data(scenario.sources[file.path] ?? [])
+    let isOwn = try checking { () throws(ResultError) in
+      try stored.data(ResultFiles.scenario) == bytes
+    }
+    let isResolved = manifest.programVersion != ProgramVersion.current || scenario.resolved == bytes
+    guard isOwn, isResolved, scenario.sources.count == 1 else {
+      throw UnusableInput(
+        "\(path.printable): \(ResultFiles.scenario) is not a resolved scenario of this version"
+      )
+    }
+    return scenario
   }
 
   /// What the pilot of the directory's run has measured.
   ///
-  /// - Returns: `nil` if it must be measured again: this program is of another version, or scenario and
-  ///   calibration are not both as they were written.
-  /// - Throws: ``UnusableInput`` if a file cannot be read.
+  /// - Returns: `nil` if it must be measured again, since this program is of another version.
+  /// - Throws: ``UnusableInput`` if it is not of the scenario, or not possible.
   func calibration(of scenario: ScenarioFile) throws(UnusableInput) -> MarketCalibration? {
-    guard manifest.programVersion == ProgramVersion.current,
-      manifest.scenarioHash == scenario.hash,
-      let kept = manifest.outputs.first(where: { $0.name == ResultFiles.calibration })
-    else { return nil }
-    let file = url.appending(path: kept.name)
-    guard RegularFile.exists(file) else { return nil }
-    do {
-      let contents = try RegularFile.contents(of: file)
-      guard Manifest.File(name: kept.name, contents: contents) == kept else { return nil }
-      return CalibrationJSON.decode(contents, of: scenario.template.central)
-    } catch {
-      throw UnusableInput("\(error)".printable)
+    guard manifest.programVersion == ProgramVersion.current else { return nil }
+    return try checking { () throws(ResultError) in
+      let contents = try stored.data(ResultFiles.calibration)
+      guard let kept = CalibrationJSON.decode(contents, of: scenario.template.central) else {
+        throw ResultError.incomplete(ResultFiles.calibration)
+      }
+      return kept
     }
   }
 
   /// The raw results in the directory, as an evaluation of the experiment.
   ///
   /// - Throws: ``UnusableInput`` if they are not those of the experiment and the manifest.
-  func evaluation(_ experiment: Experiment) throws -> Evaluation {
-    do {
+  func evaluation(_ experiment: Experiment) throws(UnusableInput) -> Evaluation {
+    try checking { () throws(ResultError) in
+      let size = experiment.replicationsPerDraw
       let set = ReplicationSet(
         rows: try RawReplicationTable.decode(
           text(ResultFiles.replications),
           layout: experiment.layout,
           formulas: experiment.formulas,
-          replicationsPerDraw: experiment.replicationsPerDraw
+          replicationsPerDraw: size
         ),
-        replicationsPerDraw: experiment.replicationsPerDraw,
+        replicationsPerDraw: size,
         layout: experiment.layout,
         durations: experiment.durations,
         durationGroups: try RawDurationTable.decode(
@@ -89,18 +106,26 @@ struct ResultsDirectory {
           durations: experiment.durations
         )
       )
-      guard set.rows.map(\.replication) == Array(manifest.replications) else {
-        throw ResultError.incomplete(ResultFiles.replications)
-      }
+      let range = manifest.replications
+      guard set.rows.map(\.replication) == Array(range), range.lowerBound % size == 0,
+        range.upperBound % size == 0
+      else { throw ResultError.incomplete(ResultFiles.replications) }
       return Evaluation(experiment, set)
-    } catch let error as ResultError {
-      throw UnusableInput("\(path.printable): \(error)")
-    } catch let error as FileFailure {
-      throw UnusableInput("\(error)".printable)
     }
   }
 
-  private func text(_ name: String) throws(FileFailure) -> String {
-    String(decoding: try RegularFile.contents(of: url.appending(path: name)), as: UTF8.self)
+  private func text(_ name: String) throws(ResultError) -> String {
+    String(decoding: try stored.data(name), as: UTF8.self)
+  }
+
+  /// Names the directory in what is wrong with its files.
+  private func checking<Value>(
+    _ read: () throws(ResultError) -> Value
+  ) throws(UnusableInput) -> Value {
+    do {
+      return try read()
+    } catch {
+      throw UnusableInput("\(path.printable): \(error)")
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import JourneyModel
+
 /// A piece of a page in which every text has been made harmless.
 ///
 /// Texts and attribute values go through ``escaped(_:)`` and nowhere else; names of elements and
@@ -57,7 +59,7 @@ struct Markup: Sendable {
   /// A text in which nothing is markup, and nothing that cannot be seen does anything.
   ///
   /// Control characters, marks of writing direction and other invisible characters become escapes such
-  /// as `\u{202E}`; line breaks and tabs become spaces.
+  /// as `\u{202e}`; line breaks and tabs become spaces.
   static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -68,18 +70,9 @@ struct Markup: Sendable {
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "'": result.append(contentsOf: "&#39;".unicodeScalars)
       case "\t", "\n", "\r": result.append(" ")
-      default: result.append(contentsOf: visible(scalar).unicodeScalars)
+      default: result.append(contentsOf: scalar.visible.unicodeScalars)
       }
     }
     return String(result)
-  }
-
-  private static func visible(_ scalar: Unicode.Scalar) -> String {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-      .unassigned:
-      "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    default: String(scalar)
-    }
   }
 }

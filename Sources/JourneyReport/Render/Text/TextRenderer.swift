@@ -1,3 +1,5 @@
+internal import JourneyModel
+
 /// A document as plain text in columns of characters.
 package struct TextRenderer {
   private let layout: TextLayout
@@ -28,7 +30,7 @@ package struct TextRenderer {
     }
     while lines.last == "" { lines.removeLast() }
     let text = lines.joined(separator: "\n") + "\n"
-    return String(text.map { $0 == "\u{A0}" ? " " : $0 })
+    return String(text.map { $0 == "\u{A0}" ? " " : $0 }).visibleLines
   }
 
   private func lines(of block: Block, _ numbers: NumberFormat) -> [String] {
