@@ -26,21 +26,17 @@ struct MarketChecks {
   private let calibration: MarketCalibration
 
   /// Calibrates a market whose dormancy is not memoryless and whose incumbents make no difference.
-  ///
-  /// `warmUpDays`: only stated to see checks fail that need an equilibrium.
-  init(seed: UInt64, warmUpDays: Double = 0) throws {
+  init(seed: UInt64) throws {
     self.seed = seed
-    self.warmUpDays = warmUpDays
-    compiled = CompiledScenario(Self.scenario(horizonDays: CalendarLength.quarter, warmUpDays))
+    compiled = CompiledScenario(Self.scenario(horizonDays: CalendarLength.quarter))
     calibration = try MarketCalibration.measure(compiled, seed: seed, journeys: 40_000)
   }
 
   /// Every competitor is always known and nobody ever finds us, so that whoever was bought from, the next
   /// journey has the same distribution.
-  private static func scenario(horizonDays: Double, _ warmUpDays: Double) -> Scenario {
+  private static func scenario(horizonDays: Double) -> Scenario {
     var scenario = Scenario()
     scenario.horizonDays = horizonDays
-    scenario.warmUpDays = warmUpDays
     var segment = Segment(id: "market")
     segment.accountCount = accounts
     segment.entry = .interval(days: interval)
@@ -57,7 +53,7 @@ struct MarketChecks {
 
   /// Runs the market for a horizon from the start date on.
   private func market(horizonDays: Double) throws -> Market {
-    let compiled = CompiledScenario(Self.scenario(horizonDays: horizonDays, warmUpDays))
+    let compiled = CompiledScenario(Self.scenario(horizonDays: horizonDays))
     let layout = LedgerLayout(compiled)
     let simulator = try MarketSimulator(
       compiled,
