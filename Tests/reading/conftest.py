@@ -86,6 +86,6 @@ def forecast_and_reading(request, tmp_path_factory):
     forecast = json.loads((folder / "out/forecast.json").read_text())
     scenario = json.loads((folder / "out/scenario.json").read_text())
     reading = Reading(folder / "events.csv", scenario, replications,
-                      forecast["meta"]["replications_per_draw"])
+                      forecast["meta"]["replications_per_draw"], forecast["entry_clocks"])
     (folder / "events.csv").unlink()
     return forecast, reading

@@ -17,6 +17,36 @@ def clustered_ratio(above, below, draws):
     return ratio, spread(above - ratio * below, draws) / abs(below.sum())
 
 
+# Powers of the number of journeys to which values are proportional (rule 8.8); others are 0.
+GROWTH = {
+    **dict.fromkeys([
+        "entries_per_account_quarter", "share_in_market", "purchases_per_account_quarter",
+        "share_visible_to_sellers", "entries", "leads", "opportunities", "wins", "bookings",
+        "total_opportunities", "total_wins", "total_bookings", "funnel_count", "funnel_open"], 1),
+    **dict.fromkeys([
+        "channel_cost_per_opportunity", "channel_cost_per_win", "cost_per_opportunity",
+        "cost_per_win"], -1),
+}
+
+
+def pilot_error(name, segment, clocks, entry, days):
+    """What the pilot's error adds, relative to the value.
+
+    `clocks` are the entry clocks of the forecast, `entry` what each segment states (its interval in
+    days, or None and its share in market), `days` the days in market, all by segment.
+    """
+    def journeys(segment):
+        clock, (interval, share) = clocks[segment], entry[segment]
+        error = clock["mean_journey_standard_error"] / clock["mean_journey_days"]
+        return error * (clock["mean_journey_days"] / interval if interval else 1 - share)
+
+    growth = abs(GROWTH.get(name, 0))
+    if segment is not None:
+        return growth * journeys(segment)
+    whole = sum(days.values())
+    return growth * numpy.sqrt(sum((journeys(s) * days[s] / whole) ** 2 for s in days))
+
+
 def spread(residuals, draws):
     sums = numpy.bincount(draws, residuals)
     count = len(sums)

@@ -4,7 +4,7 @@ import numpy
 
 import costs
 from errors import (clustered_mean, clustered_ratio, input_share, interval, jackknife,
-                    unseen_share)
+                    pilot_error, unseen_share)
 from events import US, Journeys
 from figures import METRICS
 from kinds import Duration, Ratio, Total
@@ -18,8 +18,9 @@ COVERAGES = [50, 80, 95]
 class Reading(Journeys):
     """What the events and the resolved scenario say, without any other file of results."""
 
-    def __init__(self, events, scenario, replications, per_draw):
+    def __init__(self, events, scenario, replications, per_draw, clocks):
         super().__init__(events)
+        self.clocks = {clock["segment"]: clock for clock in clocks}
         self.scenario = scenario
         self.horizon = costs.number(scenario["horizon"])
         self.replications = replications
@@ -45,6 +46,16 @@ class Reading(Journeys):
         self.planned = costs.planned(scenario, self.horizon)
         self.edges = bin_edges(costs.number(scenario["ending"]["time_limit"]))
         self.tables = {}
+        segments = scenario["market"]["segments"]
+        self.stated = {name: self.entry_of(name, segment) for name, segment in segments.items()}
+        self.market_days = {name: self.days_since(self.entry, name).sum() for name in segments}
+
+    def entry_of(self, name, segment):
+        """The interval between entries in days, or None and the share in market."""
+        if "in_market_share" in segment:
+            return None, float(segment["in_market_share"])
+        clock = self.clocks[name]
+        return clock["mean_journey_days"] + clock["mean_dormancy_days"], None
 
     # Counting
 
@@ -164,10 +175,13 @@ class Reading(Journeys):
             wanted = figure.statistic, figure.outcome
             value = whole.statistic(*wanted)
             error = numpy.nan if numpy.isnan(value) else jackknife(
-                [risks.statistic(*wanted) for risks in without])
+                [risks.without(whole, *wanted) for risks in without])
             values = numpy.array([risks.statistic(*wanted) for risks in each])
             denominator = whole.behind(*wanted)
             happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
+        extra = pilot_error(name, labels.get("segment"), self.clocks, self.stated,
+                            self.market_days)
+        error = numpy.hypot(error, value * extra)
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]
         is_unseen = not happened and "cost" not in name

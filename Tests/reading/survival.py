@@ -52,6 +52,20 @@ class Risks:
             return (numpy.diff(ended) * middles).sum() / ended[-1]
         return self.quantile(ended, statistic * ended[-1])
 
+    def without(self, whole, statistic, outcome):
+        """A statistic without a group, of which these are the others; `whole` has all (rule 8.7)."""
+        if isinstance(statistic, str):
+            return self.statistic(statistic, outcome)
+        ended = self.curve(outcome)
+        if ended[-1] <= 0:
+            return numpy.nan
+        quantile = whole.statistic(statistic, outcome)
+        reach = min(0.1, statistic / 2, (1 - statistic) / 2)
+        width = (whole.statistic(statistic + reach, outcome)
+                 - whole.statistic(statistic - reach, outcome))
+        closed = numpy.interp(quantile, self.edges, ended) / ended[-1]
+        return quantile + (statistic - closed) * width / (2 * reach)
+
     def quantile(self, ended, target):
         rises = numpy.flatnonzero(numpy.diff(ended) > 0)
         place = rises[numpy.argmax(ended[rises + 1] >= target)]

@@ -43,8 +43,12 @@ package struct PairedEstimate: Sendable, Equatable {
   /// The standard error is that of the mean difference of influences, clustered by draw (see
   /// `ClusteredMean`). Source: Law (2015), *Simulation Modeling and Analysis*, sections 10.2 and 11.2.
   ///
-  /// - Precondition: Both have one influence per replication, and `clusters` the draw of each.
-  package init(a: Influences, b: Influences, clusters: [Int]) {
+  /// - Parameters:
+  ///   - a: Of A, one influence per replication.
+  ///   - b: Of B, as many.
+  ///   - clusters: The draw of each replication.
+  ///   - commonError: The relative standard error of a factor that both have in common.
+  package init(a: Influences, b: Influences, clusters: [Int], commonError: Double = 0) {
     precondition(a.parts.count == b.parts.count, "one influence per replication")
     // Sums of equal amounts differ by rounding; that is no spread.
     let rounding = 1e-12 * max(abs(a.value), abs(b.value))
@@ -54,9 +58,15 @@ package struct PairedEstimate: Sendable, Equatable {
     }
     self.a = a.value
     self.b = b.value
-    errorOfA = error(a.parts)
-    errorOfB = error(b.parts)
-    standardError = error(zip(a.parts, b.parts).map { $1 - $0 })
+    func with(_ value: Double, _ error: Double) -> Double {
+      (error * error + value * value * commonError * commonError).squareRoot()
+    }
+    errorOfA = with(a.value, error(a.parts))
+    errorOfB = with(b.value, error(b.parts))
+    standardError = with(
+      b.value - a.value,
+      error(zip(a.parts, b.parts).map { $1 - $0 })
+    )
   }
 
   /// The difference of two statistics by estimates that leave out one group of draws, the same for both.

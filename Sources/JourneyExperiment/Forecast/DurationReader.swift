@@ -58,6 +58,18 @@ struct DurationReader {
     }
   }
 
+  /// The days within which a share of those with the statistic's outcome close; `nil` if there are none.
+  func quantile(_ p: Double, _ figure: DurationFigure) -> Double? {
+    reading(figure.clock, segment: figure.segment).risks
+      .quantile(p, cause: Self.cause(figure.outcome))
+  }
+
+  /// The share of those with the statistic's outcome that close within so many days; `nil` if there are none.
+  func share(closedBy days: Double, _ figure: DurationFigure) -> Double? {
+    reading(figure.clock, segment: figure.segment).risks
+      .share(by: days, cause: Self.cause(figure.outcome))
+  }
+
   /// Durations that the statistic rests on: all for an incidence, else those with the outcome.
   func count(_ figure: DurationFigure) -> Double {
     let counts = reading(figure.clock, segment: figure.segment).counts

@@ -8,7 +8,7 @@ extension Experiment {
   /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
   package func forecast(_ set: ReplicationSet) throws -> Forecast {
     let central = template.central
-    let builder = ForecastBuilder(set, formulas: formulas)
+    let builder = ForecastBuilder(set, formulas: formulas, pilot: PilotError(self, set))
     var entryClocks: [EntryClock] = []
     for (index, segment) in central.market.segments.enumerated() {
       let clock = calibration.segments[index]
@@ -40,19 +40,22 @@ extension Experiment {
 }
 
 /// Turns raw sums and durations into estimates with their errors (model, rules 8.7, 8.8, 8.19 and 8.20).
-package struct ForecastBuilder {
+struct ForecastBuilder {
   private let set: ReplicationSet
   private let formulas: [MetricFormula]
   private let draws: [Int]
   private let isUncertain: Bool
   private let durations: PooledDurations
+  private let pilot: PilotError
 
   /// Pools the durations of all replications, with and without each jackknife group.
   ///
   /// - Parameters:
   ///   - set: Replications in whole draws.
   ///   - formulas: The figures to estimate, made for the layout of the set.
-  package init(_ set: ReplicationSet, formulas: [MetricFormula]) {
+  ///   - pilot: What the pilot's error adds to those that replications show.
+  init(_ set: ReplicationSet, formulas: [MetricFormula], pilot: PilotError) {
+    self.pilot = pilot
     self.set = set
     self.formulas = formulas
     draws = set.rows.map(\.draw)
@@ -61,14 +64,15 @@ package struct ForecastBuilder {
   }
 
   /// Every figure of the catalog, in its order.
-  package func estimates() -> [Estimate] {
+  func estimates() -> [Estimate] {
     formulas.map { formula in
       estimate(formula, set.rows.map { $0.value(formula.rule) })
     }
   }
 
   private func estimate(_ formula: MetricFormula, _ values: [Double]) -> Estimate {
-    let (value, error) = set.center(formula.rule, values, draws: draws, durations)
+    let (value, chance) = set.center(formula.rule, values, draws: draws, durations)
+    let error = Self.together(chance, value * pilot.relative(formula.key))
     let limits = set.rows.map { $0.limit(formula.rule) }
     let defined = values.count { !$0.isNaN }
     let unseen = set.isUnseen(formula) ? UnseenEvent.largestShare(draws: drawCount) : nil
@@ -86,6 +90,11 @@ package struct ForecastBuilder {
       largestUnseenShare: unseen,
       denominator: denominator(formula.rule)
     )
+  }
+
+  /// The standard error of a sum of independent ones.
+  static func together(_ chance: Double, _ pilot: Double) -> Double {
+    (chance * chance + pilot * pilot).squareRoot()
   }
 
   private func intervals(_ values: [Double]) -> [PredictionInterval] {
@@ -106,7 +115,7 @@ package struct ForecastBuilder {
   }
 
   /// Survival and cumulative incidence of every clock, for all and for each segment.
-  package func curves() -> [OutcomeCurve] {
+  func curves() -> [OutcomeCurve] {
     let segments = set.layout.segmentIDs
     let shown = stride(from: 0, to: set.durations.edges.count, by: 1)
       .filter { set.durations.edges[$0].truncatingRemainder(dividingBy: 10) == 0 }

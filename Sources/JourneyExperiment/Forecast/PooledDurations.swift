@@ -39,10 +39,28 @@ struct PooledDurations {
   }
 
   /// The statistic without each group; NaN where no journey tells.
+  ///
+  /// A quantile without a group is that of all, moved by how much more or less than its share the others have
+  /// closed by then, over the density there (model, rule 8.7): how the counts of single bins happen to lie
+  /// beside it says nothing about its error.
   func leaveOneOut(_ rule: MetricFormula.Rule) -> [Double] {
     guard case .duration(let figure, _) = rule else { return [] }
-    return parts.map { $0.value(figure) ?? .nan }
+    guard case .quantile(let p) = figure.statistic else {
+      return parts.map { $0.value(figure) ?? .nan }
+    }
+    let reach = min(Self.densityReach, p / 2, (1 - p) / 2)
+    guard
+      let quantile = whole.value(figure), let low = whole.quantile(p - reach, figure),
+      let high = whole.quantile(p + reach, figure)
+    else { return parts.map { _ in .nan } }
+    return parts.map { part in
+      guard let closed = part.share(closedBy: quantile, figure) else { return .nan }
+      return quantile + (p - closed) * (high - low) / (2 * reach)
+    }
   }
+
+  /// The share of durations on either side of a quantile that its density is taken from.
+  private static let densityReach = 0.1
 
   /// Durations behind the statistic; 0 for a rule of another kind.
   func count(_ rule: MetricFormula.Rule) -> Double {

@@ -7,6 +7,7 @@ struct EvaluatedFigures {
   private let draws: [Int]
   private let durations: PooledDurations
   private let rules: [MetricKey: MetricFormula.Rule]
+  private let pilot: PilotError
 
   /// Statistics of durations are worked out for the figures listed alone, since each takes long.
   init(_ evaluation: Evaluation, durations keys: [MetricKey]) {
@@ -16,6 +17,7 @@ struct EvaluatedFigures {
       uniqueKeysWithValues: evaluation.experiment.formulas.map { ($0.key, $0.rule) }
     )
     self.rules = rules
+    pilot = PilotError(evaluation.experiment, evaluation.set)
     durations = PooledDurations(set, for: keys.compactMap { rules[$0] })
   }
 
@@ -64,7 +66,8 @@ struct EvaluatedFigures {
     let estimate = PairedEstimate(
       a: influences(ours),
       b: other.influences(theirs),
-      clusters: draws
+      clusters: draws,
+      commonError: pilot.relative(key)
     )
     return estimate.difference.isNaN ? nil : estimate
   }
@@ -74,7 +77,8 @@ struct EvaluatedFigures {
   /// Infinite while the figure is zero, undefined or without an error.
   func relativeError(_ key: MetricKey) -> Double {
     guard let rule = rules[key] else { return .infinity }
-    let (value, error) = set.center(rule, values(key), draws: draws, durations)
+    let (value, chance) = set.center(rule, values(key), draws: draws, durations)
+    let error = ForecastBuilder.together(chance, value * pilot.relative(key))
     return value == 0 || value.isNaN || error.isNaN ? .infinity : error / abs(value)
   }
 

@@ -67,6 +67,18 @@ package struct CompetingRisks: Sendable {
     return nil
   }
 
+  /// Of those that end from a cause by the last edge, the share that ends within some days, linear inside
+  /// bins: the inverse of ``quantile(_:cause:)``; `nil` if nobody does.
+  package func share(by days: Double, cause: Int) -> Double? {
+    let ended = incidences[cause]
+    guard let total = ended.last, total > 0 else { return nil }
+    let after = edges.firstIndex { $0 > days } ?? edges.count
+    guard after > 0 else { return 0 }
+    guard after < edges.count else { return 1 }
+    let part = (days - edges[after - 1]) / (edges[after] - edges[after - 1])
+    return (ended[after - 1] + part * (ended[after] - ended[after - 1])) / total
+  }
+
   /// The mean days, with ends spread evenly inside bins.
   ///
   /// Without a cause: the mean restricted to the last edge, the area under survival. With a cause:
