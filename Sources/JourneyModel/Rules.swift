@@ -42,7 +42,7 @@ package struct PreferenceRules: Sendable, Equatable {
   /// Effect of `ln(1 + live memories)`, `psi_mem`.
   package var memoryEffect = 0.3
   /// Added to the vendor in place.
-  package var incumbentBonus = 0.5
+  package var incumbentBonus = 0.25
   /// Score of buying nothing.
   package var statusQuoScore = -0.52
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.

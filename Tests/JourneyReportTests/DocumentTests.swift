@@ -74,7 +74,7 @@ struct TextTableTests {
     )
     let drawing = try #require(TextDrawing(figure, NumberFormat(currency: "EUR")))
     #expect(drawing.caption.hasSuffix("drawn from 0 to 10"))
-    #expect(drawing.lines.map(\.count) == [50, 50])
+    #expect(drawing.lines.map(\.count) == [47, 47])
     #expect(drawing.lines[0].firstIndex(of: "●") != nil)
   }
 }
