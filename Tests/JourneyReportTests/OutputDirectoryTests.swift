@@ -111,6 +111,9 @@ final class OutputDirectoryTests {
       (manifest(["a.txt": "x"], finished: 8, requested: 8), "replications 0..<8"),
       (manifest(["a.txt": "x"], finished: 3, requested: 8), "replications 0..<8"),
     ] {
+      if FileManager.default.fileExists(atPath: target.path) {
+        try FileManager.default.removeItem(at: target)
+      }
       try write(["a.txt": "x"], former)
       let failure = OutputDirectory.Failure.otherResults(path: path, holding: holding)
       #expect(failure.isOverridable)
@@ -157,6 +160,7 @@ final class OutputDirectoryTests {
       #expect(throws: failure) { try write(["a.txt": "x"], stopped, replacing: .any) }
       #expect(try text("a.txt") == "y")
     }
+    try FileManager.default.removeItem(at: target)
     try write(["a.txt": "2"], manifest(["a.txt": "2"], seed: 7, finished: 2))
     #expect(throws: OutputDirectory.Failure.self) {
       try write(["a.txt": "x"], stopped, replacing: origin())

@@ -117,7 +117,7 @@ struct AllProblemsTests {
   @Test func `a source with very many repeated keys is left unread`() throws {
     let text = smallest + (0..<3_000).map { "k\($0): 1\nk\($0): 2\n" }.joined()
     let found = try codes(text)
-    #expect(Set(found) == [.duplicateKey] && found.count == 20)
+    #expect(Set(found) == [.duplicateKey] && found.count <= 20)
   }
 
   @Test func `a repeated key in a setting is found too`() throws {

@@ -64,10 +64,10 @@ import Testing
 
   @Test func `more uncertain inputs than can be told apart are refused`() throws {
     let steps = (0..<201).map {
-      "{from: \($0 * 5) to \($0 * 5 + 1) days, amount: 1 to 2 USD / day}"
+      "{from: \($0 * 5 + 10) to \($0 * 5 + 11) days, amount: 1 to 2 USD / day}"
     }
     let file = smallest + "channels: {content: {spend: [\(steps.joined(separator: ", "))]}}\n"
-    #expect(try codesInTime(["x.yaml": file]) == [.tooMany])
+    #expect(try Set(codesInTime(["x.yaml": file])) == [.tooMany])
   }
 
   @Test func `what would not fit into memory is refused with its size`() throws {

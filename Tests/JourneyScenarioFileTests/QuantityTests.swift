@@ -102,7 +102,7 @@ import Testing
     ("roles: {legal: {has_veto: true}}", nil), ("roles: {legal: {has_veto: on}}", .notABoolean),
     ("start: 2028-02-29", nil), ("start: 2027-02-29", .notADate), ("start: 2027-1-1", .notADate),
     ("name: '\(String(repeating: "x", count: 501))'", .badText), ("name: \"a\\tb\"", .badText),
-    ("currency: usd", .badText), ("name: no", nil), ("name: 12:30", nil),
+    ("currency: usd", .badText), ("name: no", .badText), ("name: 12:30", nil),
   ]
 
   @Test(arguments: words)

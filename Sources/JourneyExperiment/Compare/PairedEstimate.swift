@@ -47,8 +47,14 @@ package struct PairedEstimate: Sendable, Equatable {
   ///   - a: Of A, one influence per replication.
   ///   - b: Of B, as many.
   ///   - clusters: The draw of each replication.
-  ///   - commonError: The relative standard error of a factor that both have in common.
-  package init(a: Influences, b: Influences, clusters: [Int], commonError: Double = 0) {
+  ///   - pilots: Standard errors that A and B have in common, each relative to their values: one for each
+  ///     segment's pilot.
+  package init(
+    a: Influences,
+    b: Influences,
+    clusters: [Int],
+    pilots: [(a: Double, b: Double)] = []
+  ) {
     precondition(a.parts.count == b.parts.count, "one influence per replication")
     // Sums of equal amounts differ by rounding; that is no spread.
     let rounding = 1e-12 * max(abs(a.value), abs(b.value))
@@ -58,15 +64,14 @@ package struct PairedEstimate: Sendable, Equatable {
     }
     self.a = a.value
     self.b = b.value
-    func with(_ value: Double, _ error: Double) -> Double {
-      (error * error + value * value * commonError * commonError).squareRoot()
+    func together(_ error: Double, _ pilot: ((a: Double, b: Double)) -> Double) -> Double {
+      pilots.reduce(error * error) { $0 + pilot($1) * pilot($1) }.squareRoot()
     }
-    errorOfA = with(a.value, error(a.parts))
-    errorOfB = with(b.value, error(b.parts))
-    standardError = with(
-      b.value - a.value,
-      error(zip(a.parts, b.parts).map { $1 - $0 })
-    )
+    errorOfA = together(error(a.parts)) { $0.a * a.value }
+    errorOfB = together(error(b.parts)) { $0.b * b.value }
+    standardError = together(error(zip(a.parts, b.parts).map { $1 - $0 })) {
+      $0.b * b.value - $0.a * a.value
+    }
   }
 
   /// The difference of two statistics by estimates that leave out one group of draws, the same for both.

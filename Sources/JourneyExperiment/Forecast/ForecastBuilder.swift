@@ -72,7 +72,7 @@ struct ForecastBuilder {
 
   private func estimate(_ formula: MetricFormula, _ values: [Double]) -> Estimate {
     let (value, chance) = set.center(formula.rule, values, draws: draws, durations)
-    let error = Self.together(chance, value * pilot.relative(formula.key))
+    let error = pilot.added(to: chance, of: value, formula.key)
     let limits = set.rows.map { $0.limit(formula.rule) }
     let defined = values.count { !$0.isNaN }
     let unseen = set.isUnseen(formula) ? UnseenEvent.largestShare(draws: drawCount) : nil
@@ -90,11 +90,6 @@ struct ForecastBuilder {
       largestUnseenShare: unseen,
       denominator: denominator(formula.rule)
     )
-  }
-
-  /// The standard error of a sum of independent ones.
-  static func together(_ chance: Double, _ pilot: Double) -> Double {
-    (chance * chance + pilot * pilot).squareRoot()
   }
 
   private func intervals(_ values: [Double]) -> [PredictionInterval] {

@@ -67,9 +67,15 @@ struct EvaluatedFigures {
       a: influences(ours),
       b: other.influences(theirs),
       clusters: draws,
-      commonError: pilot.relative(key)
+      pilots: pilots(key, with: other)
     )
     return estimate.difference.isNaN ? nil : estimate
+  }
+
+  /// What each segment's pilot adds to the figure here and in another run, relative to their values.
+  private func pilots(_ key: MetricKey, with other: EvaluatedFigures) -> [(a: Double, b: Double)] {
+    let (ours, theirs) = (pilot.relative(key), other.pilot.relative(key))
+    return Set(ours.keys).union(theirs.keys).sorted().map { (ours[$0] ?? 0, theirs[$0] ?? 0) }
   }
 
   /// The Monte Carlo standard error over the size of the figure.
@@ -78,7 +84,7 @@ struct EvaluatedFigures {
   func relativeError(_ key: MetricKey) -> Double {
     guard let rule = rules[key] else { return .infinity }
     let (value, chance) = set.center(rule, values(key), draws: draws, durations)
-    let error = ForecastBuilder.together(chance, value * pilot.relative(key))
+    let error = pilot.added(to: chance, of: value, key)
     return value == 0 || value.isNaN || error.isNaN ? .infinity : error / abs(value)
   }
 

@@ -35,14 +35,21 @@ struct PilotError {
     shares = days.map { all > 0 ? $0 / all : 0 }
   }
 
-  /// The standard error that the pilot adds to a figure, relative to its value, `>= 0`.
-  func relative(_ key: MetricKey) -> Double {
-    let growth = Double(abs(key.metric.rule.growth))
-    if let segment = key.labels[.segment], let index = segmentIDs.firstIndex(of: segment) {
-      return growth * errors[index]
-    }
-    let squares = zip(errors, shares).reduce(0) { $0 + $1.0 * $1.0 * $1.1 * $1.1 }
-    return growth * squares.squareRoot()
+  /// The standard error that each segment's pilot adds to a figure, relative to its value, by segment.
+  func relative(_ key: MetricKey) -> [String: Double] {
+    let growth = Double(key.metric.rule.growth)
+    return Dictionary(
+      uniqueKeysWithValues: zip(segmentIDs, zip(errors, shares)).map { id, part in
+        let share = key.labels[.segment].map { $0 == id ? 1 : 0 } ?? part.1
+        return (id, growth * part.0 * share)
+      }
+    )
+  }
+
+  /// An error with what the pilots add to a figure of some value.
+  func added(to error: Double, of value: Double, _ key: MetricKey) -> Double {
+    relative(key).values.sorted()
+      .reduce(error * error) { $0 + $1 * $1 * value * value }.squareRoot()
   }
 }
 

@@ -84,7 +84,7 @@ struct SourceReader {
     guard let bytes = bytes(path, place, &log) else { return nil }
     sources[path] = bytes
     let start = SourceLocation(source: path, line: 1, column: 1)
-    guard var text = String(validating: bytes, as: UTF8.self) else {
+    guard !Self.isUTF16(bytes), var text = String(validating: bytes, as: UTF8.self) else {
       log.report(
         .forbiddenCharacter,
         Self.isUTF16(bytes)

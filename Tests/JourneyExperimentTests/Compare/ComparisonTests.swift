@@ -87,7 +87,9 @@ struct ComparisonTests {
     let wins = try #require(pair.differences.first { $0.key.metric == .totalWins })
     let last = try #require(pair.courses.first?.cumulative.months.last)
     #expect(abs(last.total - wins.estimate.difference) < 1e-9)
-    #expect(abs(last.totalStandardError - wins.estimate.standardError) < 1e-9)
+    // Of sums by month the error is that of chance alone; the pilot's makes a difference of little.
+    let ratio = last.totalStandardError / wins.estimate.standardError
+    #expect(ratio <= 1 && ratio > 0.99)
   }
 
   @Test func `what is compared keeps the clocks of its base`() throws {
