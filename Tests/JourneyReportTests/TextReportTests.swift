@@ -58,7 +58,8 @@ struct TextReportTests {
     #expect(!all.contains("Every third month"))
   }
 
-  @Test func `the funnel goes from the most to the least reached stage, and says how many end later`() {
+  @Test
+  func `the funnel goes from the most to the least reached stage, and says how many end later`() {
     let stages = [
       "entered ", "lead ", "qualified lead ", "opportunity ", "proposal ", "won by us ",
     ]

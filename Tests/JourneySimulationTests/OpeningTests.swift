@@ -85,7 +85,9 @@ import Testing
     return worst * Double(ages.count).squareRoot()
   }
 
-  /// The statistic of Kolmogorov and Smirnov is above 2.2 by chance in one of 8,000 seeds. The lengths' own
+  /// The statistic of Kolmogorov and Smirnov is above 2.2 by chance in one of 8,000 seeds.
+  ///
+  /// The lengths' own
   /// error is that of a sample five times as large, and adds a tenth; cuts of one path are further apart than
   /// ages drawn one by one, which lowers it.
   @Test(arguments: [0.1, 0.6])

@@ -193,7 +193,7 @@ def test_results_of_a_hostile_name_and_a_hostile_manifest(tmp_path):
                     for cell in re.split(r'[,;]', line):
                         assert re.fullmatch(r"-?[\d.e+-]*", cell) or cell.lstrip('" ')[:1] not in list(
                             "=+-@＝＋－＠"), (name, line)
-        assert json.loads((tmp_path / "out/scenario.json").read_text())["name"] == name
+        assert json.loads((tmp_path / "out/scenario.json").read_text())["name"] == name.rstrip("\n")
     for place in ("program_version", "scenario_hash", "seed", "inputs", "outputs"):
         for text in ["\x1b[2J", "a\u202eb", "\x9b31m\x07" * 900]:
             file = tmp_path / "out/manifest.json"

@@ -32,7 +32,8 @@ extension MarketCalibration {
     for count in approaches + [journeys] {
       var samples: [Sample] = []
       for index in compiled.segments.indices {
-        let law = purchases.isEmpty ? IncumbentLaw(evenly: compiled) : purchases[index].stationaryLaw
+        let law =
+          purchases.isEmpty ? IncumbentLaw(evenly: compiled) : purchases[index].stationaryLaw
         let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels, incumbents: law)
         samples.append(sample(pilot, journeys: count, threads: threads))
       }

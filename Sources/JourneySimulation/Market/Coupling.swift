@@ -111,6 +111,7 @@ extension CompiledScenario {
   /// The levels of all couplings in a steady state.
   ///
   /// - Parameter demand: Per epoch, one number per level.
+  /// - Returns: The levels, coupling by coupling.
   package func steadyLevels(demand: [Double]) -> [Double] {
     levels(epoch: 0, memory: memory(demand: demand))
   }

@@ -100,7 +100,9 @@ package struct IncumbentCounts: Sendable {
     for _ in 0..<Self.passes {
       var next = (0...vendors).map { shares[$0] * purchases[$0][vendors] }
       for incumbent in 0...vendors {
-        for vendor in 0..<vendors { next[vendor] += shares[incumbent] * purchases[incumbent][vendor] }
+        for vendor in 0..<vendors {
+          next[vendor] += shares[incumbent] * purchases[incumbent][vendor]
+        }
       }
       let change = zip(shares, next).reduce(0) { max($0, abs($1.0 - $1.1)) }
       shares = next

@@ -112,7 +112,8 @@ struct MarketRun {
   /// market starts.
   ///
   /// - Returns: False if there is no such account.
-  private mutating func beginNext(_ epoch: Int, _ run: JourneyRun, _ shouldStop: () -> Bool) -> Bool {
+  private mutating func beginNext(_ epoch: Int, _ run: JourneyRun, _ shouldStop: () -> Bool) -> Bool
+  {
     guard epoch == 0 else {
       guard let number = schedule.takeFirst(of: epoch) else { return false }
       numbers[run.slot] = number

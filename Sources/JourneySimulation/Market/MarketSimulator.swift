@@ -100,7 +100,9 @@ package final class MarketSimulator {
 
   /// Prepares the accounts of a chunk for the start of the market.
   ///
-  /// - Parameter place: The chunk's first account.
+  /// - Parameters:
+  ///   - place: The chunk's first account.
+  ///   - key: The seed and the replication.
   func open(_ place: AccountPlace, _ key: ReplicationKey) {
     let count = compiled.segments[place.segment].segment.accountCount
     opening.prepare(
