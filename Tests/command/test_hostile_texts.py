@@ -100,7 +100,8 @@ def harmless(result, where):
     for stream in (result.stdout, result.stderr):
         assert not obeyed(stream), (where, stream[:500])
         longest = max(map(len, stream.decode().split("\n")))
-        assert longest <= LONGEST, (where, longest)
+        # A curve of a JSON document is one line of numbers.
+        assert longest <= LONGEST or stream.startswith(b"{"), (where, longest)
         assert not re.search(rb"^error: forged", stream, re.M), where
     assert result.returncode in (0, 1, 2), (where, result)
 
