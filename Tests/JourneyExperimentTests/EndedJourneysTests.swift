@@ -66,33 +66,15 @@ import Testing
       }
   }
 
-  /// Constant spend, so that nothing changes.
-  private static func scenario(horizonDays: Double) -> Scenario {
-    var scenario = Scenario()
-    scenario.horizonDays = horizonDays
-    scenario.roles = Role.standard
-    scenario.channels = Channel.standard
-    for index in scenario.channels.indices where scenario.channels[index].id == "email" {
-      scenario.channels[index].plan = Plan(constantPerDay: 0.02)
-    }
-    scenario.competitors = ["alpha", "beta"].map { id in
-      var vendor = Vendor(id: id)
-      vendor.awareness = 0.2
-      return vendor
-    }
-    var segment = Segment(id: "market")
-    segment.accountCount = 12_000
-    segment.entry = .interval(days: 20 * CalendarLength.year)
-    scenario.market.segments = [segment]
-    return scenario
-  }
-
   @Test(arguments: [(months: 6.0, replications: 24), (months: 48, replications: 12)])
   func `are those of whole journeys, over half a year and over four years`(
     months: Double,
     replications: Int
   ) throws {
-    let scenario = Self.scenario(horizonDays: months * CalendarLength.month)
+    var market = SteadyMarket(horizonDays: months * CalendarLength.month)
+    market.accounts = 12_000
+    market.intervalDays = 20 * CalendarLength.year
+    let scenario = market.scenario
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 4, threads: 2)
     let forecast = try experiment.forecast(experiment.run(0..<replications, threads: 2))
     let incumbents = experiment.calibration.segments[0].incumbents

@@ -13,6 +13,8 @@ struct SteadyMarket {
   /// Money per week for paid search.
   var searchPerWeek = 0.0
   var accounts = 1_500
+  /// Mean days between entries.
+  var intervalDays = 700.0
   /// Mean days of a negotiation.
   var negotiationDays = 21.0
 
@@ -37,7 +39,7 @@ struct SteadyMarket {
     scenario.seller.negotiationDays = negotiationDays
     var segment = Segment(id: "market")
     segment.accountCount = accounts
-    segment.entry = .interval(days: 700)
+    segment.entry = .interval(days: intervalDays)
     segment.incumbentShares = incumbents
     scenario.market.segments = [segment]
     return scenario

@@ -39,7 +39,7 @@ extension ForecastView {
       .paragraph(
         "Each figure is defined in the list \"metrics\" of forecast.json, which also has the ranges "
           + "that hold 50 and 95 % of futures for every figure and month, and all curves; docs/output.md "
-          + "describes it, docs/model.md says what is simulated."
+          + "describes it, docs/model says what is simulated."
       )
     )
     return Section(title: "How sure is this?", blocks: blocks)

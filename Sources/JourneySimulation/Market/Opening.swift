@@ -21,7 +21,7 @@ final class Opening {
     fileprivate let carries: [Int: Int]
     /// The place of its cut among those that the account was given.
     fileprivate let attempt: Int
-    /// Path and days before the cut, for the log.
+    /// The path that it was cut out of, for the log.
     fileprivate let path: Int
   }
 
