@@ -127,3 +127,18 @@ let package = Package(
     ),
   ]
 )
+
+// Only where it is asked for, since it has no main of its own: libFuzzer brings one (.ci/fuzz).
+if Context.environment["JOURNEY_FUZZER"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "journey-fuzzer",
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
+        "JourneySimulation",
+      ],
+      path: "Tests/JourneyFuzzer",
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}

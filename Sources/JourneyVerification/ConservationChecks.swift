@@ -105,7 +105,9 @@ enum ConservationChecks {
       require(entries >= ledger[.funnelOpen, .part(0), .stage(.entered)])
       require(entries == ledger[.marketEntries, .segment(nil)])
       require(
-        [Dimension.segment, .committeeSize, .channel].allSatisfy { entered(by: $0) == entries }
+        [Dimension.segment, .committeeSize, .incumbent, .channel].allSatisfy {
+          entered(by: $0) == entries
+        }
       )
       require(ledger.total(.entries) == entries)
       require(ledger.total(.wins) == ledger[.vendorWins, .vendor(0)])

@@ -6,6 +6,16 @@ import Testing
 ///
 /// Incumbents matter and receptivity varies. Accounts enter often, so that incumbents settle in decades.
 struct SteadyMarket {
+  /// What is stated of entries.
+  enum Entry {
+    case interval
+    /// 30 % in market.
+    case share
+  }
+
+  var entry = Entry.interval
+  /// Touches per person and day.
+  var emailPerDay = 0.02
   var horizonDays = CalendarLength.year
   var warmUpDays = 0.0
   /// Shares of incumbents at the start; those of the steady state if there are none.
@@ -26,7 +36,7 @@ struct SteadyMarket {
     scenario.channels = Channel.standard
     for index in scenario.channels.indices {
       switch scenario.channels[index].id {
-      case "email": scenario.channels[index].plan = Plan(constantPerDay: 0.02)
+      case "email": scenario.channels[index].plan = Plan(constantPerDay: emailPerDay)
       case "paid_search": scenario.channels[index].plan = Plan(constantPerDay: searchPerWeek / 7)
       default: break
       }
@@ -39,7 +49,7 @@ struct SteadyMarket {
     scenario.seller.negotiationDays = negotiationDays
     var segment = Segment(id: "market")
     segment.accountCount = accounts
-    segment.entry = .interval(days: intervalDays)
+    segment.entry = entry == .interval ? .interval(days: intervalDays) : .inMarketShare(0.3)
     segment.incumbentShares = incumbents
     scenario.market.segments = [segment]
     return scenario

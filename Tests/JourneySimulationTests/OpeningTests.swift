@@ -169,7 +169,7 @@ import Testing
   /// Shares of incumbents after a journey of the pilot, as they are before it.
   @Test func `journeys leave the law of incumbents as it is`() throws {
     let compiled = CompiledScenario(Self.scenario(accounts: 100, share: 0.1))
-    var purchases = IncumbentCounts(compiled)
+    var purchases: [IncumbentCounts] = []
     var law = IncumbentLaw(evenly: compiled)
     let count = 15_000
     func after(_ law: IncumbentLaw) -> (before: [Double], after: [Double]) {
@@ -185,8 +185,8 @@ import Testing
     }
     for _ in 0..<3 {
       let sample = PilotRun(compiled, segment: 0, seed: 1, incumbents: law).sample(0..<count)
-      purchases.add(sample.purchases)
-      law = purchases.stationaryLaw
+      purchases.append(sample.purchases)
+      law = IncumbentCounts.sum(of: purchases).stationaryLaw
     }
     let (before, settled) = after(law)
     #expect(before[3] == 0, "who has always been in the market has bought once")

@@ -29,11 +29,12 @@ GROWTH = {
 }
 
 
-def pilot_error(name, segment, clocks, entry, days):
+def pilot_error(name, segment, clocks, entry, days, response):
     """What the pilot's error adds, relative to the value.
 
     `clocks` are the entry clocks of the forecast, `entry` what each segment states (its interval in
-    days, or None and its share in market), `days` the days in market, all by segment.
+    days, or None and its share in market), `days` the days in market, all by segment; `response` is
+    what the figure gains where more accounts have bought from us.
     """
     def journeys(segment):
         clock, (interval, share) = clocks[segment], entry[segment]
@@ -41,10 +42,12 @@ def pilot_error(name, segment, clocks, entry, days):
         return error * (clock["mean_journey_days"] / interval if interval else 1 - share)
 
     growth = abs(GROWTH.get(name, 0))
-    if segment is not None:
-        return growth * journeys(segment)
     whole = sum(days.values())
-    return growth * numpy.sqrt(sum((journeys(s) * days[s] / whole) ** 2 for s in days))
+    weights = {s: days[s] / whole for s in days} if segment is None else {segment: 1}
+    return numpy.sqrt(sum(
+        weight ** 2 * ((growth * journeys(s)) ** 2
+                       + (response * clocks[s]["our_share_standard_error"]) ** 2)
+        for s, weight in weights.items()))
 
 
 def spread(residuals, draws):

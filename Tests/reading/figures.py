@@ -99,11 +99,13 @@ def total_bookings(r, segment=None):
 FUNNEL = ["entered", "lead", "qualified", "opportunity", "proposal", "negotiation", "won"]
 
 
-def reached(r, stage, segment=None, committee_size=None, channel=None):
+def reached(r, stage, segment=None, committee_size=None, incumbent=None, channel=None):
     """Journeys that entered in the period, are of the part, and reached the stage."""
     journeys = r.entered & r.of(segment)
     if committee_size is not None:
         journeys = journeys & (r.size == int(committee_size))
+    if incumbent is not None:
+        journeys = journeys & (r.incumbent == incumbent)
     if channel is not None:
         journeys = journeys & (r.touched_by == (None if channel == "none" else channel))
     if stage == "won":

@@ -6,7 +6,7 @@ import costs
 from errors import (clustered_mean, clustered_ratio, input_share, interval, jackknife,
                     pilot_error, unseen_share)
 from events import US, Journeys
-from figures import METRICS
+from figures import FUNNEL, METRICS, reached
 from kinds import Duration, Ratio, Total
 from survival import CLOCKS, OUTCOMES, Risks, bin_edges
 
@@ -148,6 +148,38 @@ class Reading(Journeys):
         errors = [jackknife(column) for column in curves.T]
         return self.edges[shown], whole.curve(outcome)[shown], errors
 
+    # Errors
+
+    def response(self, name, stage):
+        """What a figure gains, relative to itself, where more accounts have bought from us (rule 8.8)."""
+        before = dict(zip(FUNNEL[1:], FUNNEL))
+        above, below = {
+            **dict.fromkeys(["leads"], ("lead", None)),
+            **dict.fromkeys(["opportunities", "total_opportunities"], ("opportunity", None)),
+            **dict.fromkeys(["wins", "bookings", "total_wins", "total_bookings"], ("won", None)),
+            **dict.fromkeys(["funnel_count", "funnel_open"], (stage, None)),
+            **dict.fromkeys(["cost_per_opportunity", "channel_cost_per_opportunity"],
+                            (None, "opportunity")),
+            **dict.fromkeys(["cost_per_win", "channel_cost_per_win"], (None, "won")),
+            "funnel_share": (stage, before.get(stage)),
+            "win_rate_per_opportunity": ("won", "opportunity"),
+            "win_rate_per_proposal": ("won", "proposal"),
+            "day_one_list_share": ("day_one", None),
+        }.get(name, (None, None))
+        return self.gain(above) - self.gain(below)
+
+    def gain(self, stage):
+        if stage is None:
+            return 0
+        journeys = self.entered & self.is_known if stage == "day_one" else reached(self, stage)
+        ours = self.incumbent == US
+        entered, entered_ours = self.entered.sum(), (self.entered & ours).sum()
+        count, count_ours = journeys.sum(), (journeys & ours).sum()
+        if entered_ours in (0, entered) or count == 0:
+            return 0
+        others = (count - count_ours) / (entered - entered_ours)
+        return (count_ours / entered_ours - others) / (count / entered)
+
     # Estimates
 
     def estimate(self, name, labels, month):
@@ -180,7 +212,7 @@ class Reading(Journeys):
             denominator = whole.behind(*wanted)
             happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
         extra = pilot_error(name, labels.get("segment"), self.clocks, self.stated,
-                            self.market_days)
+                            self.market_days, self.response(name, labels.get("to")))
         error = numpy.hypot(error, value * extra)
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]

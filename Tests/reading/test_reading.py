@@ -109,6 +109,7 @@ def test_every_place_has_its_estimate(forecast_and_reading):
         "segment": segments, "job": set(JOBS), "cause": set(CAUSES), "clock": set(CLOCKS),
         "outcome": set(OUTCOMES), "vendor": {"us", *reading.scenario["competitors"]},
         "committee_size": {str(size) for size in reading.size}, "month": set(range(months)),
+        "incumbent": {"us", "rival", "nobody"},
         "channel": {"none", *filter(None, reading.touched_by)},
     }
     moves = {"job_move_share": set(JOBS), "stage_moves": set(STAGES),

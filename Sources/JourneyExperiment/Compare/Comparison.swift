@@ -204,7 +204,8 @@ extension Comparison.Pair {
         cumulative: CumulativeDifference(
           a: ours.months(metric),
           b: theirs.months(metric),
-          clusters: base.set.rows.map(\.draw)
+          clusters: base.set.rows.map(\.draw),
+          pilots: ours.pilots(MetricKey(metric, month: 0), with: theirs)
         )
       )
     }

@@ -27,9 +27,17 @@ package struct CumulativeDifference: Sendable {
 
   /// From what each month brought, by replication and month.
   ///
-  /// - Precondition: As many replications of A as of B, all with the same months; `clusters` names the
-  ///   draw of each replication.
-  package init(a: [[Double]], b: [[Double]], clusters: [Int]) {
+  /// - Parameters:
+  ///   - a: What each month brought in A, `[replication][month]`.
+  ///   - b: The same of B, as many replications and months.
+  ///   - clusters: The draw of each replication.
+  ///   - pilots: Parts of the errors of pilots, each relative to what A and B bring.
+  package init(
+    a: [[Double]],
+    b: [[Double]],
+    clusters: [Int],
+    pilots: [(a: Double, b: Double)] = []
+  ) {
     precondition(a.count == b.count && a.count == clusters.count, "the same replications")
     let monthCount = a.first?.count ?? 0
     precondition((a + b).allSatisfy { $0.count == monthCount }, "the same months")
@@ -41,16 +49,27 @@ package struct CumulativeDifference: Sendable {
         return total
       }
     }
+    var (sumOfA, sumOfB) = (0.0, 0.0)
     let months = (0..<monthCount).map { month in
+      let meanOfA = a.reduce(0) { $0 + $1[month] } / Double(a.count)
+      let meanOfB = b.reduce(0) { $0 + $1[month] } / Double(b.count)
+      sumOfA += meanOfA
+      sumOfB += meanOfB
+      func withPilots(_ error: Double, _ a: Double, _ b: Double) -> Double {
+        pilots.reduce(error * error) {
+          let part = $1.b * b - $1.a * a
+          return $0 + part * part
+        }.squareRoot()
+      }
       let alone = ClusteredMean(values: differences.map { $0[month] }, clusters: clusters)
       let reached = totals.map { $0[month] }
       let total = ClusteredMean(values: reached, clusters: clusters)
       return Month(
-        a: a.reduce(0) { $0 + $1[month] } / Double(a.count),
+        a: meanOfA,
         difference: alone.mean,
-        standardError: alone.standardError,
+        standardError: withPilots(alone.standardError, meanOfA, meanOfB),
         total: total.mean,
-        totalStandardError: total.standardError,
+        totalStandardError: withPilots(total.standardError, sumOfA, sumOfB),
         totalInterval: PredictionInterval(
           FutureOrder(values: reached, clusters: clusters),
           coverage: 0.8

@@ -47,8 +47,7 @@ package struct PairedEstimate: Sendable, Equatable {
   ///   - a: Of A, one influence per replication.
   ///   - b: Of B, as many.
   ///   - clusters: The draw of each replication.
-  ///   - pilots: Standard errors that A and B have in common, each relative to their values: one for each
-  ///     segment's pilot.
+  ///   - pilots: Parts of the errors of pilots, which A and B have in common, each relative to their values.
   package init(
     a: Influences,
     b: Influences,
@@ -64,26 +63,42 @@ package struct PairedEstimate: Sendable, Equatable {
     }
     self.a = a.value
     self.b = b.value
-    func together(_ error: Double, _ pilot: ((a: Double, b: Double)) -> Double) -> Double {
-      pilots.reduce(error * error) { $0 + pilot($1) * pilot($1) }.squareRoot()
-    }
-    errorOfA = together(error(a.parts)) { $0.a * a.value }
-    errorOfB = together(error(b.parts)) { $0.b * b.value }
-    standardError = together(error(zip(a.parts, b.parts).map { $1 - $0 })) {
+    errorOfA = Self.with(pilots, error(a.parts)) { $0.a * a.value }
+    errorOfB = Self.with(pilots, error(b.parts)) { $0.b * b.value }
+    standardError = Self.with(pilots, error(zip(a.parts, b.parts).map { $1 - $0 })) {
       $0.b * b.value - $0.a * a.value
     }
   }
 
-  /// The difference of two statistics by estimates that leave out one group of draws, the same for both.
+  /// The difference of two statistics by estimates that leave out one group of draws, the same for both, and by
+  /// parts of the errors of pilots, as in ``init(a:b:clusters:pilots:)``.
   ///
   /// - Precondition: As many estimates of A as of B, in one order of groups.
-  package init(a: Double, b: Double, leaveOneOutA: [Double], leaveOneOutB: [Double]) {
+  package init(
+    a: Double,
+    b: Double,
+    leaveOneOutA: [Double],
+    leaveOneOutB: [Double],
+    pilots: [(a: Double, b: Double)] = []
+  ) {
     precondition(leaveOneOutA.count == leaveOneOutB.count, "the same groups")
     self.a = a
     self.b = b
-    errorOfA = Jackknife.standardError(of: leaveOneOutA)
-    errorOfB = Jackknife.standardError(of: leaveOneOutB)
-    standardError = Jackknife.standardError(of: zip(leaveOneOutA, leaveOneOutB).map { $1 - $0 })
+    errorOfA = Self.with(pilots, Jackknife.standardError(of: leaveOneOutA)) { $0.a * a }
+    errorOfB = Self.with(pilots, Jackknife.standardError(of: leaveOneOutB)) { $0.b * b }
+    let differences = zip(leaveOneOutA, leaveOneOutB).map { $1 - $0 }
+    standardError = Self.with(pilots, Jackknife.standardError(of: differences)) {
+      $0.b * b - $0.a * a
+    }
+  }
+
+  /// An error with what each part of the pilots' errors adds to it.
+  private static func with(
+    _ pilots: [(a: Double, b: Double)],
+    _ error: Double,
+    _ added: ((a: Double, b: Double)) -> Double
+  ) -> Double {
+    pilots.reduce(error * error) { $0 + added($1) * added($1) }.squareRoot()
   }
 }
 

@@ -129,6 +129,9 @@ package struct EntryClock: Sendable {
   package var meanJourneyDays: Double
   /// Monte Carlo standard error of `meanJourneyDays`, in days, from the pilot alone.
   package var meanJourneyStandardError: Double
+  /// Monte Carlo standard error of our share among those whom its accounts have bought from at the start,
+  /// from the pilot; 0 where the scenario states the shares.
+  package var ourShareStandardError: Double
   /// Mean days between journeys.
   package var meanDormancyDays: Double
   /// Journeys that the pilot has simulated of this segment.
@@ -139,12 +142,14 @@ package struct EntryClock: Sendable {
     segment: String,
     meanJourneyDays: Double,
     meanJourneyStandardError: Double,
+    ourShareStandardError: Double = 0,
     meanDormancyDays: Double,
     pilotJourneys: Int
   ) {
     self.segment = segment
     self.meanJourneyDays = meanJourneyDays
     self.meanJourneyStandardError = meanJourneyStandardError
+    self.ourShareStandardError = ourShareStandardError
     self.meanDormancyDays = meanDormancyDays
     self.pilotJourneys = pilotJourneys
   }

@@ -17,6 +17,7 @@ extension Experiment {
           segment: segment.id,
           meanJourneyDays: clock.meanJourneyDays,
           meanJourneyStandardError: clock.meanJourneyStandardError,
+          ourShareStandardError: segment.incumbentShares.isEmpty ? clock.ourShareStandardError : 0,
           meanDormancyDays: try calibration.meanDormancyDays(segment, index: index),
           pilotJourneys: calibration.pilotJourneys
         )

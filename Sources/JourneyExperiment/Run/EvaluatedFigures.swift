@@ -60,7 +60,8 @@ struct EvaluatedFigures {
         a: a,
         b: b,
         leaveOneOutA: durations.leaveOneOut(ours),
-        leaveOneOutB: other.durations.leaveOneOut(theirs)
+        leaveOneOutB: other.durations.leaveOneOut(theirs),
+        pilots: pilots(key, with: other)
       )
     }
     let estimate = PairedEstimate(
@@ -72,8 +73,8 @@ struct EvaluatedFigures {
     return estimate.difference.isNaN ? nil : estimate
   }
 
-  /// What each segment's pilot adds to the figure here and in another run, relative to their values.
-  private func pilots(_ key: MetricKey, with other: EvaluatedFigures) -> [(a: Double, b: Double)] {
+  /// What each part of the pilots' errors adds to the figure here and in another run, relative to their values.
+  func pilots(_ key: MetricKey, with other: EvaluatedFigures) -> [(a: Double, b: Double)] {
     let (ours, theirs) = (pilot.relative(key), other.pilot.relative(key))
     return Set(ours.keys).union(theirs.keys).sorted().map { (ours[$0] ?? 0, theirs[$0] ?? 0) }
   }

@@ -23,25 +23,25 @@ extension MarketCalibration {
     threads: Int = 1
   ) throws(CalibrationError) -> MarketCalibration {
     var levels = compiled.levelsAtNoDemand
-    var purchases: [IncumbentCounts] = []
+    var purchases: [[IncumbentCounts]] = compiled.segments.map { _ in [] }
     var calibration = MarketCalibration(segments: [], steadyDemand: [], pilotJourneys: journeys)
     let approaches = Array(
       repeating: min(approachingJourneys, journeys),
       count: approachingPasses
     )
+    var first = 0
     for count in approaches + [journeys] {
       var samples: [Sample] = []
       for index in compiled.segments.indices {
         let law =
-          purchases.isEmpty ? IncumbentLaw(evenly: compiled) : purchases[index].stationaryLaw
+          calibration.segments.isEmpty
+          ? IncumbentLaw(evenly: compiled) : calibration.segments[index].incumbents
         let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels, incumbents: law)
-        samples.append(sample(pilot, journeys: count, threads: threads))
+        samples.append(sample(pilot, first..<first + count, threads: threads))
       }
-      if purchases.isEmpty {
-        purchases = samples.map(\.purchases)
-      } else {
-        for index in purchases.indices { purchases[index].add(samples[index].purchases) }
-      }
+      // Accounts of its own for each pass, so that all of them together know more of the incumbents.
+      first += count
+      for index in purchases.indices { purchases[index] += samples[index].purchases }
       calibration = try make(compiled, samples, purchases, levelCount: levels.count)
       levels = calibration.steadyLevels(compiled)
     }
@@ -49,26 +49,31 @@ extension MarketCalibration {
   }
 
   /// Passes before the last, and pilot journeys per segment in each of them.
-  private static let approachingPasses = 3
-  private static let approachingJourneys = 4_000
+  private static let approachingPasses = 2
+  private static let approachingJourneys = 2_000
 
   /// What the pilots of one pass have shown of a segment.
   private struct Sample {
     var days: [Double]
     var demand: [Double]
-    var purchases: IncumbentCounts
+    /// By chunk of journeys.
+    var purchases: [IncumbentCounts]
   }
 
   private static func make(
     _ compiled: CompiledScenario,
     _ samples: [Sample],
-    _ purchases: [IncumbentCounts],
+    _ purchases: [[IncumbentCounts]],
     levelCount: Int
   ) throws(CalibrationError) -> MarketCalibration {
     let journeys = samples.first?.days.count ?? 0
     let measured = MarketCalibration(
       segments: zip(samples, purchases).map {
-        SteadySegment(lengths: $0.days, incumbents: $1.stationaryLaw)
+        SteadySegment(
+          lengths: $0.days,
+          incumbents: IncumbentCounts.sum(of: $1).stationaryLaw,
+          ourShareDeviations: IncumbentCounts.ourShareDeviations($1)
+        )
       },
       steadyDemand: [],
       pilotJourneys: journeys
@@ -93,20 +98,20 @@ extension MarketCalibration {
   }
 
   /// Pilot journeys in chunks of fixed size, put together in order.
-  private static func sample(_ pilot: PilotRun, journeys: Int, threads: Int) -> Sample {
-    let chunk = 1_000
-    let chunks = (journeys + chunk - 1) / chunk
+  private static func sample(_ pilot: PilotRun, _ accounts: Range<Int>, threads: Int) -> Sample {
+    let chunk = 500
+    let chunks = (accounts.count + chunk - 1) / chunk
     let parts = OrderedWork.map(0..<chunks, threads: threads) { index in
-      pilot.sample(index * chunk..<min((index + 1) * chunk, journeys))
+      let first = accounts.lowerBound + index * chunk
+      return pilot.sample(first..<min(first + chunk, accounts.upperBound))
     }
     var whole = Sample(
       days: parts.flatMap(\.days),
       demand: [Double](repeating: 0, count: pilot.levels.count),
-      purchases: parts[0].purchases
+      purchases: parts.map(\.purchases)
     )
-    for (index, part) in parts.enumerated() {
+    for part in parts {
       for (level, count) in part.demand.enumerated() { whole.demand[level] += count }
-      if index > 0 { whole.purchases.add(part.purchases) }
     }
     return whole
   }

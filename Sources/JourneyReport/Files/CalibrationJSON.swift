@@ -5,7 +5,7 @@ package import JourneySimulation
 /// What a pilot has measured, kept beside results (`calibration.json`); numbers read back exactly.
 package enum CalibrationJSON {
   /// Raised whenever a field changes its meaning or goes.
-  package static let formatVersion = 2
+  package static let formatVersion = 3
 
   /// The calibration of a scenario as JSON text: sorted keys, the same bytes for equal calibrations.
   ///
@@ -25,6 +25,7 @@ package enum CalibrationJSON {
             "mean_journey_standard_error": .number(steady.meanJourneyStandardError),
             "clock_journey_days": .number(steady.clockJourneyDays),
             "incumbents": .array(steady.incumbents.shares.map(numbers)),
+            "our_share_deviations": numbers(steady.ourShareDeviations),
           ])
         }
       ),
@@ -52,7 +53,8 @@ package enum CalibrationJSON {
           meanJourneyDays: steady.mean_journey_days,
           meanJourneyStandardError: steady.mean_journey_standard_error,
           clockJourneyDays: steady.clock_journey_days,
-          incumbents: IncumbentLaw(shares: steady.incumbents)
+          incumbents: IncumbentLaw(shares: steady.incumbents),
+          ourShareDeviations: steady.our_share_deviations
         )
       },
       steadyDemand: document.steady_demand,
@@ -71,6 +73,7 @@ package enum CalibrationJSON {
       var mean_journey_standard_error: Double
       var clock_journey_days: Double
       var incumbents: [[Double]]
+      var our_share_deviations: [Double]
     }
 
     var format_version: Int
@@ -92,6 +95,7 @@ package enum CalibrationJSON {
             && [steady.mean_journey_days, steady.clock_journey_days].allSatisfy {
               $0 > 0 && $0 <= Self.largest
             }
+            && steady.our_share_deviations.allSatisfy { abs($0) <= 1 }
             && !steady.incumbents.isEmpty
             && steady.incumbents.allSatisfy { shares in
               shares.count == vendors && shares.allSatisfy { (0...1).contains($0) }

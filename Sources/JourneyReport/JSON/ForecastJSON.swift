@@ -114,6 +114,7 @@ package enum ForecastJSON {
       "segment": .string(clock.segment),
       "mean_journey_days": JSONValue(clock.meanJourneyDays),
       "mean_journey_standard_error": JSONValue(clock.meanJourneyStandardError),
+      "our_share_standard_error": JSONValue(clock.ourShareStandardError),
       "mean_dormancy_days": JSONValue(clock.meanDormancyDays),
       "pilot_journeys": .integer(clock.pilotJourneys),
     ])
@@ -186,7 +187,7 @@ extension Axis {
     switch self {
     case .month: [["month"]]
     case .segment: [[], [.segment]].names
-    case .part: [[], [.segment], [.committeeSize], [.channel]].names
+    case .part: [[], [.segment], [.committeeSize], [.incumbent], [.channel]].names
     case .stage, .toJob, .toStage: [[.to]].names
     case .cause: [[.cause]].names
     case .vendor: [[.vendor]].names

@@ -8,7 +8,7 @@ extension ForecastView {
     var blocks: [Block?] = []
     if !stages.isEmpty {
       blocks.append(funnelFigure(stages))
-      for dimension in [Dimension.segment, .committeeSize, .channel] {
+      for dimension in [Dimension.segment, .committeeSize, .incumbent, .channel] {
         blocks.append(funnel(stages, by: dimension).map { .table($0) })
       }
     }
@@ -96,7 +96,12 @@ extension ForecastView {
   private func funnel(_ stages: [String], by dimension: Dimension) -> Table? {
     let later = Array(stages.dropFirst())
     guard let first = stages.first, let example = later.first else { return nil }
+    // Segments are there even if nobody enters; other parts are what journeys make them.
     let parts = values(of: dimension, in: .funnelShare, .funnelCount, with: [.to: example])
+      .filter {
+        dimension == .segment
+          || estimate(.funnelCount, [dimension: $0, .to: first])?.value ?? 0 > 0
+      }
     guard !parts.isEmpty else { return nil }
     let heading =
       dimension == .channel ? "channel of our first touch" : Wording.name(of: dimension)

@@ -18,6 +18,8 @@ enum Wording {
     "failed_negotiations": "negotiations failed",
     "time_limit": "ran out of time",
     "none": "no touch by us",
+    "rival": "another vendor",
+    "nobody": "no vendor named here",
   ]
 
   /// A name in words: its own text, or itself with spaces for underscores.
@@ -29,6 +31,7 @@ enum Wording {
   static func name(of dimension: Dimension) -> String {
     switch dimension {
     case .committeeSize: "people on the committee"
+    case .incumbent: "whom they bought from before"
     case .channel: "channel"
     case .cause: "cause"
     case .clock: "clock starts at"

@@ -7,6 +7,8 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
   case segment
   /// Values are the sizes that a committee can have, `1...16`, in decimal digits.
   case committeeSize = "committee_size"
+  /// Values are the ids of ``Incumbency``.
+  case incumbent
   /// Values are channel ids, and `none` for journeys that we never touched.
   case channel
   /// Values are the ids of the six jobs.
@@ -34,6 +36,7 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
     switch self {
     case .segment: "segment of the scenario"
     case .committeeSize: "people on the committee"
+    case .incumbent: "whom the account had bought from when it entered: `us`, `rival`, `nobody`"
     case .channel:
       "channel; in funnel metrics that of our first touch in the journey, `none` if there was none"
     case .job: "buying job"
@@ -70,6 +73,22 @@ package enum FunnelStage: Int, Sendable, CaseIterable {
 
   /// The name in results.
   package var id: String { "\(self)" }
+}
+
+/// Whom an account had bought from when it entered.
+package enum Incumbency: Int, Sendable, CaseIterable {
+  /// From us.
+  case us
+  /// From another vendor of the scenario.
+  case rival
+  /// From no vendor of the scenario.
+  case nobody
+
+  /// The name in results.
+  package var id: String { "\(self)" }
+
+  /// By the column of the incumbent, -1 for none.
+  init(incumbent: Int) { self = incumbent < 0 ? .nobody : incumbent == 0 ? .us : .rival }
 }
 
 /// How far a committee as a whole is (model, section 5).

@@ -48,6 +48,7 @@ package struct LedgerLayout: Sendable {
   ) -> [Axis: [Labels]] {
     let segments = compiled.scenario.market.segments.map { [Dimension.segment: $0.id] }
     let sizes = possibleSizes(compiled.scenario).map { [Dimension.committeeSize: "\($0)"] }
+    let incumbents = Incumbency.allCases.map { [Dimension.incumbent: $0.id] }
     let channels = compiled.channelIDs.map { [Dimension.channel: $0] }
     let jobs = Job.allCases.map(\.id)
     let stages = CommitteeStage.allCases.map(\.id)
@@ -57,7 +58,7 @@ package struct LedgerLayout: Sendable {
         switch axis {
         case .month: Array(repeating: [:], count: monthCount)
         case .segment: [[:]] + segments
-        case .part: [[:]] + segments + sizes + channels + [[.channel: noChannel]]
+        case .part: [[:]] + segments + sizes + incumbents + channels + [[.channel: noChannel]]
         case .stage: FunnelStage.allCases.map { [.to: $0.id] }
         case .cause: JourneyOutcome.causes.map { [.cause: $0.id] }
         case .vendor: compiled.vendorIDs.map { [.vendor: $0] }
@@ -99,9 +100,8 @@ package struct LedgerLayout: Sendable {
     places.reduce(into: [:]) { labels, place in labels.merge(self.labels(of: place)) { $1 } }
   }
 
-  /// The parts, beside all, that a journey belongs to by its segment, committee size and the channel of our
-  /// first touch, as indices on the axis of parts; a value that a journey lacks has none.
-  func part(_ label: Labels) -> Int? { labels[.part]?.firstIndex(of: label) }
+  /// The place of a part of the population on the axis of parts; nil if there is none of this label.
+  package func part(_ label: Labels) -> Int? { labels[.part]?.firstIndex(of: label) }
 
   /// The part of journeys that we never touched.
   var untouchedPart: Int { length(of: .part) - 1 }

@@ -9,9 +9,10 @@ final class ReplicationTally {
   private let horizon: Double
   /// Our price relative to the list price at which deal values are stated.
   private let price: Double
-  /// Parts of the population, on their axis: by committee size, -1 for sizes that cannot be; by channel of
-  /// our first touch.
+  /// Parts of the population, on their axis: by committee size, -1 for sizes that cannot be; by whom the
+  /// account had bought from; by channel of our first touch.
   private let partOfSize: [Int]
+  private let partOfIncumbency: [Int]
   private let partOfChannel: [Int]
   /// By channel and segment, in file order.
   private let costShares: [[Double]]
@@ -23,6 +24,7 @@ final class ReplicationTally {
     ledger = Ledger(layout)
     counts = Array(repeating: 0, count: durations.cellCount)
     partOfSize = (0...CommitteeSize.largest).map { layout.part([.committeeSize: "\($0)"]) ?? -1 }
+    partOfIncumbency = Incumbency.allCases.map { layout.part([.incumbent: $0.id]) ?? -1 }
     costShares = compiled.costShares()
     partOfChannel = compiled.channelIDs.map { layout.part([.channel: $0]) ?? -1 }
   }
@@ -126,8 +128,10 @@ final class ReplicationTally {
       }
     }
     let channel = Int(state.firstTouchChannel)
+    let incumbency = Incumbency(incumbent: Int(state.incumbent))
     let parts = (
       0, 1 + Int(state.segment), partOfSize[Int(state.size)],
+      partOfIncumbency[incumbency.rawValue],
       channel < 0 ? ledger.layout.untouchedPart : partOfChannel[channel]
     )
     func add(_ part: Int, _ stage: FunnelStage) {
@@ -140,6 +144,7 @@ final class ReplicationTally {
       add(parts.1, stage)
       add(parts.2, stage)
       add(parts.3, stage)
+      add(parts.4, stage)
     }
   }
 

@@ -1,3 +1,5 @@
+import JourneyStatistics
+
 /// Whom the accounts of a segment have bought from, in a market that has long been the same
 /// (model, rule 1.18).
 ///
@@ -7,6 +9,9 @@ package struct IncumbentLaw: Sendable, Equatable {
   /// Share of each vendor, `0...1`: `[class of receptivity, from low to high][vendor column]`; what lacks
   /// to 1 has bought from nobody.
   package let shares: [[Double]]
+
+  /// Our share, `0...1`, over all classes, each of which has as many accounts.
+  package var ourShare: Double { shares.reduce(0) { $0 + $1[0] } / Double(shares.count) }
 
   /// A law with known shares, one list per class of receptivity of the scenario.
   package init(shares: [[Double]]) { self.shares = shares }
@@ -56,9 +61,13 @@ package struct IncumbentCounts: Sendable {
     counts[(row + incumbent) * (vendors + 1) + bought] += 1
   }
 
-  /// Adds the counts of other journeys of the segment.
-  package mutating func add(_ other: IncumbentCounts) {
-    for index in counts.indices { counts[index] += other.counts[index] }
+  /// The counts of all parts of the journeys of a segment, at least one part.
+  package static func sum(of parts: [IncumbentCounts]) -> IncumbentCounts {
+    var whole = parts[0]
+    for part in parts.dropFirst() {
+      for index in whole.counts.indices { whole.counts[index] += part.counts[index] }
+    }
+    return whole
   }
 
   /// The law that these journeys leave as it is: the stationary distribution of whom accounts have bought
@@ -78,6 +87,19 @@ package struct IncumbentCounts: Sendable {
     )
   }
 
+  /// How far our share goes when one part of the journeys is left out after another, scaled so that the squares
+  /// add up to the variance of our share.
+  ///
+  /// - Parameter parts: Journeys of equal numbers that make up the whole, at least two.
+  package static func ourShareDeviations(_ parts: [IncumbentCounts]) -> [Double] {
+    let shares = parts.indices.map { left in
+      sum(of: Array(parts[..<left] + parts[(left + 1)...])).stationaryLaw.ourShare
+    }
+    let mean = shares.reduce(0, +) / Double(shares.count)
+    let scale = (Double(shares.count - 1) / Double(shares.count)).squareRoot()
+    return shares.map { scale * ($0 - mean) }
+  }
+
   private func row(_ part: Int, _ incumbent: Int) -> [Double] {
     let first = (part * (vendors + 1) + incumbent) * (vendors + 1)
     return counts[first..<first + vendors + 1].map(Double.init)
@@ -94,25 +116,15 @@ package struct IncumbentCounts: Sendable {
 
   /// The stationary shares of the vendors under probabilities of purchases by incumbent.
   ///
-  /// By following accounts without an incumbent until nothing changes; where nobody ever buys, they stay so.
+  /// Among the vendors from which anybody buys: each of them is bought from whoever is in place, as the
+  /// probabilities are smoothed towards what all have in common. Where nobody ever buys, no vendor has a share.
   private func stationary(_ purchases: [[Double]]) -> [Double] {
-    var shares = Array(repeating: 0.0, count: vendors) + [1]
-    for _ in 0..<Self.passes {
-      var next = (0...vendors).map { shares[$0] * purchases[$0][vendors] }
-      for incumbent in 0...vendors {
-        for vendor in 0..<vendors {
-          next[vendor] += shares[incumbent] * purchases[incumbent][vendor]
-        }
-      }
-      let change = zip(shares, next).reduce(0) { max($0, abs($1.0 - $1.1)) }
-      shares = next
-      if change < 1e-9 { break }
-    }
-    return Array(shares.dropLast())
+    let sellers = (0..<vendors).filter { vendor in purchases.contains { $0[vendor] > 0 } }
+    let moves = sellers.map { incumbent in sellers.map { purchases[incumbent][$0] } }
+    var shares = Array(repeating: 0.0, count: vendors)
+    for (vendor, share) in zip(sellers, StationaryDistribution.of(moves)) { shares[vendor] = share }
+    return shares
   }
-
-  /// Enough where one journey in a thousand ends in a purchase.
-  private static let passes = 20_000
 }
 
 extension CompiledScenario {

@@ -14,6 +14,9 @@ package struct MarketCalibration: Sendable {
     package let clockJourneyDays: Double
     /// Whom accounts have bought from when they enter.
     package let incumbents: IncumbentLaw
+    /// Parts of the Monte Carlo error of our share among them, one for each chunk of pilot journeys: the
+    /// squares add up to its variance. Pilots of the same seed have the same chunks.
+    package let ourShareDeviations: [Double]
 
     /// What has been measured before.
     ///
@@ -22,16 +25,19 @@ package struct MarketCalibration: Sendable {
     ///   - meanJourneyStandardError: As the property.
     ///   - clockJourneyDays: As the property; nil for the segment's own mean.
     ///   - incumbents: As the property.
+    ///   - ourShareDeviations: As the property; none if the shares are known.
     package init(
       meanJourneyDays: Double,
       meanJourneyStandardError: Double,
       clockJourneyDays: Double? = nil,
-      incumbents: IncumbentLaw
+      incumbents: IncumbentLaw,
+      ourShareDeviations: [Double] = []
     ) {
       self.meanJourneyDays = meanJourneyDays
       self.meanJourneyStandardError = meanJourneyStandardError
       self.clockJourneyDays = clockJourneyDays ?? meanJourneyDays
       self.incumbents = incumbents
+      self.ourShareDeviations = ourShareDeviations
     }
 
     /// The same segment with the dormancy of another scenario's.
@@ -40,8 +46,14 @@ package struct MarketCalibration: Sendable {
         meanJourneyDays: meanJourneyDays,
         meanJourneyStandardError: meanJourneyStandardError,
         clockJourneyDays: other.clockJourneyDays,
-        incumbents: incumbents
+        incumbents: incumbents,
+        ourShareDeviations: ourShareDeviations
       )
+    }
+
+    /// Monte Carlo standard error of our share among the incumbents.
+    package var ourShareStandardError: Double {
+      ourShareDeviations.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
   }
 
@@ -102,7 +114,11 @@ extension MarketCalibration {
 
 extension MarketCalibration.SteadySegment {
   /// From the lengths of pilot journeys in days, at least one, and whom they bought from.
-  package init(lengths: [Double], incumbents: IncumbentLaw) {
+  package init(
+    lengths: [Double],
+    incumbents: IncumbentLaw,
+    ourShareDeviations: [Double] = []
+  ) {
     var total = 0.0
     var squares = 0.0
     for length in lengths {
@@ -114,7 +130,8 @@ extension MarketCalibration.SteadySegment {
     self.init(
       meanJourneyDays: mean,
       meanJourneyStandardError: (max(0, squares / count - mean * mean) / count).squareRoot(),
-      incumbents: incumbents
+      incumbents: incumbents,
+      ourShareDeviations: ourShareDeviations
     )
   }
 }
