@@ -14,8 +14,9 @@ package struct MarketCalibration: Sendable {
     package let clockJourneyDays: Double
     /// Whom accounts have bought from when they enter.
     package let incumbents: IncumbentLaw
-    /// Parts of the Monte Carlo error of our share among them, one for each chunk of pilot journeys: the
-    /// squares add up to its variance. Pilots of the same seed have the same chunks.
+    /// Parts of the Monte Carlo error of our share among them, one for each chunk of pilot journeys.
+    ///
+    /// The squares add up to its variance. Pilots of the same seed have the same chunks.
     package let ourShareDeviations: [Double]
 
     /// What has been measured before.
