@@ -138,7 +138,7 @@ if Context.environment["JOURNEY_FUZZER"] != nil {
         "JourneySimulation",
       ],
       path: "Tests/JourneyFuzzer",
-      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+      swiftSettings: house
     )
   )
 }

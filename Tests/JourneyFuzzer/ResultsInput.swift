@@ -1,0 +1,65 @@
+import Foundation
+import JourneyExperiment
+import JourneyModel
+import JourneyReport
+import JourneySimulation
+
+/// Reads files of results directories: what is no result is refused, whatever it is.
+struct Results {
+  static let shared = Results()
+
+  private let experiment: Experiment
+
+  init() {
+    var scenario = Scenario()
+    scenario.roles = Role.standard
+    scenario.channels = Channel.standard
+    scenario.horizonDays = 61
+    var segment = Segment(id: "core")
+    segment.accountCount = 20
+    scenario.market.segments = [segment]
+    let law = IncumbentLaw(evenly: CompiledScenario(scenario))
+    experiment = Experiment(
+      Variant(ScenarioTemplate(certain: scenario)),
+      seed: 1,
+      calibration: MarketCalibration(
+        segments: [
+          MarketCalibration.SteadySegment(
+            meanJourneyDays: 200,
+            meanJourneyStandardError: 1,
+            incumbents: law
+          )
+        ],
+        steadyDemand: [],
+        pilotJourneys: 1
+      )
+    )
+  }
+
+  func read(_ bytes: Data) {
+    guard let kind = bytes.first else { return }
+    let contents = Data(bytes.dropFirst())
+    let text = String(decoding: contents, as: UTF8.self)
+    do {
+      switch kind % 4 {
+      case 0: _ = try Manifest(decoding: contents)
+      case 1: _ = CalibrationJSON.decode(contents, of: experiment.template.central)
+      case 2:
+        _ = try RawReplicationTable.decode(
+          text,
+          layout: experiment.layout,
+          formulas: experiment.formulas,
+          replicationsPerDraw: experiment.replicationsPerDraw
+        )
+      default:
+        _ = try RawDurationTable.decode(
+          text,
+          layout: experiment.layout,
+          durations: experiment.durations
+        )
+      }
+    } catch {
+      expectVisible("\(error)")
+    }
+  }
+}
