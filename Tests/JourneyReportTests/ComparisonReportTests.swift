@@ -36,6 +36,7 @@ struct ComparisonReportTests {
       Comparison.Pair(
         b: Comparison.Side(name: name, label: "more.yaml", scenarioName: name),
         sharesEntryClocks: false,
+        sharesPast: false,
         differences: [
           difference(.totalWins, whole[0], whole[1]),
           difference(

@@ -35,9 +35,10 @@ import Testing
       Vendor.competitorFields.count == properties(Vendor(id: "x")) - id + secondPlanKey
     )
     let responseWithoutSection = properties(Channel.Response()) - 1
+    let pastOfPlan = 1
     #expect(
       Channel.fields.count
-        == properties(Channel(id: "x")) - id + secondPlanKey + responseWithoutSection
+        == properties(Channel(id: "x")) - id + secondPlanKey + pastOfPlan + responseWithoutSection
     )
     #expect(Channel.ContentStock.fields.count == properties(Channel.ContentStock()))
   }

@@ -30,6 +30,9 @@ package struct Comparison: Sendable {
     /// Whether the entry clocks of B were made from the journeys of A (model, rule 1.13); where they
     /// were not, part of each difference may be due to the clocks.
     package var sharesEntryClocks: Bool
+    /// Whether B begins on day 0 from where A's plans had led until then (model, rule 1.19); where it does
+    /// not, part of each difference lies before the forecast.
+    package var sharesPast: Bool
     /// In the order of ``Comparison/keys``; a figure that is undefined in A or B is absent.
     package var differences: [Difference]
     /// Wins, then bookings.
@@ -41,12 +44,14 @@ package struct Comparison: Sendable {
     package init(
       b: Side,
       sharesEntryClocks: Bool,
+      sharesPast: Bool,
       differences: [Difference],
       courses: [Course],
       bookingsPerCost: BookingsPerCost? = nil
     ) {
       self.b = b
       self.sharesEntryClocks = sharesEntryClocks
+      self.sharesPast = sharesPast
       self.differences = differences
       self.courses = courses
       self.bookingsPerCost = bookingsPerCost
@@ -184,6 +189,8 @@ extension Comparison.Pair {
     b = Comparison.Side(other)
     let clocks = other.clockJourneys
     sharesEntryClocks = base.clockJourneys.allSatisfy { clocks[$0.key] ?? $0.value == $0.value }
+    let scenario = other.scenario
+    sharesPast = scenario.withPast(of: base.scenario).past == scenario.past
     differences = Comparison.keys.compactMap { key in
       guard let estimate = ours.estimate(key, with: theirs) else { return nil }
       return Comparison.Difference(

@@ -26,6 +26,9 @@ package struct Forecast: Sendable {
   package var curves: [OutcomeCurve]
   /// One for each segment, in the order of the scenario.
   package var entryClocks: [EntryClock]
+  /// Ids of our channels whose level before day 0 is stated; that of the others is taken to be that of day 0
+  /// (model, rule 1.17).
+  package var statedPasts: [String]
 
   /// Puts together what has been worked out; ``Experiment/forecast(_:)`` works it out.
   package init(
@@ -40,7 +43,8 @@ package struct Forecast: Sendable {
     uncertainInputs: [UncertainInput],
     estimates: [Estimate],
     curves: [OutcomeCurve],
-    entryClocks: [EntryClock]
+    entryClocks: [EntryClock],
+    statedPasts: [String] = []
   ) {
     self.scenarioName = scenarioName
     self.question = question
@@ -54,6 +58,7 @@ package struct Forecast: Sendable {
     self.estimates = estimates
     self.curves = curves
     self.entryClocks = entryClocks
+    self.statedPasts = statedPasts
   }
 
   /// Whether fewer draws than replications exist because some inputs are uncertain.

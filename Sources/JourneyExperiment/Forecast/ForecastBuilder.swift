@@ -35,7 +35,8 @@ extension Experiment {
       uncertainInputs: template.uncertainInputs,
       estimates: builder.estimates(),
       curves: builder.curves(),
-      entryClocks: entryClocks
+      entryClocks: entryClocks,
+      statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id)
     )
   }
 }

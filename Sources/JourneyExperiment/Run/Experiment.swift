@@ -14,6 +14,8 @@ package struct Experiment: Sendable {
   package let replicationsPerDraw: Int
   /// How often accounts enter, in every draw.
   package let calibration: MarketCalibration
+  /// Whose plans have held before day 0, draw by draw; nil for the variant's own (model, rule 1.19).
+  package let past: ScenarioTemplate?
   /// Where each sum stands among a replication's numbers; the same for every draw.
   package let layout: LedgerLayout
   /// The bins in which durations are counted, in days up to the time limit; the same for every draw.
@@ -30,15 +32,22 @@ package struct Experiment: Sendable {
   ///   - variant: What is evaluated.
   ///   - seed: Selects all random numbers.
   ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
-  ///   - calibration: Of the variant's central scenario, one clock per segment.
+  ///   - calibration: Of the variant's central scenario after that past, one clock per segment.
+  ///   - past: As the property.
   package init(
     _ variant: Variant,
     seed: UInt64,
     replicationsPerDraw: Int? = nil,
-    calibration: MarketCalibration
+    calibration: MarketCalibration,
+    past: ScenarioTemplate? = nil
   ) {
+    var variant = variant
+    if let past {
+      variant.template.central = variant.template.central.withPast(of: past.central)
+    }
     let central = variant.template.central
     self.variant = variant
+    self.past = past
     self.seed = seed
     self.replicationsPerDraw =
       replicationsPerDraw ?? Self.replicationsPerDraw(variant.template)
@@ -89,10 +98,9 @@ package struct Experiment: Sendable {
   ///
   /// - Throws: What the template throws for a draw that breaks a rule.
   package func scenario(draw: Int) throws -> Scenario {
-    if template.uncertainInputs.isEmpty { return template.central }
-    return try template.instantiate(
-      template.uncertainInputs.map { $0.value(seed: seed, draw: draw) }
-    )
+    let scenario = try template.scenario(seed: seed, draw: draw)
+    guard let past else { return scenario }
+    return scenario.withPast(of: try past.scenario(seed: seed, draw: draw))
   }
 
   /// Runs a range of replications.
@@ -180,5 +188,13 @@ package struct Experiment: Sendable {
       control.advance()
     }
     return result
+  }
+}
+
+extension ScenarioTemplate {
+  /// The scenario with the inputs of a draw.
+  fileprivate func scenario(seed: UInt64, draw: Int) throws -> Scenario {
+    if uncertainInputs.isEmpty { return central }
+    return try instantiate(uncertainInputs.map { $0.value(seed: seed, draw: draw) })
   }
 }

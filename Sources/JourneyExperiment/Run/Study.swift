@@ -3,7 +3,8 @@ package import JourneySimulation
 
 /// Variants that are set against each other in the same futures: one base and any number of others.
 ///
-/// All have one seed and one size of draws, and the entry clocks of the base (model, rule 1.13).
+/// All have one seed and one size of draws, the entry clocks of the base (model, rule 1.13), and the past of
+/// its plans, so that what differs between plans begins on day 0 (model, rule 1.19).
 package struct Study: Sendable {
   /// The base, then what has been added, in that order.
   package private(set) var experiments: [Experiment]
@@ -50,12 +51,14 @@ package struct Study: Sendable {
   ///
   /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
   package mutating func add(_ variant: Variant) throws(CalibrationError) {
+    let past = base.template
     experiments.append(
       Experiment(
         variant,
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
-        calibration: try calibration(of: variant.template.central)
+        calibration: try calibration(of: variant.template.central.withPast(of: past.central)),
+        past: past
       )
     )
   }
@@ -68,17 +71,23 @@ package struct Study: Sendable {
   }
 
   /// The calibration of a variant: its own equilibrium, with the clocks of the base where it has the segment,
-  /// so that what a change does to journeys does not move entries by the calibration (model, rule 1.13).
+  /// so that what a change does to journeys does not move entries by the calibration (model, rule 1.13). That of
+  /// the base where both have the same market on day 0.
   private func calibration(
     of scenario: Scenario
   ) throws(CalibrationError) -> MarketCalibration {
     let central = base.template.central
-    if scenario == central { return base.calibration }
+    let compiled = CompiledScenario(scenario)
+    let isSameMarket = scenario.past == central.past
+    // A coupling that begins on day 0 has no demand in the base's calibration.
+    if isSameMarket, compiled.levelsAtNoDemand.count == base.calibration.steadyDemand.count {
+      return base.calibration
+    }
     let known = Dictionary(
       uniqueKeysWithValues: zip(central.market.segments.map(\.id), base.calibration.segments)
     )
     let own = try MarketCalibration.measure(
-      CompiledScenario(scenario),
+      compiled,
       seed: base.seed,
       threads: threads
     )

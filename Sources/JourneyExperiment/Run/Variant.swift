@@ -9,7 +9,7 @@ package struct Variant: Sendable {
   /// What was laid over the source, in order, each as `PATH=VALUE`.
   package let settings: [String]
   /// The scenario, with the settings laid over it.
-  package let template: ScenarioTemplate
+  package var template: ScenarioTemplate
 
   /// Names a scenario over which the settings have been laid already.
   package init(

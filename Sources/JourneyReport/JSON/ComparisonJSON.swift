@@ -58,18 +58,20 @@ package enum ComparisonJSON {
       "replications": .integer(comparison.replications.count),
       "replications_per_draw": .integer(comparison.replicationsPerDraw),
       "shares_entry_clocks": .bool(comparison.pairs.allSatisfy(\.sharesEntryClocks)),
+      "shares_past": .bool(comparison.pairs.allSatisfy(\.sharesPast)),
     ]
     if comparison.pairs.count == 1 {
       meta["b"] = .object(side(comparison.pairs[0].b))
     } else {
       meta["contenders"] = .array(
         comparison.sides.enumerated().map { place, contender in
-          let isShared = place == 0 || comparison.pairs[place - 1].sharesEntryClocks
+          let pair = place == 0 ? nil : comparison.pairs[place - 1]
           return .object(
             side(contender).merging([
               "letter": .string(Comparison.letter(place)),
               "name": .string(contender.name),
-              "shares_entry_clocks": .bool(isShared),
+              "shares_entry_clocks": .bool(pair?.sharesEntryClocks ?? true),
+              "shares_past": .bool(pair?.sharesPast ?? true),
             ]) { own, _ in own }
           )
         }

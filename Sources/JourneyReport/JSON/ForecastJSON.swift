@@ -34,6 +34,7 @@ package enum ForecastJSON {
       "question": .string(forecast.question),
       "currency": .string(forecast.currency),
       "start_date": .string(forecast.startDate.text),
+      "stated_pasts": .array(forecast.statedPasts.map(JSONValue.string)),
       "horizon_days": JSONValue(forecast.horizonDays),
       "seed": .string(String(forecast.seed)),
       "first_replication": .integer(forecast.replications.lowerBound),

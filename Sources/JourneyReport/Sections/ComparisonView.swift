@@ -91,6 +91,7 @@ struct ComparisonView {
         )
       )
     }
+    if pair.sharesPast { facts.append(comparison.sharedPast) }
     let meaning =
       "Each future of B is set against the same future of A. \"80 % of futures\" is the range of "
       + "their difference, \"B higher\" the share of futures in which B is above A; whether that is "
@@ -98,12 +99,22 @@ struct ComparisonView {
       + (comparison.showsRanges ? "" : " " + comparison.fewFutures)
       + (showsErrors ? "" : " " + ForecastView.fewDraws(comparison.drawCount))
     var blocks: [Block] = [.table(Table(facts: facts)), .paragraph(Passage(meaning))]
-    if let ownClocks { blocks.append(.paragraph(ownClocks)) }
+    blocks += notes.map { .paragraph($0) }
     return Section(title: "What is compared", blocks: blocks)
   }
 
-  /// What to know if accounts of the two do not enter on the same clocks.
-  var ownClocks: Passage? {
+  /// What to know if the two do not begin from one market.
+  var notes: [Passage] { [ownClocks, ownPast].compactMap(\.self) }
+
+  private var ownPast: Passage? {
+    guard !pair.sharesPast else { return nil }
+    return
+      "Note: A and \(letter) have pasts of their own, as if each one's plan had long held when the "
+      + "forecast begins, so that part of each difference lies before it. Compare the scenario files "
+      + "to let what differs begin on the first day."
+  }
+
+  private var ownClocks: Passage? {
     guard !pair.sharesEntryClocks else { return nil }
     return
       "Note: A and \(letter) were calibrated each on its own, so that accounts may enter more or "
@@ -229,5 +240,12 @@ extension Comparison {
   func name(_ key: MetricKey) -> String {
     let title = key.metric.shortTitle
     return key.metric.unit == .currency ? "\(title) (\(currency))" : title
+  }
+}
+
+extension Comparison {
+  /// Whose past is that of all.
+  var sharedPast: (String, Passage) {
+    ("Past", "that of A until the first day; plans that differ do so from then on")
   }
 }

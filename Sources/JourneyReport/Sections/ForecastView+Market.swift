@@ -8,11 +8,21 @@ extension ForecastView {
     [wholePeriod.map { .table($0) }, headlineFan.map { .figure($0) }].compactMap(\.self)
   }
 
+  /// What is taken to have been before the forecast.
+  private var past: Passage {
+    let stated = forecast.statedPasts.map { Wording.text($0) }
+    guard !stated.isEmpty else {
+      return "as if the first day's plan had long held ('before' of a channel states another past)"
+    }
+    return Passage("as stated of \(stated.joined(separator: ", ")); else the first day's plan")
+  }
+
   /// What was simulated, and how to read the tables.
   var subject: Section {
     let futures = forecast.replications
     var facts: [(String, Passage)] = [
       ("Period", periodLength + " from \(forecast.startDate.text)"),
+      ("Past", past),
       ("Futures", "\(.count(futures.count)) simulated, seed \(forecast.seed)"),
     ]
     if futures.lowerBound != 0 {

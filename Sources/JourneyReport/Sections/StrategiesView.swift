@@ -59,6 +59,7 @@ struct StrategiesView {
         )
       )
     }
+    if comparison.pairs.allSatisfy(\.sharesPast) { facts.append(comparison.sharedPast) }
     let meaning =
       "Each future of a strategy is set against the same future of the others; A is the base of all "
       + "differences. Differences of shares are in percentage points (pp)."
@@ -67,7 +68,7 @@ struct StrategiesView {
     return Section(
       title: "What is compared",
       blocks: [.table(Table(facts: facts)), .paragraph(Passage(meaning))]
-        + views.compactMap { $0.ownClocks.map { .paragraph($0) } }
+        + views.flatMap(\.notes).map { .paragraph($0) }
     )
   }
 

@@ -44,6 +44,14 @@ extension Channel {
       form: .plan(.rate, .touchRate, Accessor(\.plan)),
       origin: .assumption("not used unless stated")
     ).only("channels costed per touch; this one states 'spend'") { $0.costModel == .perTouch },
+    Field(
+      key: "before",
+      summary:
+        "Level before the start: 'same' as on the first day, 0 for a launch, or an amount as of "
+        + "'spend' or 'touches'; a comparison takes that of its first scenario",
+      form: .past(Accessor(\.plan)) { $0.costModel == .perTouch },
+      origin: .assumption("the plan of the first day has long held")
+    ),
     Field.number(
       "unit_price",
       \.response.unitPrice,

@@ -100,6 +100,8 @@ indirect enum Form<Root>: Sendable {
   case table(KeyDomain, NumberForm, Accessor<Root, [String: Double]>)
   /// A level, or steps of it, within a range.
   case plan(QuantityKind, NumberRange, Accessor<Root, Plan>)
+  /// The level of a plan before day 0; whether it is one of touches, and not of money.
+  case past(Accessor<Root, Plan>, isOfTouches: @Sendable (Root) -> Bool)
   /// Plans by channel.
   case plans(KeyDomain, QuantityKind, NumberRange, Accessor<Root, [String: Plan]>)
   case section([Field<Root>])
@@ -152,6 +154,8 @@ extension Form {
     case .choice(let choices, let value): .choice(choices, value.lifted(outer))
     case .table(let keys, let form, let value): .table(keys, form, value.lifted(outer))
     case .plan(let kind, let range, let value): .plan(kind, range, value.lifted(outer))
+    case .past(let value, let isOfTouches):
+      .past(value.lifted(outer)) { isOfTouches($0[keyPath: outer]) }
     case .plans(let keys, let kind, let range, let value):
       .plans(keys, kind, range, value.lifted(outer))
     case .section(let fields): .section(fields.map { $0.lifted(outer) })

@@ -28,6 +28,9 @@ struct ValueLister {
         return list(accessor.get(scenario), form, field, own, element)
       case .plan(let kind, _, let accessor):
         return [value(field, own, accessor.get(scenario), kind, element)]
+      case .past(let accessor, let isOfTouches):
+        let kind = isOfTouches(scenario) ? QuantityKind.rate : .moneyPerTime
+        return [past(field, own, accessor.get(scenario), kind, element)]
       case .plans(let domain, let kind, _, let accessor):
         let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
         return plans.keys.sorted().map { key in
@@ -144,6 +147,28 @@ struct ValueLister {
       number: nil,
       unit: "",
       exact: text.isEmpty ? nil : .text(text),
+      element
+    )
+  }
+
+  private func past(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ plan: Plan,
+    _ kind: QuantityKind,
+    _ element: String?
+  ) -> ResolvedValue {
+    let unit = kind.unit(currency: scenario.currency)
+    guard let level = plan.before else {
+      return row(field, path, "same", number: nil, unit: unit, exact: .text("same"), element)
+    }
+    return row(
+      field,
+      path,
+      format.text(level, kind),
+      number: level,
+      unit: unit,
+      exact: .text(format.exactText(level, kind)),
       element
     )
   }

@@ -212,10 +212,9 @@ enum ConsistencyRules {
   /// What there is more of than can be simulated; what has no effect does not count.
   private static func countViolations(_ scenario: Scenario) -> [Violation] {
     let competitors = scenario.competitors
-    func isUsed(_ plan: Plan?) -> Bool { plan?.steps.contains { $0.perDay > 0 } ?? false }
     let push = scenario.channels.filter { channel in
       channel.kind == .push
-        && (isUsed(channel.plan) || competitors.contains { isUsed($0.plans[channel.id]) })
+        && (channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
     }
     let pull = scenario.channels.filter {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0

@@ -280,10 +280,13 @@ extension FieldReader {
     _ what: String
   ) {
     guard case .sequence(let steps) = node.content else {
-      accessor.set(&scenario, Plan(constantPerDay: 0))
-      number(node, level, path, what) { scenario, value in
-        accessor.set(&scenario, Plan(constantPerDay: value))
+      @Sendable func setLevel(_ scenario: inout Scenario, _ value: Double) {
+        var plan = accessor.get(scenario)
+        plan.steps = [Plan.Step(fromDay: 0, perDay: value)]
+        accessor.set(&scenario, plan)
       }
+      setLevel(&scenario, 0)
+      number(node, level, path, what) { setLevel(&$0, $1) }
       return
     }
     guard steps.count <= Self.stepLimit else {
@@ -296,7 +299,7 @@ extension FieldReader {
       return
     }
     remember(Stated(location: node.location, text: nil), at: path)
-    var plan = Plan()
+    var plan = accessor.get(scenario)
     plan.steps = steps.map { _ in Plan.Step(fromDay: 0, perDay: 0) }
     accessor.set(&scenario, plan)
     for (index, step) in steps.enumerated() {

@@ -126,12 +126,51 @@ struct FieldReader {
       readTable(node, keys, form, accessor, path, what)
     case .plan(let kind, let range, let accessor):
       readPlan(node, NumberForm(kind: kind, range: range), accessor, path, what)
+    case .past: readPast(field, node, path, place, what)
     case .plans(let keys, let kind, let range, let accessor):
       let form = NumberForm(kind: kind, range: range)
       readPlans(node, keys, form, accessor, path, what)
     case .base: stated[path] = Stated(location: node.location, text: node.text)
     default: readWord(field, node, path, what)
     }
+  }
+
+  /// Reads the level of a plan before day 0, as money or as touches by its unit; which of them the channel takes
+  /// is known when all is read.
+  private mutating func readPast(
+    _ field: Field<Scenario>,
+    _ node: TreeNode,
+    _ path: String,
+    _ place: String,
+    _ what: String
+  ) {
+    guard case .past(let accessor, let isOfTouches) = field.form,
+      let text = scalar(node, what, path)?.trimmed
+    else { return }
+    let set: @Sendable (inout Scenario, Double?) -> Void = { scenario, value in
+      var plan = accessor.get(scenario)
+      plan.before = value
+      accessor.set(&scenario, plan)
+    }
+    if ["same", "0"].contains(text) {
+      set(&scenario, text == "0" ? 0 : nil)
+      stated[path] = Stated(location: node.location, text: text)
+      return
+    }
+    let touches = NumberForm(kind: .rate, range: .touchRate)
+    let quantity = QuantityReader(kind: touches.kind, currency: currency)
+    let isTouches = DistributionReader(quantity: quantity, range: touches.range).canRead(text)
+    let money = NumberForm(kind: .moneyPerTime, range: .budget)
+    number(node, isTouches ? touches : money, path, what) { set(&$0, $1) }
+    var expected = field
+    expected.applies = { isOfTouches($0) == isTouches }
+    expected.appliesTo =
+      isTouches
+      ? "channels costed per touch; this one states 'spend'"
+      : "channels with a budget; this one states 'touches'"
+    conditions.append(
+      Condition(field: expected, place: place, path: path, location: node.location)
+    )
   }
 
   /// Reads a number or distribution; `set` writes it, now and for every draw.

@@ -139,6 +139,15 @@ package enum ScenarioSchema {
       pairs += table(domain, .object(number(form, nil)))
     case .plan(let kind, let range, _):
       pairs += plan(NumberForm(kind: kind, range: range))
+    case .past:
+      let levels = [
+        NumberForm(kind: .moneyPerTime, range: .budget),
+        NumberForm(kind: .rate, range: .touchRate),
+      ]
+      let words = JSONValue.object([
+        ("enum", .array([.string("same"), .string("0"), .number(0), .null]))
+      ])
+      pairs.append(("anyOf", .array([words] + levels.map { .object([reference($0)]) })))
     case .plans(let domain, let kind, let range, _):
       let form = NumberForm(kind: kind, range: range)
       pairs += table(domain, .object(plan(form)))

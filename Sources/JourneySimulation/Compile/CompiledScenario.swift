@@ -121,8 +121,3 @@ struct CanonicalNames {
     roles = scenario.roles.sorted { $0.id < $1.id }
   }
 }
-
-extension Plan {
-  /// Whether any step is above zero.
-  package var isUsed: Bool { steps.contains { $0.perDay > 0 } }
-}

@@ -5,7 +5,7 @@ import JourneyStatistics
 /// What the plans make of a segment's market, epoch by epoch
 /// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13 and 3.14).
 ///
-/// Row 0 is the steady state of the first epoch's plan; row `1 + e` is epoch `e`.
+/// Row 0 is the steady state of the plan before day 0; row `1 + e` is epoch `e`.
 struct Exposure {
   let scenario: Scenario
   let names: CanonicalNames
@@ -21,7 +21,8 @@ struct Exposure {
 
   /// The plan's mean level per day in a row.
   func level(_ plan: Plan, row: Int) -> Double {
-    let epoch = Double(max(0, row - 1))
+    guard row > 0 else { return plan.levelBefore }
+    let epoch = Double(row - 1)
     return plan.mean(from: epoch * CalendarLength.epoch, to: (epoch + 1) * CalendarLength.epoch)
   }
 

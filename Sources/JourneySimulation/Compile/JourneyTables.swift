@@ -149,8 +149,8 @@ enum Family {
 
 /// The numbers of one segment that a journey reads.
 ///
-/// Rows are points of market time: row 0 is the steady state of the first epoch's plan, which holds
-/// before the start date; row `1 + e` is epoch `e`.
+/// Rows are points of market time: row 0 is the steady state of the plan before the start date; row `1 + e`
+/// is epoch `e`.
 struct SegmentTables: BitwiseCopyable {
   /// Utility before tastes and memory: `[role * columnCount + column]`.
   var utility: UnsafePointer<Float>

@@ -103,17 +103,17 @@ extension CompiledScenario {
   /// Counts of all couplings.
   var countCount: Int { couplings.reduce(0) { $0 + $1.countCount } }
 
-  /// The levels of all couplings in the first epoch if there was no demand before it.
+  /// The levels of all couplings before the start date if there was no demand.
   package var levelsAtNoDemand: [Double] {
     steadyLevels(demand: Array(repeating: 0, count: levelCount))
   }
 
-  /// The levels of all couplings in a steady state.
+  /// The levels of all couplings in the steady state before the start date.
   ///
   /// - Parameter demand: Per epoch, one number per level.
   /// - Returns: The levels, coupling by coupling.
   package func steadyLevels(demand: [Double]) -> [Double] {
-    levels(epoch: 0, memory: memory(demand: demand))
+    levels(epoch: -1, memory: memory(demand: demand))
   }
 
   /// What all couplings remember in a steady state with a demand, one number per level.

@@ -9,7 +9,7 @@ struct DormancyClock {
   /// Clock speed by row; empty if it is always 1.
   private let speeds: [Double]
 
-  /// A clock whose mean dormancy, in calendar days under the first epoch's plan, is `meanDays`.
+  /// A clock whose mean dormancy, in calendar days under the plan before day 0, is `meanDays`.
   init(
     _ part: CompiledSegment,
     meanDays: Double,

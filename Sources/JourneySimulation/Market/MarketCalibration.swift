@@ -72,7 +72,7 @@ package struct MarketCalibration: Sendable {
     self.pilotJourneys = pilotJourneys
   }
 
-  /// Mean days between journeys of a segment, in calendar time under the first epoch's plan.
+  /// Mean days between journeys of a segment, in calendar time under the plan before day 0.
   ///
   /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   package func meanDormancyDays(

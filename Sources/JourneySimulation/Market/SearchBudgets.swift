@@ -67,9 +67,10 @@ package struct SearchChannel: Sendable {
   /// The budget in currency per day.
   let plan: Plan
 
-  /// The budget of an epoch in currency; before the start date the first epoch's holds.
+  /// The budget of an epoch in currency.
   func budget(epoch: Int) -> Double {
-    let start = Double(max(0, epoch)) * CalendarLength.epoch
+    guard epoch >= 0 else { return plan.levelBefore * CalendarLength.epoch }
+    let start = Double(epoch) * CalendarLength.epoch
     return plan.mean(from: start, to: start + CalendarLength.epoch) * CalendarLength.epoch
   }
 

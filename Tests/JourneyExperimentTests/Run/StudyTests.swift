@@ -57,6 +57,46 @@ struct StudyTests {
     #expect(other.steadyDemand == own.steadyDemand && other.steadyDemand != base.steadyDemand)
   }
 
+  /// Spend on content, remembered advertising and paid search that begin or end on day 0.
+  @Test func `what differs between plans begins on day 0`() throws {
+    var today = Self.scenario(search: true)
+    for index in today.channels.indices where today.channels[index].id == "paid_social" {
+      today.channels[index].plan = Plan(constantPerDay: 300)
+    }
+    var moved = today
+    for index in moved.channels.indices {
+      switch moved.channels[index].id {
+      case "paid_social", "paid_search": moved.channels[index].plan = Plan(constantPerDay: 0)
+      case "content", "review_site": moved.channels[index].plan = Plan(constantPerDay: 200)
+      default: break
+      }
+    }
+    var study = try Study(base: Self.variant(today), seed: 3, threads: 2)
+    try study.add(Self.variant(moved))
+    let (base, other) = (study.experiments[0], study.experiments[1])
+    #expect(other.calibration.segments == base.calibration.segments)
+    #expect(other.calibration.steadyDemand == base.calibration.steadyDemand)
+    func openings(_ experiment: Experiment, days: Double) throws -> [Double] {
+      var scenario = experiment.template.central
+      scenario.horizonDays = days
+      let short = Experiment(
+        Variant(ScenarioTemplate(certain: scenario)),
+        seed: 3,
+        calibration: experiment.calibration
+      )
+      let set = try short.run(0..<3, threads: 2)
+      let days = set.layout.index(.inMarketDays, .segment(nil))
+      let visible = set.layout.index(.visibleDays, .segment(nil))
+      return set.rows.flatMap { [$0.sums[days], $0.sums[visible]] }
+    }
+    // Within a minute nothing has happened in either market; within half a year much has.
+    #expect(try openings(base, days: 1 / 1440) == openings(other, days: 1 / 1440))
+    #expect(try openings(base, days: 180) != openings(other, days: 180))
+    // By itself a plan has always held.
+    let alone = try Study(base: Self.variant(moved), seed: 3, threads: 2).base
+    #expect(try openings(alone, days: 1 / 1440) != openings(base, days: 1 / 1440))
+  }
+
   @Test func `a segment that the base lacks has the clock of its own journeys`() throws {
     let scenario = Self.scenario()
     var wider = Self.slower(scenario)
