@@ -10,16 +10,16 @@ package enum ScenarioLimit {
   package static let pushChannels = 24
   /// Roles in committees.
   package static let roles = 64
-  /// Bytes of the counts of durations, of which there are some for each segment and day.
+  /// Bytes of the counts of durations, of which there are some for each segment and bin.
   package static let durationBytes = 1_000_000_000.0
+  /// Numbers per bin that are counted of a segment, and of all: on four clocks with three endings each, in 32
+  /// groups of draws.
+  package static let durationsPerBin = 4 * 3 * 32
 
-  /// Bytes that the counts of durations take, of segments over a period in days.
-  ///
-  /// Four clocks with four endings are counted by segment and for all, in 32 groups of draws, by days up
-  /// to 120 and by four days beyond.
-  package static func durationBytes(segments: Int, horizonDays: Double) -> Double {
-    let bins = min(120, horizonDays) + max(0, horizonDays - 120) / 4
-    return Double(segments + 1) * 16 * bins * 32 * Double(MemoryLayout<Double>.size)
+  /// Bytes that the counts of durations take, of segments whose journeys last some days at most.
+  package static func durationBytes(segments: Int, timeLimitDays: Double) -> Double {
+    let bins = DurationBins(timeLimitDays: timeLimitDays).count
+    return Double((segments + 1) * bins * durationsPerBin * MemoryLayout<Double>.size)
   }
 }
 

@@ -103,13 +103,17 @@ enum ConservationChecks {
       )
       require(ledger[.purchases, .segment(nil)] == ledger[.endedBought])
       require(entries >= ledger[.funnelOpen, .part(0), .stage(.entered)])
-      require(entries == ledger[.marketEntries, .segment(nil)])
       require(
         [Dimension.segment, .committeeSize, .incumbent, .channel].allSatisfy {
           entered(by: $0) == entries
         }
       )
       require(ledger.total(.entries) == entries)
+      require(ledger.total(.closedJourneys) == entries)
+      require(ledger[.momentsReached, .moment(.entry)] == ledger[.endedJourneys])
+      require(
+        ledger.total(.opportunityEnds) == ledger[.marketOpportunities, .segment(nil)]
+      )
       require(ledger.total(.wins) == ledger[.vendorWins, .vendor(0)])
       require(ledger[.proposalsWon, .segment(nil)] == ledger[.vendorWins, .vendor(0)])
       require(
@@ -128,7 +132,7 @@ enum ConservationChecks {
       simulation: Double(compared - violations),
       differences: violations,
       statement:
-        "Endings sum to ended journeys, vendors' wins to purchases, groups to all; funnels narrow.",
+        "Endings sum to journeys and opportunities, vendors' wins to purchases, groups to all; funnels narrow.",
       source: "definitions (model, sections 6 and 8)"
     )
   }

@@ -70,7 +70,7 @@ struct MarketChecks {
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))
       guard let ledger = simulator.run(key)?.ledger else { continue }
       let days = ledger[.inMarketDays, .segment(nil)]
-      let entries = ledger[.marketEntries, .segment(nil)]
+      let entries = ledger.total(.entries)
       market.inMarketShares.append(days / accounts / horizonDays)
       market.entriesPerQuarter.append(entries / accounts * CalendarLength.quarter / horizonDays)
     }

@@ -36,6 +36,7 @@ import Testing
     [
       .mean(.loopsPerJourney) { Double($0.loops) },
       .mean(.regressionsPerJourney) { Double($0.regressions) },
+      .mean(.vendorsKnown, [.moment: JourneyMoment.entry.id]) { Double($0.dayOne.count) },
       .mean(.touchesPerJourney) { Double($0.touches.reduce(0, +)) },
       .mean(.trackedTouchesPerJourney) { Double($0.trackedTouches.reduce(0, +)) },
       .purchases(.anyRevisitShare) { $0.loops > 0 ? 1 : 0 },

@@ -166,8 +166,7 @@ import Testing
       durations: experiment.durations
     )
     let result = try #require(simulator.run(ReplicationKey(seed: 2, replication: 0)))
-    let outcomes = CycleOutcome.allCases.map { CycleOutcome?.some($0) } + [nil]
-    let counted = outcomes.reduce(0) { total, outcome in
+    let counted = CycleOutcome.allCases.reduce(0) { total, outcome in
       let cells = experiment.durations.cells(.opportunity, segment: nil, outcome)
       return total + result.durations[cells].reduce(0) { $0 + Int($1) }
     }

@@ -54,7 +54,13 @@ import Testing
   @Test func `every number of a ledger has a place of its own`() {
     var ledger = Ledger(Self.layout)
     for (sum, places) in Self.layout.entries {
-      ledger[sum, places.first, places.count > 1 ? places[1] : nil] += 1
+      #expect(Self.layout.index(sum, at: places) < Self.layout.count)
+      ledger[
+        sum,
+        places.first,
+        places.count > 1 ? places[1] : nil,
+        places.count > 2 ? places[2] : nil
+      ] += 1
     }
     #expect(ledger.numbers.allSatisfy { $0 == 1 })
     #expect(ledger.numbers.count == Self.layout.count && Self.layout.entries.count > 300)
@@ -77,8 +83,11 @@ import Testing
     ledger[.jobMoves, .from(.problem), .to(.exploration)] = 3
     ledger[.accounts, .segment(nil)] = 500
     ledger[.accounts, .segment(1)] = 200
-    ledger[.marketEntries, .segment(nil)] = 50
-    ledger[.marketEntries, .segment(1)] = 10
+    ledger[.entries, .eachSegment(0), .month(0)] = 20
+    ledger[.entries, .eachSegment(0), .month(2)] = 20
+    ledger[.entries, .eachSegment(1), .month(2)] = 10
+    ledger[.awareEntries, .vendor(0), .eachSegment(0), .month(0)] = 15
+    ledger[.awareEntries, .vendor(0), .eachSegment(1), .month(2)] = 9
     let row = ReplicationRow(
       replication: 0,
       draw: 0,
@@ -97,6 +106,12 @@ import Testing
     #expect(
       abs(try value(.entriesPerAccountQuarter, [.segment: "b"]) - 0.05 / quarters) < 1e-15
     )
+    #expect(try value(.awarenessAtEntry, [.vendor: "us"]) == 24.0 / 50)
+    #expect(try value(.awarenessAtEntry, [.vendor: "us", .segment: "b"]) == 0.9)
+    let month = try #require(
+      formulas.first { $0.key == MetricKey(.awarenessAtEntry, [.vendor: "us"], month: 2) }
+    )
+    #expect(row.value(month.rule) == 9.0 / 30)
     #expect(!formulas.contains { $0.key == MetricKey(.funnelShare, [.to: "entered"]) })
     let stays: Labels = [.from: "decision", .to: "decision"]
     #expect(!formulas.contains { $0.key == MetricKey(.stageMoves, stays) })

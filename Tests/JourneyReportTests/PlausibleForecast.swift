@@ -114,6 +114,13 @@ struct PlausibleForecast {
     addToAllAndSegments(.shareVisibleToSellers, 0.0473)
     addToAllAndSegments(.dayOneListShare, 0.317)
     add(.winnerOnDayOneList, 0.851)
+    for (vendor, share) in [("us", 0.317), ("alpha", 0.62), ("beta", 0.441)] {
+      addToAllAndSegments(.awarenessAtEntry, share, [.vendor: vendor])
+    }
+    for (moment, count) in [("entry", 1.4), ("first_contact", 2.6), ("selection", 2.8)] {
+      add(.vendorsKnown, count, [.moment: moment])
+      if moment != "entry" { add(.vendorsJoined, count / 3, [.moment: moment]) }
+    }
   }
 
   private mutating func addMonths() {
@@ -151,7 +158,19 @@ struct PlausibleForecast {
     addToAllAndSegments(.winRatePerProposal, 0.368)
     addToAllAndSegments(.competitiveLossRate, 0.297)
     addToAllAndSegments(.noDecisionRate, 0.462)
+    for (age, share) in [("0", 0.241), ("30", 0.25), ("90", 0.23), ("360", 0.11)] {
+      add(.winRateAtAge, share, [.age: age])
+    }
+    for (reason, vendor, share) in [
+      ("won", "us", 0.241), ("runner_up", "alpha", 0.1), ("runner_up", "beta", 0.09),
+      ("refused_offer", "alpha", 0.05), ("refused_offer", "none", 0.057),
+      ("abandonment", "none", 0.462),
+    ] {
+      add(.opportunityEndShare, share, [.reason: reason, .vendor: vendor])
+    }
+    add(.committeeMetShare, 0.43)
     for (outcome, share) in [("won", 0.031), ("lost", 0.229), ("no_decision", 0.74)] {
+      add(.committeeMetShare, 0.6 - share / 2, [.outcome: outcome])
       add(.journeyOutcomeShare, share, [.outcome: outcome])
     }
     let causes = [
@@ -175,6 +194,17 @@ struct PlausibleForecast {
           addToAllAndSegments(metric, days * scale, [.clock: clock, .outcome: outcome])
         }
       }
+    }
+    for (conflict, days) in [("ever", 341.0), ("never", 240)] {
+      add(.cycleByConflict, days, [.conflict: conflict])
+      for (index, outcome) in Self.outcomes.enumerated() {
+        let labels: Labels = [.conflict: conflict, .outcome: outcome]
+        add(.cycleByConflict, days * [1, 0.95, 0.7][index], labels)
+      }
+    }
+    for (stage, days) in [("awareness", 81.0), ("consideration", 190), ("decision", 60)] {
+      add(.daysInStage, days, [.stage: stage])
+      for outcome in Self.outcomes { add(.daysInStage, days, [.stage: stage, .outcome: outcome]) }
     }
     add(.firstContactPosition, 0.612, spread: 0.03)
   }

@@ -6,10 +6,11 @@ import pandas
 US = "us"
 JOBS = ["problem_identification", "solution_exploration", "requirements_building",
         "supplier_selection", "validation", "consensus_creation"]
+MOMENTS = ["entry", "first_contact", "selection"]
 STAGES = ["awareness", "consideration", "decision"]
 NAMES = ["segment", "kind", "stage", "vendor", "channel", "job", "outcome"]
 TYPES = {"replication": "int32", "account": "int32", "journey": "int32", "day": "float64",
-         "tracked": "float32", "hours": "float32", "supplier_hours": "float32",
+         "member": "float32", "tracked": "float32", "hours": "float32", "supplier_hours": "float32",
          "amount": "float64", **{name: "category" for name in NAMES}}
 
 
@@ -40,6 +41,7 @@ class Journeys:
         self.is_known = numpy.zeros(self.length, bool)
         self.is_known[self.number[self.rows("known", vendor=US)]] = True
         self.contact = self.first_day("contact")
+        self.conflict = numpy.where(numpy.isnan(self.first_day("conflict")), "never", "ever")
         self.lead = self.first_day("lead")
         self.qualified = self.first_day("qualified")
         self.opportunity = self.first_day("opportunity", vendor=US)
@@ -84,6 +86,54 @@ class Journeys:
 
     def first_name(self, kind, column, **names):
         return self.first(kind, self.events[column].to_numpy(), None, **names)
+
+    def has_on_list(self, vendor):
+        known = numpy.full(self.length, False)
+        known[self.number[self.rows("known", vendor=vendor)]] = True
+        return known
+
+    def moment_row(self, moment):
+        """The row in which a journey comes to a moment; NaN if it does not."""
+        rows = {"entry": self.rows("entry"), "first_contact": self.rows("contact"),
+                "selection": self.rows("complete", job="supplier_selection")}[moment]
+        first = numpy.full(self.length, numpy.nan)
+        first[self.number[rows[::-1]]] = rows[::-1]
+        return first
+
+    def known_at(self, moment):
+        """Vendors on the day-one list or met by touches before a moment; NaN if it never comes."""
+        rows = numpy.sort(numpy.concatenate([self.rows("known"), self.rows("touch")]))
+        meeting = self.events.iloc[rows].assign(journey_number=self.number[rows], row=rows)
+        first = meeting.drop_duplicates(["journey_number", "vendor"])
+        moments = self.moment_row(moment)
+        if moment == "entry":
+            first = first[first.kind == "known"]
+            before = numpy.full(len(first), True)
+        else:
+            before = first.row.to_numpy() < moments[first.journey_number.to_numpy()]
+        count = numpy.bincount(first.journey_number.to_numpy()[before], minlength=self.length)
+        return numpy.where(numpy.isnan(moments), numpy.nan, count)
+
+    def stage_days(self, stage):
+        """Days that the committee is in a stage, from entry to the journey's end."""
+        number, before, after = self.moves("committee_stage", "stage", start="awareness")
+        day = self.events.day.to_numpy()[self.rows("committee_stage")]
+        came = numpy.roll(day, 1)
+        is_first = numpy.append(True, number[1:] != number[:-1])
+        came[is_first] = self.entry[number[is_first]]
+        kept = before == stage
+        days = numpy.bincount(number[kept], (day - came)[kept], self.length)
+        last_day, last_stage = self.entry.copy(), numpy.full(self.length, "awareness", object)
+        last_day[number], last_stage[number] = day, after
+        return days + numpy.where(last_stage == stage, self.end - last_day, 0)
+
+    def met_by(self, channels):
+        """People on each committee whom a touch by us through one of the channels has reached."""
+        touches = self.rows("touch", vendor=US)
+        touches = touches[self.events.channel.iloc[touches].isin(channels).to_numpy()]
+        people = pandas.DataFrame({"journey": self.number[touches],
+                                   "member": self.events.member.to_numpy()[touches]})
+        return numpy.bincount(people.drop_duplicates().journey, minlength=self.length)
 
     def sum_hours(self, column, rows):
         """Hours of each journey; each row's are exact single-precision numbers."""

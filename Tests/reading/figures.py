@@ -6,7 +6,7 @@ A function gets the reading and the labels of an estimate, and returns a `Total`
 
 import numpy
 
-from events import STAGES, US
+from events import MOMENTS, STAGES, US
 from kinds import Duration, Ratio, Total
 
 QUARTER = 91.3125  # days
@@ -50,6 +50,31 @@ def day_one_list_share(r, segment=None):
 @metric
 def winner_on_day_one_list(r):
     return Ratio(r.count(r.bought & r.winner_is_known), r.count(r.bought))
+
+
+@metric
+def awareness_at_entry(r, vendor, segment=None, month=None):
+    entered = r.entered & r.of(segment)
+    if month is None:
+        return Ratio(r.count(entered & r.has_on_list(vendor)), r.count(entered))
+    entry = numpy.where(r.of(segment), r.entry, numpy.nan)
+    return Ratio(r.in_month(numpy.where(r.has_on_list(vendor), entry, numpy.nan), month),
+                 r.in_month(entry, month))
+
+
+@metric
+def vendors_known(r, moment):
+    known = r.known_at(moment)
+    reached = r.ended & ~numpy.isnan(known)
+    return Ratio(r.count(reached, known), r.count(reached))
+
+
+@metric
+def vendors_joined(r, moment):
+    before = MOMENTS[MOMENTS.index(moment) - 1]
+    joined = r.known_at(moment) - r.known_at(before)
+    followed = r.ended & ~numpy.isnan(joined) & (r.moment_row(moment) > r.moment_row(before))
+    return Ratio(r.count(followed, joined), r.count(followed))
 
 
 # Months, and the whole period
@@ -151,6 +176,27 @@ def no_decision_rate(r, segment=None):
 
 
 @metric
+def win_rate_at_age(r, age):
+    return Duration("incidence", "opportunity", "won", None, int(age))
+
+
+@metric
+def opportunity_end_share(r, reason, vendor):
+    opened = r.in_period(r.opportunity)
+    buyer = None if vendor == "none" else vendor
+    ends = opened & (r.opportunity_end == reason) & (r.buyer == buyer)
+    return Ratio(r.count(ends), r.count(opened))
+
+
+@metric
+def committee_met_share(r, outcome=None):
+    opened = r.in_period(r.opportunity)
+    if outcome is not None:
+        opened = opened & (r.closed_as == outcome)
+    return Ratio(r.count(opened, r.members_met), r.count(opened, r.size))
+
+
+@metric
 def journey_outcome_share(r, outcome):
     return Duration("incidence", "in_market", outcome, None)
 
@@ -185,6 +231,22 @@ def cycle_p50(r, clock, outcome, segment=None):
 @metric
 def cycle_p90(r, clock, outcome, segment=None):
     return Duration(0.9, clock, outcome, segment)
+
+
+@metric
+def cycle_mean_by_conflict(r, conflict, outcome=None):
+    journeys = r.entered & ((r.conflict == "ever") == (conflict == "ever"))
+    if outcome is not None:
+        journeys = journeys & (r.outcome_of_cycle == outcome)
+    return Ratio(r.count(journeys, r.end - r.entry), r.count(journeys))
+
+
+@metric
+def days_in_stage(r, stage, outcome=None):
+    journeys = r.entered
+    if outcome is not None:
+        journeys = journeys & (r.outcome_of_cycle == outcome)
+    return Ratio(r.count(journeys, r.stage_days(stage)), r.count(journeys))
 
 
 # Per journey that ended in the period

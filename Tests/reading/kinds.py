@@ -21,8 +21,10 @@ class Ratio:
 
 @dataclass
 class Duration:
-    """A statistic of durations: 'mean', 'incidence', or the share of a quantile."""
+    """A statistic of durations: 'mean', 'incidence' of those still open at an age in days, or the
+    share of a quantile."""
     statistic: object
     clock: str
     outcome: str
     segment: str | None
+    age: int = 0

@@ -34,6 +34,13 @@ class Reading(Journeys):
         self.bought_at_last = self.outcome == "bought"
         self.won_at_last = self.bought_at_last & (self.winner == US)
         self.winner_is_known = self.find_winners_known()
+        self.outcome_of_cycle = numpy.select(
+            [self.won_at_last, self.bought_at_last], OUTCOMES[:2], OUTCOMES[2])
+        self.buyer = numpy.where(self.bought_at_last, self.winner, None)
+        self.opportunity_end = self.find_opportunity_ends()
+        sellers = [name for name, channel in scenario["channels"].items()
+                   if channel["seller_initiated"] or channel["seller_led"]]
+        self.members_met = self.met_by(sellers)
         self.job_moves = self.moves("complete", "job")
         self.stage_moves = self.moves("committee_stage", "stage", start="awareness")
         timed = numpy.flatnonzero(self.events.hours.notna().to_numpy())
@@ -92,6 +99,19 @@ class Reading(Journeys):
         names = segments if segment is None else [segment]
         return numpy.full(self.replications, float(sum(segments[n]["accounts"] for n in names)))
 
+    def find_opportunity_ends(self):
+        """Won; the cause of no decision; or how we were lost: the row before an exclusion says why."""
+        ends = numpy.where(self.outcome == "bought",
+                           numpy.where(numpy.isnan(self.proposal), "not_shortlisted", "runner_up"),
+                           self.outcome)
+        exclusions = self.rows("exclusion", vendor=US)
+        before = self.events.kind.to_numpy()[exclusions - 1]
+        assert set(before) <= {"test", "negotiation_end"}
+        ends[self.number[exclusions]] = numpy.where(before == "test", "failed_test",
+                                                    "refused_offer")
+        ends[self.won_at_last] = "won"
+        return ends
+
     def find_winners_known(self):
         rows = self.rows("known")
         vendor = self.events.vendor.to_numpy()[rows]
@@ -118,8 +138,7 @@ class Reading(Journeys):
         """Counts by replication, ending and bin, of whole journeys and opportunities."""
         if (clock, segment) not in self.tables:
             start = dict(zip(CLOCKS, [self.entry, self.tracked, self.touched, self.opportunity]))
-            outcome = numpy.select([self.won_at_last, self.bought_at_last], OUTCOMES[:2],
-                                   OUTCOMES[2])
+            outcome = self.outcome_of_cycle
             stop, journeys = self.end, self.entered
             if clock == "opportunity":
                 stop, journeys = self.closed, self.in_period(self.opportunity)
@@ -129,8 +148,8 @@ class Reading(Journeys):
             kept = journeys & ~numpy.isnan(days) & self.of(segment)
             bins = numpy.searchsorted(self.edges, days[kept], side="right") - 1
             bins = numpy.minimum(bins, len(self.edges) - 2)
-            endings = (outcome[kept][:, None] == [*OUTCOMES, "open"]).argmax(axis=1)
-            counts = numpy.zeros((self.replications, 4, len(self.edges) - 1))
+            endings = (outcome[kept][:, None] == OUTCOMES).argmax(axis=1)
+            counts = numpy.zeros((self.replications, 3, len(self.edges) - 1))
             numpy.add.at(counts, (self.replication[kept], endings, bins), 1)
             whole = Risks(self.edges, counts.sum(axis=0))
             groups = self.draws % GROUPS
@@ -204,7 +223,7 @@ class Reading(Journeys):
             denominator = figure.below.sum()
         elif isinstance(figure, Duration):
             whole, without, each = self.table(figure.clock, figure.segment)
-            wanted = figure.statistic, figure.outcome
+            wanted = figure.statistic, figure.outcome, figure.age
             value = whole.statistic(*wanted)
             error = numpy.nan if numpy.isnan(value) else jackknife(
                 [risks.without(whole, *wanted) for risks in without])

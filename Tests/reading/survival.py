@@ -15,36 +15,41 @@ def bin_edges(horizon):
 
 
 class Risks:
-    """Kaplan-Meier survival and Aalen-Johansen incidences from counts by ending and bin."""
+    """Survival and incidences from counts by ending and bin."""
 
     def __init__(self, edges, counts):
-        """`counts` has a row for each outcome, then one for durations cut off."""
+        """`counts` has a row for each outcome."""
         self.edges = edges
         self.seen = counts.sum(axis=1)
         left = counts.sum(axis=0)
-        at_risk = left.sum() - numpy.append(0, numpy.cumsum(left)[:-1])
-        at_risk = numpy.where(at_risk > 0, at_risk, 1)  # nobody is left, so nobody ends
-        hazards = counts[:-1] / at_risk
-        self.survival = numpy.append(1.0, numpy.cumprod(1 - counts[:-1].sum(axis=0) / at_risk))
-        steps = numpy.cumsum(self.survival[:-1] * hazards, axis=1)
+        self.open = left.sum() - numpy.append(0, numpy.cumsum(left))
+        self.after = counts.sum(axis=1, keepdims=True) - numpy.insert(
+            numpy.cumsum(counts, axis=1), 0, 0.0, axis=1)
+        # Bin by bin, as the model does: rounding decides quantiles that lie at an edge.
+        at_risk = numpy.where(self.open[:-1] > 0, self.open[:-1], 1)
+        self.survival = numpy.append(1.0, numpy.cumprod(1 - left / at_risk))
+        steps = numpy.cumsum(self.survival[:-1] * (counts / at_risk), axis=1)
         self.incidence = numpy.insert(steps, 0, 0.0, axis=1)
 
     def curve(self, outcome):
         return self.survival if outcome == "open" else self.incidence[OUTCOMES.index(outcome)]
 
-    def behind(self, statistic, outcome):
+    def behind(self, statistic, outcome, age):
         """Durations that a statistic rests on."""
         if statistic == "incidence":
-            return self.seen.sum()
+            return self.open[numpy.searchsorted(self.edges, age)]
         return self.seen[OUTCOMES.index(outcome)]
 
-    def statistic(self, statistic, outcome):
+    def statistic(self, statistic, outcome, age=0):
         """NaN where no journey tells."""
         ended = self.curve(outcome)
         if self.seen.sum() == 0:
             return numpy.nan
         if statistic == "incidence":
-            return ended[-1]
+            edge = numpy.searchsorted(self.edges, age)
+            if self.open[edge] == 0:
+                return numpy.nan
+            return self.after[OUTCOMES.index(outcome), edge] / self.open[edge]
         if ended[-1] <= 0:
             return numpy.nan
         if statistic == "mean":
@@ -52,10 +57,10 @@ class Risks:
             return (numpy.diff(ended) * middles).sum() / ended[-1]
         return self.quantile(ended, statistic * ended[-1])
 
-    def without(self, whole, statistic, outcome):
+    def without(self, whole, statistic, outcome, age):
         """A statistic without a group, of which these are the others; `whole` has all (rule 8.7)."""
         if isinstance(statistic, str):
-            return self.statistic(statistic, outcome)
+            return self.statistic(statistic, outcome, age)
         ended = self.curve(outcome)
         if ended[-1] <= 0:
             return numpy.nan

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 import numpy
 import pytest
 
-from events import JOBS, STAGES
+from events import JOBS, MOMENTS, STAGES
 from figures import FUNNEL, METRICS
 from survival import CLOCKS, OUTCOMES
 
 CAUSES = ["status_quo", "giving_up", "abandonment", "failed_negotiations", "time_limit"]
+LOSSES = ["not_shortlisted", "runner_up", "failed_test", "refused_offer"]
 # Sums of 64-bit numbers in another order, relative to the sum.
 EXACT = 1e-9
 # The engine adds a journey's hours in single precision: each addition rounds by at most 2^-24 of
@@ -111,6 +112,8 @@ def test_every_place_has_its_estimate(forecast_and_reading):
         "committee_size": {str(size) for size in reading.size}, "month": set(range(months)),
         "incumbent": {"us", "rival", "nobody"},
         "channel": {"none", *filter(None, reading.touched_by)},
+        "stage": set(STAGES), "conflict": {"ever", "never"}, "moment": set(MOMENTS),
+        "reason": {"won", *CAUSES, *LOSSES}, "age": {"0", "30", "60", "90", "180", "360"},
     }
     moves = {"job_move_share": set(JOBS), "stage_moves": set(STAGES),
              "funnel_share": set(FUNNEL[1:])}
@@ -129,6 +132,10 @@ def test_every_place_has_its_estimate(forecast_and_reading):
             estimates = found[metric, tuple(sorted(grouping))]
             for at, label in enumerate(sorted(grouping)):
                 wanted = places.get(label) or moves.get(metric, set(FUNNEL))
+                if metric == "vendors_joined":
+                    wanted = wanted - {"entry"}
+                if metric == "opportunity_end_share" and label == "vendor":
+                    wanted = wanted | {"none"}
                 if label == "channel" and metric in COSTS:
                     wanted = set(reading.planned)
                 elif label == "channel" and not metric.startswith("funnel"):

@@ -11,8 +11,11 @@ struct DurationReader {
 
   private struct Reading {
     let risks: CompetingRisks
-    /// Durations by outcome, then those cut off.
+    /// Durations by outcome.
     let counts: [Double]
+
+    /// The edge at an age in days; `nil` for one that no duration reaches.
+    func edge(at age: Int) -> Int? { risks.edges.firstIndex { $0 >= Double(age) } }
   }
 
   private let readings: [Part: Reading]
@@ -20,16 +23,15 @@ struct DurationReader {
   /// Works out all parts of a table, or only some.
   init(_ table: [Double], _ layout: DurationLayout, only wanted: Set<Part>? = nil) {
     var readings: [Part: Reading] = [:]
-    for row in layout.rows where row.outcome == nil {
+    for row in layout.rows where row.outcome == .won {
       let part = Part(clock: row.clock, segment: row.segment)
       guard wanted?.contains(part) ?? true else { continue }
-      func bins(_ outcome: CycleOutcome?) -> [Double] {
+      let events = CycleOutcome.allCases.map { outcome in
         Array(table[layout.cells(row.clock, segment: row.segment, outcome)])
       }
-      let events = CycleOutcome.allCases.map(bins)
       readings[part] = Reading(
-        risks: CompetingRisks(edges: layout.edges, events: events, censored: bins(nil)),
-        counts: (events + [bins(nil)]).map { $0.reduce(0, +) }
+        risks: CompetingRisks(edges: layout.edges, events: events),
+        counts: events.map { $0.reduce(0, +) }
       )
     }
     self.readings = readings
@@ -42,40 +44,40 @@ struct DurationReader {
     return reading
   }
 
-  private static func cause(_ outcome: CycleOutcome) -> Int {
-    CycleOutcome.allCases.firstIndex(of: outcome) ?? 0
-  }
-
   /// A statistic; `nil` where no journey tells.
   func value(_ figure: DurationFigure) -> Double? {
     let reading = reading(figure.clock, segment: figure.segment)
     guard reading.counts.contains(where: { $0 > 0 }) else { return nil }
-    let cause = Self.cause(figure.outcome)
+    let cause = figure.outcome.place
     switch figure.statistic {
     case .mean: return reading.risks.mean(cause: cause)
     case .quantile(let p): return reading.risks.quantile(p, cause: cause)
-    case .incidence: return reading.risks.incidence(cause: cause).last
+    case .incidence:
+      return reading.edge(at: figure.age).flatMap {
+        reading.risks.incidence(cause: cause, after: $0)
+      }
     }
   }
 
   /// The days within which a share of those with the statistic's outcome close; `nil` if there are none.
   func quantile(_ p: Double, _ figure: DurationFigure) -> Double? {
     reading(figure.clock, segment: figure.segment).risks
-      .quantile(p, cause: Self.cause(figure.outcome))
+      .quantile(p, cause: figure.outcome.place)
   }
 
   /// The share of those with the statistic's outcome that close within so many days; `nil` if there are none.
   func share(closedBy days: Double, _ figure: DurationFigure) -> Double? {
     reading(figure.clock, segment: figure.segment).risks
-      .share(by: days, cause: Self.cause(figure.outcome))
+      .share(by: days, cause: figure.outcome.place)
   }
 
-  /// Durations that the statistic rests on: all for an incidence, else those with the outcome.
+  /// Durations that the statistic rests on: all of the figure's age for an incidence, else those with the
+  /// outcome.
   func count(_ figure: DurationFigure) -> Double {
-    let counts = reading(figure.clock, segment: figure.segment).counts
+    let reading = reading(figure.clock, segment: figure.segment)
     switch figure.statistic {
-    case .mean, .quantile: return counts[Self.cause(figure.outcome)]
-    case .incidence: return counts.reduce(0, +)
+    case .mean, .quantile: return reading.counts[figure.outcome.place]
+    case .incidence: return reading.edge(at: figure.age).map { reading.risks.atRisk[$0] } ?? 0
     }
   }
 
@@ -88,6 +90,6 @@ struct DurationReader {
   /// Survival, or an outcome's cumulative incidence, at every edge.
   func curve(_ clock: CycleClock, segment: Int?, _ outcome: CycleOutcome?) -> [Double] {
     let risks = reading(clock, segment: segment).risks
-    return outcome.map { risks.incidence(cause: Self.cause($0)) } ?? risks.survival
+    return outcome.map { risks.incidence(cause: $0.place) } ?? risks.survival
   }
 }

@@ -4,7 +4,8 @@ import JourneySimulation
 extension Metric {
   static let conversion = [
     funnelCount, funnelOpen, funnelShare, winRatePerOpportunity, winRatePerProposal,
-    competitiveLossRate, noDecisionRate, journeyOutcomeShare, noDecisionCauseShare, vendorWinShare,
+    competitiveLossRate, noDecisionRate, winRateAtAge, opportunityEndShare, committeeMetShare,
+    journeyOutcomeShare, noDecisionCauseShare, vendorWinShare,
   ]
 
   package static let funnelCount = Metric(
@@ -72,6 +73,39 @@ extension Metric {
     .duration(.incidence, .opportunity, .noDecision),
     by: [[.segment]],
     as: "share that ends without anybody being bought from."
+  )
+
+  package static let winRateAtAge = Metric(
+    "win_rate_at_age",
+    "Win rate by age",
+    in: .share,
+    .duration(.incidence, .opportunity, .won),
+    by: [[.age]],
+    as:
+      "among those still open so many days after they opened, share that ends in a purchase from us."
+  )
+
+  package static let opportunityEndShare = Metric(
+    "opportunity_end_share",
+    "How our opportunities end",
+    in: .share,
+    .ratio(.opportunityEnds, per: .marketOpportunities),
+    by: [[.opportunityEnd]],
+    as:
+      "share that ends in this way, with this vendor bought from. Lost: never among the two best with "
+      + "selection done (`not_shortlisted`), among them (`runner_up`), excluded by the test of validation "
+      + "(`failed_test`), or our offer refused in a negotiation (`refused_offer`)."
+  )
+
+  package static let committeeMetShare = Metric(
+    "committee_met_share",
+    "Share of the committee that our sellers met",
+    in: .share,
+    .ratio(.membersMet, per: .committeeMembers),
+    by: [[], [.outcome]],
+    as:
+      "people whom a touch by us that sellers start or lead has reached, at any time of the journey, "
+      + "divided by all people on the committees."
   )
 
   package static let journeyOutcomeShare = Metric(

@@ -2,7 +2,9 @@ import JourneySimulation
 
 /// How long journeys take, on four clocks.
 extension Metric {
-  static let cycle = [cycleMean, cycleP10, cycleP50, cycleP90, firstContactPosition]
+  static let cycle = [
+    cycleMean, cycleP10, cycleP50, cycleP90, cycleByConflict, daysInStage, firstContactPosition,
+  ]
 
   private static let divided: [[Axis]] = [[.clock, .outcome, .segment]]
 
@@ -45,6 +47,28 @@ extension Metric {
     .duration(.quantile(0.9)),
     by: divided,
     as: "days within which 90 % of those with the outcome close." + opened
+  )
+
+  package static let cycleByConflict = Metric(
+    "cycle_mean_by_conflict",
+    "Cycle length, mean, by conflict",
+    in: .days,
+    .ratio(.cycleDays, per: .closedJourneys),
+    by: [[.conflict], [.conflict, .outcome]],
+    as:
+      "mean days from entry to the end, of journeys whose conflict (the probability that two parts of the "
+      + "engaged power, drawn at random, favor different options) ever exceeded one half, or never did."
+  )
+
+  package static let daysInStage = Metric(
+    "days_in_stage",
+    "Days in the stage",
+    in: .days,
+    .ratio(.stageDays, per: .closedJourneys),
+    by: [[.committeeStage], [.outcome, .committeeStage]],
+    as:
+      "mean days that the committee is in the stage, over all times that it comes to it; a journey's "
+      + "stages add up to its length."
   )
 
   package static let firstContactPosition = Metric(

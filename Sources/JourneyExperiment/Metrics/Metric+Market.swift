@@ -4,7 +4,7 @@ import JourneySimulation
 extension Metric {
   static let market = [
     entriesPerAccountQuarter, shareInMarket, purchasesPerAccountQuarter, shareVisibleToSellers,
-    dayOneListShare, winnerOnDayOneList,
+    dayOneListShare, winnerOnDayOneList, awarenessAtEntry, vendorsKnown, vendorsJoined,
   ]
 
   package static let entriesPerAccountQuarter = Metric(
@@ -12,7 +12,7 @@ extension Metric {
     "Accounts entering the market per quarter",
     short: "Accounts entering per quarter",
     in: .share,
-    .ratio(.marketEntries, per: .accounts, .perQuarter),
+    .ratio(.entries, per: .accounts, .perQuarter),
     by: [[.segment]],
     as:
       "journeys begun, per account and quarter of 91.3125 days. This flow is the 95-5 rule; it is "
@@ -56,7 +56,7 @@ extension Metric {
     "Journeys with us on the day-one list",
     short: "Us on the day-one list",
     in: .share,
-    .ratio(.dayOneEntries, per: .marketEntries),
+    .ratio(.dayOneEntries, per: .entries),
     by: [[.segment]],
     better: .higher,
     as: "share of committees in which somebody remembers us at entry, or that have us as incumbent."
@@ -68,5 +68,38 @@ extension Metric {
     in: .share,
     .ratio(.winnerOnDayOne, per: .endedBought),
     as: "among those with a purchase, share whose vendor was on the day-one list."
+  )
+
+  package static let awarenessAtEntry = Metric(
+    "awareness_at_entry",
+    "Unaided awareness at entry",
+    in: .share,
+    .ratio(.awareEntries, per: .entries),
+    by: [[.vendor, .segment], [.vendor, .segment, .month]],
+    as:
+      "share of committees in which somebody remembers the vendor unprompted at entry, or that have "
+      + "it as incumbent: the vendor is on their day-one list. By month: of those that entered in it."
+  )
+
+  package static let vendorsKnown = Metric(
+    "vendors_known",
+    "Vendors known",
+    in: .perJourney,
+    .ratio(.vendorsKnown, per: .momentsReached),
+    by: [[.moment]],
+    as:
+      "vendors that the committee knows at entry (the day-one list), at first seller contact, or when "
+      + "supplier selection is first completed, excluded ones among them, per journey that came to it."
+  )
+
+  package static let vendorsJoined = Metric(
+    "vendors_joined",
+    "Vendors that joined",
+    in: .perJourney,
+    .ratio(.vendorsJoined, per: .momentsFollowed),
+    by: [[.laterMoment]],
+    as:
+      "vendors that became known between entry and first seller contact, or between that and the first "
+      + "completion of supplier selection, per journey in which one came after the other."
   )
 }

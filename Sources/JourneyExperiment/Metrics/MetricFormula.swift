@@ -29,6 +29,8 @@ package struct DurationFigure: Sendable {
   package let outcome: CycleOutcome
   /// What is read off the distribution: days, or a probability for an incidence.
   package let statistic: DurationStatistic
+  /// Of an incidence: only what is still open at this age, in days, counts; 0 for all.
+  package var age = 0
 }
 
 extension MetricFormula {
@@ -85,7 +87,13 @@ extension MetricFormula {
       else { preconditionFailure("a metric of durations lacks its clock or outcome") }
       let segment = index(.segment).flatMap { $0 == 0 ? nil : $0 - 1 }
       return .duration(
-        DurationFigure(clock: clock, segment: segment, outcome: outcome, statistic: statistic),
+        DurationFigure(
+          clock: clock,
+          segment: segment,
+          outcome: outcome,
+          statistic: statistic,
+          age: index(.age).map { DurationLayout.opportunityAges[$0] } ?? 0
+        ),
         place: durationPlace
       )
     }
@@ -102,6 +110,9 @@ extension MetricFormula {
       var here: [Int]
       if axis == term.added {
         here = Array(0..<layout.length(of: axis))
+      } else if axis == .eachSegment {
+        let segment = places.first { $0.axis == .segment }?.index ?? 0
+        here = segment == 0 ? Array(0..<layout.length(of: axis)) : [segment - 1]
       } else if let place = places.first(where: { $0.axis == axis }) {
         here = [axis == term.before ? place.index - 1 : place.index]
       } else {
@@ -110,7 +121,7 @@ extension MetricFormula {
       guard here.allSatisfy({ $0 >= 0 }) else { return nil }
       chosen = chosen.flatMap { earlier in here.map { earlier + [Place(axis: axis, index: $0)] } }
     }
-    return chosen.map { layout.index(term.sum, $0.first, $0.count > 1 ? $0[1] : nil) }
+    return chosen.map { layout.index(term.sum, at: $0) }
   }
 }
 

@@ -7,6 +7,15 @@ enum Captions {
 
   static let endedJourneys: Passage = "\(ended)"
   static let endedPurchases: Passage = "\(ended), with a purchase"
+  static let vendorsKnown: Passage = "Vendors that the committee knows. \(ended)"
+  static let winRateAtAge: Passage =
+    "Our opportunities by age: the share won of those that are still open by then"
+  static let opportunityEnds: Passage =
+    "How our opportunities end, by the vendor that is bought from. \(Population.opened.clause)"
+  static let daysInStage: Passage =
+    "Days in each stage of the committee, by how the journey ends. \(entered)"
+  static let conflict: Passage =
+    "Days from entry to the end, by whether the committee was ever in conflict. \(entered)"
   static let endedJourneyJobs: Passage = "Buying jobs. \(ended)"
   static let enteredJourneys: Passage = "\(entered)"
   static let funnel: Passage = "\(entered), by the stages that they reach"

@@ -18,7 +18,7 @@ extension ForecastView {
     let opportunities = figures(
       caption: Captions.opportunities,
       heading: "Opportunities",
-      rates.map { ($0.title, MetricKey($0)) }
+      (rates + [.committeeMetShare]).map { ($0.title, MetricKey($0)) }
     )
     let segments = breakdown(
       caption: "Our opportunities by segment",
@@ -29,7 +29,12 @@ extension ForecastView {
         ("lost to a competitor", .competitiveLossRate), ("no decision", .noDecisionRate),
       ]
     )
-    blocks += [opportunities, segments].map { $0.map { .table($0) } }
+    let ages = breakdown(
+      caption: Captions.winRateAtAge,
+      by: .age,
+      [("won in the end", .winRateAtAge)]
+    )
+    blocks += [opportunities, segments, opportunityEnds, ages].map { $0.map { .table($0) } }
     blocks += [
       shares(
         .journeyOutcomeShare,
@@ -53,6 +58,30 @@ extension ForecastView {
     return Section(
       title: "Conversion: from entry to purchase",
       blocks: blocks.compactMap(\.self)
+    )
+  }
+
+  /// Wins and losses by reason and by whom the buyer bought from instead.
+  private var opportunityEnds: Table? {
+    var vendors: [String] = []
+    var reasons: [String] = []
+    for case let (reason?, vendor?) in forecast.estimates.lazy
+      .filter({ $0.key.metric == .opportunityEndShare })
+      .map({ ($0.key.labels[.reason], $0.key.labels[.vendor]) })
+    {
+      if !reasons.contains(reason) { reasons.append(reason) }
+      if !vendors.contains(vendor) { vendors.append(vendor) }
+    }
+    let nobody = OpportunityEnd.nobody
+    return grid(
+      caption: Captions.opportunityEnds,
+      heading: Wording.name(of: .reason),
+      .opportunityEndShare,
+      rows: reasons.map { (Wording.text($0), [.reason: $0]) },
+      columns: (vendors.filter { $0 != nobody } + [nobody]).map {
+        ($0 == nobody ? "nobody" : Wording.text($0), [.vendor: $0])
+      },
+      withErrors: false
     )
   }
 

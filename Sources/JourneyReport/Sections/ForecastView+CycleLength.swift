@@ -21,6 +21,21 @@ extension ForecastView {
         )
       )
     }
+    let outcomes = parts(.outcome, in: .cycleByConflict, with: [.conflict: "ever"])
+    let stages = grid(
+      caption: Captions.daysInStage,
+      heading: Wording.name(of: .outcome),
+      .daysInStage,
+      rows: [("all", [:])] + outcomes,
+      columns: parts(.stage, in: .daysInStage)
+    )
+    let conflict = grid(
+      caption: Captions.conflict,
+      heading: "",
+      .cycleByConflict,
+      rows: parts(.conflict, in: .cycleByConflict),
+      columns: [("all", [:])] + outcomes
+    )
     let contact = figures(
       caption: Captions.endedPurchases,
       heading: "First seller contact",
@@ -31,7 +46,7 @@ extension ForecastView {
     let known: [Block] =
       tables.compactMap(\.self).map { .table($0) }
       + clocks.filter(Self.drawnClocks.contains).compactMap { course(of: $0) }
-      + [contact].compactMap(\.self).map { .table($0) }
+      + [stages, conflict, contact].compactMap(\.self).map { .table($0) }
     guard !known.isEmpty else { return .empty }
     return Section(
       title: "Cycle length: how long journeys take",

@@ -127,7 +127,30 @@ extension ForecastView {
     return Section(
       title: "Who is buying: the 95-5 rule",
       blocks: [.paragraph(Self.flowAndStock), .table(table)]
-        + [segments.map { .table($0) }].compactMap(\.self)
+        + [segments, awareness, vendorsKnown].compactMap { $0.map { .table($0) } }
+    )
+  }
+
+  /// Who is on how many day-one lists.
+  private var awareness: Table? {
+    let vendors = parts(.vendor, in: .awarenessAtEntry)
+    guard let example = vendors.first else { return nil }
+    return grid(
+      caption: "Unaided awareness at entry: journeys with the vendor on the day-one list",
+      heading: Wording.name(of: .vendor),
+      .awarenessAtEntry,
+      rows: vendors,
+      columns: [("all accounts", [:])]
+        + parts(.segment, in: .awarenessAtEntry, with: example.labels)
+    )
+  }
+
+  /// How the list of vendors grows on the way.
+  private var vendorsKnown: Table? {
+    breakdown(
+      caption: Captions.vendorsKnown,
+      by: .moment,
+      [("vendors known", .vendorsKnown), ("joined since the moment before", .vendorsJoined)]
     )
   }
 

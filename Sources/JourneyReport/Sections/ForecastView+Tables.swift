@@ -50,6 +50,47 @@ extension ForecastView {
     )
   }
 
+  /// One metric by two labels: a row for each part of one, a column for each of the other.
+  ///
+  /// Combinations that do not occur are marked; no table if the forecast has none at all.
+  func grid(
+    caption: Passage,
+    heading: String,
+    _ metric: Metric,
+    rows: [(name: String, labels: Labels)],
+    columns: [(name: String, labels: Labels)],
+    withErrors: Bool = true
+  ) -> Table? {
+    func labels(_ row: Labels, _ column: Labels) -> Labels { row.merging(column) { $1 } }
+    let keys = rows.flatMap { row in
+      columns.map { MetricKey(metric, labels(row.labels, $0.labels)) }
+    }
+    guard keys.contains(where: isKnown) else { return nil }
+    return Table(
+      caption: withErrors ? self.caption(caption) : caption,
+      columns: [.left(heading)] + columns.map { .right($0.name) },
+      rows: rows.map { row in
+        Table.Row(
+          [.text(row.name)]
+            + columns.map { column in
+              let labels = labels(row.labels, column.labels)
+              return isKnown(MetricKey(metric, labels))
+                ? cell(metric, labels, withError: withErrors) : .impossible
+            }
+        )
+      }
+    )
+  }
+
+  /// Names in words of a dimension's values, with the label of each.
+  func parts(
+    _ dimension: Dimension,
+    in metric: Metric,
+    with fixed: Labels = [:]
+  ) -> [(name: String, labels: Labels)] {
+    values(of: dimension, in: metric, with: fixed).map { (Wording.text($0), [dimension: $0]) }
+  }
+
   /// A square of one metric from each row's label to each column's, without errors for width.
   func matrix(
     title: Passage,

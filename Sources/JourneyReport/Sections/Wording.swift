@@ -20,6 +20,15 @@ enum Wording {
     "none": "no touch by us",
     "rival": "another vendor",
     "nobody": "no vendor named here",
+    "not_shortlisted": "lost, not among the last two",
+    "runner_up": "lost, among the last two",
+    "failed_test": "lost, failed the test",
+    "refused_offer": "lost, offer refused",
+    "ever": "committee ever in conflict",
+    "never": "committee never in conflict",
+    "entry": "when the journey begins",
+    "first_contact": "at first seller contact",
+    "selection": "when suppliers are selected",
   ]
 
   /// A name in words: its own text, or itself with spaces for underscores.
@@ -37,7 +46,10 @@ enum Wording {
     case .clock: "clock starts at"
     case .outcome: "outcome"
     case .job: "buying job"
-    case .segment, .vendor, .from, .to: dimension.rawValue
+    case .conflict: "committee in conflict"
+    case .reason: "how it ended"
+    case .age: "days open"
+    case .segment, .vendor, .from, .to, .stage, .moment: dimension.rawValue
     }
   }
 

@@ -239,18 +239,19 @@ enum ConsistencyRules {
   /// Counts of durations that would not fit into memory.
   private static func durationViolations(_ scenario: Scenario) -> [Violation] {
     let segments = scenario.market.segments.count
-    let bytes = ScenarioLimit.durationBytes(segments: segments, horizonDays: scenario.horizonDays)
+    let limit = scenario.ending.timeLimitDays
+    let bytes = ScenarioLimit.durationBytes(segments: segments, timeLimitDays: limit)
     guard bytes > ScenarioLimit.durationBytes else { return [] }
     let format = QuantityFormat(currency: scenario.currency)
     return [
       Violation(
         code: .tooMany,
-        message: "\(segments) segments over \(format.text(scenario.horizonDays, .time)) need "
+        message: "\(segments) segments with journeys of up to \(format.text(limit, .time)) need "
           + "\(QuantityFormat.digits((bytes / 1e8).rounded() / 10)) GB for the counts of durations; at most "
           + "\(QuantityFormat.digits(ScenarioLimit.durationBytes / 1e9)) GB is taken",
-        paths: ["horizon", "market.segments"],
-        inputs: ["horizon", "market.segments"],
-        advice: "shorten the horizon, or put segments together"
+        paths: ["ending.time_limit", "market.segments"],
+        inputs: ["ending.time_limit", "market.segments"],
+        advice: "shorten 'ending.time_limit', or put segments together"
       )
     ]
   }

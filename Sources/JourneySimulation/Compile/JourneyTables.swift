@@ -118,6 +118,8 @@ struct TouchTable: BitwiseCopyable {
   var hours: Float
   /// Hours that a touch takes of sellers' time too: all or none.
   var supplierHours: Float
+  /// 1 if sellers start or lead it, else 0.
+  var isBySellers: UInt32
   /// A mark below speaks for the vendor.
   var qualityBelow: UInt64
   /// A mark below is seen by analytics.

@@ -168,11 +168,13 @@ extension ScenarioCompiler {
 
   private func touchTable(_ channel: Channel) -> TouchTable {
     let hours = Float(channel.hoursPerTouch)
+    let isBySellers = channel.isSellerInitiated || channel.isSellerLed
     return TouchTable(
       effect: channel.effect,
       groupRelevance: Float(channel.groupRelevance),
       hours: hours,
-      supplierHours: channel.isSellerInitiated || channel.isSellerLed ? hours : 0,
+      supplierHours: isBySellers ? hours : 0,
+      isBySellers: isBySellers ? 1 : 0,
       qualityBelow: TouchTable.marksBelow(channel.quality),
       trackedBelow: TouchTable.marksBelow(channel.trackable)
     )

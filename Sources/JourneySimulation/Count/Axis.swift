@@ -6,6 +6,8 @@ package enum Axis: Sendable, Hashable, CaseIterable {
   case month
   /// All accounts first, then each segment in file order.
   case segment
+  /// Each segment in file order; figures of all accounts add them up.
+  case eachSegment
   /// The parts of the population by which conversion is reported; all first.
   case part
   /// How far a journey came: ``FunnelStage``.
@@ -30,8 +32,20 @@ package enum Axis: Sendable, Hashable, CaseIterable {
   case spending
   /// Where the durations of a metric start; no sum has it.
   case clock
-  /// How the journeys of a metric close; no sum has it.
+  /// How journeys close: ``CycleOutcome``.
   case outcome
+  /// A stage of committees: ``CommitteeStage``.
+  case committeeStage
+  /// Whether the committee was ever in conflict, never first.
+  case conflict
+  /// Moments of a journey: ``JourneyMoment``.
+  case moment
+  /// The moments but the first.
+  case laterMoment
+  /// How an opportunity of ours ended: ``OpportunityEnd``.
+  case opportunityEnd
+  /// Ages of opportunities: `DurationLayout.opportunityAges`; no sum has it.
+  case age
 }
 
 /// A place on an axis, such as the fourth month.
@@ -52,6 +66,10 @@ package struct Place: Sendable, Hashable {
   /// A segment by its place in the scenario; `nil` means all accounts.
   package static func segment(_ segment: Int?) -> Place {
     Place(axis: .segment, index: segment.map { $0 + 1 } ?? 0)
+  }
+  /// A segment by its place in the scenario, on the axis without all accounts.
+  package static func eachSegment(_ segment: Int) -> Place {
+    Place(axis: .eachSegment, index: segment)
   }
   /// A part of the population: 0 is all, the others are in the order of the ledger's layout.
   package static func part(_ part: Int) -> Place { Place(axis: .part, index: part) }
@@ -86,6 +104,33 @@ package struct Place: Sendable, Hashable {
   }
   /// A channel by its index in the compiled scenario, push channels before pull channels.
   package static func channel(_ channel: Int) -> Place { Place(axis: .channel, index: channel) }
+  /// A way of closing.
+  package static func outcome(_ outcome: CycleOutcome) -> Place {
+    Place(axis: .outcome, index: outcome.place)
+  }
+  /// A stage of the committee.
+  package static func committeeStage(_ stage: CommitteeStage) -> Place {
+    Place(axis: .committeeStage, index: stage.rawValue)
+  }
+  /// Committees that were ever in conflict, or never.
+  package static func conflict(_ hadConflict: Bool) -> Place {
+    Place(axis: .conflict, index: hadConflict ? 1 : 0)
+  }
+  /// A moment of a journey.
+  package static func moment(_ moment: JourneyMoment) -> Place {
+    Place(axis: .moment, index: moment.rawValue)
+  }
+  /// A moment of a journey after entry.
+  ///
+  /// - Precondition: The moment is not entry.
+  package static func laterMoment(_ moment: JourneyMoment) -> Place {
+    precondition(moment != .entry, "entry is the first moment")
+    return Place(axis: .laterMoment, index: moment.rawValue - 1)
+  }
+  /// An end of our opportunity, by its place among all that are possible.
+  package static func opportunityEnd(_ end: Int) -> Place {
+    Place(axis: .opportunityEnd, index: end)
+  }
   /// A channel by its place in the scenario file, used or not.
   package static func spending(_ channel: Int) -> Place { Place(axis: .spending, index: channel) }
 }

@@ -23,8 +23,18 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
   case clock
   /// Values are the raw values of ``CycleOutcome``.
   case outcome
-  /// Values are vendor ids, ours among them.
+  /// Values are vendor ids, ours among them; in ends of opportunities `none` if nobody was bought from.
   case vendor
+  /// Values are the ids of ``CommitteeStage``.
+  case stage
+  /// Values are `ever` and `never`.
+  case conflict
+  /// Values are the ids of ``JourneyMoment``.
+  case moment
+  /// Values are `won`, the ids of ``LossReason`` and of `JourneyOutcome.causes`.
+  case reason
+  /// Values are days in decimal digits: `DurationLayout.opportunityAges`.
+  case age
 
   /// By name in files, so that labels always stand in one order.
   package static func < (left: Dimension, right: Dimension) -> Bool {
@@ -49,7 +59,16 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
       "event at which a duration starts: "
         + CycleClock.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
     case .outcome: "`won` (by us), `lost` (to a competitor), `no_decision`"
-    case .vendor: "vendor bought from"
+    case .vendor:
+      "vendor bought from, `none` if there was no purchase; in metrics of awareness the vendor known"
+    case .stage: "stage of the committee ([model, rule 5.17](model/5-jobs.md))"
+    case .conflict: "whether the committee was in conflict: `ever` or `never`"
+    case .moment: "moment of a journey: `entry`, `first_contact` or `selection`"
+    case .reason:
+      "how our opportunity ended: `won`; lost as "
+        + LossReason.allCases.map { "`\($0.id)`" }.joined(separator: ", ")
+        + "; or a cause, as in `cause`"
+    case .age: "days since the opportunity opened"
     }
   }
 }
@@ -102,6 +121,25 @@ package enum CommitteeStage: Int, Sendable, CaseIterable {
 
   /// The name in results.
   package var id: String { "\(self)" }
+}
+
+/// Moments of a journey at which it is told whom the committee knows.
+package enum JourneyMoment: Int, Sendable, CaseIterable {
+  /// The account begins the journey: the day-one list.
+  case entry
+  /// First contact with sellers of any vendor (model, rule 6.1).
+  case firstContact
+  /// Supplier selection is completed for the first time (model, rule 5.9).
+  case selection
+
+  /// The name in results.
+  package var id: String {
+    switch self {
+    case .entry: "entry"
+    case .firstContact: "first_contact"
+    case .selection: "selection"
+    }
+  }
 }
 
 extension JourneyOutcome {

@@ -13,6 +13,16 @@ package enum CycleClock: String, Sendable, CaseIterable {
 
   /// Whose durations the clock measures.
   package var population: Population { self == .opportunity ? .opened : .entered }
+
+  /// The place among all clocks.
+  package var place: Int {
+    switch self {
+    case .inMarket: 0
+    case .firstTrackedTouch: 1
+    case .firstTouch: 2
+    case .opportunity: 3
+    }
+  }
 }
 
 /// How a clock stops.
@@ -23,25 +33,29 @@ package enum CycleOutcome: String, Sendable, CaseIterable {
   case lost
   /// By the end of the journey without a purchase.
   case noDecision = "no_decision"
+
+  /// The place among all outcomes.
+  package var place: Int {
+    switch self {
+    case .won: 0
+    case .lost: 1
+    case .noDecision: 2
+    }
+  }
 }
 
 /// Counts of durations by clock, segment, way of ending and bin.
 ///
-/// Counts are whole numbers, so that adding ranges in any order gives the same table. Bins are one day
-/// wide up to 120 days and four days wide beyond; quantiles interpolate inside a bin.
+/// Counts are whole numbers, so that adding ranges in any order gives the same table. Quantiles interpolate
+/// inside a bin.
 package struct DurationLayout: Sendable {
-  /// Bin edges in days, from 0 to at least the time limit of journeys.
-  package let edges: [Double]
+  /// The bins of each row.
+  private let bins: DurationBins
   /// Segments of the scenario.
   package let segmentCount: Int
 
-  /// Durations from which on bins are wide, in days.
-  private static let narrowDays = 120
-  /// Width of the wide bins in days.
-  private static let wideBin = 4
-
-  /// Longer durations count as this long, in days: ten years.
-  private static let longestDays = 10 * CalendarLength.year
+  /// Ages of opportunities, in days, at which their chances are told; each is the edge of a bin.
+  package static let opportunityAges = [0, 30, 60, 90, 180, 360]
 
   /// What is counted in one bin of each row.
   package struct Row: Sendable {
@@ -49,8 +63,8 @@ package struct DurationLayout: Sendable {
     package let clock: CycleClock
     /// `nil` for all segments together.
     package let segment: Int?
-    /// `nil` for durations that the end of the period cut off (censored).
-    package let outcome: CycleOutcome?
+    /// How the durations end.
+    package let outcome: CycleOutcome
   }
 
   /// Every row, in the order of the table.
@@ -59,42 +73,30 @@ package struct DurationLayout: Sendable {
   /// The table of a scenario, from its time limit in days, which may be infinite, and the number of its
   /// segments.
   package init(timeLimitDays: Double, segmentCount: Int) {
-    let longestDays = min(timeLimitDays, Self.longestDays)
-    var edges = (0...Self.narrowDays).map(Double.init)
-    while let last = edges.last, last < longestDays { edges.append(last + Double(Self.wideBin)) }
-    self.edges = edges
+    bins = DurationBins(timeLimitDays: timeLimitDays)
     self.segmentCount = segmentCount
     rows = CycleClock.allCases.flatMap { clock in
       ((0..<segmentCount).map { Int?.some($0) } + [nil]).flatMap { segment in
-        (CycleOutcome.allCases.map { CycleOutcome?.some($0) } + [nil]).map {
-          Row(clock: clock, segment: segment, outcome: $0)
-        }
+        CycleOutcome.allCases.map { Row(clock: clock, segment: segment, outcome: $0) }
       }
     }
   }
 
+  /// Bin edges in days, from 0 to at least the time limit of journeys.
+  package var edges: [Double] { bins.edges }
   /// Bins of a row.
-  package var binCount: Int { edges.count - 1 }
+  package var binCount: Int { bins.count }
   /// Numbers of the whole table, row by row.
   package var cellCount: Int { rows.count * binCount }
 
   /// The cells of a row.
-  package func cells(_ clock: CycleClock, segment: Int?, _ outcome: CycleOutcome?) -> Range<Int> {
-    let clocks = CycleClock.allCases.firstIndex(of: clock) ?? 0
-    let outcomes = outcome.flatMap { CycleOutcome.allCases.firstIndex(of: $0) }
-    let endings = CycleOutcome.allCases.count
+  package func cells(_ clock: CycleClock, segment: Int?, _ outcome: CycleOutcome) -> Range<Int> {
     let row =
-      (clocks * (segmentCount + 1) + (segment ?? segmentCount)) * (endings + 1)
-      + (outcomes ?? endings)
+      (clock.place * (segmentCount + 1) + (segment ?? segmentCount)) * CycleOutcome.allCases.count
+      + outcome.place
     return row * binCount..<(row + 1) * binCount
   }
 
   /// The bin of a duration in days, `>= 0`; the last one for any longer than all.
-  func bin(_ days: Double) -> Int {
-    let narrow = Double(Self.narrowDays)
-    let bin =
-      days < narrow
-      ? Int(days) : Self.narrowDays + Int((days - narrow) / Double(Self.wideBin))
-    return min(bin, binCount - 1)
-  }
+  func bin(_ days: Double) -> Int { bins.bin(days) }
 }

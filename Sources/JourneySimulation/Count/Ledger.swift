@@ -21,15 +21,19 @@ package struct Ledger: Sendable {
 
   /// One number, by places on the sum's axes in their order.
   @inline(__always)
-  package subscript(_ sum: Sum, _ first: Place? = nil, _ second: Place? = nil) -> Double {
-    get { numbers[layout.index(sum, first, second)] }
-    _modify { yield &numbers[layout.index(sum, first, second)] }
+  package subscript(
+    _ sum: Sum,
+    _ first: Place? = nil,
+    _ second: Place? = nil,
+    _ third: Place? = nil
+  ) -> Double {
+    get { numbers[layout.index(sum, first, second, third)] }
+    _modify { yield &numbers[layout.index(sum, first, second, third)] }
   }
 
   /// All numbers of a sum together.
   package func total(_ sum: Sum) -> Double {
-    let first = layout.places(of: sum)[0]
-    let start = layout.index(sum, first.first, first.dropFirst().first)
+    let start = layout.index(sum, at: layout.places(of: sum)[0])
     return numbers[start..<start + layout.places(of: sum).count].reduce(0, +)
   }
 

@@ -14,9 +14,9 @@ package struct LedgerLayout: Sendable {
   private let labels: [Axis: [Labels]]
   /// By channel of the scenario, whether we spend anything on it.
   private let isSpentOn: [Bool]
-  /// Index of each sum's first number, and the length of its second axis (1 if it has none), by sum.
+  /// Index of each sum's first number, and how far apart neighbors on its first and second axis are, by sum.
   private let first: [Int]
-  private let stride: [Int]
+  private let strides: [(first: Int, second: Int)]
 
   /// The layout of a compiled scenario's sums.
   package init(_ compiled: CompiledScenario) {
@@ -27,18 +27,18 @@ package struct LedgerLayout: Sendable {
     isSpentOn = scenario.channels.map(\.plan.isUsed)
     let labels = Self.labels(compiled, monthCount: monthCount)
     var first: [Int] = []
-    var stride: [Int] = []
+    var strides: [(first: Int, second: Int)] = []
     var count = 0
     for declaration in Sum.declarations {
-      precondition(declaration.axes.count <= 2, "a sum has at most two axes")
+      precondition(declaration.axes.count <= 3, "a sum has at most three axes")
       let lengths = declaration.axes.map { labels[$0]?.count ?? 0 }
       first.append(count)
-      stride.append(lengths.count > 1 ? lengths[1] : 1)
+      strides.append((lengths.dropFirst().reduce(1, *), lengths.dropFirst(2).reduce(1, *)))
       count += lengths.reduce(1, *)
     }
     self.labels = labels
     self.first = first
-    self.stride = stride
+    self.strides = strides
     self.count = count
   }
 
@@ -58,6 +58,7 @@ package struct LedgerLayout: Sendable {
         switch axis {
         case .month: Array(repeating: [:], count: monthCount)
         case .segment: [[:]] + segments
+        case .eachSegment: segments
         case .part: [[:]] + segments + sizes + incumbents + channels + [[.channel: noChannel]]
         case .stage: FunnelStage.allCases.map { [.to: $0.id] }
         case .cause: JourneyOutcome.causes.map { [.cause: $0.id] }
@@ -71,6 +72,15 @@ package struct LedgerLayout: Sendable {
         case .spending: compiled.scenario.channels.map { [.channel: $0.id] }
         case .clock: CycleClock.allCases.map { [.clock: $0.rawValue] }
         case .outcome: CycleOutcome.allCases.map { [.outcome: $0.rawValue] }
+        case .committeeStage: stages.map { [.stage: $0] }
+        case .conflict: [[.conflict: "never"], [.conflict: "ever"]]
+        case .moment: JourneyMoment.allCases.map { [.moment: $0.id] }
+        case .laterMoment: JourneyMoment.allCases.dropFirst().map { [.moment: $0.id] }
+        case .opportunityEnd:
+          OpportunityEnd.all(vendorCount: compiled.vendorIDs.count).map {
+            $0.labels(vendorIDs: compiled.vendorIDs)
+          }
+        case .age: DurationLayout.opportunityAges.map { [.age: "\($0)"] }
         }
     }
     return labels
@@ -115,13 +125,31 @@ package struct LedgerLayout: Sendable {
   ///
   /// - Precondition: The places are on the sum's axes, in their order.
   @inline(__always)
-  package func index(_ sum: Sum, _ first: Place? = nil, _ second: Place? = nil) -> Int {
+  package func index(
+    _ sum: Sum,
+    _ first: Place? = nil,
+    _ second: Place? = nil,
+    _ third: Place? = nil
+  ) -> Int {
     assert(
-      [first, second].compactMap(\.?.axis) == sum.declaration.axes,
+      [first, second, third].compactMap(\.?.axis) == sum.declaration.axes,
       "\(sum) has a number by \(sum.declaration.axes)"
     )
-    return self.first[sum.rawValue]
-      + (second.map { (first?.index ?? 0) * stride[sum.rawValue] + $0.index } ?? first?.index ?? 0)
+    var index = self.first[sum.rawValue]
+    if let first { index += first.index * strides[sum.rawValue].first }
+    if let second { index += second.index * strides[sum.rawValue].second }
+    if let third { index += third.index }
+    return index
+  }
+
+  /// The index of a sum's number, by a place on each of its axes.
+  package func index(_ sum: Sum, at places: [Place]) -> Int {
+    index(
+      sum,
+      places.first,
+      places.count > 1 ? places[1] : nil,
+      places.count > 2 ? places[2] : nil
+    )
   }
 
   /// All places of a sum, in the order of their numbers.

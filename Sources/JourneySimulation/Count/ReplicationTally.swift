@@ -66,6 +66,7 @@ final class ReplicationTally {
     if isInPeriod(state.entry) {
       addToFunnel(state)
       addDurations(state)
+      addCourse(state)
     }
     if isInPeriod(state.opportunity) { addOpportunity(state) }
     if isInPeriod(end) { addEnded(run, state) }
@@ -73,10 +74,13 @@ final class ReplicationTally {
 
   private func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
 
+  private func month(_ day: Double) -> Place {
+    .month(min(Int(day / CalendarLength.month), ledger.layout.monthCount - 1))
+  }
+
   private func addToMonth(_ sum: Sum, _ day: Double, _ amount: Double = 1) {
     guard isInPeriod(day) else { return }
-    let month = min(Int(day / CalendarLength.month), ledger.layout.monthCount - 1)
-    ledger[sum, .month(month)] += amount
+    ledger[sum, month(day)] += amount
   }
 
   private func addToMarket(_ sum: Sum, _ segment: Int32, _ amount: Double = 1) {
@@ -87,13 +91,9 @@ final class ReplicationTally {
   /// What happened in the period, whenever the journey began
   /// (model, rules 1.14, 6.12, 8.9 and 8.13).
   private func addToCalendar(_ state: JourneyState, end: Double) {
-    addToMonth(.entries, state.entry)
     addToMonth(.leads, state.lead)
     addToMonth(.opportunities, state.opportunity)
-    if isInPeriod(state.entry) {
-      addToMarket(.marketEntries, state.segment)
-      if state.dayOne & 1 != 0 { addToMarket(.dayOneEntries, state.segment) }
-    }
+    if isInPeriod(state.entry) { addEntry(state) }
     if isInPeriod(state.opportunity) { addToMarket(.marketOpportunities, state.segment) }
     let close = min(end, horizon)
     addToMarket(.inMarketDays, state.segment, max(0, close - max(0, state.entry)))
@@ -112,6 +112,19 @@ final class ReplicationTally {
     addToMonth(.bookings, end, state.dealValue * price)
     addToMarket(.marketWins, state.segment)
     addToMarket(.marketBookings, state.segment, state.dealValue * price)
+  }
+
+  private func addEntry(_ state: JourneyState) {
+    let month = month(state.entry)
+    let segment = Place.eachSegment(Int(state.segment))
+    ledger[.entries, segment, month] += 1
+    if state.dayOne & 1 != 0 { addToMarket(.dayOneEntries, state.segment) }
+    var known = state.dayOne
+    while known != 0 {
+      let vendor = Place.vendor(known.trailingZeroBitCount)
+      known &= known &- 1
+      ledger[.awareEntries, vendor, segment, month] += 1
+    }
   }
 
   private func addToFunnel(_ state: JourneyState) {
@@ -148,9 +161,23 @@ final class ReplicationTally {
     }
   }
 
+  private static func outcome(_ state: JourneyState) -> CycleOutcome {
+    state.outcome != .bought ? .noDecision : state.winner == 0 ? .won : .lost
+  }
+
+  /// How long a journey took and was in each stage, by how it ended and whether its committee was in conflict.
+  private func addCourse(_ state: JourneyState) {
+    let outcome = Place.outcome(Self.outcome(state))
+    let conflict = Place.conflict(state.hadConflict)
+    ledger[.closedJourneys, conflict, outcome] += 1
+    ledger[.cycleDays, conflict, outcome] += state.now - state.entry
+    ledger[.stageDays, outcome, .committeeStage(.awareness)] += state.days(in: .awareness)
+    ledger[.stageDays, outcome, .committeeStage(.consideration)] += state.days(in: .consideration)
+    ledger[.stageDays, outcome, .committeeStage(.decision)] += state.days(in: .decision)
+  }
+
   private func addDurations(_ state: JourneyState) {
-    let outcome: CycleOutcome =
-      state.outcome != .bought ? .noDecision : state.winner == 0 ? .won : .lost
+    let outcome = Self.outcome(state)
     countDuration(state, .inMarket, from: state.entry, to: state.now, outcome)
     countDuration(state, .firstTrackedTouch, from: state.firstTracked, to: state.now, outcome)
     countDuration(state, .firstTouch, from: state.firstTouch, to: state.now, outcome)
@@ -173,6 +200,10 @@ final class ReplicationTally {
       to: state.opportunityClosed,
       outcome
     )
+    let end = OpportunityEnd(state).place(vendorCount: ledger.layout.length(of: .vendor))
+    ledger[.opportunityEnds, .opportunityEnd(end)] += 1
+    ledger[.committeeMembers, .outcome(outcome)] += Double(state.size)
+    ledger[.membersMet, .outcome(outcome)] += Double(state.met.nonzeroBitCount)
   }
 
   private func countDuration(
@@ -211,9 +242,32 @@ final class ReplicationTally {
     ledger[.supplierHours] += Double(state.supplierHours)
     ledger[.ourHours] += Double(state.ourHours)
     addJobs(run)
+    addVendorsKnown(state)
     for channel in 0..<ledger.layout.length(of: .channel) {
       ledger[.touches, .channel(channel)] += Double(run.touchCount(channel))
       ledger[.trackedTouches, .channel(channel)] += Double(run.touchCount(channel, isTracked: true))
+    }
+  }
+
+  /// Whom the committee knew at the moments of its journey.
+  private func addVendorsKnown(_ state: JourneyState) {
+    let (contact, selection) = (Double(state.knownAtContact), Double(state.knownAtSelection))
+    let entry = Double(state.dayOne.nonzeroBitCount)
+    ledger[.momentsReached, .moment(.entry)] += 1
+    ledger[.vendorsKnown, .moment(.entry)] += entry
+    if contact >= 0 {
+      ledger[.momentsReached, .moment(.firstContact)] += 1
+      ledger[.vendorsKnown, .moment(.firstContact)] += contact
+      ledger[.momentsFollowed, .laterMoment(.firstContact)] += 1
+      ledger[.vendorsJoined, .laterMoment(.firstContact)] += contact - entry
+    }
+    if selection >= 0 {
+      ledger[.momentsReached, .moment(.selection)] += 1
+      ledger[.vendorsKnown, .moment(.selection)] += selection
+    }
+    if state.selectedAfterContact {
+      ledger[.momentsFollowed, .laterMoment(.selection)] += 1
+      ledger[.vendorsJoined, .laterMoment(.selection)] += selection - contact
     }
   }
 
@@ -224,11 +278,12 @@ final class ReplicationTally {
       ledger[.reopenings, .job(job)] += Double(reopenings)
       if reopenings > 0 { ledger[.revisited, .job(job)] += 1 }
       for next in Job.allCases {
-        ledger[.jobMoves, .from(job), .to(next)] += Double(run.moves(from: job, to: next))
+        let moves = run.moves(from: job, to: next)
+        if moves > 0 { ledger[.jobMoves, .from(job), .to(next)] += Double(moves) }
       }
     }
     for stage in CommitteeStage.allCases {
-      for next in CommitteeStage.allCases {
+      for next in CommitteeStage.allCases where next != stage {
         ledger[.stageMoves, .from(stage), .to(next)] += Double(run.moves(from: stage, to: next))
       }
     }

@@ -5,18 +5,21 @@
 package enum Sum: Int, Sendable, CaseIterable {
   // What happened in the period.
   case entries, leads, opportunities, wins, bookings
-  case accounts, marketEntries, inMarketDays, visibleDays, purchases, dayOneEntries
+  case accounts, inMarketDays, visibleDays, purchases, dayOneEntries
   case proposalsClosed, proposalsWon
   case cost
   case marketOpportunities, marketWins, marketBookings, marketCost
   // Journeys that entered in the period.
-  case funnel, funnelOpen
+  case funnel, funnelOpen, awareEntries, closedJourneys, cycleDays, stageDays
+  // Opportunities that opened in the period.
+  case opportunityEnds, committeeMembers, membersMet
   // Journeys that ended in the period.
   case endedJourneys, endedBought, endedNoDecision, endedBoughtRevisited, winnerOnDayOne
   case contactPosition, contacted, loops, regressions, totalHours, supplierHours, ourHours
   case causes, vendorWins
   case completions, reopenings, revisited, jobMoves, stageMoves
   case touches, trackedTouches
+  case momentsReached, vendorsKnown, momentsFollowed, vendorsJoined
 
   /// Who is counted, by which axes there is a number each, and what a reader must know of it.
   package struct Declaration: Sendable {
@@ -24,7 +27,7 @@ package enum Sum: Int, Sendable, CaseIterable {
     package let id: String
     /// The journeys that are added up, and the time in which they or their events must lie.
     package let population: Population
-    /// At most two, the second varying fastest; empty for a sum of one number.
+    /// At most three, the last varying fastest; empty for a sum of one number.
     package let axes: [Axis]
     /// What is added up, with its unit where that is not a number of cases.
     package let definition: String
@@ -45,7 +48,7 @@ package enum Sum: Int, Sendable, CaseIterable {
 
   private var declared: Declaration {
     switch self {
-    case .entries: .init("entries", .calendar, by: .month, as: "journeys begun")
+    case .entries: .init("entries", .calendar, by: .eachSegment, .month, as: "journeys begun")
     case .leads: .init("leads", .calendar, by: .month, as: "journeys that became leads")
     case .opportunities:
       .init("opportunities", .calendar, by: .month, as: "opportunities of ours opened")
@@ -53,7 +56,6 @@ package enum Sum: Int, Sendable, CaseIterable {
     case .bookings:
       .init("bookings", .calendar, by: .month, as: "deal value of purchases from us, at our price")
     case .accounts: .init("accounts", .calendar, by: .segment, as: "accounts")
-    case .marketEntries: .init("market_entries", .calendar, by: .segment, as: "journeys begun")
     case .inMarketDays:
       .init("in_market_days", .instant, by: .segment, as: "days in market, over accounts")
     case .visibleDays:
@@ -82,6 +84,38 @@ package enum Sum: Int, Sendable, CaseIterable {
       .init("funnel", .entered, by: .part, .stage, as: "journeys that reached the stage")
     case .funnelOpen:
       .init("funnel_open", .entered, by: .part, .stage, as: "of these, ended after the horizon")
+    case .awareEntries:
+      .init(
+        "aware_entries",
+        .entered,
+        by: .vendor,
+        .eachSegment,
+        .month,
+        as: "entries with the vendor on the day-one list, by month of entry"
+      )
+    case .closedJourneys:
+      .init("closed_journeys", .entered, by: .conflict, .outcome, as: "journeys")
+    case .cycleDays:
+      .init("cycle_days", .entered, by: .conflict, .outcome, as: "days from entry to the end")
+    case .stageDays:
+      .init(
+        "stage_days",
+        .entered,
+        by: .outcome,
+        .committeeStage,
+        as: "days that the committee spends in the stage"
+      )
+    case .opportunityEnds:
+      .init(
+        "opportunity_ends",
+        .opened,
+        by: .opportunityEnd,
+        as: "opportunities of ours that ended in this way"
+      )
+    case .committeeMembers:
+      .init("committee_members", .opened, by: .outcome, as: "people on committees")
+    case .membersMet:
+      .init("members_met", .opened, by: .outcome, as: "of these, people whom our sellers met")
     default: declaredOfEnded
     }
   }
@@ -120,6 +154,24 @@ package enum Sum: Int, Sendable, CaseIterable {
         by: .fromStage,
         .toStage,
         as: "moves of the committee from one stage to another"
+      )
+    case .momentsReached:
+      .init("moments_reached", .ended, by: .moment, as: "journeys that reached the moment")
+    case .vendorsKnown:
+      .init("vendors_known", .ended, by: .moment, as: "vendors that these know at the moment")
+    case .momentsFollowed:
+      .init(
+        "moments_followed",
+        .ended,
+        by: .laterMoment,
+        as: "journeys that reached the moment after the moment before"
+      )
+    case .vendorsJoined:
+      .init(
+        "vendors_joined",
+        .ended,
+        by: .laterMoment,
+        as: "vendors that became known to these since the moment before"
       )
     case .touches: .init("touches", .ended, by: .channel, as: "touches by us")
     case .trackedTouches:

@@ -137,7 +137,13 @@ extension JourneyFleet {
       if context.pointee.log != nil {
         run.noteTouch(channel, table, member: member, vendor: vendor, marks)
       }
-      run.recordTouch(channel, table, ours: UInt16(truncatingIfNeeded: ours), marks)
+      run.recordTouch(
+        channel,
+        table,
+        member: member,
+        ours: UInt16(truncatingIfNeeded: ours),
+        marks
+      )
       let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: vendor)
       guard run.state.excluded & bit == 0 else { continue }
       let effect = felt + feltCount

@@ -29,6 +29,7 @@ extension JourneyRun {
     state.now = day
     now = day
     state.engagedSince = day
+    state.stageSince = day
     state.receptivity = entry.receptivity
     state.incumbent = Int8(incumbent(entry))
     drawDeal(entry)

@@ -62,6 +62,10 @@ extension JourneyRun {
 
   /// Completing selection names the best vendor.
   private func nameLeader() {
+    if state.knownAtSelection < 0 {
+      state.knownAtSelection = Int8(state.known.nonzeroBitCount)
+      state.selectedAfterContact = !state.contact.isNaN
+    }
     state.leader = Int8(bestVendor())
     if state.leader >= 0 { note(.leader, vendor: Int(state.leader)) }
     if state.leader >= 0 && !state.contact.isNaN {
@@ -182,6 +186,7 @@ extension JourneyRun {
         JourneyCounter.stageMoves + Int(before - 1) * JourneyCounter.stageCount + Int(stage) - 1
       )
       if stage < before { state.regressions &+= 1 }
+      accountStageTime()
       state.committeeStage = stage
       note(.committeeStage) { $0.stage = Int8(stage) }
       updateContactRate()
@@ -189,6 +194,17 @@ extension JourneyRun {
     updateCompletionRate()
     updateReopeningRate()
     updateAbandonmentRate()
+  }
+
+  /// Adds the days in the stage that the committee leaves.
+  private func accountStageTime() {
+    let days = now - state.stageSince
+    state.stageSince = now
+    if state.committeeStage == 1 {
+      state.awarenessDays += days
+    } else if state.committeeStage == 2 {
+      state.considerationDays += days
+    }
   }
 
   func updateCompletionRate() {

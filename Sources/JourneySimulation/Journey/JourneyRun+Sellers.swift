@@ -44,6 +44,7 @@ extension JourneyRun {
   /// The committee first meets sellers and invites the best vendors it knows.
   func makeContact() {
     state.contact = now
+    state.knownAtContact = Int8(state.known.nonzeroBitCount)
     updateContactRate()
     state.favoriteAtContact = Int8(bestVendor())
     note(.contact, vendor: Int(state.favoriteAtContact))
@@ -144,6 +145,7 @@ extension JourneyRun {
       return
     }
     state.failedNegotiations += 1
+    if vendor == 0 { state.wasRefused = true }
     exclude(vendor)
     if state.failedNegotiations >= tables.failedNegotiations {
       end(.negotiationsFailed)

@@ -165,7 +165,10 @@ extension JourneyRun {
     guard conflict != state.conflict else { return }
     state.conflict = conflict
     // Exact ties at one half are common with few members; rounding must not decide them.
-    if conflict > 0.5 + 1e-6 { state.hadConflict = true }
+    if conflict > 0.5 + 1e-6 && !state.hadConflict {
+      state.hadConflict = true
+      note(.conflict)
+    }
     updateBackwardRate()
     updateReopeningRate()
     updateAbandonmentRate()

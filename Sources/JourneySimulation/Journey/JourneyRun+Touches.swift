@@ -175,6 +175,7 @@ extension JourneyRun {
   func recordTouch(
     _ channel: Int,
     _ table: UnsafePointer<TouchTable>,
+    member: Int,
     ours: UInt16,
     _ marks: Marks
   ) {
@@ -183,6 +184,8 @@ extension JourneyRun {
     add(ours, to: touches)
     add(tracked, to: touches + context.pointee.layout.channelCount)
     state.tracked &+= UInt32(tracked)
+    state.met |=
+      (UInt32(ours) & table.pointee.isBySellers) &<< UInt32(truncatingIfNeeded: member)
     // One branch, which is easy to foresee, and not two: whose touch it is is not.
     if ours & state.awaitsTouches != 0 { noteMilestones(channel, isTracked: tracked == 1) }
   }

@@ -29,6 +29,10 @@ struct JourneyState {
   var firstNegotiation = Double.nan
   /// When the negotiation in progress ends.
   var negotiationEnd = Double.nan
+  /// When the committee came to its stage, and the days that it had spent in the first two before.
+  var stageSince = 0.0
+  var awarenessDays = 0.0
+  var considerationDays = 0.0
   /// When the count of engaged members last changed, and hours so far.
   var engagedSince = 0.0
   var totalHours: Float = 0
@@ -39,6 +43,8 @@ struct JourneyState {
   var excluded: UInt32 = 0
   var invited: UInt32 = 0
   var dayOne: UInt32 = 0
+  /// Members whom our sellers have met, bit by seat.
+  var met: UInt32 = 0
   var loops: UInt32 = 0
   var regressions: UInt32 = 0
   /// Touches by us that analytics saw.
@@ -57,6 +63,13 @@ struct JourneyState {
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
   var lastCompleted: Int8 = -1
+  // Vendors known at first seller contact, and when selection was first completed; -1 before.
+  var knownAtContact: Int8 = -1
+  var knownAtSelection: Int8 = -1
+  /// First seller contact was made before selection was first completed.
+  var selectedAfterContact = false
+  /// The buyer refused our offer.
+  var wasRefused = false
   /// `min(1, 3 / n)`: attention is shared in large committees (model, rule 3.22).
   var attention: Float = 1
   var hadConflict = false
@@ -76,6 +89,7 @@ struct JourneyState {
     entry += days
     now += days
     stop += days
+    stageSince += days
     engagedSince += days
     firstTouch += days
     firstTracked += days
@@ -87,6 +101,20 @@ struct JourneyState {
     proposal += days
     firstNegotiation += days
     negotiationEnd += days
+  }
+}
+
+extension JourneyState {
+  /// Days in a stage of the committee, of a journey that has ended.
+  @inline(__always)
+  func days(in stage: CommitteeStage) -> Double {
+    let last = Int(committeeStage) - 1 == stage.rawValue ? now - stageSince : 0
+    return switch stage {
+    case .awareness: awarenessDays + last
+    case .consideration: considerationDays + last
+    // Whatever is left, so that the stages add up to the journey.
+    case .decision: now - entry - days(in: .awareness) - days(in: .consideration)
+    }
   }
 }
 

@@ -27,6 +27,8 @@ package struct JourneyEvent: Sendable {
     case complete, reopen
     /// The committee stage after the event that changed it.
     case committeeStage = "committee_stage"
+    /// The committee is in conflict for the first time (model, rule 4.19).
+    case conflict
     /// First seller contact; the vendor is the favorite then.
     case contact
     /// A vendor is invited: an opportunity of its own.
