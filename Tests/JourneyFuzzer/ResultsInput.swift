@@ -9,6 +9,9 @@ struct Results {
   static let shared = Results()
 
   private let experiment: Experiment
+  /// Headings of the raw tables, which stand before what is made up, so that rows are reached.
+  private let replicationHeading: String
+  private let durationHeading: String
 
   init() {
     var scenario = Scenario()
@@ -34,6 +37,15 @@ struct Results {
         pilotJourneys: 1
       )
     )
+    let none = ReplicationSet(
+      rows: [],
+      replicationsPerDraw: experiment.replicationsPerDraw,
+      layout: experiment.layout,
+      durations: experiment.durations,
+      durationGroups: []
+    )
+    replicationHeading = RawReplicationTable.encode(none, formulas: experiment.formulas)
+    durationHeading = RawDurationTable.encode(none)
   }
 
   func read(_ bytes: Data) {
@@ -46,14 +58,14 @@ struct Results {
       case 1: _ = CalibrationJSON.decode(contents, of: experiment.template.central)
       case 2:
         _ = try RawReplicationTable.decode(
-          text,
+          replicationHeading + text,
           layout: experiment.layout,
           formulas: experiment.formulas,
           replicationsPerDraw: experiment.replicationsPerDraw
         )
       default:
         _ = try RawDurationTable.decode(
-          text,
+          durationHeading + text,
           layout: experiment.layout,
           durations: experiment.durations
         )

@@ -21,6 +21,30 @@ struct CSVTableTests {
     #expect(table.text == "a,b,c,d\r\n1,'=x,\"y,z\",2.0\r\n")
   }
 
+  @Test func `compact numbers are the shortest that read back, whole ones without a point`() {
+    #expect(row(.compact(3), .compact(0.1), .compact(-2), .compact(.nan)) == "3,0.1,-2,\r\n")
+    for value in [1e14 - 1, 1e15, 1e22, 123_456.789, 1e-300, 2.0 / 3] {
+      #expect(Double(row(.compact(value)).dropLast()) == value)
+    }
+  }
+
+  @Test func `rounded numbers have so many digits, whole ones all of theirs`() {
+    func rounded(_ value: Double?) -> String { String(row(.rounded(value, digits: 6)).dropLast()) }
+    #expect(rounded(2.0 / 3) == "0.666667" && rounded(0.1) == "0.1")
+    #expect(rounded(19_612_345.67) == "19612300" && rounded(19_612_345) == "19612345")
+    #expect(rounded(999_999.7) == "1000000" && rounded(123_456.2) == "123456")
+    #expect(rounded(0.000_123_456_78) == "0.000123457" && rounded(nil) == "")
+    // Every size: never off by more than half of the sixth digit.
+    for exponent in -8...13 {
+      var size = 1.0
+      for _ in 0..<abs(exponent) { size = exponent < 0 ? size / 10 : size * 10 }
+      for lead in [1.000_000_4, 1.234_567_89, 3.3, 9.999_994] {
+        let value = lead * size
+        #expect(abs((Double(rounded(value)) ?? 0) - value) <= 0.5e-5 * size * (1 + 1e-9))
+      }
+    }
+  }
+
   @Test func `fields with commas or quotes are quoted`() {
     #expect(row(.text("a,b")) == "\"a,b\"\r\n")
     #expect(row(.text("say \"yes\"")) == "\"say \"\"yes\"\"\"\r\n")

@@ -13,7 +13,8 @@ final class DifferenceTests {
   private static let scenario = #"{"name": "Tiny"}"#
   /// All files that results have, with two replications.
   private static let whole = [
-    "forecast.json": "{}", "forecast.csv": "", "metrics.csv": "", "raw_durations.csv": "",
+    "forecast.json": "{}", "forecast.csv": "", "metrics.csv": "", "inputs.csv": "",
+    "raw_durations.csv": "",
     "report.txt": "1\n2\n3\n",
     "raw_replications.csv": "replication,value\r\n4,1\r\n4,2\r\n5,1\r\n5,2\r\n",
     "scenario.json": scenario, "calibration.json": "{}",

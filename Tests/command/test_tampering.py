@@ -16,8 +16,8 @@ import pytest
 from conftest import COMMAND, PATIENCE, TINY
 
 CAMPAIGN = int(os.environ.get("CAMPAIGN", "1"))
-FILES = ["forecast.json", "report.txt", "metrics.csv", "raw_replications.csv", "raw_durations.csv",
-         "scenario.json", "calibration.json", "forecast.csv"]
+FILES = ["forecast.json", "report.txt", "metrics.csv", "inputs.csv", "raw_replications.csv",
+         "raw_durations.csv", "scenario.json", "calibration.json", "forecast.csv"]
 # The files from which 'merge' and 'compare' take what they show.
 READ = FILES[3:-1]
 ABSURD = ["-1", "1e308", "1e300", "-1e300", "9223372036854775807", "-9223372036854775808", "18446744073709551616",

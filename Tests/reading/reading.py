@@ -169,9 +169,9 @@ class Reading(Journeys):
 
     # Errors
 
-    def response(self, name, stage):
+    def response(self, name, labels):
         """What a figure gains, relative to itself, where more accounts have bought from us (rule 8.8)."""
-        before = dict(zip(FUNNEL[1:], FUNNEL))
+        stage, before = labels.get("to"), dict(zip(FUNNEL[1:], FUNNEL))
         above, below = {
             **dict.fromkeys(["leads"], ("lead", None)),
             **dict.fromkeys(["opportunities", "total_opportunities"], ("opportunity", None)),
@@ -181,9 +181,13 @@ class Reading(Journeys):
                             (None, "opportunity")),
             **dict.fromkeys(["cost_per_win", "channel_cost_per_win"], (None, "won")),
             "funnel_share": (stage, before.get(stage)),
-            "win_rate_per_opportunity": ("won", "opportunity"),
+            **dict.fromkeys(["win_rate_per_opportunity", "win_rate_at_age"],
+                            ("won", "opportunity")),
             "win_rate_per_proposal": ("won", "proposal"),
             "day_one_list_share": ("day_one", None),
+            **({"awareness_at_entry": ("day_one", None)} if labels.get("vendor") == US else {}),
+            **({"opportunity_end_share": ("won", "opportunity")}
+               if labels.get("reason") == "won" else {}),
         }.get(name, (None, None))
         return self.gain(above) - self.gain(below)
 
@@ -231,7 +235,7 @@ class Reading(Journeys):
             denominator = whole.behind(*wanted)
             happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
         extra = pilot_error(name, labels.get("segment"), self.clocks, self.stated,
-                            self.market_days, self.response(name, labels.get("to")))
+                            self.market_days, self.response(name, labels))
         error = numpy.hypot(error, value * extra)
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]

@@ -144,6 +144,9 @@ extension MetricRule {
     func response(_ term: Term) -> Double {
       switch term.sum {
       case .dayOneEntries: return responses.dayOne
+      case .awareEntries: return labels[.vendor] == Incumbency.us.id ? responses.dayOne : 0
+      case .opportunityEnds:
+        return response(labels[.reason] == OpportunityEnd.wonID ? .won : .opportunity)
       case .funnel, .funnelOpen:
         let stages = FunnelStage.allCases
         guard let place = stages.firstIndex(where: { $0.id == labels[.to] }) else { return 0 }

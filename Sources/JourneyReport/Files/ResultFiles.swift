@@ -10,8 +10,10 @@ package enum ResultFiles {
   package static let table = "forecast.csv"
   /// The report for people.
   package static let report = "report.txt"
-  /// Every figure of every replication, for spreadsheets.
+  /// The figures of ``table`` in every replication, for spreadsheets.
   package static let metrics = "metrics.csv"
+  /// The values of uncertain inputs in every draw.
+  package static let inputs = "inputs.csv"
   /// Sums of every replication, from which ranges are merged.
   package static let replications = "raw_replications.csv"
   /// Counts of durations by group of draws, from which ranges are merged.
@@ -24,7 +26,7 @@ package enum ResultFiles {
 
   /// All files but the manifest.
   package static let names: Set<String> = [
-    forecast, table, report, metrics, replications, durations, scenario, calibration,
+    forecast, table, report, metrics, inputs, replications, durations, scenario, calibration,
   ]
 
   /// What an evaluation leaves in a directory.
@@ -49,9 +51,8 @@ package enum ResultFiles {
       Self.forecast: Data(ForecastJSON.encode(forecast, requested: requested).utf8),
       table: Data(EstimateTable.encode(forecast, withByteOrderMark: forSpreadsheets).utf8),
       report: Data(TextRenderer().render(Document(forecast, requested: requested)).utf8),
-      metrics: Data(
-        MetricTable.encode(set, formulas: formulas, scenario: forecast.scenarioName).utf8
-      ),
+      metrics: Data(MetricTable.encode(set, formulas: formulas).utf8),
+      inputs: Data(InputTable.encode(evaluation.experiment, set.range).utf8),
       replications: Data(RawReplicationTable.encode(set, formulas: formulas).utf8),
       durations: Data(RawDurationTable.encode(set).utf8),
       Self.scenario: scenario,

@@ -43,6 +43,7 @@ package enum ForecastJSON {
       "stopped_early": .bool(forecast.replications.count < requested),
       "replications_per_draw": .integer(forecast.replicationsPerDraw),
       "draws": .integer(forecast.drawCount),
+      "input_values": forecast.hasUncertainInputs ? .string(ResultFiles.inputs) : .null,
       "fewest_draws_for_interval": .object(
         Dictionary(
           uniqueKeysWithValues: PredictionInterval.coverages.map {
@@ -188,6 +189,7 @@ extension Axis {
     switch self {
     case .month: [["month"]]
     case .segment: [[], [.segment]].names
+    case .eachSegment: [[.segment]].names
     case .part: [[], [.segment], [.committeeSize], [.incumbent], [.channel]].names
     case .stage, .toJob, .toStage: [[.to]].names
     case .cause: [[.cause]].names
@@ -197,6 +199,11 @@ extension Axis {
     case .channel, .spending: [[.channel]].names
     case .clock: [[.clock]].names
     case .outcome: [[.outcome]].names
+    case .committeeStage: [[.stage]].names
+    case .conflict: [[.conflict]].names
+    case .moment, .laterMoment: [[.moment]].names
+    case .opportunityEnd: [[.reason, .vendor]].names
+    case .age: [[.age]].names
     }
   }
 }

@@ -16,6 +16,10 @@ package struct CSVTable: Sendable {
     /// Written as the shortest text that reads back as the same number; absent, NaN and infinite
     /// numbers are empty.
     case number(Double?)
+    /// The same, but whole numbers below 10^15 in digits alone.
+    case compact(Double?)
+    /// The same with a number of significant digits, from 1, where it is not whole.
+    case rounded(Double?, digits: Int)
     /// Neighboring cells written before, for rows that share them.
     case written(String, columns: Int)
 
@@ -36,6 +40,9 @@ package struct CSVTable: Sendable {
       case .text(let value): CSVTable.quoted(CSVTable.defused(value.visible))
       case .integer(let value): "\(value)"
       case .number(let value): value.flatMap { $0.isFinite ? "\($0)" : nil } ?? ""
+      case .compact(let value): CSVTable.compact(value)
+      case .rounded(let value, let digits):
+        CSVTable.compact(value.map { CSVTable.rounded($0, digits: digits) })
       case .written(let text, _): text
       }
     }
@@ -63,6 +70,33 @@ package struct CSVTable: Sendable {
     }
     precondition(count == columnCount, "\(count) cells in \(columnCount) columns")
     text += "\r\n"
+  }
+
+  /// Whether a text begins with the heading that a table with these columns has.
+  static func begins(_ text: String, with columns: [String]) -> Bool {
+    text.utf8.starts(with: CSVTable(columns: columns).text.utf8)
+  }
+
+  fileprivate static func compact(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+
+  /// The nearest number of so many significant digits; whole numbers stay what they are.
+  ///
+  /// By powers of ten that are exact, so that it is the same on every machine.
+  fileprivate static func rounded(_ value: Double, digits: Int) -> Double {
+    let size = abs(value)
+    guard size < 1e15, size >= 1e-9, value != value.rounded() else { return value }
+    var unit = 1.0
+    for _ in 1..<digits { unit *= 10 }
+    var scale = 1.0
+    if size * scale >= unit * 10 {
+      while size / scale >= unit * 10 { scale *= 10 }
+      return (value / scale).rounded() * scale
+    }
+    while size * scale < unit { scale *= 10 }
+    return (value * scale).rounded() / scale
   }
 
   /// The signs that begin a formula, full-width ones of some locales included.

@@ -38,7 +38,7 @@ package enum EstimateTable {
   }
 
   /// Whether a figure is of the whole period, and not one of the many of a funnel or a matrix.
-  private static func isListed(_ key: MetricKey) -> Bool {
+  static func isListed(_ key: MetricKey) -> Bool {
     key.month == nil && key.labels[.to] == nil
   }
 }

@@ -1,45 +1,27 @@
 package import JourneyExperiment
 internal import JourneySimulation
 
-/// The documented metrics of each replication as a tidy table (`metrics.csv`).
+/// The figures of `forecast.csv` in each replication (`metrics.csv`): a row per replication, a column per
+/// figure.
 ///
-/// One row per replication and figure: scenario, replication, period, metric, a column for each way in
-/// which a population is divided, value, unit. Metrics, labels and units are those of `forecast.json`.
+/// Months, funnels and moves are sums in `raw_replications.csv`.
 package enum MetricTable {
-  static let columns =
-    ["scenario", "replication", "period", "metric"] + Dimension.allCases.map(\.rawValue)
-    + ["value", "unit"]
+  /// Digits of numbers that are not whole: a single future tells no more.
+  private static let digits = 6
 
-  /// The table, in order of replications and then of the formulas.
-  package static func encode(
-    _ set: ReplicationSet,
-    formulas: [MetricFormula],
-    scenario: String
-  ) -> String {
-    var table = CSVTable(columns: columns)
-    let name = CSVTable.Cell.together([.text(scenario)])
-    let figures = formulas.map { formula in
-      (
-        subject: CSVTable.Cell.together(subject(formula.key)),
-        unit: CSVTable.Cell.together([.text(formula.key.metric.unit.rawValue)])
-      )
-    }
+  /// The table, in order of replications and of the formulas.
+  package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
+    let listed = formulas.filter { EstimateTable.isListed($0.key) }
+    var table = CSVTable(
+      columns: ["replication", "draw"]
+        + listed.map { FigureName.text($0.key.metric.id, $0.key.labels, month: nil) }
+    )
     for row in set.rows {
-      for (figure, value) in zip(figures, row.values(formulas)) {
-        table.append([
-          name, .integer(row.replication), figure.subject, .number(value), figure.unit,
-        ])
-      }
+      table.append(
+        [.integer(row.replication), .integer(row.draw)]
+          + row.values(listed).map { .rounded($0, digits: digits) }
+      )
     }
     return table.text
   }
-
-  /// The columns from the period to the last label, which are the same for every replication.
-  private static func subject(_ key: MetricKey) -> [CSVTable.Cell] {
-    [.text(period(key.month)), .text(key.metric.id)]
-      + Dimension.allCases.map { .text(key.labels[$0] ?? "") }
-  }
-
-  /// A month counted from 0, or `all` for the whole forecast.
-  private static func period(_ month: Int?) -> String { month.map(String.init) ?? "all" }
 }

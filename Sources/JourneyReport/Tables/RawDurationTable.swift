@@ -3,24 +3,30 @@ package import JourneySimulation
 
 /// Counts of durations by jackknife group, from which ranges are merged (`raw_durations.csv`).
 ///
-/// Columns: group, clock, segment, ending, from_day, to_day, count; cells without any are left out.
+/// One row per group, clock, segment and ending with any durations, one column per bin; cells without any
+/// are empty. All segments together are the sum of the segments.
 package enum RawDurationTable {
-  private static let columns = [
-    "group", "clock", "segment", "ending", "from_day", "to_day", "count",
-  ]
+  /// What a row is about.
+  private static let keys = ["group", "clock", "segment", "ending"]
 
-  /// The whole file, by group and then by cell of the table of durations.
+  /// The keys, then each bin by its least duration in days.
+  private static func columns(_ durations: DurationLayout) -> [String] {
+    keys + durations.edges.dropLast().map { "day_\(Int($0))" }
+  }
+
+  /// The whole file, by group and then by row of the table of durations.
   package static func encode(_ set: ReplicationSet) -> String {
-    var table = CSVTable(columns: columns)
     let layout = set.durations
+    var table = CSVTable(columns: columns(layout))
     for (group, counts) in set.durationGroups.enumerated() {
-      for cell in counts.indices where counts[cell] > 0 {
-        let name = name(cell, set.layout, layout)
-        table.append([
-          .integer(group), .text(name.clock), .text(name.segment), .text(name.ending),
-          .integer(Int(layout.edges[name.bin])), .integer(Int(layout.edges[name.bin + 1])),
-          .integer(Int(counts[cell])),
-        ])
+      for row in layout.rows {
+        guard let segment = row.segment else { continue }
+        let cells = counts[layout.cells(row.clock, segment: segment, row.outcome)]
+        guard cells.contains(where: { $0 > 0 }) else { continue }
+        table.append(
+          [.integer(group)] + name(row, segment, set.layout).map { .text($0) }
+            + cells.map { .compact($0 > 0 ? $0 : nil) }
+        )
       }
     }
     return table.text
@@ -29,33 +35,42 @@ package enum RawDurationTable {
   /// Reads what ``encode(_:)`` wrote, as dense counts by group and cell.
   ///
   /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are no
-  ///   group, cell and count of these layouts.
+  ///   group, row and counts of these layouts, or twice there.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,
     durations: DurationLayout
   ) throws(ResultError) -> [[Double]] {
-    let records = CSVReader.records(text)
-    guard records.first == columns else {
+    let columns = columns(durations)
+    guard CSVTable.begins(text, with: columns) else {
       throw ResultError.unexpectedColumns(ResultFiles.durations)
     }
-    var cells: [[String]: Int] = [:]
-    for cell in 0..<durations.cellCount {
-      let name = name(cell, layout, durations)
-      let days = [name.bin, name.bin + 1].map { "\(Int(durations.edges[$0]))" }
-      cells[[name.clock, name.segment, name.ending] + days] = cell
+    var rows: [[String]: (own: Int, all: Int)] = [:]
+    for row in durations.rows {
+      guard let segment = row.segment else { continue }
+      rows[name(row, segment, layout)] = (
+        durations.cells(row.clock, segment: segment, row.outcome).lowerBound,
+        durations.cells(row.clock, segment: nil, row.outcome).lowerBound
+      )
     }
     var groups = Array(
       repeating: [Double](repeating: 0, count: durations.cellCount),
       count: ReplicationSet.jackknifeGroups
     )
-    for record in records.dropFirst() {
+    var seen: Set<[String]> = []
+    for record in CSVReader.records(text).dropFirst() {
+      let key = Array(record.prefix(keys.count))
       guard record.count == columns.count, let group = Int(record[0]),
-        groups.indices.contains(group),
-        let cell = cells[Array(record[1...5])], groups[group][cell] == 0,
-        let count = Int(record[6]), (1...largest).contains(count)
+        groups.indices.contains(group), seen.insert(key).inserted,
+        let row = rows[Array(key.dropFirst())]
       else { throw ResultError.incomplete(ResultFiles.durations) }
-      groups[group][cell] = Double(count)
+      for (bin, cell) in record.dropFirst(keys.count).enumerated() where !cell.isEmpty {
+        guard let count = Int(cell), (1...largest).contains(count) else {
+          throw ResultError.incomplete(ResultFiles.durations)
+        }
+        groups[group][row.own + bin] = Double(count)
+        groups[group][row.all + bin] += Double(count)
+      }
     }
     return groups
   }
@@ -63,15 +78,12 @@ package enum RawDurationTable {
   /// More durations than any run has, and fewer than a 64-bit number counts exactly.
   private static let largest = 1_000_000_000_000
 
+  /// The clock, segment and ending of a row.
   private static func name(
-    _ cell: Int,
-    _ layout: LedgerLayout,
-    _ durations: DurationLayout
-  ) -> (clock: String, segment: String, ending: String, bin: Int) {
-    let row = durations.rows[cell / durations.binCount]
-    return (
-      row.clock.rawValue, row.segment.map { layout.segmentIDs[$0] } ?? "",
-      row.outcome?.rawValue ?? OutcomeCurve.openID, cell % durations.binCount
-    )
+    _ row: DurationLayout.Row,
+    _ segment: Int,
+    _ layout: LedgerLayout
+  ) -> [String] {
+    [row.clock.rawValue, layout.segmentIDs[segment], row.outcome.rawValue]
   }
 }

@@ -4,88 +4,57 @@ package import JourneySimulation
 
 /// Raw results of each replication, from which ranges are merged (`raw_replications.csv`).
 ///
-/// One row per replication and quantity: the sums, then statistics of the replication's durations. The
-/// period is the month counted from 0 for monthly sums, else `all`; the part is `all`, or labels as
-/// `key=value` with a semicolon between. Numbers read back exactly.
+/// One row per replication and a column per number: the sums, then statistics of the replication's durations.
+/// Sums that are 0 and statistics that are undefined are empty. Numbers read back exactly.
 package enum RawReplicationTable {
-  private static let columns = ["replication", "quantity", "period", "part", "value"]
-
-  /// What one row is about.
-  private struct Subject: Equatable {
-    var quantity: String
-    var period: String
-    var part: String
-
-    init(_ quantity: String, _ labels: Labels, month: Int?) {
-      self.quantity = quantity
-      period = month.map(String.init) ?? "all"
-      part =
-        labels.isEmpty
-        ? "all"
-        : labels.sorted { $0.key < $1.key }.map { "\($0.key.rawValue)=\($0.value)" }
-          .joined(separator: ";")
-    }
-
-    var cells: [String] { [quantity, period, part] }
-  }
-
   /// The whole file; numbers of durations are those that `formulas` name, in their order.
   package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
-    var table = CSVTable(columns: columns)
-    let subjects = subjects(set.layout, formulas).map { subject in
-      CSVTable.Cell.together(subject.cells.map { .text($0) })
-    }
+    var table = CSVTable(columns: columns(set.layout, formulas))
     for row in set.rows {
-      for (subject, value) in zip(subjects, row.sums + row.durationValues) {
-        table.append([.integer(row.replication), subject, .number(value)])
-      }
+      table.append(
+        [.integer(row.replication)] + row.sums.map { .compact($0 == 0 ? nil : $0) }
+          + row.durationValues.map { .compact($0) }
+      )
     }
     return table.text
   }
 
   /// Reads what ``encode(_:formulas:)`` wrote, with the same layout and formulas.
   ///
-  /// An empty value is NaN, which only statistics of durations may be. Replications belong to draws by their numbers, `replicationsPerDraw`
-  /// (at least 1) to each.
+  /// Replications belong to draws by their numbers, `replicationsPerDraw` (at least 1) to each.
   ///
   /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are
-  ///   missing, out of order or no numbers that a replication can have.
+  ///   out of order or hold no numbers that a replication can have.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,
     formulas: [MetricFormula],
     replicationsPerDraw: Int
   ) throws(ResultError) -> [ReplicationRow] {
-    let records = CSVReader.records(text)
-    guard records.first == columns else {
+    let columns = columns(layout, formulas)
+    guard CSVTable.begins(text, with: columns) else {
       throw ResultError.unexpectedColumns(ResultFiles.replications)
     }
-    let width = layout.count
-    let subjects = subjects(layout, formulas)
-    guard (records.count - 1) % subjects.count == 0 else {
-      throw ResultError.incomplete(ResultFiles.replications)
-    }
     var rows: [ReplicationRow] = []
-    for first in stride(from: 1, to: records.count, by: subjects.count) {
-      guard let number = records[first].first, let replication = Int(number),
+    for record in CSVReader.records(text).dropFirst() {
+      guard record.count == columns.count, let replication = Int(record[0]),
         (0..<Manifest.replicationLimit).contains(replication)
-      else {
-        throw ResultError.incomplete(ResultFiles.replications)
-      }
+      else { throw ResultError.incomplete(ResultFiles.replications) }
       var values: [Double] = []
-      for (subject, record) in zip(subjects, records[first..<first + subjects.count]) {
-        guard record.count == columns.count, record[0] == number,
-          Array(record[1...3]) == subject.cells,
-          let value = value(record[4], isOfDurations: values.count >= width)
-        else { throw ResultError.incomplete(ResultFiles.replications) }
+      values.reserveCapacity(columns.count)
+      for cell in record.dropFirst() {
+        let blank = values.count < layout.count ? 0 : Double.nan
+        guard let value = cell.isEmpty ? blank : value(cell) else {
+          throw ResultError.incomplete(ResultFiles.replications)
+        }
         values.append(value)
       }
       rows.append(
         ReplicationRow(
           replication: replication,
           draw: replication / replicationsPerDraw,
-          sums: Array(values[..<width]),
-          durationValues: Array(values[width...])
+          sums: Array(values[..<layout.count]),
+          durationValues: Array(values[layout.count...])
         )
       )
     }
@@ -96,9 +65,8 @@ package enum RawReplicationTable {
   private static let largest = 1e24
 
   /// A number as it was written; `nil` for one that no replication has.
-  private static func value(_ text: String, isOfDurations: Bool) -> Double? {
-    if text.isEmpty { return isOfDurations ? .nan : nil }
-    return Double(text).flatMap { (0...largest).contains($0) ? $0 : nil }
+  private static func value(_ text: String) -> Double? {
+    Double(text).flatMap { (0...largest).contains($0) ? $0 : nil }
   }
 
   /// The replications of the first and the last row and all between, without reading the others.
@@ -119,18 +87,19 @@ package enum RawReplicationTable {
     return first..<last + 1
   }
 
-  /// Every row of a replication, in order.
-  private static func subjects(_ layout: LedgerLayout, _ formulas: [MetricFormula]) -> [Subject] {
-    layout.entries.map { sum, places in
-      Subject(
-        sum.declaration.id,
-        layout.labels(of: places),
-        month: places.first { $0.axis == .month }?.index
-      )
-    }
+  /// The replication, every sum, and the statistics of durations, in order.
+  private static func columns(_ layout: LedgerLayout, _ formulas: [MetricFormula]) -> [String] {
+    ["replication"]
+      + layout.entries.map { sum, places in
+        FigureName.text(
+          sum.declaration.id,
+          layout.labels(of: places),
+          month: places.first { $0.axis == .month }?.index
+        )
+      }
       + formulas.compactMap { formula in
         guard case .duration = formula.rule else { return nil }
-        return Subject(formula.key.metric.id, formula.key.labels, month: formula.key.month)
+        return FigureName.text(formula.key.metric.id, formula.key.labels, month: formula.key.month)
       }
   }
 }

@@ -63,13 +63,15 @@ package enum OpportunityEnd: Sendable, Equatable {
   /// What the end is called, and the vendor that was bought from, in results.
   func labels(vendorIDs: [String]) -> Labels {
     switch self {
-    case .won: [.reason: "won", .vendor: vendorIDs[0]]
+    case .won: [.reason: Self.wonID, .vendor: vendorIDs[0]]
     case .lost(let reason, let vendor):
       [.reason: reason.id, .vendor: vendor.map { vendorIDs[$0] } ?? Self.nobody]
     case .noDecision(let cause): [.reason: cause.id, .vendor: Self.nobody]
     }
   }
 
+  /// The label of opportunities that were won.
+  package static let wonID = "won"
   /// The label of journeys without a purchase; no vendor has it for a name.
   package static let nobody = "none"
 }

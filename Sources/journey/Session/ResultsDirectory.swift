@@ -110,6 +110,9 @@ struct ResultsDirectory {
       guard set.rows.map(\.replication) == Array(range), range.lowerBound % size == 0,
         range.upperBound % size == 0
       else { throw ResultError.incomplete(ResultFiles.replications) }
+      guard try text(ResultFiles.inputs) == InputTable.encode(experiment, range) else {
+        throw ResultError.incomplete(ResultFiles.inputs)
+      }
       return Evaluation(experiment, set)
     }
   }
