@@ -96,7 +96,10 @@ struct ForecastJSONTests {
     let funnel = try #require(metrics.first { $0["id"] as? String == "funnel_share" })
     #expect(
       funnel["labels"] as? [[String]]
-        == [["to"], ["segment", "to"], ["committee_size", "to"], ["channel", "to"]]
+        == [
+          ["to"], ["segment", "to"], ["committee_size", "to"], ["incumbent", "to"],
+          ["channel", "to"],
+        ]
     )
   }
 

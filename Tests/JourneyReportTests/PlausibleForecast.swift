@@ -139,7 +139,7 @@ struct PlausibleForecast {
   private mutating func addConversion() {
     let parts: [(Dimension, [String])] = [
       (.segment, segments), (.committeeSize, ["6", "7", "8", "9", "10"]),
-      (.channel, Self.channels + ["none"]),
+      (.incumbent, ["us", "rival", "nobody"]), (.channel, Self.channels + ["none"]),
     ]
     for (index, (stage, count)) in Self.stages.enumerated() {
       let share = index == 0 ? nil : count / Self.stages[index - 1].1
