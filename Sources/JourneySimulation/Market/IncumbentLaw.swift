@@ -89,9 +89,11 @@ package struct IncumbentCounts: Sendable {
 
   /// How far our share goes when one part of the journeys is left out after another.
   ///
-  /// - Parameter parts: Journeys of equal numbers that make up the whole, at least two.
-  /// - Returns: One deviation for each part, scaled so that the squares add up to the variance of our share.
+  /// - Parameter parts: Journeys of equal numbers that make up the whole.
+  /// - Returns: One deviation for each part, scaled so that the squares add up to the variance of our share;
+  ///   none of a single part, which tells nothing of it.
   package static func ourShareDeviations(_ parts: [IncumbentCounts]) -> [Double] {
+    guard parts.count > 1 else { return [] }
     let shares = parts.indices.map { left in
       sum(of: Array(parts[..<left] + parts[(left + 1)...])).stationaryLaw.ourShare
     }
