@@ -67,12 +67,10 @@ import Testing
     #expect(try value(.committeeMetShare, [.outcome: "won"]) > 0)
   }
 
-  @Test(arguments: [120.0, 1_460, .infinity]) func `memory for durations is what is taken`(
+  @Test(arguments: [120.0, 1_460, .infinity]) func `no age of opportunities is inside a bin`(
     days: Double
   ) {
     let layout = DurationLayout(timeLimitDays: days, segmentCount: 3)
-    let bytes = layout.cellCount * ReplicationSet.jackknifeGroups * MemoryLayout<Double>.size
-    #expect(ScenarioLimit.durationBytes(segments: 3, timeLimitDays: days) == Double(bytes))
     for age in DurationLayout.opportunityAges where Double(age) <= days {
       #expect(layout.edges.contains(Double(age)), "\(age) is inside a bin")
     }

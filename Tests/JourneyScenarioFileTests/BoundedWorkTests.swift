@@ -69,12 +69,4 @@ import Testing
     let file = smallest + "channels: {content: {spend: [\(steps.joined(separator: ", "))]}}\n"
     #expect(try Set(codesInTime(["x.yaml": file])) == [.tooMany])
   }
-
-  @Test func `what would not fit into memory is refused with its size`() throws {
-    let segments = (0..<200).map { "s\($0): {accounts: 10}" }.joined(separator: ", ")
-    let found = try messages("horizon: 100 years\nmarket: {segments: {\(segments)}}\n")
-    #expect(found.contains("200 segments over 100 years need 7.6 GB"), "\(found)")
-    #expect(try codes("horizon: 100 years\n" + smallest) == [])
-    #expect(try codes("horizon: 6 years\nmarket: {segments: {\(segments)}}\n") == [])
-  }
 }

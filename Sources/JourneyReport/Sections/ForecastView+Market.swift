@@ -10,11 +10,9 @@ extension ForecastView {
 
   /// What is taken to have been before the forecast.
   private var past: Passage {
-    let stated = forecast.statedPasts.map { Wording.text($0) }
-    guard !stated.isEmpty else {
-      return "as if the first day's plan had long held ('before' of a channel states another past)"
-    }
-    return Passage("as stated of \(stated.joined(separator: ", ")); else the first day's plan")
+    let count = forecast.statedPasts.count
+    guard count > 0 else { return "as if the first day's plan had long held" }
+    return "as stated of \(.counted(count, noun: "channel")); else as on the first day"
   }
 
   /// What was simulated, and how to read the tables.

@@ -219,7 +219,7 @@ enum ConsistencyRules {
     let pull = scenario.channels.filter {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
     }
-    return accountViolations(scenario.market) + durationViolations(scenario)
+    return accountViolations(scenario.market)
       + excess(competitors.map(\.id), over: ScenarioLimit.competitors, "competitors", "competitors")
       + excess(scenario.roles.map(\.id), over: ScenarioLimit.roles, "roles", "roles")
       + excess(
@@ -234,26 +234,6 @@ enum ConsistencyRules {
         "channels",
         "pull channels with a research mix above 0"
       )
-  }
-
-  /// Counts of durations that would not fit into memory.
-  private static func durationViolations(_ scenario: Scenario) -> [Violation] {
-    let segments = scenario.market.segments.count
-    let limit = scenario.ending.timeLimitDays
-    let bytes = ScenarioLimit.durationBytes(segments: segments, timeLimitDays: limit)
-    guard bytes > ScenarioLimit.durationBytes else { return [] }
-    let format = QuantityFormat(currency: scenario.currency)
-    return [
-      Violation(
-        code: .tooMany,
-        message: "\(segments) segments with journeys of up to \(format.text(limit, .time)) need "
-          + "\(QuantityFormat.digits((bytes / 1e8).rounded() / 10)) GB for the counts of durations; at most "
-          + "\(QuantityFormat.digits(ScenarioLimit.durationBytes / 1e9)) GB is taken",
-        paths: ["ending.time_limit", "market.segments"],
-        inputs: ["ending.time_limit", "market.segments"],
-        advice: "shorten 'ending.time_limit', or put segments together"
-      )
-    ]
   }
 
   private static func accountViolations(_ market: Market) -> [Violation] {

@@ -1,8 +1,10 @@
+import JourneyModel
+
 /// The bins in which durations are counted: one day wide up to 120 days and four days wide beyond
 /// (model, rule 8.10).
-package struct DurationBins: Sendable {
+struct DurationBins: Sendable {
   /// Edges in days, from 0 to at least the time limit of journeys.
-  package let edges: [Double]
+  let edges: [Double]
 
   /// Durations from which on bins are wide, in days.
   private static let narrowDays = 120
@@ -12,7 +14,7 @@ package struct DurationBins: Sendable {
   private static let longestDays = 10 * CalendarLength.year
 
   /// The bins for a time limit of journeys in days, which may be infinite.
-  package init(timeLimitDays: Double) {
+  init(timeLimitDays: Double) {
     let longestDays = min(timeLimitDays, Self.longestDays)
     var edges = (0...Self.narrowDays).map(Double.init)
     while let last = edges.last, last < longestDays { edges.append(last + Double(Self.wideBin)) }
@@ -20,10 +22,10 @@ package struct DurationBins: Sendable {
   }
 
   /// How many bins there are.
-  package var count: Int { edges.count - 1 }
+  var count: Int { edges.count - 1 }
 
   /// The bin of a duration in days, `>= 0`; the last one for any longer than all.
-  package func bin(_ days: Double) -> Int {
+  func bin(_ days: Double) -> Int {
     let narrow = Double(Self.narrowDays)
     let bin =
       days < narrow
