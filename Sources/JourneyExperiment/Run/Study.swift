@@ -70,9 +70,10 @@ package struct Study: Sendable {
     templates.map(Experiment.replicationsPerDraw).max() ?? 1
   }
 
-  /// The calibration of a variant: its own equilibrium, with the clocks of the base where it has the segment,
-  /// so that what a change does to journeys does not move entries by the calibration (model, rule 1.13). That of
-  /// the base where both have the same market on day 0.
+  /// The calibration of a variant: that of the base where both have the same market on day 0.
+  ///
+  /// Else its own equilibrium, with the clocks of the base where it has the segment, so that what a change does
+  /// to journeys does not move entries by the calibration (model, rule 1.13).
   private func calibration(
     of scenario: Scenario
   ) throws(CalibrationError) -> MarketCalibration {
