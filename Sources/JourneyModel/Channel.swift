@@ -24,6 +24,8 @@ package struct Channel: Sendable, Equatable {
 
   /// The name in the scenario file; keys the random streams.
   package var id: String
+  /// What reports call it; empty for the name.
+  package var title = ""
   /// Who begins a touch of this channel.
   package var kind = Kind.push
   /// What the numbers of ``plan`` are, and what is paid.

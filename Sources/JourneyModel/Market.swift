@@ -17,6 +17,8 @@ package struct Market: Sendable, Equatable {
 package struct Segment: Sendable, Equatable {
   /// The name in the scenario file; keys the random streams.
   package var id: String
+  /// What reports call it; empty for the name.
+  package var title = ""
   /// Number of accounts, `>= 1`.
   package var accountCount = 1_000
   /// Free label of the tier, for display.

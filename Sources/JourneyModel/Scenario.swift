@@ -48,22 +48,20 @@ package struct Scenario: Sendable, Equatable {
 
   /// A world without accounts, channels and roles, which a reader or a test fills in.
   package init() {}
-}
 
-/// A day of the Gregorian calendar, for labels; the model itself counts days from the start.
-package struct CalendarDate: Sendable, Equatable {
-  /// Of the Gregorian calendar, such as 2027.
-  package var year: Int
-  /// 1 to 12.
-  package var month: Int
-  /// 1 to 31.
-  package var day: Int
-
-  /// A date that exists; nothing is checked here.
-  package init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+  /// The same world without what is for display alone: names and titles, the question, tiers.
+  package var withoutLabels: Scenario {
+    var result = self
+    result.name = ""
+    result.question = ""
+    result.us.title = ""
+    for index in result.competitors.indices { result.competitors[index].title = "" }
+    for index in result.channels.indices { result.channels[index].title = "" }
+    for index in result.market.segments.indices {
+      result.market.segments[index].title = ""
+      result.market.segments[index].tier = ""
+    }
+    return result
   }
 }
 

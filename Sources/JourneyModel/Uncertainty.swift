@@ -40,19 +40,26 @@ package struct UncertainInput: Sendable, Equatable {
   package var allowed: ClosedRange<Double>
   /// The unit as shown to people.
   package var unit: String
+  /// Whether draws are rounded to whole numbers, as of accounts.
+  package var isWhole: Bool
 
   /// An input at the path, whose distribution has at most 0.1 % outside `allowed`.
   package init(
     path: String,
     distribution: Distribution,
     allowed: ClosedRange<Double>,
-    unit: String
+    unit: String,
+    isWhole: Bool = false
   ) {
+    self.isWhole = isWhole
     self.path = path
     self.distribution = distribution
     self.allowed = allowed
     self.unit = unit
   }
+
+  /// A value of the distribution as the parameter takes it: rounded if it is a whole number.
+  package func admitted(_ value: Double) -> Double { isWhole ? value.rounded() : value }
 }
 
 /// A scenario file that has been read and checked: a scenario for each draw of its uncertain inputs.

@@ -2,6 +2,8 @@
 package struct Vendor: Sendable, Equatable {
   /// The name in the scenario file, which keys the random streams; ours is always `us`.
   package var id: String
+  /// What reports call it; empty for the name.
+  package var title = ""
   /// Scores by criterion in utility units; a missing criterion is 0.
   package var scores: [Criterion: Double] = [:]
   /// Fit with the buyers' needs in `0...1`; for us each segment's own fit is used instead.

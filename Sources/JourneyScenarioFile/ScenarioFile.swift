@@ -4,6 +4,9 @@ package import JourneyModel
 package struct ScenarioFile: Sendable {
   /// What the engine runs.
   package var template: ScenarioTemplate
+  /// All that decides the numbers of a forecast, in one canonical text: nothing that is for display alone,
+  /// no order and no way of writing shows in it.
+  package var identity: String
   /// Every value, stated or default, in the order of the format.
   package var values: [ResolvedValue]
   /// Bytes of every file read, by path as shown in messages.
@@ -18,8 +21,9 @@ package struct ScenarioFile: Sendable {
     let segments = template.central.market.segments
     let accounts = segments.reduce(0) { $0 + $1.accountCount }
     let inputs = template.uncertainInputs.count
+    let isUncertain = template.uncertainInputs.contains(where: \.isWhole)
     return
-      "\(accounts) accounts in \(segments.count) \(segments.count == 1 ? "segment" : "segments"), "
+      "\(isUncertain ? "about " : "")\(accounts) accounts in \(segments.count) \(segments.count == 1 ? "segment" : "segments"), "
       + "\(inputs) uncertain \(inputs == 1 ? "input" : "inputs")"
   }
 }
@@ -119,6 +123,7 @@ package func readScenario(
   }
   return ScenarioFile(
     template: template,
+    identity: reader.identity(of: template),
     values: reader.values(of: template.central),
     sources: sources.sources,
     warnings: reader.log.shown,

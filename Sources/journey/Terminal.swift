@@ -27,8 +27,17 @@ enum Terminal {
     _ = write(text.visibleLines + "\n", to: STDERR_FILENO)
   }
 
-  /// Whether people watch standard error.
-  static var isWatched: Bool { isatty(STDERR_FILENO) != 0 }
+  /// Whether people watch standard error, on a terminal that can clear a line.
+  static var isWatched: Bool {
+    isatty(STDERR_FILENO) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
+  /// Columns for text that people read at once: those of the terminal, from 60 to 80, and 80 elsewhere.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(80, max(60, Int(size.ws_col)))
+  }
 
   /// Shows a line in place of the last one; an empty one clears it.
   static func progress(_ line: String) {

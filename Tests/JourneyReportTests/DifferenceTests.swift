@@ -30,6 +30,7 @@ final class DifferenceTests {
     let manifest = Manifest(
       programVersion: "1",
       scenarioHash: Manifest.File(name: "", contents: Data(scenario.utf8)).sha256,
+      scenarioIdentity: "",
       seed: 1,
       replications: replications,
       inputs: [],

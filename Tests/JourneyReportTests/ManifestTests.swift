@@ -6,6 +6,7 @@ struct ManifestTests {
   private let manifest = Manifest(
     programVersion: "1.0.0",
     scenarioHash: "ab12",
+    scenarioIdentity: "cd34",
     seed: .max,
     replications: 100..<300,
     requestedReplications: 500,

@@ -30,7 +30,8 @@ final class OutputDirectoryTests {
   ) -> Manifest {
     Manifest(
       programVersion: version,
-      scenarioHash: scenario,
+      scenarioHash: "",
+      scenarioIdentity: scenario,
       seed: seed,
       replications: 0..<finished,
       requestedReplications: requested,
@@ -43,7 +44,7 @@ final class OutputDirectoryTests {
     .same(
       OutputDirectory.Origin(
         programVersion: "1",
-        scenarioHash: "h",
+        scenarioIdentity: "h",
         seed: 1,
         firstReplication: 0,
         requestedReplications: requested

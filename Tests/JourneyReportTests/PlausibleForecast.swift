@@ -7,6 +7,7 @@ struct PlausibleForecast {
   var name = "Workflow software, mid-market"
   var question = "What does the current plan bring in over three years?"
   var months = 36
+  var titles: [Dimension: [String: String]] = [:]
   var segments = ["core", "enterprise", "small business"]
   var uncertainInputs = [
     UncertainInput(
@@ -49,6 +50,7 @@ struct PlausibleForecast {
       currency: "EUR",
       startDate: CalendarDate(year: 2027, month: 1, day: 1),
       horizonDays: Double(months) * CalendarLength.month,
+      titles: titles,
       seed: 42,
       replications: 0..<400,
       replicationsPerDraw: uncertainInputs.isEmpty ? 1 : 4,
@@ -63,7 +65,8 @@ struct PlausibleForecast {
           meanDormancyDays: 1_604.9,
           pilotJourneys: 20_000
         )
-      }
+      },
+      openBudgets: [OpenBudget(channel: "paid_search", planned: 1, isSearched: true)]
     )
   }
 

@@ -138,7 +138,7 @@ import Testing
   @Test(arguments: [
     "roles: {finance: {criteria: {price: 0.4 to 0.6, terms: 0.5}}}",
     "channels: {peer: {mix: {awareness: 20 % to 30 %}}}",
-    "market: {segments: {core: {accounts: 10 to 20}}}",
+    "seller: {invited_vendors: 2 to 4}",
     "committee: {information_need: {4: 0.4 to 0.6, 5: 0.5}}",
   ])
   func `numbers that sum to 1 with others are certain, and so are counts`(text: String) throws {

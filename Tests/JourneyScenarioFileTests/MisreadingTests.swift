@@ -100,6 +100,8 @@ import Testing
       ("committee: {size: 2 to 5}", "write '{median: 3, min: 2, max: 5}'"),
       ("committee: {size: 4}", "write '{table: {4: 100 %}}'"),
       ("us: {<<: {price: 1}}", "name the file to start from in 'extends'"),
+      ("us: &a {offer: *a}", "state the values in each place, or name the file to start from in"),
+      ("name: &a x", "put the text in quotes if it is one"),
       ("us:\n  <<: {price: 1}", "name the file to start from in 'extends'"),
       ("horizon: 1.000.000 days", "write '1000000 days', without separators"),
       ("horizon: 1.000,5 days", "write '1000.5 days', without separators"),

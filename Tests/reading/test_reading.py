@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 import numpy
 import pytest
 
+from costs import budget
 from events import JOBS, MOMENTS, STAGES
 from figures import FUNNEL, METRICS
 from survival import CLOCKS, OUTCOMES
@@ -141,6 +142,15 @@ def test_every_place_has_its_estimate(forecast_and_reading):
                 elif label == "channel" and not metric.startswith("funnel"):
                     wanted = wanted - {"none"}
                 assert wanted <= {labels[at] for labels in estimates}, (metric, grouping, label)
+
+
+def test_open_budgets_are_what_is_stated_for_clicks(forecast_and_reading):
+    forecast, reading = forecast_and_reading
+    channels = reading.scenario["channels"]
+    wanted = {name: budget(channels[name], reading.horizon) for name in reading.planned
+              if channels[name]["cost_model"] == "per_click"}
+    said = {open_budget["channel"]: open_budget["planned"] for open_budget in forecast["open_budgets"]}
+    assert said == pytest.approx(wanted, rel=EXACT)
 
 
 def test_every_curve_is_what_the_events_say(forecast_and_reading):

@@ -139,6 +139,16 @@ package struct FactResult: Sendable {
     fact.parts[part].band.contains(measurements[part].value)
   }
 
+  /// Whether a part is outside its band by more than two standard errors, so that it is hardly chance.
+  package var isClearlyMissed: Bool {
+    fact.parts.indices.contains { part in
+      let band = fact.parts[part].band
+      let margin = 2 * (measurements[part].standardError ?? 0)
+      let value = measurements[part].value
+      return value + margin < band.lowerBound || value - margin > band.upperBound
+    }
+  }
+
   /// Whether every part lies in its band.
   package var isReproduced: Bool { fact.parts.indices.allSatisfy(isInBand) }
 }

@@ -34,6 +34,24 @@ package struct EvidenceRuns: Sendable {
     self.sizeRatio = sizeRatio
   }
 
+  /// Runs of a calibrated market without any journeys yet: what needs none.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  init(
+    of scenario: Scenario,
+    _ calibration: MarketCalibration
+  ) throws(CalibrationError) {
+    let shares = try calibration.entryShares(of: scenario.market)
+    let laws = scenario.market.segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
+    self.init(
+      entryFlow: try Self.entryFlow(scenario, calibration),
+      sizes: (0..<CommitteeSize.largest).map { size in
+        zip(laws, shares).reduce(0) { $0 + $1.0.probabilities[size] * $1.1 }
+      },
+      sizeRatio: Self.sizeRatio(scenario, shares)
+    )
+  }
+
   static func run(
     _ scenario: Scenario,
     seed: UInt64,
@@ -49,15 +67,7 @@ package struct EvidenceRuns: Sendable {
       threads: threads
     )
     control.advance()
-    let segments = scenario.market.segments
-    var entries: [Double] = []
-    for (index, segment) in segments.enumerated() {
-      let dormancy = try calibration.meanDormancyDays(segment, index: index)
-      let cycle = calibration.segments[index].meanJourneyDays + dormancy
-      entries.append(Double(segment.accountCount) / cycle)
-    }
-    let allEntries = entries.reduce(0, +)
-    let shares = entries.map { $0 / allEntries }
+    let shares = try calibration.entryShares(of: scenario.market)
     let pilot = EvidencePilot(
       seed: seed,
       threads: threads,
@@ -66,7 +76,6 @@ package struct EvidenceRuns: Sendable {
       levels: calibration.steadyLevels(compiled),
       incumbents: calibration.segments.map(\.incumbents)
     )
-    let laws = segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
     func variant(groupRelevance: Double) -> EvidenceSample {
       var changed = scenario
       for index in changed.channels.indices {
@@ -74,13 +83,7 @@ package struct EvidenceRuns: Sendable {
       }
       return pilot.sample(CompiledScenario(changed), journeys: journeys)
     }
-    var runs = EvidenceRuns(
-      entryFlow: try entryFlow(scenario, calibration),
-      sizes: (0..<CommitteeSize.largest).map { size in
-        zip(laws, shares).reduce(0) { $0 + $1.0.probabilities[size] * $1.1 }
-      },
-      sizeRatio: sizeRatio(scenario, shares)
-    )
+    var runs = try EvidenceRuns(of: scenario, calibration)
     runs.baseline = pilot.sample(compiled, journeys: journeys)
     runs.tailored = variant(groupRelevance: 0)
     runs.groupRelevant = variant(groupRelevance: 1)
@@ -100,8 +103,7 @@ package struct EvidenceRuns: Sendable {
     for (index, segment) in scenario.market.segments.enumerated() {
       var segment = segment
       segment.entry = .interval(days: interval)
-      let dormancy = try calibration.meanDormancyDays(segment, index: index)
-      let cycle = calibration.segments[index].meanJourneyDays + dormancy
+      let cycle = try calibration.meanCycleDays(segment, index: index)
       entries += Double(segment.accountCount) * CalendarLength.quarter / cycle
       accounts += Double(segment.accountCount)
     }
@@ -129,5 +131,19 @@ package struct EvidenceRuns: Sendable {
       }
     }
     return mean(10) / mean(0.1)
+  }
+}
+
+extension MarketCalibration {
+  /// Share of all entries by segment, in file order.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  func entryShares(of market: Market) throws(CalibrationError) -> [Double] {
+    var entries: [Double] = []
+    for (index, segment) in market.segments.enumerated() {
+      entries.append(Double(segment.accountCount) / (try meanCycleDays(segment, index: index)))
+    }
+    let all = entries.reduce(0, +)
+    return entries.map { $0 / all }
   }
 }

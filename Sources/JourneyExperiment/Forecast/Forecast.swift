@@ -1,4 +1,5 @@
 package import JourneyModel
+package import JourneySimulation
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
@@ -12,6 +13,8 @@ package struct Forecast: Sendable {
   package var startDate: CalendarDate
   /// Days from the start date to the end of the period, above 0.
   package var horizonDays: Double
+  /// What people call segments, channels and vendors that have a title, by id.
+  package var titles: [Dimension: [String: String]]
   /// Selects all random numbers: the same seed and replications give the same forecast.
   package var seed: UInt64
   /// The replications behind the estimates.
@@ -29,6 +32,8 @@ package struct Forecast: Sendable {
   /// Ids of our channels whose level before day 0 is stated; that of the others is taken to be that of day 0
   /// (model, rule 1.17).
   package var statedPasts: [String]
+  /// What is stated for channels that are paid for what happens there and not by plan, in file order.
+  package var openBudgets: [OpenBudget]
 
   /// Puts together what has been worked out; ``Experiment/forecast(_:)`` works it out.
   package init(
@@ -37,6 +42,7 @@ package struct Forecast: Sendable {
     currency: String,
     startDate: CalendarDate,
     horizonDays: Double,
+    titles: [Dimension: [String: String]] = [:],
     seed: UInt64,
     replications: Range<Int>,
     replicationsPerDraw: Int,
@@ -44,13 +50,15 @@ package struct Forecast: Sendable {
     estimates: [Estimate],
     curves: [OutcomeCurve],
     entryClocks: [EntryClock],
-    statedPasts: [String] = []
+    statedPasts: [String] = [],
+    openBudgets: [OpenBudget] = []
   ) {
     self.scenarioName = scenarioName
     self.question = question
     self.currency = currency
     self.startDate = startDate
     self.horizonDays = horizonDays
+    self.titles = titles
     self.seed = seed
     self.replications = replications
     self.replicationsPerDraw = replicationsPerDraw
@@ -59,6 +67,7 @@ package struct Forecast: Sendable {
     self.curves = curves
     self.entryClocks = entryClocks
     self.statedPasts = statedPasts
+    self.openBudgets = openBudgets
   }
 
   /// Whether fewer draws than replications exist because some inputs are uncertain.
@@ -123,6 +132,23 @@ package struct Estimate: Sendable {
     self.unboundedReplications = unboundedReplications
     self.largestUnseenShare = largestUnseenShare
     self.denominator = denominator
+  }
+}
+
+/// A budget of which only so much is spent as buyers click (model, rule 3.17).
+package struct OpenBudget: Sendable, Equatable {
+  /// Id of the channel.
+  package var channel: String
+  /// Currency that is stated for the period, at the medians of uncertain inputs.
+  package var planned: Double
+  /// Whether any buyer looks for vendors there.
+  package var isSearched: Bool
+
+  /// A budget as the scenario states it.
+  package init(channel: String, planned: Double, isSearched: Bool) {
+    self.channel = channel
+    self.planned = planned
+    self.isSearched = isSearched
   }
 }
 

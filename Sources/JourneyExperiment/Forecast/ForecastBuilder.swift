@@ -29,6 +29,7 @@ extension Experiment {
       currency: central.currency,
       startDate: central.startDate,
       horizonDays: central.horizonDays,
+      titles: central.titles,
       seed: seed,
       replications: set.range,
       replicationsPerDraw: replicationsPerDraw,
@@ -36,8 +37,35 @@ extension Experiment {
       estimates: builder.estimates(),
       curves: builder.curves(),
       entryClocks: entryClocks,
-      statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id)
+      statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id),
+      openBudgets: openBudgets
     )
+  }
+
+  /// Budgets per click, which no plan spends.
+  private var openBudgets: [OpenBudget] {
+    let compiled = CompiledScenario(template.central)
+    return compiled.channelPlans().filter { $0.channel.costModel == .perClick }.map { plan in
+      OpenBudget(
+        channel: plan.channel.id,
+        planned: plan.cost,
+        isSearched: compiled.channelIDs.contains(plan.channel.id)
+      )
+    }
+  }
+}
+
+extension Scenario {
+  /// The titles of segments, channels and vendors that have one, by id.
+  fileprivate var titles: [Dimension: [String: String]] {
+    func stated(_ pairs: [(id: String, title: String)]) -> [String: String] {
+      Dictionary(uniqueKeysWithValues: pairs.filter { !$0.title.isEmpty }.map { ($0.id, $0.title) })
+    }
+    return [
+      .segment: stated(market.segments.map { ($0.id, $0.title) }),
+      .channel: stated(channels.map { ($0.id, $0.title) }),
+      .vendor: stated(([us] + competitors).map { ($0.id, $0.title) }),
+    ]
   }
 }
 

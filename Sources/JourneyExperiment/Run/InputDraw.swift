@@ -13,11 +13,11 @@ extension UncertainInput {
     let key = ReplicationKey(seed: seed, replication: UInt32(draw) | 0x8000_0000)
     var sampler = Sampler(key: key, name: "input \(path)")
     let uniform = sampler.uniform()
-    if case .discrete = distribution { return distribution.quantile(uniform) }
+    if case .discrete = distribution { return admitted(distribution.quantile(uniform)) }
     let low = distribution.cdf(allowed.lowerBound)
     let high = distribution.cdf(allowed.upperBound)
     let value = distribution.quantile(low + (high - low) * uniform)
     // Rounding in the inverse must not step outside.
-    return min(max(value, allowed.lowerBound), allowed.upperBound)
+    return admitted(min(max(value, allowed.lowerBound), allowed.upperBound))
   }
 }

@@ -48,6 +48,11 @@ extension MarketCalibration {
     return calibration
   }
 
+  /// Journeys that a pilot of a number of segments simulates in all passes together.
+  package static func journeyCount(segments: Int, journeys: Int = 20_000) -> Int {
+    segments * (approachingPasses * min(approachingJourneys, journeys) + journeys)
+  }
+
   /// Passes before the last, and pilot journeys per segment in each of them.
   private static let approachingPasses = 2
   private static let approachingJourneys = 2_000
@@ -82,9 +87,7 @@ extension MarketCalibration {
     // By name, so that the order of segments in the file changes no bit of the sum.
     for index in compiled.segmentsByName {
       let part = compiled.segments[index]
-      let cycle =
-        try measured.meanDormancyDays(part.segment, index: index)
-        + measured.segments[index].meanJourneyDays
+      let cycle = try measured.meanCycleDays(part.segment, index: index)
       let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle
       for level in demand.indices {
         demand[level] += samples[index].demand[level] / Double(journeys) * entriesPerEpoch

@@ -18,7 +18,7 @@ package enum CalibrationJSON {
       "pilot_journeys": .integer(calibration.pilotJourneys),
       "steady_demand": numbers(calibration.steadyDemand),
       "segments": .array(
-        zip(segments, calibration.segments).map { segment, steady in
+        zip(segments, calibration.segments).sorted { $0.0.id < $1.0.id }.map { segment, steady in
           .object([
             "segment": .string(segment.id),
             "mean_journey_days": .number(steady.meanJourneyDays),
@@ -44,11 +44,14 @@ package enum CalibrationJSON {
     }
     guard
       document.format_version == formatVersion,
-      document.segments.map(\.segment) == scenario.market.segments.map(\.id),
+      document.segments.map(\.segment) == scenario.market.segments.map(\.id).sorted(),
       document.isPossible(vendors: scenario.competitors.count + 1)
     else { return nil }
+    let places = scenario.market.segments.map { segment in
+      document.segments.firstIndex { $0.segment == segment.id } ?? 0
+    }
     return MarketCalibration(
-      segments: document.segments.map { steady in
+      segments: places.map { document.segments[$0] }.map { steady in
         MarketCalibration.SteadySegment(
           meanJourneyDays: steady.mean_journey_days,
           meanJourneyStandardError: steady.mean_journey_standard_error,

@@ -53,8 +53,11 @@ package struct Manifest: Sendable, Equatable {
 
   /// Of the program that wrote the results; others may give other numbers.
   package var programVersion: String
-  /// Identifies the resolved scenario, whatever the layout of its file.
+  /// The fingerprint of the resolved scenario.
   package var scenarioHash: String
+  /// The fingerprint of all in the scenario that decides numbers: the same for files that differ in titles,
+  /// order or ways of writing alone.
+  package var scenarioIdentity: String
   /// Of all random numbers of the run.
   package var seed: UInt64
   /// Numbers of the replications that are in the results.
@@ -70,6 +73,7 @@ package struct Manifest: Sendable, Equatable {
   package init(
     programVersion: String,
     scenarioHash: String,
+    scenarioIdentity: String,
     seed: UInt64,
     replications: Range<Int>,
     requestedReplications: Int? = nil,
@@ -78,6 +82,7 @@ package struct Manifest: Sendable, Equatable {
   ) {
     self.programVersion = programVersion
     self.scenarioHash = scenarioHash
+    self.scenarioIdentity = scenarioIdentity
     self.seed = seed
     self.replications = replications
     self.requestedReplications = requestedReplications ?? replications.count
@@ -112,6 +117,7 @@ package struct Manifest: Sendable, Equatable {
     }
     programVersion = document.programVersion
     scenarioHash = document.scenarioHash
+    scenarioIdentity = document.scenarioIdentity
     self.seed = seed
     replications = first..<(first + document.replications)
     requestedReplications = requested
@@ -130,6 +136,7 @@ package struct Manifest: Sendable, Equatable {
       "format_version": .integer(Self.formatVersion),
       "program_version": .string(programVersion),
       "scenario_hash": .string(scenarioHash),
+      "scenario_identity": .string(scenarioIdentity),
       "seed": .string(String(seed)),
       "first_replication": .integer(replications.lowerBound),
       "replications": .integer(replications.count),
@@ -149,6 +156,7 @@ package struct Manifest: Sendable, Equatable {
     var formatVersion: Int
     var programVersion: String
     var scenarioHash: String
+    var scenarioIdentity: String
     var seed: String
     var firstReplication: Int
     var replications: Int
@@ -160,6 +168,7 @@ package struct Manifest: Sendable, Equatable {
       case formatVersion = "format_version"
       case programVersion = "program_version"
       case scenarioHash = "scenario_hash"
+      case scenarioIdentity = "scenario_identity"
       case seed
       case firstReplication = "first_replication"
       case replications

@@ -15,8 +15,8 @@ package enum OutputDirectory {
   package struct Origin: Sendable, Equatable {
     /// Of this program.
     package var programVersion: String
-    /// Of the resolved scenario, as in ``Manifest/scenarioHash``.
-    package var scenarioHash: String
+    /// Of the scenario, as in ``Manifest/scenarioIdentity``.
+    package var scenarioIdentity: String
     /// Of all random numbers of the run.
     package var seed: UInt64
     /// Number of the first replication, from 0.
@@ -27,13 +27,13 @@ package enum OutputDirectory {
     /// Everything by which a run is known again; see the properties.
     package init(
       programVersion: String,
-      scenarioHash: String,
+      scenarioIdentity: String,
       seed: UInt64,
       firstReplication: Int,
       requestedReplications: Int?
     ) {
       self.programVersion = programVersion
-      self.scenarioHash = scenarioHash
+      self.scenarioIdentity = scenarioIdentity
       self.seed = seed
       self.firstReplication = firstReplication
       self.requestedReplications = requestedReplications
@@ -274,7 +274,7 @@ package enum OutputDirectory {
 extension OutputDirectory.Origin {
   /// The first thing in which former results came from something else, in words.
   fileprivate func difference(from former: Manifest) -> String? {
-    if former.scenarioHash != scenarioHash { return "another scenario" }
+    if former.scenarioIdentity != scenarioIdentity { return "another scenario" }
     if former.seed != seed { return "seed \(former.seed)" }
     if former.programVersion != programVersion { return "version \(former.programVersion)" }
     let first = former.replications.lowerBound

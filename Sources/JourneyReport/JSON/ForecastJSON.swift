@@ -19,12 +19,23 @@ package enum ForecastJSON {
         "name": .string(ProgramVersion.name), "version": .string(ProgramVersion.current),
       ]),
       "meta": meta(forecast, requested: requested ?? forecast.replications.count),
+      "titles": titles(forecast),
       "metrics": .array(Metric.all.map(metric)),
       "estimates": .array(forecast.estimates.map { estimate($0, forecast) }),
       "curves": .array(forecast.curves.map(curve)),
       "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
+      "open_budgets": .array(forecast.openBudgets.map(openBudget)),
       "uncertain_inputs": .array(forecast.uncertainInputs.map(uncertainInput)),
     ]).text(openLevels: 2)
+  }
+
+  private static func titles(_ forecast: Forecast) -> JSONValue {
+    func texts(_ dimension: Dimension) -> JSONValue {
+      .object((forecast.titles[dimension] ?? [:]).mapValues { JSONValue.string($0) })
+    }
+    return .object([
+      "segment": texts(.segment), "channel": texts(.channel), "vendor": texts(.vendor),
+    ])
   }
 
   private static func meta(_ forecast: Forecast, requested: Int) -> JSONValue {
@@ -122,10 +133,19 @@ package enum ForecastJSON {
     ])
   }
 
+  private static func openBudget(_ budget: OpenBudget) -> JSONValue {
+    .object([
+      "channel": .string(budget.channel),
+      "planned": JSONValue(budget.planned),
+      "is_searched": .bool(budget.isSearched),
+    ])
+  }
+
   private static func uncertainInput(_ input: UncertainInput) -> JSONValue {
     .object([
       "path": .string(input.path),
       "unit": .string(input.unit),
+      "whole": .bool(input.isWhole),
       "allowed": numbers([input.allowed.lowerBound, input.allowed.upperBound]),
       "distribution": distribution(input.distribution),
     ])

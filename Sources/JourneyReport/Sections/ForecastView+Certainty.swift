@@ -34,6 +34,9 @@ extension ForecastView {
         )
       )
     }
+    if let plausibility = FactsNote.text(forecast.facts, toldBy: "this forecast tells") {
+      blocks.append(.paragraph(plausibility))
+    }
     if let clocks = entryClocks { blocks.append(.table(clocks)) }
     blocks.append(
       .paragraph(
@@ -105,7 +108,8 @@ extension ForecastView {
       rows: forecast.entryClocks.map { clock in
         let error = clock.meanJourneyStandardError
         return Table.Row([
-          .text(clock.segment), .value(.estimate(clock.meanJourneyDays, error: error, days)),
+          .text(name(clock.segment, .segment)),
+          .value(.estimate(clock.meanJourneyDays, error: error, days)),
           .value(.number(clock.meanDormancyDays, error: error, days)),
           .value(.count(clock.pilotJourneys)),
         ])

@@ -79,7 +79,7 @@ extension ForecastView {
       .opportunityEndShare,
       rows: reasons.map { (Wording.text($0), [.reason: $0]) },
       columns: (vendors.filter { $0 != nobody } + [nobody]).map {
-        ($0 == nobody ? "nobody" : Wording.text($0), [.vendor: $0])
+        ($0 == nobody ? "nobody" : name($0, .vendor), [.vendor: $0])
       },
       withErrors: false
     )
@@ -140,7 +140,7 @@ extension ForecastView {
         + later.map { .right(Wording.text($0)) },
       rows: parts.map { part in
         Table.Row(
-          [.text(Wording.text(part)), cell(.funnelCount, [dimension: part, .to: first])]
+          [.text(name(part, dimension)), cell(.funnelCount, [dimension: part, .to: first])]
             + later.map { cell(.funnelShare, [dimension: part, .to: $0]) }
         )
       }
@@ -154,7 +154,7 @@ extension ForecastView {
     heading: String
   ) -> Block? {
     let parts = values(of: dimension, in: metric).map {
-      (name: Wording.text($0), key: MetricKey(metric, [dimension: $0]))
+      (name: name($0, dimension), key: MetricKey(metric, [dimension: $0]))
     }
     return bars(
       title: Passage(heading),

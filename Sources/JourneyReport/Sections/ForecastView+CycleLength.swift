@@ -17,7 +17,7 @@ extension ForecastView {
         cycles(
           caption: "Days from \(Wording.text(clock)) to the close, by segment",
           heading: "segment",
-          segments.map { (Wording.text($0), [.clock: clock, .segment: $0]) }
+          segments.map { (name($0, .segment), [.clock: clock, .segment: $0]) }
         )
       )
     }

@@ -80,7 +80,7 @@ extension ForecastView {
         + "80 % of futures. Channels without a cost of their own have no bar.",
       axisTitle: "cost of the period \(money)",
       values(of: .channel, in: .channelCost).map {
-        (Wording.text($0), MetricKey(.channelCost, [.channel: $0]))
+        (name($0, .channel), MetricKey(.channelCost, [.channel: $0]))
       },
       table: table
     )
@@ -94,14 +94,33 @@ extension ForecastView {
     )
     let blocks = [costs, totals.map { .table($0) }].compactMap(\.self)
     guard !blocks.isEmpty else { return .empty }
+    let unspent = unspentBudgets
     return Section(
       title: "Channels: touches, buyers' time and cost",
-      blocks: blocks + [
+      blocks: blocks + (unspent.isEmpty ? [] : [.list(unspent)]) + [
         .paragraph(
           "A channel's cost is divided by all opportunities and all wins, not by those that it "
             + "caused; to see what a channel causes, compare two scenarios that differ in it."
         )
       ]
     )
+  }
+
+  /// Budgets of which a part was left over, with the reason.
+  private var unspentBudgets: [Passage] {
+    forecast.openBudgets.compactMap { budget in
+      let estimate = estimate(.channelCost, [.channel: budget.channel])
+      let spent = FactMeasurement(
+        estimate?.value ?? 0,
+        standardError: estimate?.monteCarloStandardError
+      )
+      guard spent.leavesOver(of: budget.planned) else { return nil }
+      let money = Measure(.currency, units: .shown)
+      let error = showsErrors ? spent.standardError : nil
+      return
+        "\(Wording.text(budget.channel)): \(.number(budget.planned, error: nil, money)) planned, "
+        + "\(.estimate(spent.value, error: error, money)) spent, "
+        + Passage(budget.isSearched ? Wording.noMoreClicks : Wording.noResearch)
+    }
   }
 }

@@ -43,7 +43,7 @@ extension ForecastView {
       columns: [.left(Wording.name(of: dimension))] + known.map { .right($0.title) },
       rows: values.map { value in
         Table.Row(
-          [.text(Wording.text(value))]
+          [.text(name(value, dimension))]
             + zip(known, scales).map { cell($0.metric, [dimension: value], scale: $1) }
         )
       }
@@ -88,7 +88,7 @@ extension ForecastView {
     in metric: Metric,
     with fixed: Labels = [:]
   ) -> [(name: String, labels: Labels)] {
-    values(of: dimension, in: metric, with: fixed).map { (Wording.text($0), [dimension: $0]) }
+    values(of: dimension, in: metric, with: fixed).map { (name($0, dimension), [dimension: $0]) }
   }
 
   /// A square of one metric from each row's label to each column's, without errors for width.

@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyModel
 internal import JourneySimulation
 
 extension Document {
@@ -52,6 +53,15 @@ struct ForecastView {
     month: Int? = nil
   ) -> Estimate? {
     estimates[MetricKey(metric, labels, month: month)]
+  }
+
+  /// What readers see for a value of a dimension: its title where a scenario gives one.
+  func name(_ value: String, _ dimension: Dimension) -> String {
+    if let title = forecast.titles[dimension]?[value] { return title.visible }
+    return switch dimension {
+    case .segment, .vendor: Wording.spaced(value)
+    default: Wording.text(value)
+    }
   }
 
   /// The values that a label takes for a metric beside the fixed labels, in the forecast's order.

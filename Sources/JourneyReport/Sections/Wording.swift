@@ -32,9 +32,17 @@ enum Wording {
   ]
 
   /// A name in words: its own text, or itself with spaces for underscores.
-  static func text(_ name: String) -> String {
-    texts[name] ?? name.map { $0 == "_" ? " " : String($0) }.joined()
+  static func text(_ name: String) -> String { texts[name] ?? spaced(name) }
+
+  /// A name that a scenario has given, with spaces for underscores.
+  static func spaced(_ name: String) -> String {
+    name.map { $0 == "_" ? " " : String($0) }.joined()
   }
+
+  /// Why a budget per click is left over.
+  static let noMoreClicks = "since buyers in market click no more often than that"
+  /// Why nothing comes of spend where nobody looks.
+  static let noResearch = "since no research mix contains it"
 
   /// The heading over names of a dimension.
   static func name(of dimension: Dimension) -> String {
@@ -82,52 +90,12 @@ enum Wording {
 }
 
 extension CalendarDate {
-  /// As in 2027-01-31.
-  var text: String {
-    let parts = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return "\(year)-\(parts[0])-\(parts[1])"
-  }
-
   /// As in 31 Jan 2027, some days later; what is left of a day does not count.
   func text(after days: Double) -> String {
-    let date = Self(dayNumber: dayNumber + Int(days.rounded(.down)))
+    let date = later(by: days)
     let names = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     return "\(date.day) \(names[date.month - 1]) \(date.year)"
-  }
-
-  /// Days since 1 March of year 0, in the Gregorian calendar; years begin with March, so that a leap day
-  /// is the last of its year.
-  private var dayNumber: Int {
-    let years = month > 2 ? year : year - 1
-    let months = (month + 9) % 12
-    let leapDays = Self.quotient(years, 4) - Self.quotient(years, 100) + Self.quotient(years, 400)
-    return 365 * years + leapDays + Self.daysBefore(month: months) + day - 1
-  }
-
-  /// The date of a day number: the inverse of ``dayNumber``.
-  private init(dayNumber: Int) {
-    // No year is shorter than 365 days, so that this one is not too early by more than it corrects.
-    var years = Self.quotient(dayNumber, 365)
-    func start(_ years: Int) -> Int {
-      CalendarDate(year: years, month: 3, day: 1).dayNumber
-    }
-    while start(years) > dayNumber { years -= 1 }
-    let rest = dayNumber - start(years)
-    let months = (0..<12).last { Self.daysBefore(month: $0) <= rest } ?? 0
-    self.init(
-      year: months < 10 ? years : years + 1,
-      month: (months + 2) % 12 + 1,
-      day: rest - Self.daysBefore(month: months) + 1
-    )
-  }
-
-  /// Days from 1 March to the first of a month, counted from 0 for March.
-  private static func daysBefore(month: Int) -> Int { (153 * month + 2) / 5 }
-
-  /// Rounded down, also below 0.
-  private static func quotient(_ number: Int, _ divisor: Int) -> Int {
-    Int((Double(number) / Double(divisor)).rounded(.down))
   }
 }

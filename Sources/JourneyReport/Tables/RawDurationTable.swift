@@ -14,13 +14,21 @@ package enum RawDurationTable {
     keys + durations.edges.dropLast().map { "day_\(Int($0))" }
   }
 
-  /// The whole file, by group and then by row of the table of durations.
+  /// The whole file, by group, clock, name of the segment and ending.
   package static func encode(_ set: ReplicationSet) -> String {
     let layout = set.durations
     var table = CSVTable(columns: columns(layout))
+    let ids = set.layout.segmentIDs
+    // By name, so that the order of the scenario never shows.
+    let segments = ids.indices.sorted { ids[$0] < ids[$1] }
+    let rows = CycleClock.allCases.flatMap { clock in
+      segments.flatMap { segment in
+        layout.rows.filter { $0.clock == clock && $0.segment == segment }
+          .map { (row: $0, segment: segment) }
+      }
+    }
     for (group, counts) in set.durationGroups.enumerated() {
-      for row in layout.rows {
-        guard let segment = row.segment else { continue }
+      for (row, segment) in rows {
         let cells = counts[layout.cells(row.clock, segment: segment, row.outcome)]
         guard cells.contains(where: { $0 > 0 }) else { continue }
         table.append(

@@ -9,12 +9,11 @@ package import JourneySimulation
 package enum RawReplicationTable {
   /// The whole file; numbers of durations are those that `formulas` name, in their order.
   package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
-    var table = CSVTable(columns: columns(set.layout, formulas))
+    let numbers = numbers(set.layout, formulas)
+    var table = CSVTable(columns: ["replication"] + numbers.map(\.name))
     for row in set.rows {
-      table.append(
-        [.integer(row.replication)] + row.sums.map { .compact($0 == 0 ? nil : $0) }
-          + row.durationValues.map { .compact($0) }
-      )
+      let values = row.sums.map { $0 == 0 ? .nan : $0 } + row.durationValues
+      table.append([.integer(row.replication)] + numbers.map { .compact(values[$0.position]) })
     }
     return table.text
   }
@@ -31,7 +30,8 @@ package enum RawReplicationTable {
     formulas: [MetricFormula],
     replicationsPerDraw: Int
   ) throws(ResultError) -> [ReplicationRow] {
-    let columns = columns(layout, formulas)
+    let numbers = numbers(layout, formulas)
+    let columns = ["replication"] + numbers.map(\.name)
     guard CSVTable.begins(text, with: columns) else {
       throw ResultError.unexpectedColumns(ResultFiles.replications)
     }
@@ -40,14 +40,13 @@ package enum RawReplicationTable {
       guard record.count == columns.count, let replication = Int(record[0]),
         (0..<Manifest.replicationLimit).contains(replication)
       else { throw ResultError.incomplete(ResultFiles.replications) }
-      var values: [Double] = []
-      values.reserveCapacity(columns.count)
-      for cell in record.dropFirst() {
-        let blank = values.count < layout.count ? 0 : Double.nan
+      var values = Array(repeating: 0.0, count: numbers.count)
+      for (number, cell) in zip(numbers, record.dropFirst()) {
+        let blank = number.position < layout.count ? 0 : Double.nan
         guard let value = cell.isEmpty ? blank : value(cell) else {
           throw ResultError.incomplete(ResultFiles.replications)
         }
-        values.append(value)
+        values[number.position] = value
       }
       rows.append(
         ReplicationRow(
@@ -87,19 +86,35 @@ package enum RawReplicationTable {
     return first..<last + 1
   }
 
-  /// The replication, every sum, and the statistics of durations, in order.
-  private static func columns(_ layout: LedgerLayout, _ formulas: [MetricFormula]) -> [String] {
-    ["replication"]
-      + layout.entries.map { sum, places in
-        FigureName.text(
-          sum.declaration.id,
-          layout.labels(of: places),
-          month: places.first { $0.axis == .month }?.index
-        )
-      }
-      + formulas.compactMap { formula in
-        guard case .duration = formula.rule else { return nil }
-        return FigureName.text(formula.key.metric.id, formula.key.labels, month: formula.key.month)
-      }
+  /// One number of a replication.
+  private struct Number {
+    let name: String
+    /// Its place among the sums and, after them, the statistics of durations.
+    let position: Int
+  }
+
+  /// Every sum and then the statistics of durations, of a quantity by month and then by name, so that the
+  /// order of the scenario never shows.
+  private static func numbers(_ layout: LedgerLayout, _ formulas: [MetricFormula]) -> [Number] {
+    let sums = layout.entries.map { sum, places in
+      (
+        id: sum.declaration.id, labels: layout.labels(of: places),
+        month: places.first { $0.axis == .month }?.index
+      )
+    }
+    let statistics = formulas.compactMap { formula -> (id: String, labels: Labels, month: Int?)? in
+      guard case .duration = formula.rule else { return nil }
+      return (formula.key.metric.id, formula.key.labels, formula.key.month)
+    }
+    var ordinals: [String: Int] = [:]
+    let numbers = (sums + statistics).enumerated().map { position, number in
+      let ordinal = ordinals[number.id] ?? ordinals.count
+      ordinals[number.id] = ordinal
+      let name = FigureName.text(number.id, number.labels, month: number.month)
+      return (
+        key: (ordinal, number.month ?? -1, name), number: Number(name: name, position: position)
+      )
+    }
+    return numbers.sorted { $0.key < $1.key }.map(\.number)
   }
 }

@@ -5,6 +5,7 @@ extension Channel {
   static let fields: [Field<Channel>] = identityFields + planFields + effectFields + audienceFields
 
   private static let identityFields: [Field<Channel>] = [
+    Field.title(\.title).shown { !$0.title.isEmpty },
     .choice(
       "kind",
       \.kind,

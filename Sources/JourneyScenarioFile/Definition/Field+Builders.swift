@@ -9,13 +9,19 @@ extension Field {
     _ range: NumberRange,
     _ summary: String,
     _ origin: Origin,
-    certainty: String? = nil
+    certainty: String? = nil,
+    isSinceStart: Bool = false
   ) -> Field {
     let accessor = Accessor<Root, Double?>(
       get: { $0[keyPath: path] },
       set: { if let value = $1 { $0[keyPath: path] = value } }
     )
-    let form = NumberForm(kind: kind, range: range, certainty: certainty)
+    let form = NumberForm(
+      kind: kind,
+      range: range,
+      certainty: certainty,
+      isSinceStart: isSinceStart
+    )
     return Field(key: key, summary: summary, form: .number(form, accessor), origin: origin)
   }
 
@@ -43,9 +49,11 @@ extension Field {
     _ path: ValuePath<Root, Int>,
     _ range: ClosedRange<Int>,
     _ summary: String,
-    _ origin: Origin
+    _ origin: Origin,
+    mayBeUncertain: Bool = false
   ) -> Field {
-    Field(key: key, summary: summary, form: .count(range, Accessor(path)), origin: origin)
+    let form = CountForm(range: range, mayBeUncertain: mayBeUncertain)
+    return Field(key: key, summary: summary, form: .count(form, Accessor(path)), origin: origin)
   }
 
   static func flag(
@@ -65,7 +73,17 @@ extension Field {
     Field(
       key: key,
       summary: summary,
-      form: .text(Accessor(path)),
+      form: .text(limit: 500, Accessor(path)),
+      origin: .assumption("a label without effect")
+    )
+  }
+
+  /// What reports call an element in place of its name.
+  static func title(_ path: ValuePath<Root, String>) -> Field {
+    Field(
+      key: "title",
+      summary: "What reports call it, in any script; results are keyed by its name all the same",
+      form: .text(limit: 60, Accessor(path)),
       origin: .assumption("a label without effect")
     )
   }

@@ -59,9 +59,23 @@ struct NumberForm: Sendable {
   /// Why the number may not be a distribution, as the end of a sentence; `nil` if it may
   /// (model, rule 8.4).
   var certainty: String?
+  /// Whether it is a time since the start, for which a calendar date may stand.
+  var isSinceStart = false
+  /// Whether draws are rounded to whole numbers.
+  var isWhole = false
+
+  /// When a step of a plan begins.
+  static let stepStart = NumberForm(kind: .time, range: .delay, isSinceStart: true)
 
   /// Why shares that make up a whole may not be distributions.
   static let sumsToOne = "it sums to 1 with others"
+}
+
+/// How a whole number is written and checked.
+struct CountForm: Sendable {
+  var range: ClosedRange<Int>
+  /// Whether it may be a distribution, of which draws are rounded (model, rule 8.4).
+  var mayBeUncertain = false
 }
 
 /// The names that the keys of a table may take.
@@ -90,9 +104,10 @@ struct Field<Root>: Sendable {
 indirect enum Form<Root>: Sendable {
   /// `nil` is a value that is not stated and has a meaning of its own.
   case number(NumberForm, Accessor<Root, Double?>)
-  case count(ClosedRange<Int>, Accessor<Root, Int>)
+  case count(CountForm, Accessor<Root, Int>)
   case flag(Accessor<Root, Bool>)
-  case text(Accessor<Root, String>)
+  /// In one line of at most so many characters.
+  case text(limit: Int, Accessor<Root, String>)
   case currency(Accessor<Root, String>)
   case date(Accessor<Root, CalendarDate>)
   case choice([String], Accessor<Root, String>)
@@ -146,9 +161,9 @@ extension Form {
   fileprivate func lifted<Outer>(_ outer: ValuePath<Outer, Root>) -> Form<Outer> {
     switch self {
     case .number(let form, let value): .number(form, value.lifted(outer))
-    case .count(let range, let value): .count(range, value.lifted(outer))
+    case .count(let form, let value): .count(form, value.lifted(outer))
     case .flag(let value): .flag(value.lifted(outer))
-    case .text(let value): .text(value.lifted(outer))
+    case .text(let limit, let value): .text(limit: limit, value.lifted(outer))
     case .currency(let value): .currency(value.lifted(outer))
     case .date(let value): .date(value.lifted(outer))
     case .choice(let choices, let value): .choice(choices, value.lifted(outer))

@@ -54,9 +54,11 @@ extension Segment {
       "accounts",
       \.accountCount,
       1...Market.accountLimit,
-      "Number of accounts",
-      .required
+      "Number of accounts; draws of an uncertain one are rounded",
+      .required,
+      mayBeUncertain: true
     ),
+    Field.title(\.title).shown { !$0.title.isEmpty },
     .text("tier", \.tier, "Free label of the tier, for display"),
     .number(
       "fit",

@@ -73,11 +73,12 @@ extension Role {
 
 extension Vendor {
   /// Keys of the section `us`.
-  static let ourFields: [Field<Vendor>] = commonFields
+  static let ourFields: [Field<Vendor>] = [title] + commonFields
 
   /// Keys of one competitor.
   static let competitorFields: [Field<Vendor>] =
     [
+      title,
       .optional(
         "awareness",
         \.awareness,
@@ -116,6 +117,8 @@ extension Vendor {
         origin: .assumption("none")
       ),
     ]
+
+  private static let title = Field<Vendor>.title(\.title).shown { !$0.title.isEmpty }
 
   private static let commonFields: [Field<Vendor>] = [
     .table(

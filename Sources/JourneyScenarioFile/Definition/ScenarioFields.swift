@@ -15,8 +15,8 @@ enum ScenarioFields {
     .text("name", \.name, "The title shown in reports"),
     .text("question", \.question, "The question that the scenario answers, in one sentence"),
     Field(
-      key: "start",
-      summary: "The date on which the forecast begins",
+      key: DateReader.startKey,
+      summary: "The date on which the forecast begins, and from which other dates count",
       form: .date(Accessor(\.startDate)),
       origin: .assumption("a label without effect")
     ),
@@ -25,9 +25,10 @@ enum ScenarioFields {
       \.horizonDays,
       .time,
       .between(1, NumberRange.longest),
-      "Time from the start to the end of the forecast",
+      "Time from the start to the end of the forecast, or the date before which it ends",
       .assumption("three budget years"),
-      certainty: "all futures are reported by the same months"
+      certainty: "all futures are reported by the same months",
+      isSinceStart: true
     ),
     .number(
       "warm_up",

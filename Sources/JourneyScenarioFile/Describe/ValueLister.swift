@@ -107,7 +107,7 @@ struct ValueLister {
       return row(
         field,
         path,
-        format.text(value, form.kind),
+        form.isSinceStart ? timeText(value) : format.text(value, form.kind),
         number: value,
         unit: unit,
         exact: value.isFinite ? exact(value, form.kind) : nil,
@@ -127,7 +127,7 @@ struct ValueLister {
     case .flag(let accessor):
       let flag = accessor.get(scenario)
       return row(field, path, "\(flag)", number: nil, unit: "", exact: .flag(flag), element)
-    case .text(let accessor), .currency(let accessor), .choice(_, let accessor):
+    case .text(_, let accessor), .currency(let accessor), .choice(_, let accessor):
       return word(field, path, accessor.get(scenario), element)
     case .date(let accessor): return word(field, path, accessor.get(scenario).text, element)
     default: return nil
@@ -185,7 +185,14 @@ struct ValueLister {
     if steps.isEmpty {
       return row(field, path, "none", number: nil, unit: unit, exact: nil, element)
     }
-    if steps.count == 1, steps[0].fromDay == 0 {
+    func uncertain(_ index: Int, _ key: String) -> String? {
+      let known = self.stated["\(path.joined(separator: "."))[\(index)].\(key)"]
+      return known?.isUncertain == true ? known?.text : nil
+    }
+    let isUncertain = steps.indices.contains { index in
+      ["from", "amount"].contains { uncertain(index, $0) != nil }
+    }
+    if steps.count == 1, steps[0].fromDay == 0, !isUncertain {
       let level = steps[0].perDay
       return row(
         field,
@@ -197,16 +204,17 @@ struct ValueLister {
         element
       )
     }
-    let text = steps.map {
-      "\(format.text($0.perDay, kind)) from \(format.text($0.fromDay, .time))"
+    let text = steps.enumerated().map { index, step in
+      let amount = shown(uncertain(index, "amount"), format.text(step.perDay, kind))
+      return "\(amount) from \(shown(uncertain(index, "from"), timeText(step.fromDay)))"
     }
-    let exact = steps.map {
+    let exact = steps.enumerated().map { index, step in
       [
-        "from": format.exactText($0.fromDay, .time),
-        "amount": format.exactText($0.perDay, kind),
+        "from": uncertain(index, "from") ?? format.exactText(step.fromDay, .time),
+        "amount": uncertain(index, "amount") ?? format.exactText(step.perDay, kind),
       ]
     }
-    return row(
+    var result = row(
       field,
       path,
       text.joined(separator: ", then "),
@@ -215,6 +223,20 @@ struct ValueLister {
       exact: .steps(exact),
       element
     )
+    result.isUncertain = isUncertain
+    return result
+  }
+
+  /// A distribution as stated, with its median, or the value itself.
+  private func shown(_ uncertain: String?, _ value: String) -> String {
+    uncertain.map { "\($0.printable) (median \(value))" } ?? value
+  }
+
+  /// A time since the start, with its date if the start is stated.
+  private func timeText(_ days: Double) -> String {
+    let time = format.text(days, .time)
+    guard stated[DateReader.startKey] != nil else { return time }
+    return "\(time) (\(scenario.startDate.later(by: days).text))"
   }
 
   private func row(
@@ -231,7 +253,7 @@ struct ValueLister {
     let uncertain = known?.isUncertain == true
     return ResolvedValue(
       keys: path,
-      text: uncertain ? "\((known?.text ?? "").printable) (median \(text))" : text.printable,
+      text: uncertain ? shown(known?.text, text) : text.printable,
       number: number,
       unit: unit,
       exact: uncertain ? known?.text.map { .text($0) } : exact,
@@ -249,15 +271,5 @@ struct ValueLister {
   private func holds(_ domain: KeyDomain, _ channel: String) -> Bool {
     let isPerTouch = scenario.channels.first { $0.id == channel }?.costModel == .perTouch
     return isPerTouch == (domain == .perTouchChannels)
-  }
-}
-
-extension CalendarDate {
-  /// The date as `2027-01-31`.
-  fileprivate var text: String {
-    let month = month < 10 ? "0\(month)" : "\(month)"
-    let day = day < 10 ? "0\(day)" : "\(day)"
-    let year = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
-    return "\(year)-\(month)-\(day)"
   }
 }

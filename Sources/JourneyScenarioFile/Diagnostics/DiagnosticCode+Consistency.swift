@@ -139,6 +139,37 @@ extension DiagnosticCode {
         example: "competitors: {rival_1: {}, rival_2: {}, ... , rival_15: {}}",
         mend: "competitors: {rival_1: {}, rival_2: {}, all_others: {}}"
       )
+    case .dateWithoutStart:
+      Explanation(
+        "a date without a start",
+        """
+        The horizon and the steps of a plan may state a date, which counts from 'start'. A scenario \
+        that states dates states that one, too.
+        """,
+        example: "horizon: 2029-01-01",
+        mend: "start: 2027-01-01\nhorizon: 2029-01-01"
+      )
+    case .dateBeforeStart:
+      Explanation(
+        "a date before the start",
+        """
+        Dates of the horizon and of steps count from 'start' and cannot lie before it. What holds \
+        from the beginning on is a step from '0 days'.
+        """,
+        example: "start: 2027-01-01\nhorizon: 2026-12-31",
+        mend: "start: 2027-01-01\nhorizon: 2028-12-31"
+      )
+    case .repeatedTitle:
+      Explanation(
+        "two things of one title",
+        """
+        Reports call a segment, channel or vendor by its title, and by its name if it has none. No \
+        two segments, channels or vendors, we among them, may be called the same.
+        """,
+        example:
+          "competitors: {rival_a: {title: Acme}, rival_b: {title: Acme}}",
+        mend: "competitors: {rival_a: {title: Acme}, rival_b: {title: Acme Cloud}}"
+      )
     default:
       Explanation(
         "a step after the end",

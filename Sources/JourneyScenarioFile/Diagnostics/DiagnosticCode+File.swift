@@ -74,7 +74,8 @@ extension DiagnosticCode {
         "anchors, aliases and tags",
         """
         YAML's anchors (&name), aliases (*name), tags (!name) and merge keys (<<) are not used in scenario files: \
-        they hide where a number comes from. Use 'extends' to share values between files. A text \
+        they hide where a number comes from. A file that differs from another in some values names it \
+        in 'extends' and states what differs; within a file a value stands in each place. A text \
         that begins with one of these characters needs quotes.
         """,
         example: "us: {offer: &terms {price: 0}}",

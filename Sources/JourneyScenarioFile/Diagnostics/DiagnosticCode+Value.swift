@@ -118,12 +118,12 @@ extension DiagnosticCode {
       Explanation(
         "a distribution where none may stand",
         """
-        Counts, texts, dates and true or false are certain. So are numbers that must sum to 1 with \
-        others, because a draw of one of them would break the sum, and 'horizon' and 'warm_up', \
-        because all futures of a forecast cover the same months.
+        Counts but those of accounts, texts, the start and true or false are certain. So are numbers \
+        that must sum to 1 with others, because a draw of one of them would break the sum, and \
+        'horizon' and 'warm_up', because all futures of a forecast cover the same months.
         """,
-        example: "market: {segments: {core: {accounts: 3000 to 5000}}}",
-        mend: "market: {segments: {core: {accounts: 4000}}}"
+        example: "seller: {invited_vendors: 2 to 4}",
+        mend: "seller: {invited_vendors: 3}"
       )
     case .ambiguousNumber:
       Explanation(

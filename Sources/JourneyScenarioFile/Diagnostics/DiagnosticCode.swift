@@ -110,6 +110,12 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unfilledSeats = "J414"
   /// More elements than the engine's tables hold.
   case tooMany = "J415"
+  /// A calendar date for a time since a start that is not stated.
+  case dateWithoutStart = "J416"
+  /// A calendar date before the start from which it counts.
+  case dateBeforeStart = "J417"
+  /// Two segments, channels or vendors that reports would call the same.
+  case repeatedTitle = "J418"
 
   /// What is wrong, in a few words.
   package var title: String { explanation.title }

@@ -20,7 +20,8 @@ struct Amount: Equatable {
     case percent
     /// In days.
     case time(Double)
-    case money(currency: String, factor: Double)
+    /// `tens` is the power of ten of `k` or `M`.
+    case money(currency: String, tens: Int)
     /// A touch or a click.
     case thing
   }
@@ -41,6 +42,17 @@ struct Amount: Equatable {
   var unit: Unit?
   /// What is written after the number, as written.
   private var rest: String
+  /// Whether it is a calendar date, in days from the start.
+  var isDate = false
+
+  /// The days from the start to a calendar date, as written.
+  init(days: Int, until text: String) {
+    number = Double(days)
+    digits = text
+    unit = Unit(numerator: .time(1))
+    rest = ""
+    isDate = true
+  }
 
   /// Reads `text`, a decimal number and perhaps a unit.
   init(_ text: String) throws(ValueProblem) {
@@ -67,6 +79,16 @@ struct Amount: Equatable {
     }
     number = value
     unit = word.isEmpty ? nil : try Self.unit(word, in: text)
+  }
+
+  /// The number times a power of ten, rounded once, so that `1.1 %` is 0.011 to the last bit.
+  func number(timesTenTo exponent: Int) -> Double {
+    guard exponent != 0 else { return number }
+    let parts = digits.split { $0 == "e" || $0 == "E" }
+    let own = parts.count == 2 ? Int(parts[1]) : 0
+    // Numbers of larger exponents are 0, or too large to be read at all.
+    guard let own, abs(own) < 1_000 else { return number }
+    return Double("\(parts[0])e\(own + exponent)") ?? .nan
   }
 
   /// What the number may mean where points separate thousands, `nil` if they cannot do so here.
@@ -148,9 +170,9 @@ struct Amount: Equatable {
     let code = word.suffix(3)
     let prefix = word.dropLast(3)
     if code.count == 3, code.allSatisfy({ ("A"..."Z").contains($0) }),
-      let factor = UnitWord.prefixes[String(prefix)]
+      let tens = UnitWord.prefixes[String(prefix)]
     {
-      return .money(currency: String(code), factor: factor)
+      return .money(currency: String(code), tens: tens)
     }
     guard word.first?.isLetter == true, !text.unicodeScalars.contains(where: \.isOtherSpace) else {
       throw noNumber(text)
@@ -227,7 +249,8 @@ enum UnitWord {
     "w": "weeks", "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "q": "quarters",
     "y": "years", "yr": "years", "yrs": "years", "a": "years", "percent": "%", "pct": "%",
   ]
-  static let prefixes = ["": 1.0, "k": 1e3, "M": 1e6]
+  /// Powers of ten.
+  static let prefixes = ["": 0, "k": 3, "M": 6]
 }
 
 extension String {

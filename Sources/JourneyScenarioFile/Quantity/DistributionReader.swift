@@ -48,16 +48,21 @@ struct DistributionReader {
       let high = String(text[separator.upperBound...]).trimmed
       return .uncertain(try interval(try values([low, high])))
     }
-    if let (low, high) = Self.dashed(text) {
+    if !isDate(text), let (low, high) = Self.dashed(text) {
       throw ValueProblem(
         .badDistribution,
         "'\(text.printable)' is not how a range is written",
         advice: "write '\(low.printable) to \(high.printable)', which is a 90 % interval"
       )
     }
-    let value = try quantity.value(try Amount(text))
+    let value = try quantity.value(try quantity.amount(text))
     try check(value)
     return .certain(value)
+  }
+
+  /// Whether a text is a calendar date where one may stand.
+  func isDate(_ text: String) -> Bool {
+    quantity.dates != nil && DateReader.isDate(text)
   }
 
   /// The ends of a range written with a dash or dots, such as `2–5 weeks`; `nil` for anything else.
@@ -155,6 +160,7 @@ struct DistributionReader {
     switch name {
     case "normal":
       let (mean, deviation) = try pair(name, "mean, sd", arguments)
+      try requireDuration(arguments[1])
       try require(deviation > 0, "the standard deviation must be above 0")
       return .normal(mean: mean, deviation: deviation)
     case "lognormal":
@@ -163,6 +169,7 @@ struct DistributionReader {
       return .lognormal(median: median, logDeviation: log(p90 / median) / Self.z90)
     case "gamma":
       let (mean, deviation) = try pair(name, "mean, sd", arguments)
+      try requireDuration(arguments[1])
       try require(mean > 0 && deviation > 0, "mean and standard deviation must be above 0")
       try require(
         Self.variation.contains(deviation / mean),
@@ -240,7 +247,7 @@ struct DistributionReader {
   /// Numbers in base units; one without a unit takes that of the next that has one.
   private func values(_ texts: [String]) throws(ValueProblem) -> [Double] {
     var amounts: [Amount] = []
-    for text in texts { amounts.append(try Amount(text)) }
+    for text in texts { amounts.append(try quantity.amount(text)) }
     var unit = amounts.last { $0.unit != nil }?.unit
     for index in amounts.indices.reversed() {
       if let own = amounts[index].unit { unit = own } else { amounts[index].unit = unit }
@@ -248,6 +255,11 @@ struct DistributionReader {
     var result: [Double] = []
     for amount in amounts { result.append(try quantity.value(amount)) }
     return result
+  }
+
+  /// Refuses a date for a standard deviation.
+  private func requireDuration(_ text: String) throws(ValueProblem) {
+    try require(!isDate(text), "the standard deviation is a duration, not a date")
   }
 
   private func require(_ condition: Bool, _ rule: String) throws(ValueProblem) {

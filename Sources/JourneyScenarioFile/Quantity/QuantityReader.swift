@@ -5,13 +5,30 @@ struct QuantityReader {
   let kind: QuantityKind
   /// The scenario's currency code.
   let currency: String
+  /// Whether whole things are counted, which people write with separators of thousands.
+  var isCount = false
+  /// Reads the calendar dates that may stand for a time since the start; `nil` if none may.
+  var dates: DateReader?
 
   /// How such a quantity is written.
-  var expectation: String { kind.expectation(currency: currency) }
+  var expectation: String {
+    kind.expectation(currency: currency)
+      + (dates == nil
+        ? "" : ", or a date as '2027-01-31', which counts from '\(DateReader.startKey)'")
+  }
+
+  /// A number with its unit, or a date where one may stand.
+  func amount(_ text: String) throws(ValueProblem) -> Amount {
+    if let dates, DateReader.isDate(text) {
+      return Amount(days: try dates.days(until: text), until: text)
+    }
+    return try Amount(text)
+  }
 
   /// The value in base units.
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
+      if isCount { try amount.requireOneReading() }
       if kind == .number || kind == .share { return amount.number }
       let example = kind.example(number: amount.digits.printable, currency: currency)
       throw ValueProblem(
@@ -20,9 +37,9 @@ struct QuantityReader {
         advice: "write it as '\(example)' or in another such unit"
       )
     }
-    let (multiplier, divisor) = try conversion(unit, amount)
+    let (tens, multiplier, divisor) = try conversion(unit, amount)
     if kind.isMoney { try amount.requireOneReading() }
-    let value = amount.number * multiplier / divisor
+    let value = amount.number(timesTenTo: tens) * multiplier / divisor
     guard value.isFinite, abs(value) <= Amount.largest else {
       throw ValueProblem(
         .tooLargeNumber,
@@ -32,21 +49,21 @@ struct QuantityReader {
     return value
   }
 
-  /// What to multiply with and divide by; apart, so that `7 %` is exactly 0.07.
+  /// The power of ten, and what to multiply with and divide by; apart, so that `7 %` is exactly 0.07.
   private func conversion(
     _ unit: Amount.Unit,
     _ amount: Amount
-  ) throws(ValueProblem) -> (Double, Double) {
+  ) throws(ValueProblem) -> (tens: Int, Double, Double) {
     switch (kind, unit.numerator, unit.denominator) {
-    case (.share, .percent, nil): return (1, 100)
-    case (.time, .time(let days), nil): return (days, 1)
-    case (.hours, .time(let days), nil): return (days * 24, 1)
-    case (.hoursPerTime, .time(let days), .time(let per)): return (days * 24, per)
-    case (.money, .money(let code, let factor), nil): return (try money(code, factor), 1)
-    case (.moneyPerTime, .money(let code, let factor), .time(let per)):
-      return (try money(code, factor), per)
-    case (.moneyPerThing, .money(let code, let factor), .thing): return (try money(code, factor), 1)
-    case (.rate, nil, .time(let per)): return (1, per)
+    case (.share, .percent, nil): return (-2, 1, 1)
+    case (.time, .time(let days), nil): return (0, days, 1)
+    case (.hours, .time(let days), nil): return (0, days * 24, 1)
+    case (.hoursPerTime, .time(let days), .time(let per)): return (0, days * 24, per)
+    case (.money, .money(let code, let tens), nil): return (try money(code, tens), 1, 1)
+    case (.moneyPerTime, .money(let code, let tens), .time(let per)):
+      return (try money(code, tens), 1, per)
+    case (.moneyPerThing, .money(let code, let tens), .thing): return (try money(code, tens), 1, 1)
+    case (.rate, nil, .time(let per)): return (0, 1, per)
     default:
       let example = kind.example(number: amount.digits.printable, currency: currency)
       let written = kind == .number ? "write '\(example)'" : "write it like '\(example)'"
@@ -58,13 +75,13 @@ struct QuantityReader {
     }
   }
 
-  private func money(_ code: String, _ factor: Double) throws(ValueProblem) -> Double {
+  private func money(_ code: String, _ tens: Int) throws(ValueProblem) -> Int {
     guard code == currency else {
       throw ValueProblem(
         .wrongCurrency,
         "'\(code)' is not the scenario's currency, which is \(currency)"
       )
     }
-    return factor
+    return tens
   }
 }

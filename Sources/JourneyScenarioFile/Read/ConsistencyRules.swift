@@ -31,6 +31,7 @@ enum ConsistencyRules {
         found += violations(plan, paths, scenario.horizonDays)
       }
     }
+    found += titleViolations(scenario)
     found += sizeViolations(scenario) + seatViolations(scenario) + countViolations(scenario)
     found += sum(
       scenario.committee.informationNeed.values,

@@ -325,8 +325,7 @@ extension FieldReader {
         advice: "a step has the keys 'from' and 'amount'"
       )
     }
-    let time = NumberForm(kind: .time, range: .delay)
-    for (key, form) in [("from", time), ("amount", level)] {
+    for (key, form) in [("from", NumberForm.stepStart), ("amount", level)] {
       guard let entry = entries.first(where: { $0.key == key }) else {
         // Any other key may be this one, misspelt.
         if entries.allSatisfy({ ["from", "amount"].contains($0.key) }) {

@@ -1,7 +1,7 @@
 import JourneyModel
 
 extension FieldReader {
-  /// Reads counts, flags, texts, dates and choices, none of which may be uncertain.
+  /// Reads counts, flags, texts, dates and choices, of which some counts alone may be uncertain.
   mutating func readWord(
     _ field: Field<Scenario>,
     _ node: TreeNode,
@@ -11,12 +11,16 @@ extension FieldReader {
     guard let text = scalar(node, what, path) else { return }
     do throws(ValueProblem) {
       switch field.form {
-      case .count(let range, let accessor):
-        let count = try count(text.trimmed, range)
+      case .count(let form, let accessor):
+        if form.mayBeUncertain, Self.isRange(text.trimmed) {
+          return readUncertainCount(node, form, accessor, path, what)
+        }
+        let count = try count(text.trimmed, form.range)
         accessor.set(&scenario, count)
         remember(count: count, at: path)
       case .flag(let accessor): accessor.set(&scenario, try flag(text))
-      case .text(let accessor): accessor.set(&scenario, try plainText(text))
+      case .text(let limit, let accessor):
+        accessor.set(&scenario, try plainText(text, limit: limit))
       case .currency(let accessor): accessor.set(&scenario, try currencyCode(text))
       case .date(let accessor): accessor.set(&scenario, try date(text))
       case .choice(let choices, let accessor): accessor.set(&scenario, try choice(text, choices))
@@ -25,6 +29,25 @@ extension FieldReader {
       remember(Stated(location: node.location, text: text), at: path)
     } catch {
       report(error, what, path, node, expected: "write a whole number without unit, such as '3'")
+    }
+  }
+
+  /// Whether a text is written as a distribution, right or wrong, or as a range with a dash.
+  private static func isRange(_ text: String) -> Bool {
+    DistributionReader.isDistribution(text) || DistributionReader.dashed(text) != nil
+  }
+
+  /// Reads the distribution of a whole number.
+  private mutating func readUncertainCount(
+    _ node: TreeNode,
+    _ form: CountForm,
+    _ accessor: Accessor<Scenario, Int>,
+    _ path: String,
+    _ what: String
+  ) {
+    let range = NumberRange.between(Double(form.range.lowerBound), Double(form.range.upperBound))
+    number(node, NumberForm(kind: .number, range: range, isWhole: true), path, what) {
+      accessor.set(&$0, Int($1.rounded()))
     }
   }
 
@@ -68,10 +91,10 @@ extension FieldReader {
   }
 
   /// A title or sentence that reports show and tables carry, in one line.
-  private func plainText(_ text: String) throws(ValueProblem) -> String {
+  private func plainText(_ text: String, limit: Int) throws(ValueProblem) -> String {
     let line = text.split(separator: "\n").joined(separator: " ")
-    guard text.unicodeScalars.count <= 500 else {
-      throw ValueProblem(.badText, "the text is longer than 500 characters")
+    guard text.unicodeScalars.count <= limit else {
+      throw ValueProblem(.badText, "the text is longer than \(limit) characters")
     }
     if let scalar = line.unicodeScalars.first(where: { !$0.isAllowedInTexts }) {
       throw ValueProblem(
@@ -117,27 +140,7 @@ extension FieldReader {
         advice: "to move a plan in time, state its steps with an uncertain 'from'"
       )
     }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
-    let numbers = parts.compactMap { Int($0) }
-    guard isPlain, numbers.count == 3, (1...12).contains(numbers[1]),
-      (1...Self.days(month: numbers[1], year: numbers[0])).contains(numbers[2])
-    else {
-      throw ValueProblem(
-        .notADate,
-        "'\(text.printable.prefix(40))' is not a date",
-        advice: "write it year-month-day, such as '2027-01-31'"
-      )
-    }
-    return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
-  }
-
-  private static func days(month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    return try DateReader.date(text)
   }
 
   private func choice(_ text: String, _ choices: [String]) throws(ValueProblem) -> String {

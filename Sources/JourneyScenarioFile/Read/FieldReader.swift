@@ -37,6 +37,8 @@ struct FieldReader {
   var log: DiagnosticLog
   var scenario = ScenarioFields.unstated
   let currency: String
+  /// Of the dates that stand for times since the start.
+  private let dates: DateReader
   /// By dotted path.
   private(set) var stated: [String: Stated] = [:]
   /// Places of keys, sections included, by dotted path.
@@ -51,9 +53,25 @@ struct FieldReader {
   private(set) var failed = FailedPaths()
   /// True if the currency could not be read, so that no money can be in the wrong one.
   private let isCurrencyUnknown: Bool
+  /// True if the start is stated and could not be read, so that no date can be counted from it.
+  private let isStartUnknown: Bool
 
-  /// A reader of money in `currency`; `nil` if the scenario's own cannot be read.
-  init(currency: String?, log: DiagnosticLog) {
+  /// A reader of the money and dates of a tree whose currency and start are stated at its top.
+  init(of tree: TreeNode, log: DiagnosticLog) {
+    var currency: String? = ScenarioFields.unstated.currency
+    if let stated = tree["currency"], !stated.isNull {
+      currency = stated.text.flatMap { Self.isCurrencyCode($0) ? $0 : nil }
+    }
+    var start: CalendarDate?
+    let stated = tree[DateReader.startKey]
+    do {
+      start = try stated?.text.map { text throws(ValueProblem) in try DateReader.date(text) }
+    } catch {
+      // The field itself is read later, and reports what is wrong with it.
+      start = nil
+    }
+    dates = DateReader(start: start)
+    isStartUnknown = start == nil && !(stated?.isNull ?? true)
     self.currency = currency ?? ScenarioFields.unstated.currency
     isCurrencyUnknown = currency == nil
     self.log = log
@@ -81,7 +99,7 @@ struct FieldReader {
         "unknown key '\(name)' in \(place)",
         at: entry.keyLocation,
         advice: entry.key == "<<"
-          ? "name the file to start from in 'extends', and state here what differs"
+          ? TextScan.mergeAdvice
           : meant.map { "did you mean '\($0.printable)'?" }
       )
     }
@@ -182,11 +200,17 @@ struct FieldReader {
     set: @escaping @Sendable (inout Scenario, Double) -> Void
   ) {
     guard let text = scalar(node, what, path)?.trimmed else { return }
-    let quantity = QuantityReader(kind: form.kind, currency: currency)
+    let quantity = QuantityReader(
+      kind: form.kind,
+      currency: currency,
+      isCount: form.isWhole,
+      dates: form.isSinceStart ? dates : nil
+    )
     let reader = DistributionReader(quantity: quantity, range: form.range)
     do throws(ValueProblem) {
       if let reason = form.certainty,
-        DistributionReader.isDistribution(text) || DistributionReader.dashed(text) != nil
+        DistributionReader.isDistribution(text)
+          || (DistributionReader.dashed(text) != nil && !reader.isDate(text))
       {
         throw ValueProblem(.uncertaintyNotAllowed, "the value must be certain, since \(reason)")
       }
@@ -201,12 +225,14 @@ struct FieldReader {
           path: path,
           distribution: distribution,
           allowed: form.range.allowed,
-          unit: form.kind.unit(currency: currency)
+          unit: form.kind.unit(currency: currency),
+          isWhole: form.isWhole
         )
         substitutions.append(Substitution(input: input, kind: form.kind, set: set))
       }
     } catch {
       if error.code == .wrongCurrency, isCurrencyUnknown { return fail(path) }
+      if error.code == .dateWithoutStart, isStartUnknown { return fail(path) }
       report(error, what, path, node, expected: quantity.expectation)
     }
   }

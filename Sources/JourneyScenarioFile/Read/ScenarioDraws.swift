@@ -93,7 +93,10 @@ struct ScenarioDraws: Sendable {
   /// Sets of values to try, one value per input.
   private func trials() -> [[Double]] {
     func quantiles(_ share: Double) -> [Double] {
-      substitutions.map { $0.input.distribution.quantile(share, within: $0.input.allowed) }
+      substitutions.map { substitution in
+        let input = substitution.input
+        return input.admitted(input.distribution.quantile(share, within: input.allowed))
+      }
     }
     let low = quantiles(Self.tail)
     let middle = quantiles(0.5)
@@ -133,7 +136,8 @@ struct ScenarioDraws: Sendable {
       substitutions.enumerated().map { index, substitution in
         let step = Double(draw) * (Double(index) + 2).squareRoot() * 0.618_033_988_749_894_9
         let input = substitution.input
-        return input.distribution.quantile(step - step.rounded(.down), within: input.allowed)
+        let share = step - step.rounded(.down)
+        return input.admitted(input.distribution.quantile(share, within: input.allowed))
       }
     }
   }

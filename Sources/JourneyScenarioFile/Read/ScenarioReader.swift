@@ -14,11 +14,7 @@ struct ScenarioReader {
   init(tree: TreeNode, log: DiagnosticLog, texts: [String: String], failed: [String]) {
     self.tree = tree
     self.texts = texts
-    var currency: String? = ScenarioFields.unstated.currency
-    if let stated = tree["currency"], !stated.isNull {
-      currency = stated.text.flatMap { FieldReader.isCurrencyCode($0) ? $0 : nil }
-    }
-    reader = FieldReader(currency: currency, log: log)
+    reader = FieldReader(of: tree, log: log)
     for path in failed { reader.fail(path) }
   }
 
@@ -52,6 +48,16 @@ struct ScenarioReader {
   /// Every value of a scenario that this reader has read.
   func values(of scenario: Scenario) -> [ResolvedValue] {
     ValueLister(scenario: scenario, stated: reader.stated, keys: reader.keys).values()
+  }
+
+  /// See ``ScenarioFile/identity``.
+  func identity(of template: ScenarioTemplate) -> String {
+    let central = ValueLister(scenario: template.central.withoutLabels, stated: [:], keys: [:])
+    let values = central.values().compactMap { value in
+      value.exact.map { "\(value.path)=\($0.canonical)" }
+    }
+    let inputs = template.uncertainInputs.map { "\($0.path)~\($0.distribution)" }
+    return (values + inputs).sorted().joined(separator: "\n")
   }
 
   private mutating func checkMandatory() {
@@ -198,6 +204,20 @@ struct ScenarioReader {
         at: place?.location,
         advice: "state both 'min' and 'max'"
       )
+    }
+  }
+}
+
+extension ResolvedValue.Exact {
+  /// The same text for the same value.
+  fileprivate var canonical: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): "\(number)"
+    case .flag(let flag): "\(flag)"
+    case .steps(let steps):
+      steps.map { "\($0["from"] ?? "") \($0["amount"] ?? "")" }.joined(separator: ", ")
+    case .removed: "removed"
     }
   }
 }

@@ -7,7 +7,13 @@ struct QuantityPattern {
   let mayBeUncertain: Bool
   /// Whether values below 0 are accepted; shares without them are at most 1 too.
   let isSigned: Bool
+  /// Whether a calendar date may stand for it.
+  var isSinceStart = false
 
+  /// Days that their month has in some year.
+  static let date =
+    #"\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"#
+    + #"|02-(0[1-9]|[12]\d))"#
   private static let time = "(minute|hour|day|week|month|quarter|year)s?"
   private static let money = "[kM]?[A-Z]{3}"
   private static let plain = #"(\d+(\.\d+)?|\.\d+)"#
@@ -17,21 +23,15 @@ struct QuantityPattern {
   /// The name of the definition.
   var name: String {
     (mayBeUncertain ? "" : "certain_") + (isSigned ? "signed_" : "") + kind.rawValue
+      + (isSinceStart ? "_since_start" : "")
   }
 
   /// The definition.
   var schema: JSONValue {
-    let isBare = kind == .number || kind == .share
-    var patterns = [kind == .share && !isSigned ? Self.boundedShare : number + unit]
-    if mayBeUncertain {
-      let loose = isBare ? unit : "(\(unit))?"
-      patterns.append("\(number)\(loose)\\s+to\\s+\(number)\(unit)")
-      patterns.append("(\(DistributionReader.names.joined(separator: "|")))\\(.*\\)")
-    }
-    let text = JSONValue.object([
-      ("type", .string("string")),
-      ("pattern", .string("^\\s*(\(patterns.joined(separator: "|")))\\s*$")),
-    ])
+    var patterns = [kind == .share && !isSigned ? Self.boundedShare : amount]
+    if isSinceStart { patterns.append(Self.date) }
+    if mayBeUncertain { patterns += distributions }
+    let text = Self.text(patterns)
     let null = JSONValue.object([("type", .string("null"))])
     let bare = JSONValue.object([("type", .string("number"))])
     return .object([
@@ -40,8 +40,35 @@ struct QuantityPattern {
     ])
   }
 
+  /// The definition of a distribution alone.
+  var distributionSchema: JSONValue { Self.text(distributions) }
+
+  /// Intervals, and functions by name.
+  private var distributions: [String] {
+    let loose = isBare ? unit : "(\(unit))?"
+    let high = isSinceStart ? "(\(amount)|\(Self.date))" : amount
+    let low = isSinceStart ? "(\(number)\(loose)|\(Self.date))" : number + loose
+    return [
+      "\(low)\\s+to\\s+\(high)",
+      "(\(DistributionReader.names.joined(separator: "|")))\\(.*\\)",
+    ]
+  }
+
+  private static func text(_ patterns: [String]) -> JSONValue {
+    .object([
+      ("type", .string("string")),
+      ("pattern", .string("^\\s*(\(patterns.joined(separator: "|")))\\s*$")),
+    ])
+  }
+
+  /// Whether it has no unit, or may go without.
+  private var isBare: Bool { kind == .number || kind == .share }
+
+  private var amount: String { number + unit }
+
   private var description: String {
     "\(kind.name), such as '\(kind.example(number: "5", currency: "USD"))'"
+      + (isSinceStart ? ", or a date, which counts from 'start', such as '2027-04-01'" : "")
   }
 
   private var number: String { (isSigned ? "[+-]?" : #"\+?"#) + Self.plain + #"([eE][+-]?\d+)?"# }

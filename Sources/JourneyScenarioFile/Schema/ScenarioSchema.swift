@@ -8,10 +8,7 @@ package enum ScenarioSchema {
   private static let namePattern = "^[a-z][a-z0-9_]{0,39}$"
   /// A vendor may not be called `us`, which is ours.
   private static let vendorPattern = "^(?!us$)[a-z][a-z0-9_]{0,39}$"
-  /// Days that their month has in some year.
-  private static let datePattern =
-    #"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"#
-    + #"|02-(0[1-9]|[12]\d))$"#
+  private static let datePattern = "^\(QuantityPattern.date)$"
   private static let elementName = "example"
 
   private static var document: JSONValue {
@@ -68,17 +65,26 @@ package enum ScenarioSchema {
 
   /// Quantities by the name that ``QuantityPattern`` gives them.
   private static var definitions: JSONValue {
-    let patterns = QuantityKind.allCases.flatMap { kind in
-      [true, false].flatMap { mayBeUncertain in
-        (kind == .number || kind == .share ? [false, true] : [false]).map { isSigned in
-          QuantityPattern(
-            kind: kind,
-            mayBeUncertain: mayBeUncertain,
-            isSigned: isSigned
-          )
+    let patterns =
+      QuantityKind.allCases.flatMap { kind in
+        [true, false].flatMap { mayBeUncertain in
+          (kind == .number || kind == .share ? [false, true] : [false]).map { isSigned in
+            QuantityPattern(
+              kind: kind,
+              mayBeUncertain: mayBeUncertain,
+              isSigned: isSigned
+            )
+          }
         }
       }
-    }
+      + [true, false].map { mayBeUncertain in
+        QuantityPattern(
+          kind: .time,
+          mayBeUncertain: mayBeUncertain,
+          isSigned: false,
+          isSinceStart: true
+        )
+      }
     return .object(patterns.map { ($0.name, $0.schema) })
   }
 
@@ -100,12 +106,18 @@ package enum ScenarioSchema {
     var pairs: [(key: String, value: JSONValue)] = [("description", .string(description(field)))]
     switch field.form {
     case .number(let form, let accessor): pairs += number(form, accessor.get(sample))
-    case .count(let range, let accessor):
-      pairs += [
+    case .count(let form, let accessor):
+      let count: [(key: String, value: JSONValue)] = [
         ("type", strings(["integer"] + (field.origin == .required ? [] : ["null"]))),
-        ("minimum", .number(Double(range.lowerBound))),
-        ("maximum", .number(Double(range.upperBound))),
+        ("minimum", .number(Double(form.range.lowerBound))),
+        ("maximum", .number(Double(form.range.upperBound))),
       ]
+      if form.mayBeUncertain {
+        let range = QuantityPattern(kind: .number, mayBeUncertain: true, isSigned: false)
+        pairs.append(("anyOf", .array([.object(count), range.distributionSchema])))
+      } else {
+        pairs += count
+      }
       if field.origin != .required {
         pairs.append(("default", .number(Double(accessor.get(sample)))))
       }
@@ -113,9 +125,9 @@ package enum ScenarioSchema {
       pairs += [
         ("type", strings(["boolean", "null"])), ("default", .bool(accessor.get(sample))),
       ]
-    case .text(let accessor):
+    case .text(let limit, let accessor):
       pairs += [
-        ("type", strings(["string", "number", "null"])), ("maxLength", .number(500)),
+        ("type", strings(["string", "number", "null"])), ("maxLength", .number(Double(limit))),
         ("default", .string(accessor.get(sample))),
       ]
     case .currency(let accessor):
@@ -213,7 +225,8 @@ package enum ScenarioSchema {
     let pattern = QuantityPattern(
       kind: form.kind,
       mayBeUncertain: form.certainty == nil,
-      isSigned: form.range.lower < 0
+      isSigned: form.range.lower < 0,
+      isSinceStart: form.isSinceStart
     )
     return ("$ref", .string("#/$defs/\(pattern.name)"))
   }
@@ -231,7 +244,7 @@ package enum ScenarioSchema {
 
   private static func plan(_ form: NumberForm) -> [(key: String, value: JSONValue)] {
     let level = JSONValue.object([reference(form)])
-    let time = JSONValue.object([reference(NumberForm(kind: .time, range: .delay))])
+    let time = JSONValue.object([reference(.stepStart)])
     let step = JSONValue.object([
       ("type", .string("object")),
       ("properties", .object([("from", time), ("amount", level)])),

@@ -31,9 +31,29 @@ struct TextScan {
     var number = 0
     for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
-      if let finding = scan.advance(over: Array(line), number: number) { return finding }
+      guard var finding = scan.advance(over: Array(line), number: number) else { continue }
+      if finding.code == .aliasOrTag, sharesValues(text, line, finding.column) {
+        finding.advice = mergeAdvice
+      }
+      return finding
     }
     return nil
+  }
+
+  /// What to do in place of a merge key, or of a value that is stated once and used twice.
+  static let mergeAdvice =
+    "state the values in each place, or name the file to start from in 'extends' and state what "
+    + "differs"
+
+  /// Whether the word after a sign in a line is an anchor that is used, and no text without quotes.
+  private static func sharesValues(
+    _ text: String,
+    _ line: Substring.UnicodeScalarView,
+    _ column: Int
+  ) -> Bool {
+    let word = line.dropFirst(column).prefix { !" ,[]{}\t".unicodeScalars.contains($0) }
+    let name = String(String.UnicodeScalarView(word))
+    return !name.isEmpty && text.contains("&" + name) && text.contains("*" + name)
   }
 
   /// Where the last quote opens that does so before a column of the last of some lines.
@@ -103,7 +123,7 @@ struct TextScan {
       line: number,
       column: rest.startIndex + 1,
       message: "'<<' merges mappings, which scenario files do not do",
-      advice: "name the file to start from in 'extends', and state here what differs"
+      advice: Self.mergeAdvice
     )
   }
 

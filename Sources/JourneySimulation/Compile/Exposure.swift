@@ -34,19 +34,35 @@ struct Exposure {
     return (channel.targets[segment.id] ?? 0) / own
   }
 
+  /// Whether a channel reaches the segment at all.
+  func isTargeted(_ channel: Channel) -> Bool {
+    channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
+  }
+
   /// Touches per targeted stakeholder and day that a plan level buys.
   func touches(_ channel: Channel, level: Double) -> Double {
     guard level > 0 else { return 0 }
     let cap = channel.response.touchesPerDayCap
     switch channel.costModel {
-    case .perTouch:
-      // The plan states touches per targeted stakeholder: a share only says who is targeted.
-      let isTargeted = channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
-      return isTargeted ? min(level, cap) : 0
+    // The plan states touches per targeted stakeholder: a share only says who is targeted.
+    case .perTouch: return isTargeted(channel) ? min(level, cap) : 0
     default:
-      let half = channel.response.halfSaturation ?? channel.response.unitPrice * cap
       return cap
-        * Response.hill(level * intensity(channel), half: half, slope: channel.response.slope)
+        * Response.hill(
+          level * intensity(channel),
+          half: channel.response.halfOfCap,
+          slope: channel.response.slope
+        )
+    }
+  }
+
+  /// The touches that a plan level would buy if each cost what the first does, however many.
+  func unlimitedTouches(_ channel: Channel, level: Double) -> Double {
+    switch channel.costModel {
+    case .perTouch: return isTargeted(channel) ? level : 0
+    default:
+      return channel.response.touchesPerDayCap * level * intensity(channel)
+        / channel.response.halfOfCap
     }
   }
 
@@ -190,4 +206,9 @@ struct Exposure {
   static func roleFit(_ channel: Channel, _ role: Role) -> Double {
     channel.isSellerInitiated && role.prefersRepFree ? 0 : channel.roleFit[role.id] ?? 1
   }
+}
+
+extension Channel.Response {
+  /// Budget per stakeholder and day at half of the cap (model, rule 3.3).
+  var halfOfCap: Double { halfSaturation ?? unitPrice * touchesPerDayCap }
 }

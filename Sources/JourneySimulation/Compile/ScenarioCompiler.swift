@@ -60,12 +60,11 @@ struct ScenarioCompiler {
   /// Clicks are not planned but happen; their channels cost 0 here.
   func plannedCosts() -> [Double] {
     let stakeholders = stakeholders(meanSizes())
-    let horizon = scenario.horizonDays
     return scenario.channels.map { channel in
       switch channel.costModel {
       case .perClick: 0
       case .perTouch: plannedTouches(channel, stakeholders) * channel.response.unitPrice
-      default: channel.plan.mean(from: 0, to: horizon) * horizon
+      default: scenario.budget(channel)
       }
     }
   }
@@ -223,5 +222,12 @@ struct ScenarioCompiler {
       - rules.paymentTermsEffect * (norm.paymentTermsDays - offer.paymentTermsDays) / 30
       - rules.financingEffect * (norm.financing - offer.financing)
       - rules.leadTimeEffect * (offer.leadTimeDays - norm.leadTimeDays) / 30
+  }
+}
+
+extension Scenario {
+  /// What is stated for a channel in the whole period: money, or touches per targeted stakeholder.
+  func budget(_ channel: Channel) -> Double {
+    channel.plan.mean(from: 0, to: horizonDays) * horizonDays
   }
 }

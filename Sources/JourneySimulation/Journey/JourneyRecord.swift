@@ -11,6 +11,8 @@ package struct JourneyRecord: Sendable {
   package var days = 0.0
   /// People on the committee, `1...16`, engaged or not.
   package var committeeSize = 1
+  /// Of these, people of each role, in the order of the roles' names.
+  package var seats: [Int] = []
   /// Currency, before our price; drawn at entry, whoever is bought from.
   package var dealValue = 0.0
   /// Events that happened, of any family; ends of negotiations are not among them.
@@ -124,6 +126,8 @@ package struct JourneyRecord: Sendable {
     winner = state.winner < 0 ? nil : Int(state.winner)
     days = state.now - state.entry
     committeeSize = Int(state.size)
+    Self.fill(&seats, tables.roleCount) { _ in 0 }
+    for lane in 0..<committeeSize { seats[Int(run.role[lane])] += 1 }
     dealValue = state.dealValue
     events = 0
     for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }

@@ -123,11 +123,19 @@ package struct PilotRun {
 
   /// The journeys of a range of pilot accounts, in order.
   package func records(_ accounts: Range<Int>) -> [JourneyRecord] {
+    recordsAndDemand(accounts).records
+  }
+
+  /// The journeys of a range of pilot accounts, in order, and what they demand of couplings together, one
+  /// number per level.
+  package func recordsAndDemand(
+    _ accounts: Range<Int>
+  ) -> (records: [JourneyRecord], demand: [Double]) {
     var records = Array(repeating: JourneyRecord(), count: accounts.count)
-    _ = forEach(accounts) {
+    let demand = forEach(accounts) {
       records[Int($0.state.account) - accounts.lowerBound] = JourneyRecord($0)
     }
-    return records
+    return (records, demand)
   }
 
   /// Hands each journey of a range of pilot accounts to `visit`, in any order, without keeping it.

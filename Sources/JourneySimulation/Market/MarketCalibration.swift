@@ -94,6 +94,16 @@ package struct MarketCalibration: Sendable {
       return journey * (1 - share) / share
     }
   }
+
+  /// Mean days from one entry of an account to its next, in calendar time under the first epoch's plan.
+  ///
+  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  package func meanCycleDays(
+    _ segment: Segment,
+    index: Int
+  ) throws(CalibrationError) -> Double {
+    try meanDormancyDays(segment, index: index) + segments[index].meanJourneyDays
+  }
 }
 
 /// The stated interval between entries is shorter than the journeys it must contain.

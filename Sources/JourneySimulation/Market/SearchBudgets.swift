@@ -63,7 +63,7 @@ package struct SearchChannel: Sendable {
   /// The channel's name.
   package let channelID: String
   /// Currency per click, `> 0`.
-  let price: Double
+  package let price: Double
   /// The budget in currency per day.
   let plan: Plan
 
@@ -86,6 +86,19 @@ package struct SearchChannel: Sendable {
     guard budget > 0 else { return 0 }
     guard demand > 0 else { return 1 }
     return min(1, max(0, budget + extra) / (price * demand))
+  }
+
+  /// What is spent in a period from the start date on, if every epoch has the same demand.
+  ///
+  /// - Parameters:
+  ///   - demand: Clicks per epoch of an unlimited budget, `>= 0`.
+  ///   - days: Length of the period.
+  /// - Returns: Currency.
+  package func spending(demand: Double, days: Double) -> Double {
+    (0..<max(1, Int((days / CalendarLength.epoch).rounded(.up)))).reduce(0) { total, epoch in
+      let part = min(1, days / CalendarLength.epoch - Double(epoch))
+      return total + part * price * demand * shown(epoch: epoch, demand: demand, extra: 0)
+    }
   }
 }
 

@@ -12,7 +12,8 @@ struct MergeCommand: ParsableCommand {
     abstract: "Merges results directories of ranges of replications into one.",
     discussion: """
       The directories must come from the same scenario, seed and version, and their ranges must \
-      follow each other without gap. The result is the same, byte for byte, as that of one run. \
+      follow each other without gap. The result is the same, byte for byte, as that of one run of the \
+      first directory's scenario; titles and the order of names may differ. \
       Files that were changed since they were written are refused.
       """
   )
@@ -68,7 +69,7 @@ struct MergeCommand: ParsableCommand {
   }
 
   /// Throws unless the parts are ranges of one run, in order and without gap.
-  private func checkCommonOrigin(_ parts: [ResultsDirectory]) throws(UnusableInput) {
+  private func checkCommonOrigin(_ parts: [ResultsDirectory]) throws {
     for part in parts where part.manifest.programVersion != ProgramVersion.current {
       throw UnusableInput(
         """
@@ -79,7 +80,7 @@ struct MergeCommand: ParsableCommand {
     }
     for (before, after) in zip(parts, parts.dropFirst()) {
       guard
-        after.manifest.scenarioHash == before.manifest.scenarioHash,
+        try after.scenario().identity == before.scenario().identity,
         after.manifest.seed == before.manifest.seed
       else {
         throw UnusableInput(

@@ -34,7 +34,7 @@ struct ResultsDestination {
       : .same(
         OutputDirectory.Origin(
           programVersion: ProgramVersion.current,
-          scenarioHash: scenario.hash,
+          scenarioIdentity: scenario.identityHash,
           seed: seed,
           firstReplication: first,
           requestedReplications: requested
@@ -60,6 +60,7 @@ struct ResultsDestination {
     let manifest = Manifest(
       programVersion: ProgramVersion.current,
       scenarioHash: results.scenario.hash,
+      scenarioIdentity: results.scenario.identityHash,
       seed: results.evaluation.experiment.seed,
       replications: results.forecast.replications,
       requestedReplications: results.requested,

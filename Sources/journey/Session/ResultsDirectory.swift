@@ -66,6 +66,15 @@ struct ResultsDirectory {
         "\(path.printable): \(ResultFiles.scenario) is not a resolved scenario of this version"
       )
     }
+    guard
+      manifest.programVersion != ProgramVersion.current
+        || manifest.scenarioIdentity == scenario.identityHash
+    else {
+      throw UnusableInput(
+        "\(path.printable): \(Manifest.fileName) states another identity than that of "
+          + ResultFiles.scenario
+      )
+    }
     return scenario
   }
 

@@ -6,7 +6,7 @@ struct RunPlan {
   let precision: Double?
 
   /// Replications if none are asked for.
-  private static let standard = 200
+  static let standard = 200
   /// Replications after which a precision that has not been reached is given up.
   private static let standardLimit = 20_000
 

@@ -40,8 +40,15 @@ extension ScenarioFile {
   /// The resolved scenario, as it is written into a results directory.
   var resolved: Data { Data(Description(self).scenarioText.utf8) }
 
-  /// Identifies the resolved scenario.
-  var hash: String { Manifest.File(name: ResultFiles.scenario, contents: resolved).sha256 }
+  /// The fingerprint of the resolved scenario.
+  var hash: String { Self.fingerprint(resolved) }
+
+  /// The fingerprint of all that decides numbers.
+  var identityHash: String { Self.fingerprint(Data(identity.utf8)) }
+
+  private static func fingerprint(_ contents: Data) -> String {
+    Manifest.File(name: ResultFiles.scenario, contents: contents).sha256
+  }
 }
 
 extension ScenarioFile {

@@ -32,7 +32,11 @@ struct BarsDrawing {
     }
     for (index, bar) in bars.bars.enumerated() {
       let y = Double(index) * Self.rowHeight
-      drawing.words(bar.name, left + 6, y + 15)
+      drawing.words(
+        bar.name.cut(toColumns: Int((width - left - 6) / Drawing.length(of: "n"))),
+        left + 6,
+        y + 15
+      )
       guard let value = bar.value, value.isFinite else {
         drawing.words(NumberFormat.undefined, left + 6, y + 34, class: "label")
         continue

@@ -111,7 +111,7 @@ struct Drawing {
 
   /// The room that a text takes, on the wide side, in the size of labels.
   static func length(of text: String) -> Double {
-    Double(text.count) * 6.9
+    Double(text.columns) * 6.9
   }
 
   /// Words in lines that are about as long as some room.

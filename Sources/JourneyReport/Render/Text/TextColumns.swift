@@ -1,7 +1,7 @@
 /// Columns of fixed width, for rows that are shown as they come.
 struct TextColumns {
   struct Column {
-    /// Characters; a longer text takes the room that it needs.
+    /// Columns of a terminal; a longer text takes the room that it needs.
     let width: Int
     let alignment: Table.Column.Alignment
     /// Spaces before the column.
@@ -22,9 +22,9 @@ struct TextColumns {
 }
 
 extension String {
-  /// Filled with spaces up to a number of characters; a longer text stays as it is.
+  /// Filled with spaces up to a number of columns; a longer text stays as it is.
   func padded(to width: Int, _ alignment: Table.Column.Alignment) -> String {
-    let fill = String(repeating: " ", count: max(0, width - count))
+    let fill = String(repeating: " ", count: max(0, width - columns))
     return alignment == .left ? self + fill : fill + self
   }
 

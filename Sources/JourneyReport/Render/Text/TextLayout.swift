@@ -1,27 +1,31 @@
 /// Lays out text and tables in columns of characters.
 struct TextLayout {
-  /// The widest line, in characters.
+  /// The widest line, in columns of a terminal.
   let width: Int
 
   private static let gap = 2
+  /// The most columns of a word in a heading; titles of some scripts have no spaces.
+  private static let headingWord = 24
 
   /// A title with a rule below it.
   func heading(_ title: String) -> [String] {
-    [title, String(repeating: "═", count: min(width, title.count))]
+    [title, String(repeating: "═", count: min(width, title.columns))]
   }
 
-  /// Words in lines of at most `limit` characters; a longer word has a line to itself.
+  /// Words in lines of at most `limit` columns; a longer word has a line to itself.
   ///
   /// Non-breaking spaces hold words together.
   func wrapped(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > limit {
+    var used = 0
+    for word in text.split(separator: " ").map(String.init) {
+      if !line.isEmpty, used + 1 + word.columns > limit {
         lines.append(line)
         line = ""
       }
-      line += line.isEmpty ? String(word) : " " + word
+      used = line.isEmpty ? word.columns : used + 1 + word.columns
+      line += line.isEmpty ? word : " " + word
     }
     return line.isEmpty ? lines : lines + [line]
   }
@@ -39,16 +43,22 @@ struct TextLayout {
   }
 
   /// The same table with row names cut to two fifths of the width, or to the room there is if more,
-  /// and other cells to three fifths.
+  /// other cells to three fifths, and long words of headings.
   private func shortened(_ table: TextTable) -> TextTable {
     let others = table.columns.indices.dropFirst().map { columnWidth(of: table, $0) + Self.gap }
     let nameLimit = max(width * 2 / 5, width - others.reduce(0, +))
     let cellLimit = width - width * 2 / 5 - Self.gap
     var result = table
+    result.columns = table.columns.map { column in
+      let words = column.title.split(separator: " ").map {
+        String($0).cut(toColumns: Self.headingWord)
+      }
+      return Table.Column(title: words.joined(separator: " "), alignment: column.alignment)
+    }
     result.rows = table.rows.map { row in
       row.enumerated().map { column, text in
-        let limit = column == 0 ? nameLimit : max(cellLimit, width - row[0].count - Self.gap)
-        return text.count > limit ? text.prefix(limit - 1) + "…" : text
+        let limit = column == 0 ? nameLimit : max(cellLimit, width - row[0].columns - Self.gap)
+        return text.cut(toColumns: limit)
       }
     }
     return result
@@ -96,9 +106,9 @@ struct TextLayout {
 
   private func columnWidth(of table: TextTable, _ column: Int) -> Int {
     let title = table.columns[column].title
-    let longestWord = title.split(separator: " ").map(\.count).max() ?? 0
-    let content = table.rows.map { $0[column].count }.max() ?? 0
-    return max(content, longestWord, min(title.count, 9))
+    let longestWord = title.split(separator: " ").map { String($0).columns }.max() ?? 0
+    let content = table.rows.map { $0[column].columns }.max() ?? 0
+    return max(content, longestWord, min(title.columns, 9))
   }
 
   private func joined(_ cells: [String]) -> String {

@@ -2,7 +2,7 @@
 struct TextTable {
   /// On lines of its own above the headings; empty for none.
   var caption = ""
-  let columns: [Table.Column]
+  var columns: [Table.Column]
   var rows: [[String]]
   /// What marks in the table mean, and what must be known of some rows.
   var notes: [String] = []

@@ -1,0 +1,121 @@
+import JourneyModel
+import JourneySimulation
+
+/// Something that is stated and will not happen, or does nothing.
+package enum Caution: Sendable, Equatable {
+  /// Of a budget per click, money is left over: buyers make only so many clicks a month.
+  case unspent(channel: String, planned: Double, spent: FactMeasurement, clicks: FactMeasurement)
+  /// Spend on a pull channel that is in no stage's research mix.
+  case unsearched(channel: String)
+  /// Spend on a pull channel whose visibility it cannot change.
+  case invisible(channel: String)
+  /// Touches that reach nobody, in any role or in any stage.
+  case unmet(channel: String)
+  /// Touches that are planned and paid for people in roles that are not met, by name, of so many roles.
+  case avoided(channel: String, roles: [String], of: Int)
+  /// Touches that change no opinion.
+  case ineffective(channel: String)
+  /// Touches that nobody remembers who is not in market.
+  case forgotten(channel: String)
+  /// Touches per person and month that are stated, and how many there can be by the frequency cap.
+  case capped(channel: String, stated: Double, cap: Double)
+  /// A budget that would buy so many touches per person and month at the price of the first, and buys less
+  /// than half of them, since they come close to the frequency cap.
+  case saturated(channel: String, unlimited: Double, bought: Double)
+  /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
+  case distantDeals(segment: String, median: Double, reference: Double)
+
+  /// Deals this many times larger or smaller than the reference are distant.
+  package static let distantRatio = 20.0
+  /// A budget counts as spent if less than this part of it is left over.
+  package static let negligibleShare = 0.01
+}
+
+extension Caution {
+  /// Everything of a scenario that deserves a caution: by channel in file order, then by segment.
+  static func all(
+    of compiled: CompiledScenario,
+    _ channels: [(plan: ChannelPlan, outlook: ChannelOutlook)]
+  ) -> [Caution] {
+    let roles = compiled.scenario.roles.map(\.id).sorted()
+    return channels.flatMap { plan, outlook in
+      switch plan.channel.kind {
+      case .push: push(plan, roles: roles)
+      case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
+      }
+    } + distantDeals(compiled.scenario.market)
+  }
+
+  private static func push(_ plan: ChannelPlan, roles: [String]) -> [Caution] {
+    let channel = plan.channel
+    let fit = channel.stageFit
+    let stages = [
+      fit.dormant, fit.notEngaged, fit.awareness, fit.consideration, fit.decision,
+    ]
+    guard plan.meetsRole.contains(true), stages.contains(where: { $0 > 0 }) else {
+      return [.unmet(channel: channel.id)]
+    }
+    var found = frequency(plan)
+    if plan.meetsRole.contains(false) {
+      let avoiding = zip(roles, plan.meetsRole).filter { !$1 }.map(\.0)
+      found.append(.avoided(channel: channel.id, roles: avoiding, of: roles.count))
+    }
+    if channel.effect == 0 { found.append(.ineffective(channel: channel.id)) }
+    if channel.retention.fast + channel.retention.slow == 0 || fit.dormant == 0 {
+      found.append(.forgotten(channel: channel.id))
+    }
+    return found
+  }
+
+  /// What the frequency cap makes of the epoch in which most is planned.
+  private static func frequency(_ plan: ChannelPlan) -> [Caution] {
+    let month = CalendarLength.month
+    let cap = plan.channel.response.touchesPerDayCap
+    guard let most = zip(plan.unlimitedTouches, plan.touches).max(by: { $0.0 < $1.0 })
+    else { return [] }
+    if plan.channel.costModel == .perTouch {
+      guard most.0 > cap * (1 + 1e-9) else { return [] }
+      return [.capped(channel: plan.channel.id, stated: most.0 * month, cap: cap * month)]
+    }
+    guard most.1 < most.0 / 2 else { return [] }
+    return [
+      .saturated(channel: plan.channel.id, unlimited: most.0 * month, bought: most.1 * month)
+    ]
+  }
+
+  private static func pull(
+    _ channel: Channel,
+    _ outlook: ChannelOutlook,
+    isSearched: Bool
+  ) -> [Caution] {
+    guard isSearched else { return [.unsearched(channel: channel.id)] }
+    if channel.visibility.gain == 0 { return [.invisible(channel: channel.id)] }
+    guard let demand = outlook.demand,
+      outlook.spent.leavesOver(of: outlook.planned)
+    else { return [] }
+    return [
+      .unspent(
+        channel: channel.id,
+        planned: outlook.planned,
+        spent: outlook.spent,
+        clicks: demand
+      )
+    ]
+  }
+
+  private static func distantDeals(_ market: Market) -> [Caution] {
+    let reference = market.referenceDealValue
+    return market.segments.compactMap { segment in
+      let median = segment.dealValue.median
+      guard max(median / reference, reference / median) >= distantRatio else { return nil }
+      return .distantDeals(segment: segment.id, median: median, reference: reference)
+    }
+  }
+}
+
+extension FactMeasurement {
+  /// Whether an amount spent leaves more of a plan over than chance or a hundredth of it.
+  package func leavesOver(of planned: Double) -> Bool {
+    planned - value > max(Caution.negligibleShare * planned, 2 * (standardError ?? 0))
+  }
+}

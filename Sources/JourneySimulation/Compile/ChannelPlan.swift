@@ -1,0 +1,59 @@
+package import JourneyModel
+
+/// What our plan of a channel comes to before anything is simulated (model, rules 3.2 to 3.6 and 3.8).
+package struct ChannelPlan: Sendable {
+  /// The channel as the scenario states it, with spend or touches of ours.
+  package let channel: Channel
+  /// Stakeholders by segment, in file order; 0 where the channel is not targeted.
+  package let people: [Double]
+  /// Touches per targeted stakeholder and day of a push channel, the mean over stakeholders, by epoch from
+  /// the start date on; empty for pull channels.
+  package let touches: [Double]
+  /// The same if each touch cost what the first does and there were no frequency cap.
+  package let unlimitedTouches: [Double]
+  /// Currency that is stated for the period, whether or not it can be spent.
+  package let cost: Double
+  /// Whether people of a role can be met, by role in the order of their names.
+  package let meetsRole: [Bool]
+}
+
+extension CompiledScenario {
+  /// Our plans, of every channel that has spend or touches from the start date on, in file order.
+  package func channelPlans() -> [ChannelPlan] {
+    let names = CanonicalNames(scenario)
+    let people = segments.map { Double($0.segment.accountCount) * $0.meanCommitteeSize }
+    let stakeholders = Dictionary(
+      uniqueKeysWithValues: zip(segments.map(\.segment.id), people)
+    )
+    let exposures = segments.map {
+      Exposure(scenario: scenario, names: names, segment: $0.segment, stakeholders: stakeholders)
+    }
+    return scenario.channels.indices.filter { place in
+      scenario.channels[place].plan.steps.contains { $0.perDay > 0 }
+    }.map { place in
+      let channel = scenario.channels[place]
+      let targeted = zip(exposures, people).map { $0.isTargeted(channel) ? $1 : 0 }
+      let all = targeted.reduce(0, +)
+      func byEpoch(_ touches: (Exposure, Double) -> Double) -> [Double] {
+        guard channel.kind == .push else { return [] }
+        return (1..<exposures[0].rowCount).map { row in
+          let level = exposures[0].level(channel.plan, row: row)
+          return zip(exposures, targeted).reduce(0) { $0 + $1.1 * touches($1.0, level) } / all
+        }
+      }
+      return ChannelPlan(
+        channel: channel,
+        people: targeted,
+        touches: byEpoch { $0.touches(channel, level: $1) },
+        unlimitedTouches: byEpoch { $0.unlimitedTouches(channel, level: $1) },
+        cost: channel.costModel == .perClick ? scenario.budget(channel) : plannedCosts[place],
+        meetsRole: names.roles.map { role in
+          switch channel.kind {
+          case .push: Exposure.roleFit(channel, role) > 0
+          case .pull: names.pull.contains { $0.id == channel.id } && role.activityPerDay > 0
+          }
+        }
+      )
+    }
+  }
+}
