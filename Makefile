@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 SOURCES := Sources Tests benchmarks/engine Package.swift
 
-.PHONY: run test build setup browser bench format lint docs install clean help
+.PHONY: run test golden build setup browser bench format lint docs install clean help
 
 run: build ## simulate the baseline (SCENARIO=name for another) and say where the report is
 	$(JOURNEY) run scenarios/$(SCENARIO).yaml --output out/$(SCENARIO) --replace
@@ -21,6 +21,9 @@ test: setup .venv/.tests browser ## build and run every test
 	swift build --build-tests $(TEST_BUILD)
 	swift test --disable-xctest --skip-build $(TEST_BUILD)
 	JOURNEY=$(CURDIR)/.build/tests/release/journey .venv/bin/pytest -q Tests
+
+golden: build ## record the numbers of every scenario anew, after a change that is meant to move them
+	python3 .ci/golden.py $(JOURNEY) --record
 
 build: setup ## build the program as .build/release/journey
 	swift build --configuration release --product journey
