@@ -102,8 +102,10 @@ class Watched:
 
     def _read(self):
         self._wait(0)
+        # Before the terminal is looked at: what a program writes and ends with is read, however late.
+        has_ended = self.process.poll() is not None
         if not select.select([self.terminal], [], [], 0.1)[0]:
-            return self.process.poll() is None
+            return not has_ended
         try:
             text = os.read(self.terminal, 4096).decode()
         except OSError:

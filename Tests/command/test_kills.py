@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from conftest import COMMAND, PATIENCE, TINY
+from conftest import COMMAND, PATIENCE, TINY, Watched
 
 CAMPAIGN = int(os.environ.get("CAMPAIGN", "1"))
 WRITES = ["--replications", "4", "--output", "out", "--report", "page.html", "--events", "events.csv",
@@ -98,14 +98,13 @@ def test_a_stopped_run_does_not_take_the_place_of_a_whole_one(tmp_path, versions
     (tmp_path / "tiny.yaml").write_text(TINY)
     assert command(tmp_path, "run", "tiny.yaml", *WRITES).returncode == 0
     arguments = ["run", "tiny.yaml", "--replications", "1000000", "--output", "out", "--replace"]
-    process = subprocess.Popen([COMMAND, *arguments], cwd=tmp_path, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, text=True)
-    time.sleep(4 * versions[1])
-    process.send_signal(signal.SIGINT)
-    shown, errors = process.communicate(timeout=PATIENCE)
-    assert process.returncode in (2, 130)
-    if "replications of a run" in errors:
-        assert shown.startswith("Stopped early") and "holds all 4 replications" in errors
+    with open(tmp_path / "text", "w+") as output, Watched(arguments, tmp_path, output) as program:
+        assert program.shows(r"[1-9]\d* of 1000000 replications"), program.shown
+        program.interrupt()
+        assert program.ends() == 2
+        output.seek(0)
+        assert output.read().startswith("Stopped early")
+        assert "holds all 4 replications" in program.shown, program.shown
     assert contents(tmp_path / "out") == versions[0]["1"]["out"]
 
 
