@@ -135,8 +135,10 @@ struct Exposure {
       stocks.append(stock[shape])
       let target = limit(row)
       let gap = zip(stock, target).map { $0 - $1 }
-      stock = (0..<order).map { i in
-        target[i] + (0..<order).reduce(0) { $0 + step[i * order + $1] * gap[$1] }
+      stock = (0..<order).map { stage in
+        var change = 0.0
+        for other in 0..<order { change += step[stage * order + other] * gap[other] }
+        return target[stage] + change
       }
     }
     return stocks

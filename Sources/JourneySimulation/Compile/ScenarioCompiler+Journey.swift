@@ -31,9 +31,9 @@ extension ScenarioCompiler {
     let mix = Table(cumulativeMix())
     let rivals = names.vendors.dropFirst()
     let visibility = Table(
-      names.pull.flatMap { pull in
-        rivals.map { Float($0.visibility[pull.id] ?? 1) }
-          + Array(repeating: 0, count: Lanes.count - rivals.count)
+      names.pull.flatMap { pull -> [Float] in
+        let theirs = rivals.map { Float($0.visibility[pull.id] ?? 1) }
+        return theirs + [Float](repeating: 0, count: Lanes.count - rivals.count)
       }
     )
     let isVisible = Table(
