@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyVerification",
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
       ],
       swiftSettings: house
     ),
@@ -68,7 +68,7 @@ let package = Package(
       name: "journey",
       dependencies: [
         "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
-        "JourneySimulation", "JourneyVerification",
+        "JourneySimulation", "JourneyStatistics", "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house

@@ -1,6 +1,7 @@
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+import JourneyStatistics
 
 /// Counts that must add up in every world (model, rules 5.16 to 5.20, 6.3, 6.4 and 8.9 to 8.11).
 enum ConservationChecks {

@@ -1,6 +1,7 @@
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+import JourneyStatistics
 
 /// Results that must not change at all (model, rules 3.19, 9.2 and 9.6).
 enum InvarianceChecks {

@@ -1,3 +1,5 @@
+package import JourneyStatistics
+
 /// Every check against theory, each with its own random numbers.
 package enum TheoryChecks {
   /// A check that is run when its turn comes; some yield several results.

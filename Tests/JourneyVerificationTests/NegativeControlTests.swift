@@ -1,3 +1,4 @@
+import JourneyStatistics
 import Testing
 
 @testable import JourneyVerification

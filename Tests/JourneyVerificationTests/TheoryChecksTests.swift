@@ -1,3 +1,4 @@
+import JourneyStatistics
 import JourneyVerification
 import Testing
 

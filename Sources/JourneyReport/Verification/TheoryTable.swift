@@ -1,4 +1,4 @@
-package import JourneyVerification
+package import JourneyStatistics
 
 /// The checks against theory, a line as each is made and a verdict at the end.
 package enum TheoryTable {

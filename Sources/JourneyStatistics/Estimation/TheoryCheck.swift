@@ -1,6 +1,3 @@
-import Foundation
-import JourneyStatistics
-
 /// One comparison of the simulator with a result that is known without it.
 package struct TheoryCheck: Sendable {
   /// How far simulation and theory are apart.
@@ -58,7 +55,7 @@ package struct TheoryCheck: Sendable {
   }
 
   /// A check of a mean that is about normal: `z = (simulation - theory) / standard error`.
-  init(
+  package init(
     _ id: String,
     _ title: String,
     theory: Double,
@@ -79,7 +76,7 @@ package struct TheoryCheck: Sendable {
   }
 
   /// A check of a whole distribution; the means are shown beside its p-value.
-  init(
+  package init(
     _ id: String,
     _ title: String,
     theory: Double,
@@ -100,7 +97,7 @@ package struct TheoryCheck: Sendable {
   }
 
   /// A check of results that must be the same; `theory` and `simulation` are summaries of them.
-  init(
+  package init(
     _ id: String,
     _ title: String,
     theory: Double,
@@ -118,33 +115,5 @@ package struct TheoryCheck: Sendable {
     evidence = .differences(differences)
     self.statement = statement
     self.source = source
-  }
-}
-
-/// A sample's mean and its standard error.
-struct SampleMean {
-  let mean: Double
-  let standardError: Double
-
-  init(mean: Double, standardError: Double) {
-    self.mean = mean
-    self.standardError = standardError
-  }
-
-  /// Of independent values; the error is NaN for fewer than two.
-  init(_ values: [Double]) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    self.mean = mean
-    standardError = count < 2 ? .nan : (squares / (count - 1) / count).squareRoot()
-  }
-
-  /// The mean with an independent error added.
-  func adding(error: Double) -> SampleMean {
-    SampleMean(
-      mean: mean,
-      standardError: (standardError * standardError + error * error).squareRoot()
-    )
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyReport
+import JourneyStatistics
 import JourneyVerification
 
 /// Checks the simulator against theory, or a directory of results against itself.
