@@ -7,7 +7,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
-#include <gsl/gsl_integration.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_permutation.h>
@@ -15,10 +14,5 @@
 #include <gsl/gsl_sf_exp.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_vector.h>
-
-// The rule types are mutable globals, which Swift 6 does not let concurrent code refer to.
-static inline gsl_integration_fixed_workspace *cgsl_fixed_hermite(size_t nodes, double precision) {
-  return gsl_integration_fixed_alloc(gsl_integration_fixed_hermite, nodes, 0, precision, 0, 0);
-}
 
 #endif

@@ -52,7 +52,6 @@ struct DistributionTests {
     #expect(BetaDistribution.quantile(-0.1, alpha: 1, beta: 1).isNaN)
     #expect(PoissonDistribution.probability(1, mean: -1).isNaN)
     #expect(PoissonDistribution.cdf(1, mean: .infinity).isNaN)
-    #expect(BinomialDistribution.cdf(1, trials: 2, probability: 1.5).isNaN)
     #expect(NegativeBinomial.probability(1, mean: 1, variation: -1).isNaN)
   }
 
@@ -65,15 +64,6 @@ struct DistributionTests {
     #expect(PoissonDistribution.cdf(-1, mean: 2.5) == 0)
     #expect(PoissonDistribution.probability(0, mean: 0) == 1)
     #expect(PoissonDistribution.cdf(0, mean: 0) == 1)
-  }
-
-  @Test func `the binomial distribution agrees with a published value and with its ends`() {
-    let probability = BinomialDistribution.cdf(3, trials: 10, probability: 0.4)
-    #expect(agrees(probability, 0.3822806016, relative: precision))
-    #expect(BinomialDistribution.cdf(10, trials: 10, probability: 0.4) == 1)
-    #expect(BinomialDistribution.cdf(-1, trials: 10, probability: 0.4) == 0)
-    #expect(BinomialDistribution.cdf(0, trials: 3, probability: 0) == 1)
-    #expect(BinomialDistribution.cdf(2, trials: 3, probability: 1) == 0)
   }
 
   @Test func `a Gamma-mixed Poisson count has the negative binomial's probabilities`() {

@@ -24,24 +24,6 @@ package enum PoissonDistribution {
   }
 }
 
-/// The binomial distribution, of successes in independent trials.
-package enum BinomialDistribution {
-  /// The probability of at most `k` successes in `trials`, each with the same probability.
-  ///
-  /// In `0...1`; 0 below 0; NaN unless `trials >= 0` and `probability` is in `0...1`.
-  /// Source: Johnson, Kemp and Kotz (2005), section 3.4, by the incomplete Beta function.
-  package static func cdf(_ k: Int, trials: Int, probability: Double) -> Double {
-    guard trials >= 0, (0...1).contains(probability) else { return .nan }
-    guard k >= 0 else { return 0 }
-    guard k < trials else { return 1 }
-    return BetaDistribution.cdf(
-      1 - probability,
-      alpha: Double(trials - k),
-      beta: Double(k) + 1
-    )
-  }
-}
-
 /// The negative binomial distribution: a Poisson count whose mean is Gamma distributed.
 package enum NegativeBinomial {
   /// The probability of exactly `k` events; 0 below 0.
