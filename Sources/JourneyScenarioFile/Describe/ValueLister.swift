@@ -74,17 +74,26 @@ struct ValueLister {
       return [row(field, path, "none", number: nil, unit: "", exact: nil, element)]
     }
     return table.keys.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }.map { key in
-      let value = table[key] ?? 0
-      return row(
-        field,
-        path + [key],
-        format.text(value, form.kind),
-        number: value,
-        unit: form.kind.unit(currency: scenario.currency),
-        exact: exact(value, form.kind),
-        element
-      )
+      amount(field, path + [key], table[key] ?? 0, form.kind, element)
     }
+  }
+
+  private func amount(
+    _ field: Field<Scenario>,
+    _ path: [String],
+    _ value: Double,
+    _ kind: QuantityKind,
+    _ element: String?
+  ) -> ResolvedValue {
+    row(
+      field,
+      path,
+      format.text(value, kind),
+      number: value,
+      unit: kind.unit(currency: scenario.currency),
+      exact: exact(value, kind),
+      element
+    )
   }
 
   /// Quantities carry their unit as text; pure numbers and shares have none and stay numbers.
@@ -158,19 +167,11 @@ struct ValueLister {
     _ kind: QuantityKind,
     _ element: String?
   ) -> ResolvedValue {
-    let unit = kind.unit(currency: scenario.currency)
     guard let level = plan.before else {
+      let unit = kind.unit(currency: scenario.currency)
       return row(field, path, "same", number: nil, unit: unit, exact: .text("same"), element)
     }
-    return row(
-      field,
-      path,
-      format.text(level, kind),
-      number: level,
-      unit: unit,
-      exact: .text(format.exactText(level, kind)),
-      element
-    )
+    return amount(field, path, level, kind, element)
   }
 
   private func value(
@@ -193,16 +194,7 @@ struct ValueLister {
       ["from", "amount"].contains { uncertain(index, $0) != nil }
     }
     if steps.count == 1, steps[0].fromDay == 0, !isUncertain {
-      let level = steps[0].perDay
-      return row(
-        field,
-        path,
-        format.text(level, kind),
-        number: level,
-        unit: unit,
-        exact: .text(format.exactText(level, kind)),
-        element
-      )
+      return amount(field, path, steps[0].perDay, kind, element)
     }
     let text = steps.enumerated().map { index, step in
       let amount = shown(uncertain(index, "amount"), format.text(step.perDay, kind))
