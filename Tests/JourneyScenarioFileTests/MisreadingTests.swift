@@ -116,6 +116,58 @@ import Testing
     #expect(found.contains(advice), "\(found)")
   }
 
+  @Test(
+    arguments: [
+      (
+        "content: {before: 0.5 / month}",
+        "'spend'): the unit does not fit; the value is money per time [J203]",
+        "write it like '0.5 USD / month'"
+      ),
+      (
+        "content: {before: 0.5 to 2 / month}",
+        "'spend'): the unit does not fit; the value is money per time [J203]",
+        "write it like '0.5 USD / month'"
+      ),
+      (
+        "content: {before: 5}", "'spend'): '5' needs a unit; the value is money per time [J202]",
+        "write it as '5 USD / month'"
+      ),
+      (
+        "email: {before: 2 kUSD / month}",
+        "'touches'): the unit does not fit; the value is a rate per time [J203]",
+        "write it like '2 / day'"
+      ),
+      (
+        "email: {before: 5}", "'touches'): '5' needs a unit; the value is a rate per time [J202]",
+        "write it as '5 / day'"
+      ),
+      (
+        "email: {before: often}", "'touches'): 'often' is not a number [J201]",
+        "write a rate as '2 / week'"
+      ),
+      (
+        "email: {cost_model: budget, before: 2 / month}", "'spend'): the unit does not fit",
+        "'2 USD / month'"
+      ),
+    ]
+  )
+  func `what was before day 0 is asked for in the unit of the plan`(
+    channel: String,
+    problem: String,
+    advice: String
+  ) throws {
+    let found = try messages(smallest + "channels: {\(channel)}\n")
+    #expect(found.contains("('same', 0 or a level of \(problem)"), "\(found)")
+    #expect(found.contains(advice) && found.contains("\n1 error."), "\(found)")
+  }
+
+  @Test func `what was before day 0 waits for a cost model that can be read`() throws {
+    for level in ["2 / month", "2 USD / month"] {
+      let text = smallest + "channels: {email: {cost_model: budgett, before: \(level)}}\n"
+      #expect(try codes(text) == [.unknownChoice])
+    }
+  }
+
   @Test func `text of sixteen bits and text of no known encoding are told apart`() throws {
     let workspace = try Workspace()
     for (encoding, words) in [(String.Encoding.utf16, "UTF-16"), (.utf16LittleEndian, "UTF-16")] {

@@ -28,16 +28,6 @@ struct DistributionReader {
     text.contains(" to ") || (text.contains("(") && text.first?.isLetter == true)
   }
 
-  /// Whether a text is a value or distribution of this kind.
-  func canRead(_ text: String) -> Bool {
-    do {
-      _ = try read(text)
-      return true
-    } catch {
-      return false
-    }
-  }
-
   /// The value or distribution in base units, checked against the range.
   func read(_ text: String) throws(ValueProblem) -> Reading {
     if let open = text.firstIndex(of: "("), text.first?.isLetter == true {

@@ -144,7 +144,7 @@ struct FieldReader {
       readTable(node, keys, form, accessor, path, what)
     case .plan(let kind, let range, let accessor):
       readPlan(node, NumberForm(kind: kind, range: range), accessor, path, what)
-    case .past: readPast(field, node, path, place, what)
+    case .past: readPast(field, node, path, what)
     case .plans(let keys, let kind, let range, let accessor):
       let form = NumberForm(kind: kind, range: range)
       readPlans(node, keys, form, accessor, path, what)
@@ -153,13 +153,12 @@ struct FieldReader {
     }
   }
 
-  /// Reads the level of a plan before day 0, as money or as touches by its unit; which of them the channel takes
-  /// is known when all is read.
+  /// Reads the level of a plan before day 0, of money or of touches as the channel's cost model says,
+  /// which is read before it.
   private mutating func readPast(
     _ field: Field<Scenario>,
     _ node: TreeNode,
     _ path: String,
-    _ place: String,
     _ what: String
   ) {
     guard case .past(let accessor, let isOfTouches) = field.form,
@@ -175,20 +174,15 @@ struct FieldReader {
       stated[path] = Stated(location: node.location, text: text)
       return
     }
-    let touches = NumberForm(kind: .rate, range: .touchRate)
-    let quantity = QuantityReader(kind: touches.kind, currency: currency)
-    let isTouches = DistributionReader(quantity: quantity, range: touches.range).canRead(text)
-    let money = NumberForm(kind: .moneyPerTime, range: .budget)
-    number(node, isTouches ? touches : money, path, what) { set(&$0, $1) }
-    var expected = field
-    expected.applies = { isOfTouches($0) == isTouches }
-    expected.appliesTo =
+    let channel = path.split(separator: ".").dropLast().joined(separator: ".")
+    // What it is a level of is not known; the channel is mended first.
+    if failed.overlap(["\(channel).kind", "\(channel).cost_model"]) { return fail(path) }
+    let isTouches = isOfTouches(scenario)
+    let form =
       isTouches
-      ? "channels costed per touch; this one states 'spend'"
-      : "channels with a budget; this one states 'touches'"
-    conditions.append(
-      Condition(field: expected, place: place, path: path, location: node.location)
-    )
+      ? NumberForm(kind: .rate, range: .touchRate) : NumberForm(kind: .moneyPerTime, range: .budget)
+    let plan = isTouches ? "touches" : "spend"
+    number(node, form, path, "\(what) ('same', 0 or a level of '\(plan)')") { set(&$0, $1) }
   }
 
   /// Reads a number or distribution; `set` writes it, now and for every draw.
