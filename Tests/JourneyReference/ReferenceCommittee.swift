@@ -58,7 +58,7 @@ struct ReferenceCommittee {
     members = []
     for role in roles {
       let memories = market.vendors.indices.map { vendor in
-        random.poisson(mean: receptivity * market.memoryMeans[vendor][role])
+        random.poisson(mean: min(700, receptivity * market.memoryMeans[vendor][role]))
       }
       let utility = Self.drawUtility(
         market,

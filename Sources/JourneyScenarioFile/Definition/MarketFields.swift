@@ -18,6 +18,7 @@ extension Market {
       "receptivity_variation",
       \.receptivityVariation,
       .number,
+      // Why not more is said in the model, rule 1.3.
       .between(0, 3),
       "Coefficient of variation of how receptive accounts are to outreach",
       .assumption("some accounts see far more than others")

@@ -119,10 +119,12 @@ extension JourneyRun {
       for vendor in 0..<tables.vendorCount {
         for lane in 0..<size {
           let index = (firstRole + Int(role[lane])) * tables.vendorCount + vendor
-          mean[lane] =
+          mean[lane] = min(
+            Sampler.largestPoissonMean,
             receptivity
-            * (memory.limit.base[index] + memory.fastExcess.base[index] * fastDecay
-              + memory.slowExcess.base[index] * slowDecay)
+              * (memory.limit.base[index] + memory.fastExcess.base[index] * fastDecay
+                + memory.slowExcess.base[index] * slowDecay)
+          )
         }
         lanes_exp_negative(mean, zero)
         for lane in 0..<size {

@@ -82,10 +82,14 @@ package struct Sampler {
     }
   }
 
+  /// The largest mean of a Poisson number: its probability of 0 is still an ordinary number.
+  static let largestPoissonMean = 700.0
+
   /// Poisson by inversion: the smallest `k` whose distribution function reaches `uniform`
   /// (model, rule 9.5).
   ///
-  /// For a given uniform the result never falls when the mean rises. Means are in `0...700`.
+  /// For a given uniform the result never falls when the mean rises. Means are in
+  /// `0...largestPoissonMean`.
   package static func poisson(mean: Double, uniform: Double) -> Int {
     poisson(mean: mean, zeroProbability: lanes_exp(-mean), uniform: uniform)
   }
