@@ -28,23 +28,27 @@ import numpy
 
 # Path, starting value, step in transformed coordinates, transformation.
 PARAMETERS = [
-    ("status_quo.score", -0.3, 0.15, "linear"),
-    ("ending.abandonment", 6.5e-4, 0.25, "rate"),
-    ("ending.abandonment_by_conflict", 4.2e-3, 0.25, "rate"),
-    ("ending.abandonment_by_loop", 1.6e-4, 0.25, "rate"),
-    ("consensus.threshold", 0.72, 0.15, "share"),
-    ("consensus.give_up", 0.05, 0.25, "share"),
-    ("preferences.own_taste", 0.73, 0.12, "log"),
-    ("preferences.shared_taste", 0.27, 0.20, "log"),
-    ("preferences.incumbent_bonus", 0.5, 0.30, "log"),
-    ("seller.contact_in_consideration", 0.0028, 0.30, "rate"),
-    ("seller.contact_in_decision", 0.020, 0.30, "rate"),
-    ("jobs.consensus_creation.completion", 0.011, 0.20, "rate"),
-    ("jobs.problem_identification.completion", 0.020, 0.20, "rate"),
-    ("jobs.join_reopening", 0.08, 0.20, "share"),
-    ("committee.meetings", 0.075, 0.20, "rate"),
-    ("committee.discovery", 0.006, 0.30, "share"),
-    ("complexity.log_sd", 0.4, 0.15, "log"),
+    ("status_quo.score", -0.25, 0.15, "linear"),
+    ("status_quo.asked", 0.9, 0.5, "share"),
+    ("ending.abandonment", 3e-4, 0.25, "rate"),
+    ("ending.abandonment_by_conflict", 1.6e-3, 0.25, "rate"),
+    ("ending.abandonment_by_loop", 1e-4, 0.25, "rate"),
+    ("ending.budget_release", 0.93, 0.25, "share"),
+    ("consensus.threshold", 0.75, 0.15, "share"),
+    ("consensus.give_up", 0.013, 0.25, "share"),
+    ("preferences.own_taste", 0.58, 0.12, "log"),
+    ("preferences.shared_taste", 0.19, 0.20, "log"),
+    ("preferences.incumbent_bonus", 0.25, 0.30, "log"),
+    ("preferences.memory_effect", 0.8, 0.15, "log"),
+    ("preferences.saturation", 0.3, 0.20, "log"),
+    ("seller.contact_in_consideration", 0.007, 0.30, "rate"),
+    ("seller.contact_in_decision", 0.033, 0.30, "rate"),
+    ("jobs.consensus_creation.completion", 0.017, 0.20, "rate"),
+    ("jobs.problem_identification.completion", 0.025, 0.20, "rate"),
+    ("jobs.join_reopening", 0.09, 0.20, "share"),
+    ("committee.meetings", 0.077, 0.20, "rate"),
+    ("committee.discovery", 0.004, 0.30, "share"),
+    ("complexity.log_sd", 0.26, 0.15, "log"),
     ("complexity.value_elasticity", 0.75, 0.15, "log"),
 ]
 
@@ -129,9 +133,24 @@ def part_distance(fact, index, part):
     return 0.05 * scaled * scaled + 4 * max(0.0, scaled - 0.7) ** 2
 
 
+# Published shares beside the facts that are part of the distance: target and half-width (6.10).
+CONTEXT = {"no decisions by preference for the status quo": (0.44, 0.15)}
+
+
+def context_distance(report):
+    """Squared distance of the figures beside the facts, as ``part_distance`` measures it."""
+    total = 0.0
+    for figure in report["context"]:
+        if figure["label"] in CONTEXT:
+            target, half = CONTEXT[figure["label"]]
+            scaled = abs(figure["value"] - target) / half
+            total += 0.05 * scaled * scaled + 4 * max(0.0, scaled - 0.7) ** 2
+    return total
+
+
 def distance(report):
     """Sum over the parts of the fitted facts."""
-    return sum(
+    return context_distance(report) + sum(
         part_distance(fact, index, part)
         for fact in report["facts"]
         if fact["role"] == "fitted"

@@ -6,61 +6,90 @@ extension Channel {
   package static let standard: [Channel] = pushChannels + pullChannels
 
   private static let pushChannels: [Channel] = [
-    push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3) {
-      $0.retention = Retention(fast: 0.2, slow: 0.05)
+    push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.013) {
+      $0.noticed = 0.02
+      $0.retention = Retention(fast: 0.02, slow: 0.005)
       $0.hoursPerTouch = 0.02
     },
-    push("email", model: .perTouch, unitPrice: 0.1, cap: 3.0 / 7, quality: 0.75, trackable: 0.9) {
+    push(
+      "email",
+      model: .perTouch,
+      unitPrice: 0.1,
+      cap: 3.0 / 7,
+      quality: 0.7,
+      trackable: 0.9,
+      effect: 0.01
+    ) {
       $0.stageFit.dormant = 0.3
-      $0.retention = Retention(fast: 0.2, slow: 0.03)
+      $0.noticed = 0.015
+      $0.retention = Retention(fast: 0.008, slow: 0.0015)
       $0.hoursPerTouch = 0.05
     },
-    push("event", model: .perTouch, unitPrice: 60, cap: 1.0 / 7, quality: 0.85, trackable: 0.95) {
+    push(
+      "event",
+      model: .perTouch,
+      unitPrice: 60,
+      cap: 1.0 / 7,
+      quality: 0.85,
+      trackable: 0.95,
+      effect: 0.25
+    ) {
       $0.stageFit.dormant = 0.5
-      $0.retention = Retention(fast: 0.4, slow: 0.2)
+      $0.noticed = 0.2
+      $0.retention = Retention(fast: 0.08, slow: 0.03)
       $0.hoursPerTouch = 1
     },
-    push("outbound", model: .perTouch, unitPrice: 8, cap: 2.0 / 7, quality: 0.55, trackable: 1) {
+    push(
+      "outbound",
+      model: .perTouch,
+      unitPrice: 8,
+      cap: 2.0 / 7,
+      quality: 0.55,
+      trackable: 1,
+      effect: 0.05
+    ) {
       $0.isSellerInitiated = true
-      $0.retention = Retention(fast: 0.3, slow: 0.02)
+      $0.noticed = 0.05
+      $0.retention = Retention(fast: 0.04, slow: 0.004)
       $0.hoursPerTouch = 0.1
     },
   ]
 
   private static let pullChannels: [Channel] = [
-    pull("paid_search", mix: (0.15, 0.10, 0.05), quality: 0.75, trackable: 0.9) {
+    pull("paid_search", mix: (0.15, 0.10, 0.05), quality: 0.75, trackable: 0.9, effect: 0.03) {
       $0.costModel = .perClick
       $0.response.unitPrice = 13
       $0.visibility.base = 0
       $0.visibility.gain = 1
     },
-    pull("content", mix: (0.35, 0.25, 0.10), quality: 0.8, trackable: 0.6) {
+    pull("content", mix: (0.35, 0.25, 0.10), quality: 0.8, trackable: 0.6, effect: 0.1) {
       $0.costModel = .content
       $0.visibility.base = 0.5
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 10
       $0.hoursPerTouch = 0.3
     },
-    pull("review_site", mix: (0.10, 0.20, 0.15), quality: 0.75, trackable: 0.4) {
+    pull("review_site", mix: (0.10, 0.20, 0.15), quality: 0.75, trackable: 0.4, effect: 0.1) {
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 0.005
     },
-    pull("industry_publication", mix: (0.15, 0.10, 0.05), quality: 0.8, trackable: 0.1) {
+    pull("industry_publication", mix: (0.15, 0.10, 0.05), quality: 0.8, trackable: 0.1, effect: 0.1)
+    {
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 0.01
     },
-    pull("peer", mix: (0.25, 0.15, 0.15), quality: 0.8, trackable: 0) {
+    pull("peer", mix: (0.25, 0.15, 0.15), quality: 0.8, trackable: 0, effect: 0.2) {
       $0.hoursPerTouch = 0.4
     },
-    pull("sales_meeting", mix: (0, 0.12, 0.25), quality: 0.8, trackable: 1) {
+    pull("sales_meeting", mix: (0, 0.12, 0.25), quality: 0.8, trackable: 1, effect: 0.25) {
       $0.isSellerLed = true
       $0.hoursPerTouch = 0.75
     },
-    pull("demo", mix: (0, 0.08, 0.15), quality: 0.8, trackable: 1) {
+    pull("demo", mix: (0, 0.08, 0.15), quality: 0.8, trackable: 1, effect: 0.25) {
       $0.isSellerLed = true
       $0.hoursPerTouch = 1
     },
-    pull("pilot", mix: (0, 0, 0.10), quality: 0.8, trackable: 1) {
+    pull("pilot", mix: (0, 0, 0.10), quality: 0.8, trackable: 1, effect: 0.35) {
       $0.isSellerLed = true
       $0.hoursPerTouch = 2
     },
@@ -73,6 +102,7 @@ extension Channel {
     cap: Double,
     quality: Double,
     trackable: Double,
+    effect: Double,
     _ adjust: (inout Channel) -> Void
   ) -> Channel {
     var channel = Channel(id: id)
@@ -82,6 +112,9 @@ extension Channel {
     channel.response.touchesPerDayCap = cap
     channel.quality = quality
     channel.trackable = trackable
+    channel.effect = effect
+    channel.competitorsEffect = effect
+    channel.competitorsQuality = quality
     adjust(&channel)
     return channel
   }
@@ -91,6 +124,7 @@ extension Channel {
     mix: (Double, Double, Double),
     quality: Double,
     trackable: Double,
+    effect: Double,
     _ adjust: (inout Channel) -> Void
   ) -> Channel {
     var channel = Channel(id: id)
@@ -99,6 +133,9 @@ extension Channel {
     channel.mix = ResearchMix(awareness: mix.0, consideration: mix.1, decision: mix.2)
     channel.quality = quality
     channel.trackable = trackable
+    channel.effect = effect
+    channel.competitorsEffect = effect
+    channel.competitorsQuality = quality
     adjust(&channel)
     return channel
   }

@@ -50,12 +50,22 @@ package struct Channel: Sendable, Equatable {
   package var stageFit = StageFit()
   /// For pull channels.
   package var mix = ResearchMix()
-  /// Effect of a touch on preference, `psi >= 0`, in utility units.
+  /// Effect of a touch by us on preference, `psi >= 0`, in utility units.
   package var effect = 0.13
+  /// The same of a touch by a competitor.
+  package var competitorsEffect = 0.13
   /// Share of the effect that is relevant to the whole group, `gamma` in `0...1`.
   package var groupRelevance = 0.84
-  /// Probability that a touch is positive, in `0...1`.
+  /// Probability that a touch by us is positive, in `0...1`.
   package var quality = 0.8
+  /// The same of a touch by a competitor.
+  package var competitorsQuality = 0.8
+  /// For seller-initiated channels: probability that a touch from stage 2 on becomes a meeting, in `0...1`.
+  package var acceptance = 0.02
+  /// For seller-initiated channels: the effect of a meeting that is accepted, `>= 0`, in utility units.
+  package var meetingEffect = 0.25
+  /// For push channels: probability that a touch in market makes a vendor known, in `0...1`.
+  package var noticed = 0.05
   /// Probability that a touch is visible to the seller's analytics, in `0...1`.
   package var trackable = 0.5
   /// Of touches that reach people while their account is dormant.

@@ -9,7 +9,21 @@ package struct Market: Sendable, Equatable {
   /// Added clock speed per live memory of us, `epsilon >= 0`; 0 switches demand creation off.
   package var demandCreation = 0.0
 
+  /// Vendors that a scenario does not name.
+  package var otherVendors = OtherVendors()
+
   /// A market without segments, to which they are added.
+  package init() {}
+}
+
+/// The vendors of a market beside us, of which a scenario names some (model, rule 2.8).
+package struct OtherVendors: Sendable, Equatable {
+  /// All vendors beside us, those that the scenario names included, `>= 0`.
+  package var count = 8
+  /// Unprompted awareness of each that is not named, in `0..<1`.
+  package var awareness = 0.03
+
+  /// Eight vendors beside us, by assumption.
   package init() {}
 }
 

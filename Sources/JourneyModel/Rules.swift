@@ -25,9 +25,9 @@ package struct CommitteeRules: Sendable, Equatable {
   /// Probabilities of the pieces of information a stakeholder needs (`K`), sum 1; keys `0...15`.
   package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
   /// Group meetings per day, `mu_meet >= 0`.
-  package var meetingsPerDay = 0.077
+  package var meetingsPerDay = 0.053
   /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
-  package var discovery = 0.0075
+  package var discovery = 0.0029
 
   /// Committees of six to ten people.
   package init() {}
@@ -36,17 +36,27 @@ package struct CommitteeRules: Sendable, Equatable {
 /// What opinions are made of, in utility units (model, rules 4.8 to 4.13).
 package struct PreferenceRules: Sendable, Equatable {
   /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
-  package var sharedTaste = 0.19
+  package var sharedTaste = 0.12
   /// Scale of each member's own Gumbel taste, `sigma_i >= 0`.
-  package var ownTaste = 0.58
+  package var ownTaste = 0.25
   /// Effect of `ln(1 + live memories)`, `psi_mem`.
-  package var memoryEffect = 0.3
+  package var memoryEffect = 1.1
   /// Added to the vendor in place.
   package var incumbentBonus = 0.25
   /// Score of buying nothing.
-  package var statusQuoScore = -0.52
+  package var statusQuoScore = 0.28
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.
   package var mismatchPenalty = 0.5
+  /// Loss per unit of `ln(price / norm)` to somebody who weighs nothing but the price, `>= 0`.
+  package var priceSensitivity = 2.0
+  /// Gain from no fit with the buyers' needs to full fit.
+  package var fitEffect = 0.6
+  /// `psi_0`: effects heard from a vendor after which another touch has half of its effect, `> 0`.
+  package var saturation = 0.67
+  /// Push touches by one vendor per stakeholder and day beyond which they annoy, `> 0`; may be infinite.
+  package var tolerancePerDay = 4 / CalendarLength.month
+  /// Probability that the status quo is asked for when the committee falls back a stage, in `0...1`.
+  package var statusQuoAsked = 0.9
 
   /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
@@ -58,6 +68,8 @@ package struct MemoryRules: Sendable, Equatable {
   package var fastDays = 30.0
   /// Mean days in the slow memory (brand), `> 0`.
   package var slowDays = 730.0
+  /// Probabilities of how many of the vendors remembered come to a stakeholder's mind, sum 1; keys `1...15`.
+  package var span: [Int: Double] = [2: 1 / 3.0, 3: 1 / 3.0, 4: 1 / 3.0]
 
   /// A month of activation and two years of brand, by assumption.
   package init() {}
@@ -124,7 +136,7 @@ package enum Job: Int, Sendable, CaseIterable {
 /// How jobs are completed and reopened (model, rules 5.4 to 5.8, 5.10 and 5.11).
 package struct JobRules: Sendable, Equatable {
   /// `kappa_j`, per day, indexed by ``Job``'s raw value.
-  package var completionPerDay = [0.025, 0.068, 0.049, 0.094, 0.066, 0.017]
+  package var completionPerDay = [0.029, 0.068, 0.049, 0.094, 0.066, 0.026]
   /// `omega_j`, per day at full conflict, indexed by ``Job``'s raw value.
   package var reopeningPerDay = [0.14, 0.030, 0.145, 0.019, 0.021, 0.044]
   /// `rho`: factor per open earlier job, in `0...1`.
@@ -132,7 +144,7 @@ package struct JobRules: Sendable, Equatable {
   /// `rho_on`: factor of validation and consensus while selection is open, in `0...1`.
   package var alwaysOn = 0.80
   /// Probability that a done job reopens when somebody joins.
-  package var joinReopening = 0.09
+  package var joinReopening = 0.34
   /// Probability that a test of the leader passes, before fit terms, in `0...1`.
   package var testPass = 0.22
   /// Log-odds of passing per unit of (leader's fit - 0.5).
@@ -147,9 +159,9 @@ package struct JobRules: Sendable, Equatable {
 /// When a committee agrees (model, rules 5.12 and 5.13).
 package struct ConsensusRules: Sendable, Equatable {
   /// `theta`: weight share with the same favorite that consensus needs, in `0...1`.
-  package var threshold = 0.75
+  package var threshold = 0.77
   /// `p_give`: probability of giving up when consensus fails.
-  package var giveUp = 0.013
+  package var giveUp = 0.0019
   /// Probability in `0...1` that a failed consensus reopens the job, independent of the other two.
   package var reopenExploration = 0.3
   /// As ``reopenExploration``, of building requirements.
@@ -164,22 +176,28 @@ package struct ConsensusRules: Sendable, Equatable {
 /// Why some journeys are longer than others (model, rules 5.2 and 5.3).
 package struct ComplexityRules: Sendable, Equatable {
   /// `b_X`: exponent of (deal value / reference value).
-  package var valueElasticity = 0.75
+  package var valueElasticity = 0.95
   /// `sigma_x`: standard deviation of log complexity at equal value, `>= 0`.
-  package var logDeviation = 0.26
+  package var logDeviation = 0.3
 
   /// Most of the spread of journeys of equal deal value, fitted; see docs/calibration.md.
   package init() {}
 }
 
-/// How journeys end without a purchase (model, rules 5.19 and 5.20).
+/// How journeys end without a purchase (model, rules 5.19 to 5.22).
 package struct EndingRules: Sendable, Equatable {
   /// `chi_0`, per day.
-  package var abandonPerDay = 4.2e-4
+  package var abandonPerDay = 6.4e-5
   /// `chi_1`, per day at full conflict.
-  package var abandonPerConflict = 3.3e-3
+  package var abandonPerConflict = 1.2e-3
   /// `chi_2`, per day and loop.
-  package var abandonPerLoop = 1.8e-4
+  package var abandonPerLoop = 3e-4
+  /// `chi_p`, per day: other priorities, whatever the committee does.
+  package var otherPrioritiesPerDay = 2e-4
+  /// Probability that the budget for an offer at the norm's price is released, in `0...1`.
+  package var budgetRelease = 0.99
+  /// Log-odds of release lost per unit of `ln(price / norm)`.
+  package var budgetPriceEffect = 4.0
   /// Days after entry at which a journey ends undecided, `> 0`; may be infinite.
   package var timeLimitDays = 1460.0
 
@@ -190,9 +208,9 @@ package struct EndingRules: Sendable, Equatable {
 /// What sellers see and do (model, rules 6.1, 6.3, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
-  package var contactInConsideration = 0.0070
+  package var contactInConsideration = 0.021
   /// `con_3`, per day: first contact while the committee is in decision.
-  package var contactInDecision = 0.033
+  package var contactInDecision = 0.0054
   /// Vendors invited at first contact, `>= 1`.
   package var invitedVendors = 3
   /// Tracked touches that qualify a lead, `>= 1`.
@@ -213,6 +231,8 @@ package struct SellerRules: Sendable, Equatable {
   package var financingEffect = 0.5
   /// Log-odds of acceptance lost per 30 days of lead time above the norm.
   package var leadTimeEffect = 0.2
+  /// Log-odds of passing a test per unit of the logarithm of the leader's seller effort.
+  package var effortTestEffect = 0.2
 
   /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}

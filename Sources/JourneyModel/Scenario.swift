@@ -49,6 +49,21 @@ package struct Scenario: Sendable, Equatable {
   /// A world without accounts, channels and roles, which a reader or a test fills in.
   package init() {}
 
+  /// Vendors but us: the competitors, and all those that are not named as one, of whom people know if they
+  /// know one of them (model, rule 2.8).
+  package var rivals: [Vendor] {
+    let unnamed = market.otherVendors.count - competitors.count
+    guard unnamed > 0, competitors.count < ScenarioLimit.competitors else { return competitors }
+    var others = Vendor(id: Vendor.unnamed)
+    others.title = "other vendors"
+    others.awareness =
+      1
+      - (0..<unnamed).reduce(1) { unaware, _ in
+        unaware * (1 - market.otherVendors.awareness)
+      }
+    return competitors + [others]
+  }
+
   /// The same world without what is for display alone: names and titles, the question, tiers.
   package var withoutLabels: Scenario {
     var result = self

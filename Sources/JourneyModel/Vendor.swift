@@ -1,4 +1,4 @@
-/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12 and 6.11).
+/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12, 6.11 and 6.18).
 package struct Vendor: Sendable, Equatable {
   /// The name in the scenario file, which keys the random streams; ours is always `us`.
   package var id: String
@@ -10,14 +10,20 @@ package struct Vendor: Sendable, Equatable {
   package var fit = 0.5
   /// Level of the offering in `0...1`, compared with the segment's sophistication.
   package var offeringLevel = 0.5
-  /// Prompted awareness per stakeholder in `0..<1`; `nil` derives memories from `plans`.
+  /// Unprompted awareness, the share of stakeholders who would name it, in `0..<1`; `nil` derives memories
+  /// from `plans`.
   package var awareness: Double?
   /// Spend or touches by channel id, none if absent; for us the channel's own plan is used.
   package var plans: [String: Plan] = [:]
   /// Visibility by pull channel id, `>= 0`, 1 if absent; for us the channel's own is used.
   package var visibility: [String: Double] = [:]
+  /// What its sellers do while buyers meet sellers, relative to what is usual, `>= 0`.
+  package var sellerEffort = 1.0
   /// Its terms in a negotiation; by default the standard ones.
   package var offer = Offer()
+
+  /// The name of those that a scenario does not name.
+  package static let unnamed = "unnamed"
 
   /// A vendor of average fit that nobody remembers and that meets the standard terms.
   package init(id: String) {

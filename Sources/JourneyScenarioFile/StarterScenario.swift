@@ -30,8 +30,8 @@ package enum StarterScenario {
           committee_size: {median: 9, min: 6, max: 14}
 
     competitors:
-      rival_a: {awareness: 25 %}
-      rival_b: {awareness: 10 % to 20 %, scores: {price: 0.2}}
+      rival_a: {awareness: 15 %}
+      rival_b: {awareness: 5 % to 12 %, scores: {price: 0.2}}
 
     channels:                            # standard channels are unused until they state a plan
       paid_social: {spend: 20 kUSD / month}

@@ -116,7 +116,52 @@ enum MemoryChecks {
     )
   }
 
-  /// A stated prompted awareness comes back as the share of single stakeholders who know.
+  /// How many vendors come to a lone stakeholder's mind, against the smaller of span and a binomial number.
+  ///
+  /// `factor`: of the awareness in the theory; not 1 only to see the check fail.
+  static func list(seed: UInt64, factor: Double = 1) -> TheoryCheck {
+    var scenario = Scenario.quiet
+    let ids = ["alpha", "beta", "gamma", "delta", "epsilon"]
+    let awareness = 0.5
+    scenario.competitors = ids.map { id in
+      var vendor = Vendor(id: id)
+      vendor.awareness = awareness
+      return vendor
+    }
+    scenario.memory.span = [1: 0.2, 2: 0.5, 4: 0.3]
+    var counts = [Double](repeating: 0, count: ids.count + 1)
+    var sizes: [Double] = []
+    JourneyProbe(CompiledScenario(scenario), seed: seed).forEach(0..<40_000, days: [0]) {
+      counts[$0.known.count] += 1
+      sizes.append(Double($0.known.count))
+    }
+    var shares = [Double](repeating: 0, count: ids.count + 1)
+    var live = pow(1 - awareness * factor, Double(ids.count))
+    for remembered in 0...ids.count {
+      for (span, probability) in scenario.memory.span {
+        shares[min(span, remembered)] += probability * live
+      }
+      live *=
+        Double(ids.count - remembered) / Double(remembered + 1)
+        * (awareness * factor / (1 - awareness * factor))
+    }
+    let possible = shares.indices.filter { shares[$0] > 0 }
+    return TheoryCheck(
+      "memory.list",
+      "vendors that come to a mind of limited span",
+      theory: shares.indices.reduce(0) { $0 + Double($1) * shares[$1] },
+      estimate: SampleMean(sizes),
+      probability: GoodnessOfFit.chiSquare(
+        observed: possible.map { counts[$0] },
+        expected: possible.map { shares[$0] * Double(sizes.count) },
+        fittedParameters: 0
+      ),
+      statement: "Lists of 40,000 lone stakeholders; chi-square test. Mean lengths are shown.",
+      source: "the binomial distribution of vendors remembered (model, rule 2.7)"
+    )
+  }
+
+  /// A stated unprompted awareness comes back as the share of single stakeholders who know.
   static func awareness(variation: Double, seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var scenario = Scenario.quiet
     scenario.market.receptivityVariation = variation
@@ -134,7 +179,7 @@ enum MemoryChecks {
       theory: 0.3 * factor,
       estimate: SampleMean(known),
       statement: "Share of 40,000 lone stakeholders who remember the competitor at entry.",
-      source: "the definition of prompted awareness (model, section 2)"
+      source: "the definition of unprompted awareness (model, section 2)"
     )
   }
 

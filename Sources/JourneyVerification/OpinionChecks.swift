@@ -13,7 +13,11 @@ enum OpinionChecks {
   /// `factor`: of `sigma_i` in the theory; not 1 only to see the check fail.
   static func choice(seed: UInt64, factor: Double = 1) -> TheoryCheck {
     var scenario = Scenario.quiet
-    scenario.roles[0].criteria = [.features: 0.5, .trust: 0.5]
+    scenario.roles[0].criteria = [.features: 0.4, .trust: 0.4, .price: 0.2]
+    scenario.preferences.priceSensitivity = 3
+    scenario.preferences.fitEffect = 0.5
+    scenario.us.offer.price = 0.25
+    scenario.market.segments[0].fit = 0.9
     scenario.preferences.ownTaste = 0.7
     scenario.preferences.statusQuoScore = 0.2
     scenario.addKnownCompetitors(["alpha", "beta"])
@@ -21,9 +25,15 @@ enum OpinionChecks {
     scenario.market.segments[0].orientation = 0.5
     scenario.us.scores = [.features: 0.8]
     scenario.competitors[0].scores = [.features: 1, .trust: 0.8]
+    scenario.competitors[0].fit = 0.9
+    // The price shall count in preferences alone.
+    scenario.seller.priceEffect = 0
+    scenario.ending.budgetPriceEffect = 0
     scenario.jobs.completionPerDay = JobRules().completionPerDay
     scenario.ending.timeLimitDays = .infinity
-    let utilities = [0.4, 0.9, 0, 0.2]
+    let utilities = [
+      0.4 * 0.8 - 0.2 * 3 * log(1.25) + 0.5 * 0.4, 0.4 * 1.8 + 0.5 * 0.4, 0, 0.2,
+    ]
     var probe = JourneyProbe(CompiledScenario(scenario), seed: seed)
     probe.startStage = 3
     let records = probe.records(0..<40_000)

@@ -9,6 +9,7 @@ extension Scenario {
     var scenario = Scenario()
     scenario.market.segments = [Segment(id: "market")]
     scenario.market.receptivityVariation = 0
+    scenario.market.otherVendors.count = 0
     scenario.roles = [.seated(decisionMaker: 1)]
     scenario.committee.size = .table([1: 1])
     scenario.committee.informationNeed = [0: 1]
@@ -30,9 +31,16 @@ extension Scenario {
     scenario.preferences.ownTaste = 0
     scenario.preferences.memoryEffect = 0
     scenario.preferences.incumbentBonus = 0
+    scenario.preferences.priceSensitivity = 0
+    scenario.preferences.fitEffect = 0
+    scenario.preferences.statusQuoAsked = 0
+    scenario.preferences.tolerancePerDay = .infinity
+    scenario.memory.span = [15: 1]
     scenario.ending.abandonPerDay = 0
     scenario.ending.abandonPerConflict = 0
     scenario.ending.abandonPerLoop = 0
+    scenario.ending.otherPrioritiesPerDay = 0
+    scenario.ending.budgetRelease = 1
     scenario.seller.contactInConsideration = 0
     scenario.seller.contactInDecision = 0
     scenario.seller.acceptance = 1

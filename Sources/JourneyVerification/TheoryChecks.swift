@@ -13,11 +13,12 @@ package enum TheoryChecks {
     { seed in [0, 0.6].map { MemoryChecks.liveMemories(variation: $0, seed: seed) } },
     { seed in [0, 0.6].map { MemoryChecks.dayOne(variation: $0, seed: seed) } },
     { seed in [0, 0.6].map { MemoryChecks.awareness(variation: $0, seed: seed) } },
+    { [MemoryChecks.list(seed: $0)] },
     { [StageChecks.information(seed: $0), StageChecks.joining(seed: $0)] },
     { seed in [0, 1.5].map { StageChecks.twoMembers(pull: $0, seed: seed) } },
     { [OpinionChecks.consensus(seed: $0), OpinionChecks.approach(seed: $0)] },
     { [OpinionChecks.choice(seed: $0)] },
-    { [JobChecks.cycleTime(seed: $0)] },
+    { [JobChecks.cycleTime(seed: $0), EndingChecks.budget(seed: $0)] },
     { seed in
       let market = try MarketChecks(seed: seed)
       return try market.renewal() + [market.littlesLaw()]

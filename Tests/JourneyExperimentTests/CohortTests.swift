@@ -24,9 +24,9 @@ import Testing
       let deviation = try quarter.deviation(figure, from: years)
       #expect(abs(deviation) < 5, "\(figure): \(deviation) errors")
     }
-    // Negotiations that take a month longer change how long it takes, not how often we win.
+    // Negotiations that take two months longer change how long it takes, not how often we win.
     market.horizonDays = CalendarLength.quarter
-    market.negotiationDays += 30
+    market.negotiationDays += 60
     let slower = try market.forecast(seed: 11, 120)
     #expect(abs(try slower.deviation(MetricKey(.winRatePerOpportunity), from: quarter)) < 5)
     let cycle = MetricKey(.cycleMean, [.clock: "in_market", .outcome: "won"])

@@ -95,7 +95,8 @@ import Testing
 
   @Test func `a journey in progress takes at most one kibibyte between epochs`() {
     var scenario = scenario
-    scenario.competitors = ["a", "b", "c", "d"].map { Vendor(id: $0) }
+    // And those that are not named.
+    scenario.competitors = ["a", "b", "c"].map { Vendor(id: $0) }
     for index in scenario.channels.indices where scenario.channels[index].kind == .push {
       scenario.channels[index].plan = Plan(constantPerDay: 0.01)
     }
@@ -139,6 +140,8 @@ import Testing
       var scenario = scenario()
       scenario.us.offer.price = price
       scenario.seller.priceEffect = 0
+      scenario.preferences.priceSensitivity = 0
+      scenario.ending.budgetPriceEffect = 0
       let fixed = scenario
       let template = ScenarioTemplate(uncertainInputs: [], central: fixed) { _ in fixed }
       let experiment = try Experiment(template, seed: 1)

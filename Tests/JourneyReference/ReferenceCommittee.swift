@@ -15,8 +15,10 @@ struct ReferenceMember {
   var information = 0
   /// Utility by vendor, the status quo last.
   var utility: [Double]
-  /// Live memories by vendor, `m`.
-  var memories: [Int]
+  /// Live memories at entry and what was heard since, by vendor, `m`; a live memory counts 1.
+  var heard: [Double]
+  /// Vendors that came to mind at entry.
+  var evoked: Set<Int>
 
   var isEngaged: Bool { stage >= 1 }
 }
@@ -75,7 +77,8 @@ struct ReferenceCommittee {
           stage: scenario.roles[role].startsEngaged ? 1 : 0,
           need: Self.drawNeed(scenario, &random),
           utility: utility,
-          memories: memories
+          heard: memories.map(Double.init),
+          evoked: Self.drawEvoked(memories, scenario, &random)
         )
       )
     }
@@ -88,6 +91,26 @@ struct ReferenceCommittee {
     let shares = market.vendors.map { market.segment.incumbentShares[$0.id] ?? 0 }
     let vendor = random.index(weights: shares + [1 - shares.reduce(0, +)])
     return vendor == shares.count ? nil : vendor
+  }
+
+  /// At most as many of the vendors remembered as the member's span, one after the other in proportion to
+  /// memories (model, rule 2.7).
+  private static func drawEvoked(
+    _ memories: [Int],
+    _ scenario: Scenario,
+    _ random: inout ReferenceRandom
+  ) -> Set<Int> {
+    let spans = scenario.memory.span.sorted { $0.key < $1.key }
+    guard let place = random.index(weights: spans.map(\.value)) else {
+      preconditionFailure("the span has no probabilities")
+    }
+    var left = memories.map(Double.init)
+    var evoked: Set<Int> = []
+    while evoked.count < spans[place].key, let vendor = random.index(weights: left) {
+      evoked.insert(vendor)
+      left[vendor] = 0
+    }
+    return evoked
   }
 
   private static func drawNeed(_ scenario: Scenario, _ random: inout ReferenceRandom) -> Int {
@@ -178,7 +201,9 @@ struct ReferenceCommittee {
       }
       value += rules.memoryEffect * log(1 + Double(memories[index]))
       if index == incumbent { value += rules.incumbentBonus }
+      value -= (weights[.price] ?? 0) * rules.priceSensitivity * market.logPrice(of: index)
       value -= rules.mismatchPenalty * abs(market.segment.sophistication - vendor.offeringLevel)
+      value += rules.fitEffect * (market.fit(of: index) - 0.5)
       return value
     }
     utility.append(rules.statusQuoScore)

@@ -11,6 +11,10 @@ package struct ReferenceJourney: Sendable {
     case givingUp
     /// The journey was dropped, at a rate that rises with conflict and reopened jobs.
     case abandonment
+    /// Something else became more important.
+    case otherPriorities
+    /// The budget for the chosen vendor was not released.
+    case budgetNotReleased
     /// As many negotiations failed as the scenario allows (4 by default).
     case failedNegotiations
     /// The time limit since entry passed (1,460 days by default), in a negotiation or not.

@@ -17,6 +17,8 @@ package struct ReferenceMarket: Sendable {
   package let touchesPerDay: [[Double]]
   /// Fit by channel, role and stage 0 to 3 of a journey; 0 for pull channels.
   package let pushFit: [[[Double]]]
+  /// Share of a vendor's push touches that do not annoy, in `0...1`, by vendor.
+  package let patience: [Double]
   /// Mean live memories at unit receptivity, `A`, by vendor and role.
   package let memoryMeans: [[Double]]
   /// Visibility by channel and vendor without a paid advertisement; 0 for push channels.
@@ -33,7 +35,7 @@ package struct ReferenceMarket: Sendable {
     guard let segment = scenario.market.segments.first(where: { $0.id == segmentID }) else {
       preconditionFailure("no segment '\(segmentID)'")
     }
-    let vendors = [scenario.us] + scenario.competitors
+    let vendors = [scenario.us] + scenario.rivals
     self.scenario = scenario
     self.segment = segment
     self.vendors = vendors
@@ -44,6 +46,10 @@ package struct ReferenceMarket: Sendable {
       }
     }
     self.touchesPerDay = touchesPerDay
+    let patience = vendors.indices.map { vendor in
+      min(1, scenario.preferences.tolerancePerDay / touchesPerDay.reduce(0) { $0 + $1[vendor] })
+    }
+    self.patience = patience
     self.pushFit = scenario.channels.map { channel in
       scenario.roles.map { role in
         (0...3).map { stage in
@@ -54,7 +60,13 @@ package struct ReferenceMarket: Sendable {
     }
     self.memoryMeans = vendors.indices.map { vendor in
       scenario.roles.map { role in
-        Self.memoryMean(vendor, role, touchesPerDay: touchesPerDay, scenario: scenario)
+        Self.memoryMean(
+          vendor,
+          role,
+          touchesPerDay: touchesPerDay,
+          patience: patience[vendor],
+          scenario: scenario
+        )
       }
     }
     self.visibility = scenario.channels.map { channel in
@@ -62,6 +74,14 @@ package struct ReferenceMarket: Sendable {
         Self.visibility(channel, vendor, scenario: scenario, segment: segment)
       }
     }
+  }
+
+  /// Our fit is the segment's, a competitor's its own.
+  func fit(of vendor: Int) -> Double { vendor == 0 ? segment.fit : vendors[vendor].fit }
+
+  /// The logarithm of a vendor's price relative to the norm.
+  func logPrice(of vendor: Int) -> Double {
+    log(1 + vendors[vendor].offer.price) - log(1 + segment.norm.price)
   }
 
   /// Whether our paid search has a budget in the segment.
@@ -142,7 +162,7 @@ package struct ReferenceMarket: Sendable {
     segment: Segment
   ) -> Double {
     guard channel.kind == .push else { return 0 }
-    let plan = vendor == 0 ? channel.plan : scenario.competitors[vendor - 1].plans[channel.id]
+    let plan = vendor == 0 ? channel.plan : scenario.rivals[vendor - 1].plans[channel.id]
     guard let plan else { return 0 }
     let response = channel.response
     if channel.costModel == .perTouch {
@@ -158,9 +178,10 @@ package struct ReferenceMarket: Sendable {
     _ vendor: Int,
     _ role: Role,
     touchesPerDay: [[Double]],
+    patience: Double,
     scenario: Scenario
   ) -> Double {
-    if vendor > 0, let awareness = scenario.competitors[vendor - 1].awareness {
+    if vendor > 0, let awareness = scenario.rivals[vendor - 1].awareness {
       let variance = pow(scenario.market.receptivityVariation, 2)
       if variance == 0 { return -log(1 - awareness) }
       return (pow(1 - awareness, -variance) - 1) / variance
@@ -168,7 +189,7 @@ package struct ReferenceMarket: Sendable {
     var mean = 0.0
     for (index, channel) in scenario.channels.enumerated() {
       let exposures =
-        touchesPerDay[index][vendor] * fit(channel, role) * channel.stageFit.dormant
+        touchesPerDay[index][vendor] * patience * fit(channel, role) * channel.stageFit.dormant
       mean += exposures * channel.retention.fast * scenario.memory.fastDays
       mean += exposures * channel.retention.slow * scenario.memory.slowDays
     }
@@ -182,13 +203,15 @@ package struct ReferenceMarket: Sendable {
     segment: Segment
   ) -> Double {
     guard channel.kind == .pull else { return 0 }
-    if vendor > 0 { return scenario.competitors[vendor - 1].visibility[channel.id] ?? 1 }
+    let seller = vendor == 0 ? scenario.us : scenario.rivals[vendor - 1]
+    let effort = channel.isSellerLed ? seller.sellerEffort.squareRoot() : 1
+    if vendor > 0 { return effort * (seller.visibility[channel.id] ?? 1) }
     if channel.costModel == .perClick { return channel.visibility.base }
     let spend = budget(channel, channel.plan, scenario: scenario, segment: segment)
     let level = channel.costModel == .content ? spend * channel.content.lifetimeDays : spend
     let half = channel.visibility.halfSaturation
-    return channel.visibility.base
-      + channel.visibility.gain * hill(level, half: half, slope: channel.response.slope)
+    let gain = channel.visibility.gain * hill(level, half: half, slope: channel.response.slope)
+    return effort * (channel.visibility.base + gain)
   }
 
   /// The Hill curve `level^slope / (level^slope + half^slope)`; 0 at level 0.

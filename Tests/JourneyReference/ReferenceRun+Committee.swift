@@ -58,6 +58,7 @@ extension ReferenceRun {
   mutating func moveForward(_ index: Int) {
     members[index].stage += 1
     guard members[index].stage == 1 else { return }
+    for vendor in members[index].evoked { isKnown[vendor] = true }
     for job in Job.allCases where isDone[job.rawValue] {
       if random.happens(scenario.jobs.joinReopening) { reopen(job) }
     }
@@ -120,18 +121,30 @@ extension ReferenceRun {
     gatherInformation(index)
     recordTouch(channel, vendor: vendor)
     guard !isExcluded[vendor] else { return }
-    let sign = random.happens(channel.quality) ? 1.0 : -1.0
+    let isOurs = vendor == 0
+    let isMeeting =
+      channel.isSellerInitiated && members[index].stage >= 2
+      && random.happens(channel.acceptance)
+    let quality = isOurs ? channel.quality : channel.competitorsQuality
+    let patience = channel.kind == .push ? market.patience[vendor] : 1
+    let sign = isMeeting || random.happens(quality * patience) ? 1.0 : -1.0
+    let size = isOurs ? channel.effect : channel.competitorsEffect
     let strength = 0.5 + random.uniform()
-    let effect =
-      sign * channel.effect * strength / (1 + Double(members[index].memories[vendor]))
+    let heard = members[index].heard[vendor]
+    let effect = sign * (isMeeting ? channel.meetingEffect : size) * strength / (1 + heard)
     members[index].utility[vendor] += (1 - channel.groupRelevance) * effect
     let attention = min(1, 3 / Double(members.count))
     for other in members.indices where members[other].isEngaged {
       members[other].utility[vendor] += channel.groupRelevance * effect * attention
     }
-    members[index].memories[vendor] += 1
-    isKnown[vendor] = true
-    if channel.isSellerInitiated && members[index].stage >= 2 { makeFirstContact() }
+    members[index].heard[vendor] += size / scenario.preferences.saturation
+    if isMeeting || channel.kind == .pull || random.happens(channel.noticed) {
+      isKnown[vendor] = true
+    }
+    if isMeeting {
+      makeFirstContact()
+      openOpportunity(vendor: vendor)
+    }
   }
 }
 

@@ -45,6 +45,8 @@ extension ReferenceRun {
     let choice = groupChoice
     if choice == statusQuo {
       end(.noDecision(.statusQuo))
+    } else if !random.happens(releaseProbability(choice)) {
+      end(.noDecision(.budgetNotReleased))
     } else {
       negotiate(with: choice)
     }
@@ -58,6 +60,8 @@ extension ReferenceRun {
 
   private mutating func testLeader() {
     guard isDone[Job.selection.rawValue], let leader else { return }
+    makeFirstContact()
+    openOpportunity(vendor: leader)
     let engaged = Double(members.count { $0.isEngaged })
     recordSupplierHours(engaged * scenario.buyerTime.hoursPerTest, vendor: leader)
     guard !random.happens(testPassProbability(leader)) else { return }
@@ -68,13 +72,21 @@ extension ReferenceRun {
 
   private func testPassProbability(_ leader: Int) -> Double {
     let rules = scenario.jobs
-    let fit = leader == 0 ? market.segment.fit : market.vendors[leader].fit
     let judges = members.filter { scenario.roles[$0.role].hasVeto }
     let opposed = judges.count { favorite($0) != leader }
     let opposition = judges.isEmpty ? 0 : Double(opposed) / Double(judges.count)
     return shiftedProbability(
       rules.testPass,
-      by: rules.testFitEffect * (fit - 0.5) - rules.testVetoEffect * opposition
+      by: rules.testFitEffect * (market.fit(of: leader) - 0.5) - rules.testVetoEffect * opposition
+        + scenario.seller.effortTestEffect * log(market.vendors[leader].sellerEffort)
+    )
+  }
+
+  /// The probability that the budget for a vendor's offer is released (model, rule 5.22).
+  private func releaseProbability(_ vendor: Int) -> Double {
+    shiftedProbability(
+      scenario.ending.budgetRelease,
+      by: -scenario.ending.budgetPriceEffect * market.logPrice(of: vendor)
     )
   }
 

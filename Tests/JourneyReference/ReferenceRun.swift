@@ -13,6 +13,7 @@ struct ReferenceRun {
     case meeting
     case contact
     case abandonment
+    case otherPriorities
   }
 
   /// Weight shares that differ by less are equal: ties such as 2.5 against 1.5 + 1 do occur, and
@@ -48,7 +49,8 @@ struct ReferenceRun {
     )
     let members = committee.members
     let isKnown = market.vendors.indices.map { vendor in
-      committee.incumbent == vendor || members.contains { $0.memories[vendor] > 0 }
+      committee.incumbent == vendor
+        || members.contains { $0.isEngaged && $0.evoked.contains(vendor) }
     }
     self.market = market
     complexity = committee.complexity
@@ -61,7 +63,9 @@ struct ReferenceRun {
       committeeSize: members.count,
       dealValue: committee.dealValue,
       incumbent: committee.incumbent,
-      dayOneList: Set(isKnown.indices.filter { isKnown[$0] })
+      dayOneList: members.reduce(Set(isKnown.indices.filter { isKnown[$0] })) {
+        $0.union($1.evoked)
+      }
     )
   }
 
@@ -83,11 +87,18 @@ struct ReferenceRun {
       let stageBefore = committeeStage
       journey.eventCount += 1
       apply(candidates[chosen].event)
-      if committeeStage < stageBefore { journey.work.regressions += 1 }
+      if committeeStage < stageBefore { fallBack() }
       if conflict > 0.5 + Self.tie { journey.work.hadConflict = true }
     }
     journey.durationDays = day
     journey.knownVendors = Set(isKnown.indices.filter { isKnown[$0] })
+  }
+
+  /// The committee's stage has gone back: it may ask whether to buy at all (model, rule 5.21).
+  private mutating func fallBack() {
+    journey.work.regressions += 1
+    guard journey.outcome == nil, groupChoice == statusQuo else { return }
+    if random.happens(scenario.preferences.statusQuoAsked) { end(.noDecision(.statusQuo)) }
   }
 
   /// Lets time pass outside negotiations.
@@ -124,6 +135,7 @@ struct ReferenceRun {
           + ending.abandonPerLoop * Double(journey.work.loops)
       )
     )
+    events.append((.otherPriorities, ending.otherPrioritiesPerDay))
     return events
   }
 
@@ -181,6 +193,7 @@ struct ReferenceRun {
     case .meeting: meet()
     case .contact: makeFirstContact()
     case .abandonment: end(.noDecision(.abandonment))
+    case .otherPriorities: end(.noDecision(.otherPriorities))
     }
   }
 

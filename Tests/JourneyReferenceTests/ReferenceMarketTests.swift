@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct `Reference market under a constant plan` {
   @Test func `the price of the first touch at every stakeholder buys half of the cap`() {
-    let market = market { $0.plan = Plan(constantPerDay: 20_000 * 4 / 7) }
+    let market = market {
+      $0.plan = Plan(constantPerDay: 20_000 * 4 / 7)
+      $0.retention = Channel.Retention(fast: 0.2, slow: 0.05)
+    }
     #expect(abs(market.touchesPerDay[0][0] - 1.0 / 7) < 1e-12)
     #expect(abs(market.memoryMeans[0][0] - (0.2 * 30 + 0.05 * 730) / 7) < 1e-12)
   }

@@ -7,6 +7,14 @@ extension Scenario {
     var scenario = Scenario()
     scenario.market.segments = [Segment(id: "market")]
     scenario.market.receptivityVariation = 0
+    scenario.market.otherVendors.count = 0
+    scenario.memory.span = [15: 1]
+    scenario.preferences.priceSensitivity = 0
+    scenario.preferences.fitEffect = 0
+    scenario.preferences.statusQuoAsked = 0
+    scenario.preferences.tolerancePerDay = .infinity
+    scenario.ending.otherPrioritiesPerDay = 0
+    scenario.ending.budgetRelease = 1
     scenario.roles = Role.standard
     for index in scenario.roles.indices {
       scenario.roles[index].hasVeto = false

@@ -13,6 +13,7 @@ import Testing
     scenario.ending.abandonPerDay = 0
     scenario.ending.abandonPerConflict = 0
     scenario.ending.abandonPerLoop = 0
+    scenario.ending.otherPrioritiesPerDay = 0
     scenario.jobs.completionPerDay = scenario.jobs.completionPerDay.map { _ in 0 }
     var email = try #require(Channel.standard.first { $0.id == "email" })
     email.plan = Plan(constantPerDay: 10)

@@ -22,6 +22,7 @@ struct DemandWorld {
     scenario.horizonDays = 728
     scenario.memory.fastDays = 30
     scenario.memory.slowDays = slowDays
+    scenario.preferences.tolerancePerDay = .infinity
     var maker = Role(id: Role.decisionMaker)
     maker.isMandatory = true
     // Of a mandatory role presence is no weight.

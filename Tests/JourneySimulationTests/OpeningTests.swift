@@ -15,6 +15,7 @@ import Testing
     for index in scenario.channels.indices where scenario.channels[index].id == "email" {
       scenario.channels[index].plan = Plan(constantPerDay: 0.02)
     }
+    scenario.market.otherVendors.count = 0
     scenario.competitors = ["alpha", "beta"].map { id in
       var vendor = Vendor(id: id)
       vendor.awareness = 0.2

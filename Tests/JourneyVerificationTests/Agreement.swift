@@ -131,6 +131,8 @@ struct Agreement {
     case .abandonment: .abandoned
     case .failedNegotiations: .negotiationsFailed
     case .timeLimit: .timeLimit
+    case .otherPriorities: .otherPriorities
+    case .budgetNotReleased: .budgetNotReleased
     }
   }
 
@@ -274,7 +276,7 @@ struct ReferenceSample: Sendable {
 
   init(_ scenario: Scenario, journeys: Int, shown: Double = 1) {
     self.shown = shown
-    vendorIDs = [scenario.us.id] + scenario.competitors.map(\.id)
+    vendorIDs = [scenario.us.id] + scenario.rivals.map(\.id)
     self.journeys = ReferenceSimulation(
       scenario: scenario,
       segmentID: scenario.market.segments[0].id,

@@ -89,6 +89,15 @@ extension Scenario {
       "email": Plan(constantPerDay: 0.01), "outbound": Plan(constantPerDay: 0.004),
     ]
     scenario.competitors[1].visibility = ["peer": 2, "content": 0]
+    scenario.preferences.tolerancePerDay = 0.025
+    scenario.market.otherVendors.awareness = 0.2
+    scenario.memory.span = [1: 0.7, 2: 0.3]
+    for index in scenario.channels.indices {
+      scenario.channels[index].acceptance = 0.4
+      scenario.channels[index].noticed = 0.3
+      scenario.channels[index].competitorsEffect *= 2
+      scenario.channels[index].competitorsQuality = 0.6
+    }
     return scenario
   }
 
@@ -100,6 +109,11 @@ extension Scenario {
     scenario.jobs.testPass = 0.6
     scenario.seller.acceptance = 0.8
     scenario.us.offer.price = 0.1
+    scenario.us.sellerEffort = 2
+    scenario.preferences.statusQuoAsked = 0.5
+    scenario.preferences.statusQuoScore = -0.1
+    scenario.ending.budgetRelease = 0.7
+    scenario.ending.otherPrioritiesPerDay = 2e-3
     scenario.us.offer.paymentTermsDays = 60
     scenario.us.scores = [.trust: 0.8, .features: 0.5]
     scenario.competitors[0].offer.leadTimeDays = 90
@@ -131,7 +145,7 @@ extension Scenario {
     WrongScenario("awareness 20 % too high") { scenario in
       for index in scenario.competitors.indices {
         scenario.competitors[index].awareness = scenario.competitors[index].awareness.map {
-          $0 * 1.1
+          $0 * 1.2
         }
       }
     },

@@ -78,6 +78,12 @@ import Testing
     expect(MemoryChecks.responses(), toReject: MemoryChecks.responses(factor: 1 + 1e-6))
   }
 
+  @Test func `a list of one too well known, and a budget too cheap, are rejected`() {
+    let seed = Self.seed
+    expect(MemoryChecks.list(seed: seed), toReject: MemoryChecks.list(seed: seed, factor: 1.05))
+    expect(EndingChecks.budget(seed: seed), toReject: EndingChecks.budget(seed: seed, factor: 0.8))
+  }
+
   @Test(arguments: [0, 0.6]) func `memories 10 % too many are rejected`(variation: Double) {
     expect(
       MemoryChecks.liveMemories(variation: variation, seed: Self.seed),

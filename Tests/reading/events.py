@@ -38,8 +38,7 @@ class Journeys:
         self.incumbent = numpy.where(unknown, "nobody", numpy.where(before == US, "us", "rival"))
         self.booked = self.first("end", events.amount.to_numpy(), numpy.nan)
         self.size = self.how_often(self.rows("seat"))
-        self.is_known = numpy.zeros(self.length, bool)
-        self.is_known[self.number[self.rows("known", vendor=US)]] = True
+        self.is_known = self.has_on_list(US)
         self.contact = self.first_day("contact")
         self.conflict = numpy.where(numpy.isnan(self.first_day("conflict")), "never", "ever")
         self.lead = self.first_day("lead")
@@ -89,7 +88,8 @@ class Journeys:
 
     def has_on_list(self, vendor):
         known = numpy.full(self.length, False)
-        known[self.number[self.rows("known", vendor=vendor)]] = True
+        for kind in ["known", "listed"]:
+            known[self.number[self.rows(kind, vendor=vendor)]] = True
         return known
 
     def moment_row(self, moment):
@@ -101,8 +101,9 @@ class Journeys:
         return first
 
     def known_at(self, moment):
-        """Vendors on the day-one list or met by touches before a moment; NaN if it never comes."""
-        rows = numpy.sort(numpy.concatenate([self.rows("known"), self.rows("touch")]))
+        """Vendors known at entry or learned of before a moment; NaN if it never comes."""
+        kinds = ["known", "learned"]
+        rows = numpy.sort(numpy.concatenate([self.rows(kind) for kind in kinds]))
         meeting = self.events.iloc[rows].assign(journey_number=self.number[rows], row=rows)
         first = meeting.drop_duplicates(["journey_number", "vendor"])
         moments = self.moment_row(moment)

@@ -113,10 +113,10 @@ class Reading(Journeys):
         return ends
 
     def find_winners_known(self):
-        rows = self.rows("known")
-        vendor = self.events.vendor.to_numpy()[rows]
         known = numpy.full(self.length, False)
-        known[self.number[rows][vendor == self.winner[self.number[rows]]]] = True
+        for rows in [self.rows("known"), self.rows("listed")]:
+            vendor = self.events.vendor.to_numpy()[rows]
+            known[self.number[rows][vendor == self.winner[self.number[rows]]]] = True
         return known
 
     def cost(self, channel=None, segment=None):

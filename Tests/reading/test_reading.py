@@ -10,7 +10,10 @@ from events import JOBS, MOMENTS, STAGES
 from figures import FUNNEL, METRICS
 from survival import CLOCKS, OUTCOMES
 
-CAUSES = ["status_quo", "giving_up", "abandonment", "failed_negotiations", "time_limit"]
+CAUSES = [
+    "status_quo", "giving_up", "abandonment", "other_priorities", "budget_not_released",
+    "failed_negotiations", "time_limit",
+]
 LOSSES = ["not_shortlisted", "runner_up", "failed_test", "refused_offer"]
 # Sums of 64-bit numbers in another order, relative to the sum.
 EXACT = 1e-9

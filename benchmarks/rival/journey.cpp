@@ -242,6 +242,7 @@ struct Member {
   double weight, activity, susceptibility, forward;
   double utility[kMaxOptions];
   int memories[kMaxVendors];
+  bool recalls[kMaxVendors];
 };
 
 enum class Ending { Running, Bought, StatusQuo, GivingUp, Abandonment, Failures, TimeLimit };
@@ -321,7 +322,8 @@ class Journey {
       }
       for (int v = 0; v < vendors_; ++v) {
         member.memories[v] = random_.poisson(receptivity_ * role.memory[v]);
-        if (member.memories[v] > 0) known_[v] = true;
+        member.recalls[v] = member.memories[v] > 0;
+        if (member.recalls[v] && member.stage > 0) known_[v] = true;
         member.utility[v] = p_.base[v] + shared[v] + r_.own_taste * random_.gumbel() +
                             r_.memory_effect * std::log(1.0 + member.memories[v]);
       }
@@ -617,7 +619,8 @@ class Journey {
       if (random_.happens(channel.trackable)) ++tracked;
     }
     if (excluded_[vendor]) return;
-    const double sign = random_.happens(channel.quality) ? 1 : -1;
+    const bool meeting = initiated && member.stage >= 2;
+    const double sign = meeting || random_.happens(channel.quality) ? 1 : -1;
     const double effect = sign * channel.effect * (0.5 + random_.uniform()) /
                           (1 + member.memories[vendor]);
     member.utility[vendor] += (1 - channel.relevance) * effect;
@@ -628,7 +631,9 @@ class Journey {
     ++member.memories[vendor];
     if (!known_[vendor]) known_[vendor] = stale_ = true;
     refresh_opinions();
-    if (initiated && member.stage >= 2) make_contact();
+    if (!meeting) return;
+    make_contact();
+    if (vendor == 0) has_opportunity = true;
   }
 
   void meet() {
@@ -650,6 +655,9 @@ class Journey {
 
   void move_forward(Member &member) {
     if (++member.stage == 1) {
+      for (int v = 0; v < vendors_; ++v) {
+        if (member.recalls[v] && !known_[v]) known_[v] = stale_ = true;
+      }
       for (int j = 0; j < kJobs; ++j) {
         if (done_[j] && random_.happens(r_.join_reopening)) reopen(j);
       }
@@ -747,6 +755,8 @@ class Journey {
 
   void test_leader() {
     if (!done_[Selection] || leader_ < 0) return;
+    make_contact();
+    if (leader_ == 0) has_opportunity = true;
     const double hours = engaged_ * r_.test_hours;
     supplier_hours += hours;
     if (leader_ == 0) our_hours += hours;

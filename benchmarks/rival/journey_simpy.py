@@ -144,13 +144,17 @@ class Journey:
             member.need = random.choices(p.needs, p.need_weights)[0]
             member.information = 0
             member.memories = [poisson(self.receptivity * mean) for mean in role.memory]
+            member.recalls = [count > 0 for count in member.memories]
             member.utility = [
                 p.base[v] + memory_effect * math.log(1 + member.memories[v]) for v in self.vendors
             ] + [status_quo_score]
             for option, taste in enumerate(shared):
                 member.utility[option] += taste + own_scale * gumbel()
             self.members.append(member)
-        self.known = [any(member.memories[v] for member in self.members) for v in self.vendors]
+        self.known = [
+            any(member.memories[v] for member in self.members if member.stage > 0)
+            for v in self.vendors
+        ]
         self.refresh_stages()
         self.refresh_opinions()
 
@@ -406,7 +410,8 @@ class Journey:
         if self.excluded[vendor]:
             return is_changed
         effect = channel.effect * (0.5 + random.random()) / (1 + member.memories[vendor])
-        if random.random() >= channel.quality:
+        is_meeting = channel.initiated and member.stage >= 2
+        if not is_meeting and random.random() >= channel.quality:
             effect = -effect
         member.utility[vendor] += (1 - channel.relevance) * effect
         shared = channel.relevance * effect * min(1.0, 3 / len(self.members))
@@ -419,9 +424,10 @@ class Journey:
             is_changed = True
         before = self.conflict
         self.refresh_opinions()
-        if channel.initiated and member.stage >= 2 and self.contact_day is None:
+        if is_meeting:
+            is_changed |= self.contact_day is None
             self.make_contact(None)
-            is_changed = True
+            self.has_opportunity |= vendor == 0
         return is_changed or self.conflict != before
 
     # Moves and jobs.
@@ -431,6 +437,7 @@ class Journey:
         member.stage += 1
         self.refresh_stages()
         if member.stage == 1:
+            self.known = [any(pair) for pair in zip(self.known, member.recalls)]
             for job in JOBS:
                 if self.done[job] and random.random() < self.p["order"][2]:
                     self.reopen(job)
@@ -463,6 +470,8 @@ class Journey:
             self.seek_consensus()
 
     def test_leader(self):
+        self.make_contact(None)
+        self.has_opportunity |= self.leader == 0
         hours = self.engaged * self.p["hours"][2]
         self.supplier_hours += hours
         if self.leader == 0:

@@ -139,7 +139,7 @@ extension EvidenceFact {
   fileprivate static let dayOneWinner = EvidenceFact(
     name: .dayOneWinner,
     title: "The winner was on the day-one list",
-    definition: "Share of bought journeys whose winner was known at entry.",
+    definition: "Share of bought journeys whose winner was on the day-one list.",
     target: "90 % (80 to 95)",
     parts: [Part("purchases from the day-one list", .share, 0.75...0.97)],
     rows: "6.15 SH, 6.17 SH",

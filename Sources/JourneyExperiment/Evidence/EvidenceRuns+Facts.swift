@@ -61,6 +61,21 @@ extension EvidenceRuns {
         .perJourney,
         baseline.bought.mean { Double($0.known.count) }
       ),
+      ContextFigure(
+        "no decisions by preference for the status quo",
+        .share,
+        baseline.undecided.share { $0.outcome == .statusQuo }
+      ),
+      ContextFigure(
+        "median days of our opportunities that are won",
+        .perJourney,
+        wins.median { record in record.opportunity.map { record.days - $0 } }
+      ),
+      ContextFigure(
+        "us on the day-one list",
+        .share,
+        baseline.share { $0.dayOne.contains(0) }
+      ),
       ContextFigure("days of all journeys", .perJourney, baseline.mean(\.days)),
     ]
   }

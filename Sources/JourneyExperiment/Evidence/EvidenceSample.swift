@@ -14,6 +14,25 @@ package struct EvidenceSample: Sendable {
   /// Journeys that ended in a purchase.
   package var bought: EvidenceSample { EvidenceSample(records.filter { $0.outcome == .bought }) }
 
+  /// Journeys that ended without a purchase.
+  package var undecided: EvidenceSample {
+    EvidenceSample(records.filter { $0.outcome != .bought })
+  }
+
+  /// The middle of a figure over the journeys that have one, with the standard error that the order
+  /// statistics about one standard deviation of its rank away give.
+  package func median(_ figure: (JourneyRecord) -> Double?) -> FactMeasurement {
+    let values = records.compactMap(figure).sorted()
+    guard !values.isEmpty else { return FactMeasurement(.nan) }
+    let spread = Double(values.count).squareRoot() / 2
+    let middle = Double(values.count - 1) / 2
+    func value(_ rank: Double) -> Double {
+      values[min(values.count - 1, max(0, Int(rank.rounded())))]
+    }
+    let error = (value(middle + spread) - value(middle - spread)) / 2
+    return FactMeasurement(value(middle), standardError: error)
+  }
+
   /// Mean of a figure over the journeys, with its standard error.
   package func mean(_ figure: (JourneyRecord) -> Double) -> FactMeasurement {
     ratio(figure) { _ in 1 }

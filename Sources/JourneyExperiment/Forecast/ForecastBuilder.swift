@@ -64,7 +64,7 @@ extension Scenario {
     return [
       .segment: stated(market.segments.map { ($0.id, $0.title) }),
       .channel: stated(channels.map { ($0.id, $0.title) }),
-      .vendor: stated(([us] + competitors).map { ($0.id, $0.title) }),
+      .vendor: stated(([us] + rivals).map { ($0.id, $0.title) }),
     ]
   }
 }

@@ -88,7 +88,7 @@ extension Metric {
     .ratio(.vendorsKnown, per: .momentsReached),
     by: [[.moment]],
     as:
-      "vendors that the committee knows at entry (the day-one list), at first seller contact, or when "
+      "vendors that the committee knows at entry, at first seller contact, or when "
       + "supplier selection is first completed, excluded ones among them, per journey that came to it."
   )
 

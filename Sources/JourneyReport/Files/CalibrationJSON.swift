@@ -45,7 +45,7 @@ package enum CalibrationJSON {
     guard
       document.format_version == formatVersion,
       document.segments.map(\.segment) == scenario.market.segments.map(\.id).sorted(),
-      document.isPossible(vendors: scenario.competitors.count + 1)
+      document.isPossible(vendors: scenario.rivals.count + 1)
     else { return nil }
     let places = scenario.market.segments.map { segment in
       document.segments.firstIndex { $0.segment == segment.id } ?? 0

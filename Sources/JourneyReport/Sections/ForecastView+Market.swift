@@ -155,8 +155,8 @@ extension ForecastView {
   private static let flowAndStock: Passage =
     "The rule is about a flow: the share of accounts that enter the market in a quarter. The share "
     + "in market at an instant is a stock: the entry rate times the length of a journey, so it is "
-    + "larger when journeys are longer than a quarter. The day-one list are the vendors that the "
-    + "committee remembers, or already buys from, when it starts."
+    + "larger when journeys are longer than a quarter. The day-one list are the vendors that come "
+    + "to anybody's mind on the committee when it starts, and the one it buys from."
 }
 
 extension Table {

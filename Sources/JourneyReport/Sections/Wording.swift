@@ -16,6 +16,8 @@ enum Wording {
     "giving_up": "committee gave up",
     "abandonment": "abandoned on the way",
     "failed_negotiations": "negotiations failed",
+    "other_priorities": "other priorities",
+    "budget_not_released": "budget not released",
     "time_limit": "ran out of time",
     "none": "no touch by us",
     "rival": "another vendor",

@@ -155,8 +155,16 @@ extension Channel {
       \.effect,
       .number,
       .between(0, 100),
-      "Effect of a touch on preference, in utility units",
-      .assumption("fitted to the stylized facts (model, section 10)")
+      "Effect of a touch by us on preference, in utility units",
+      .assumption("no published estimate, by kind of channel")
+    ),
+    .number(
+      "competitors_effect",
+      \.competitorsEffect,
+      .number,
+      .between(0, 100),
+      "Effect of a touch by a competitor on preference, in utility units",
+      .assumption("as ours by default")
     ),
     .number(
       "group_relevance",
@@ -171,9 +179,45 @@ extension Channel {
       \.quality,
       .share,
       .share,
-      "Probability that a touch is positive",
+      "Probability that a touch by us is positive",
       .assumption("most touches are")
     ),
+    .number(
+      "competitors_quality",
+      \.competitorsQuality,
+      .share,
+      .share,
+      "Probability that a touch by a competitor is positive",
+      .assumption("as ours by default")
+    ),
+    Field.number(
+      "noticed",
+      \.noticed,
+      .share,
+      .share,
+      "Probability that a touch of somebody in market makes the vendor known",
+      .assumption("most advertisements and e-mails pass by")
+    ).only("push channels") { $0.kind == .push },
+    Field.number(
+      "acceptance",
+      \.acceptance,
+      .share,
+      .share,
+      "Probability that somebody in consideration or decision accepts a meeting",
+      .assumption("few of those asked do")
+    ).only("push channels with 'seller_initiated: true'") {
+      $0.kind == .push && $0.isSellerInitiated
+    },
+    Field.number(
+      "meeting_effect",
+      \.meetingEffect,
+      .number,
+      .between(0, 100),
+      "Effect of a meeting that is accepted on preference, in utility units",
+      .assumption("as any sales meeting")
+    ).only("push channels with 'seller_initiated: true'") {
+      $0.kind == .push && $0.isSellerInitiated
+    },
     Field.number(
       "trackable",
       \.trackable,

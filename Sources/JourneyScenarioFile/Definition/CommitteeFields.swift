@@ -86,11 +86,51 @@ extension PreferenceRules {
       "Loss per unit of distance between sophistication and offering level",
       unpublished
     ),
+    .number(
+      "price_sensitivity",
+      \.priceSensitivity,
+      .number,
+      .between(0, 100),
+      "Loss per unit of the logarithm of the price over the norm, to who weighs nothing else",
+      .assumption("ten percent on the price cost 8 to 25 percent of wins")
+    ),
+    .number(
+      "fit_effect",
+      \.fitEffect,
+      .number,
+      .utility,
+      "Gain from no fit with the buyers' needs to full fit",
+      unpublished
+    ),
+    .number(
+      "saturation",
+      \.saturation,
+      .number,
+      NumberRange(lower: 0.001, upper: 100),
+      "Effects heard from a vendor after which another touch has half of its effect",
+      unpublished
+    ),
+    .number(
+      "tolerance",
+      \.tolerancePerDay,
+      .rate,
+      .positiveTouchRate,
+      "Push touches by one vendor per stakeholder and time beyond which they annoy",
+      unpublished
+    ),
   ]
 
   /// Keys of the section `status_quo`.
   static let statusQuoFields: [Field<PreferenceRules>] = [
-    .number("score", \.statusQuoScore, .number, .utility, "Score of buying nothing", fitted)
+    .number("score", \.statusQuoScore, .number, .utility, "Score of buying nothing", fitted),
+    .number(
+      "asked",
+      \.statusQuoAsked,
+      .share,
+      .share,
+      "Probability that a committee that falls back a stage asks whether to buy at all",
+      unpublished
+    ),
   ]
 }
 
@@ -111,6 +151,14 @@ extension MemoryRules {
       .time,
       .duration,
       "Mean time in the slow memory (brand)",
+      unpublished
+    ),
+    .table(
+      "span",
+      Accessor(numbers: \.span),
+      .numbers(1...15),
+      NumberForm(kind: .share, range: .share, certainty: NumberForm.sumsToOne),
+      "Probabilities of how many of the vendors remembered come to mind, sum 1",
       unpublished
     ),
   ]

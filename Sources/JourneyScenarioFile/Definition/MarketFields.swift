@@ -31,6 +31,28 @@ extension Market {
       "Added speed towards the market per live memory of us; 0 means timing is exogenous",
       .evidence("1.07")
     ),
+    .section(
+      "other_vendors",
+      \.otherVendors,
+      [
+        .count(
+          "count",
+          \.count,
+          0...100,
+          "Vendors beside us, named ones included; those not named act as one",
+          .assumption("a handful of names and a tail")
+        ),
+        .number(
+          "awareness",
+          \.awareness,
+          .share,
+          .belowOne,
+          "Unprompted awareness of each that is not named",
+          .assumption("less known than those that one names")
+        ),
+      ],
+      "Vendors of the market that the scenario does not name"
+    ),
     Field(
       key: "segments",
       summary: "Groups of accounts that share their parameters, by name",

@@ -84,7 +84,7 @@ extension Vendor {
         \.awareness,
         .share,
         .belowOne,
-        "Prompted awareness per stakeholder; without it memories follow from spend",
+        "Unprompted awareness: who would name it; without it memories follow from spend",
         .assumption("derived from spend")
       ),
       .number(
@@ -136,6 +136,14 @@ extension Vendor {
       .share,
       "Level of the offering, compared with a segment's sophistication",
       .assumption("in the middle")
+    ),
+    .number(
+      "seller_effort",
+      \.sellerEffort,
+      .number,
+      .between(0, 100),
+      "What sellers do while buyers meet them; 1 is usual",
+      .assumption("as usual")
     ),
     .section("offer", \.offer, Offer.fields, "Commercial terms, compared with a segment's norm"),
   ]

@@ -53,6 +53,30 @@ extension EndingRules {
       fitted
     ),
     .number(
+      "other_priorities",
+      \.otherPrioritiesPerDay,
+      .rate,
+      .rate,
+      "Other priorities, whatever the committee does",
+      unpublished
+    ),
+    .number(
+      "budget_release",
+      \.budgetRelease,
+      .share,
+      .share,
+      "Probability that the budget for an offer at the norm's price is released",
+      unpublished
+    ),
+    .number(
+      "budget_price_effect",
+      \.budgetPriceEffect,
+      .number,
+      .utility,
+      "Log-odds of release lost per unit of the logarithm of the price over the norm",
+      unpublished
+    ),
+    .number(
       "time_limit",
       \.timeLimitDays,
       .time,
@@ -157,6 +181,14 @@ extension SellerRules {
       .number,
       .utility,
       "Log-odds of acceptance lost per 30 days of lead time above the norm",
+      unpublished
+    ),
+    .number(
+      "effort_test_effect",
+      \.effortTestEffect,
+      .number,
+      .utility,
+      "Log-odds of passing a test per unit of the logarithm of the leader's seller effort",
       unpublished
     ),
   ]

@@ -14,7 +14,7 @@ extension ConsistencyRules {
   static func titleViolations(_ scenario: Scenario) -> [Violation] {
     let vendors =
       [Named(id: scenario.us.id, title: scenario.us.title, path: "us")]
-      + scenario.competitors.map {
+      + scenario.rivals.map {
         Named(id: $0.id, title: $0.title, path: "competitors.\($0.id)")
       }
     return violations(

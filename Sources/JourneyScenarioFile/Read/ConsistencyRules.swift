@@ -38,6 +38,7 @@ enum ConsistencyRules {
       "committee.information_need",
       "the probabilities of 'information_need'"
     )
+    found += sum(scenario.memory.span.values, "memory.span", "the probabilities of 'span'")
     let chief = scenario.roles.first { $0.id == Role.decisionMaker }
     if chief?.isMandatory != true {
       let path = "roles.\(Role.decisionMaker)"

@@ -83,7 +83,7 @@ struct ScenarioReader {
           (.unknownSegment, "segment", "market.segments", scenario.market.segments.map(\.id))
         case .roles: (.unknownRole, "role", "roles", scenario.roles.map(\.id))
         case .vendors:
-          (.unknownVendor, "vendor", "competitors", scenario.competitors.map(\.id) + ["us"])
+          (.unknownVendor, "vendor", "competitors", scenario.rivals.map(\.id) + ["us"])
         default: (.unknownChannel, "channel", "channels", scenario.channels.map(\.id))
         }
       guard names.contains(reference.name) else {

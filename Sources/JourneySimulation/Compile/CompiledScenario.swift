@@ -108,7 +108,7 @@ struct CanonicalNames {
   let roles: [Role]
 
   init(_ scenario: Scenario) {
-    vendors = [scenario.us] + scenario.competitors.sorted { $0.id < $1.id }
+    vendors = [scenario.us] + scenario.rivals.sorted { $0.id < $1.id }
     let competitors = scenario.competitors
     push = scenario.channels.filter { channel in
       channel.kind == .push

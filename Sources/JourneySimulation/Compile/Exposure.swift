@@ -80,6 +80,23 @@ struct Exposure {
     return rates
   }
 
+  /// Share of a vendor's push touches that do not annoy (model, rule 3.26).
+  ///
+  /// - Parameter rates: As ``pushRates()`` returns them.
+  /// - Returns: In `0...1`: `[row * vendorCount + vendor]`.
+  func patience(_ rates: [Double]) -> [Double] {
+    let vendorCount = names.vendors.count
+    let tolerance = scenario.preferences.tolerancePerDay
+    return (0..<rowCount * vendorCount).map { cell in
+      let (row, vendor) = cell.quotientAndRemainder(dividingBy: vendorCount)
+      var touches = 0.0
+      for push in names.push.indices {
+        touches += rates[(row * names.push.count + push) * vendorCount + vendor]
+      }
+      return touches > tolerance ? tolerance / touches : 1
+    }
+  }
+
   /// Our visibility per row and pull channel, advertisements shown.
   func ourVisibility() -> [Double] {
     let stocks = names.pull.map { $0.costModel == .content ? contentStock($0) : [] }
@@ -103,7 +120,8 @@ struct Exposure {
             slope: channel.response.slope
           )
         }
-        visibility.append(channel.visibility.base + channel.visibility.gain * lift)
+        let effort = channel.isSellerLed ? scenario.us.sellerEffort.squareRoot() : 1
+        visibility.append((channel.visibility.base + channel.visibility.gain * lift) * effort)
       }
     }
     return visibility
@@ -147,6 +165,7 @@ struct Exposure {
   /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3 and 2.6).
   func memoryTable() -> MemoryTable {
     let rates = pushRates()
+    let patience = patience(rates)
     let rules = scenario.memory
     let vendorCount = names.vendors.count
     let cells = names.roles.count * vendorCount
@@ -176,7 +195,9 @@ struct Exposure {
           var slowLimit = 0.0
           for (index, channel) in names.push.enumerated() {
             let rate = rates[(row * names.push.count + index) * vendorCount + vendorIndex]
-            let reach = rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant
+            let reach =
+              rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant
+              * patience[row * vendorCount + vendorIndex]
             fastLimit += reach * channel.retention.fast * rules.fastDays
             slowLimit += reach * channel.retention.slow * rules.slowDays
           }

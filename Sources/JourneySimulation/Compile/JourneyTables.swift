@@ -49,6 +49,9 @@ struct JourneyTables: BitwiseCopyable {
   var abandon = 0.0
   var abandonPerConflict = 0.0
   var abandonPerLoop = 0.0
+  var otherPriorities = 0.0
+  /// Probability that a committee that falls back asks for the status quo.
+  var statusQuoAsked = 0.0
   var timeLimit = 0.0
   var contactInConsideration = 0.0
   var contactInDecision = 0.0
@@ -71,8 +74,8 @@ struct JourneyTables: BitwiseCopyable {
   // Channels.
   /// What a touch does: `[channel]`.
   var touch: UnsafePointer<TouchTable>
-  /// `[channel]`.
-  var isSellerInitiated: UnsafePointer<Bool>
+  /// Probability that a touch becomes a meeting: `[push]`; 0 where sellers do not start it.
+  var acceptance: UnsafePointer<Double>
   /// Fit of push channels by role and stage: `[((push * (roleCount + 1)) + role) * 5 + stage]`; 0 for
   /// lanes without a member.
   var fit: UnsafePointer<Double>
@@ -95,6 +98,7 @@ struct JourneyTables: BitwiseCopyable {
   /// One per event family, padded to a multiple of 16.
   var familyPurpose: UnsafePointer<UInt32>
   var negotiationPurpose: UInt32 = 0
+  var statusQuoPurpose: UInt32 = 0
 
   // Hours.
   var hoursPerMeeting: Float = 0
@@ -113,17 +117,29 @@ struct JourneyTables: BitwiseCopyable {
 
 /// What a touch through one channel does (model, rules 3.20 to 3.22, 6.6 and 6.17).
 struct TouchTable: BitwiseCopyable {
-  var effect: Double
+  var ours: Appeal
+  var competitors: Appeal
+  /// Of a meeting that is accepted.
+  var meetingEffect: Double
+  /// Probability that a touch makes a vendor known.
+  var noticed: Double
   var groupRelevance: Float
   var hours: Float
   /// Hours that a touch takes of sellers' time too: all or none.
   var supplierHours: Float
   /// 1 if sellers start or lead it, else 0.
   var isBySellers: UInt32
-  /// A mark below speaks for the vendor.
-  var qualityBelow: UInt64
   /// A mark below is seen by analytics.
   var trackedBelow: UInt64
+
+  /// What a touch does for the vendor.
+  struct Appeal: BitwiseCopyable {
+    var effect: Double
+    /// Probability that a touch speaks for the vendor.
+    var quality: Double
+    /// What a member has heard after one touch, in units of ``JourneyRun/memoryUnit``.
+    var weight: UInt16
+  }
 
   /// The number of marks that are, as uniform numbers, below a probability.
   static func marksBelow(_ probability: Double) -> UInt64 {
@@ -156,14 +172,18 @@ enum Family {
 struct SegmentTables: BitwiseCopyable {
   /// Utility before tastes and memory: `[role * columnCount + column]`.
   var utility: UnsafePointer<Float>
-  /// Log-odds of passing the test due to the vendor's fit: `[vendor]`.
+  /// Log-odds of passing the test due to the vendor's fit and seller effort: `[vendor]`.
   var testFit: UnsafePointer<Double>
   /// Log-odds of accepting the vendor's terms: `[vendor]`.
   var acceptance: UnsafePointer<Double>
+  /// Log-odds that the budget for the vendor's offer is released: `[vendor]`.
+  var budgetRelease: UnsafePointer<Double>
   /// Touches per targeted stakeholder and day: `[(row * pushCount + push) * vendorCount + vendor]`.
   var pushRate: UnsafePointer<Double>
   /// The same, summed over vendors: `[row * pushCount + push]`.
   var pushTotal: UnsafePointer<Double>
+  /// Share of a vendor's push touches that do not annoy: `[row * vendorCount + vendor]`.
+  var patience: UnsafePointer<Double>
   /// The next row whose push rates differ: `[row]`; `rowCount` if none.
   var nextChange: UnsafePointer<Int32>
   /// Our visibility with every advertisement shown: `[row * pullCount + pull]`.

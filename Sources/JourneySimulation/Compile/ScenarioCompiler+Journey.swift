@@ -15,7 +15,7 @@ extension ScenarioCompiler {
     let susceptibility = Table(names.roles.map { Float($0.susceptibility) } + [0])
     let veto = Table(names.roles.map(\.hasVeto))
     let touch = Table(channels.map(touchTable))
-    let initiated = Table(channels.map(\.isSellerInitiated))
+    let acceptance = Table(names.push.map { $0.isSellerInitiated ? $0.acceptance : 0 })
     let engagement = scenario.engagement
     let backward = Table(
       [0, 0, engagement.reconsiderPerDay, engagement.retreatPerDay, 0])
@@ -32,14 +32,14 @@ extension ScenarioCompiler {
     let rivals = names.vendors.dropFirst()
     let visibility = Table(
       names.pull.flatMap { pull -> [Float] in
-        let theirs = rivals.map { Float($0.visibility[pull.id] ?? 1) }
+        let theirs = rivals.map { Float(rivalVisibility($0, in: pull)) }
         return theirs + [Float](repeating: 0, count: Lanes.count - rivals.count)
       }
     )
     let isVisible = Table(
       names.pull.map { pull in
         rivals.indices.reduce(UInt32(0)) { set, vendor in
-          Float(names.vendors[vendor].visibility[pull.id] ?? 1) > 0
+          Float(rivalVisibility(names.vendors[vendor], in: pull)) > 0
             ? set | 1 << UInt32(vendor) : set
         }
       }
@@ -69,7 +69,7 @@ extension ScenarioCompiler {
       susceptibility: susceptibility.base,
       hasVeto: veto.base,
       touch: touch.base,
-      isSellerInitiated: initiated.base,
+      acceptance: acceptance.base,
       fit: fit.base,
       mix: mix.base,
       visibility: visibility.base,
@@ -83,7 +83,7 @@ extension ScenarioCompiler {
       tables,
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
-        initiated, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
+        acceptance, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
         purposes,
       ]
     )
@@ -121,6 +121,8 @@ extension ScenarioCompiler {
     tables.abandon = ending.abandonPerDay
     tables.abandonPerConflict = ending.abandonPerConflict
     tables.abandonPerLoop = ending.abandonPerLoop
+    tables.otherPriorities = ending.otherPrioritiesPerDay
+    tables.statusQuoAsked = scenario.preferences.statusQuoAsked
     tables.timeLimit = ending.timeLimitDays
     tables.contactInConsideration = seller.contactInConsideration
     tables.contactInDecision = seller.contactInDecision
@@ -130,6 +132,7 @@ extension ScenarioCompiler {
     tables.negotiationMean = seller.negotiationDays
     tables.failedNegotiations = UInt8(seller.failedNegotiations)
     tables.negotiationPurpose = StreamPurpose.negotiation
+    tables.statusQuoPurpose = StreamPurpose.statusQuoAsked
     tables.hoursPerMeeting = Float(scenario.buyerTime.hoursPerMeeting)
     tables.otherHoursPerDay = Float(scenario.buyerTime.otherHoursPerDay)
     tables.hoursPerTest = Float(scenario.buyerTime.hoursPerTest)
@@ -170,14 +173,32 @@ extension ScenarioCompiler {
     let hours = Float(channel.hoursPerTouch)
     let isBySellers = channel.isSellerInitiated || channel.isSellerLed
     return TouchTable(
-      effect: channel.effect,
+      ours: appeal(channel.effect, quality: channel.quality),
+      competitors: appeal(channel.competitorsEffect, quality: channel.competitorsQuality),
+      meetingEffect: channel.meetingEffect,
+      noticed: channel.kind == .push ? channel.noticed : 1,
       groupRelevance: Float(channel.groupRelevance),
       hours: hours,
       supplierHours: isBySellers ? hours : 0,
       isBySellers: isBySellers ? 1 : 0,
-      qualityBelow: TouchTable.marksBelow(channel.quality),
       trackedBelow: TouchTable.marksBelow(channel.trackable)
     )
+  }
+
+  /// What a touch does, and how much is heard in it (model, rule 3.20).
+  private func appeal(_ effect: Double, quality: Double) -> TouchTable.Appeal {
+    let unit = Double(JourneyRun.memoryUnit)
+    let weight = effect / scenario.preferences.saturation * unit
+    return TouchTable.Appeal(
+      effect: effect,
+      quality: quality,
+      weight: UInt16(min(weight.rounded(), Double(UInt16.max)))
+    )
+  }
+
+  /// A competitor's visibility in a pull channel (model, rules 3.13 and 6.18).
+  private func rivalVisibility(_ vendor: Vendor, in pull: Channel) -> Double {
+    (vendor.visibility[pull.id] ?? 1) * (pull.isSellerLed ? vendor.sellerEffort.squareRoot() : 1)
   }
 
   /// How well a push channel reaches each role at each stage, and lanes without a member.

@@ -160,11 +160,14 @@ struct ScenarioCompiler {
     }
     let utility = Table(utilities(segment))
     let testFit = Table(
-      names.vendors.enumerated().map { index, vendor in
-        scenario.jobs.testFitEffect * ((index == 0 ? segment.fit : vendor.fit) - 0.5)
+      names.vendors.map { vendor in
+        scenario.jobs.testFitEffect * (fit(vendor, segment) - 0.5)
+          + effortLogit(vendor)
       }
     )
     let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) })
+    let release = Table(names.vendors.map { releaseLogit($0, segment) })
+    let patience = Table(exposure.patience(rates))
     let pushRate = Table(rates)
     let pushTotal = Table(totals)
     let change = Table(nextChange)
@@ -175,19 +178,25 @@ struct ScenarioCompiler {
         utility: utility.base,
         testFit: testFit.base,
         acceptance: acceptance.base,
+        budgetRelease: release.base,
         pushRate: pushRate.base,
         pushTotal: pushTotal.base,
+        patience: patience.base,
         nextChange: change.base,
         ourVisibility: visibility.base,
         organicVisibility: organic.base,
         rowCount: rows
       ),
-      owned: [utility, testFit, acceptance, pushRate, pushTotal, change, visibility, organic]
+      owned: [
+        utility, testFit, acceptance, release, patience, pushRate, pushTotal, change, visibility,
+        organic,
+      ]
     )
   }
 
-  /// Utility of every role for every column, before tastes and memory (model, rules 4.8 to 4.12).
+  /// Utility of every role for every column, before tastes and memory (model, rules 4.8 to 4.12, 4.21 and 4.22).
   private func utilities(_ segment: Segment) -> [Float] {
+    let rules = scenario.preferences
     let tilt = lanes_exp((2 * segment.orientation - 1) * lanes_log(2))
     return names.roles.flatMap { role -> [Float] in
       var weights: [Criterion: Double] = [:]
@@ -203,13 +212,38 @@ struct ScenarioCompiler {
         let score = Criterion.allCases.reduce(0.0) {
           $0 + (weights[$1] ?? 0) * (vendor.scores[$1] ?? 0)
         }
+        let dearness = (weights[.price] ?? 0) * rules.priceSensitivity * logPrice(vendor, segment)
         let mismatch = abs(segment.sophistication - vendor.offeringLevel)
         return Float(
-          (total > 0 ? score / total : 0) - scenario.preferences.mismatchPenalty * mismatch
+          (total > 0 ? (score - dearness) / total : 0) - rules.mismatchPenalty * mismatch
+            + rules.fitEffect * (fit(vendor, segment) - 0.5)
         )
       }
-      return vendors + [Float(scenario.preferences.statusQuoScore)]
+      return vendors + [Float(rules.statusQuoScore)]
     }
+  }
+
+  /// Our fit is the segment's, a competitor's its own.
+  private func fit(_ vendor: Vendor, _ segment: Segment) -> Double {
+    vendor.id == scenario.us.id ? segment.fit : vendor.fit
+  }
+
+  /// The logarithm of a vendor's price relative to the norm (model, rules 4.21 and 5.22).
+  private func logPrice(_ vendor: Vendor, _ segment: Segment) -> Double {
+    lanes_log((1 + vendor.offer.price) / (1 + segment.norm.price))
+  }
+
+  /// Log-odds of passing a test that sellers' effort adds (model, rule 6.18).
+  private func effortLogit(_ vendor: Vendor) -> Double {
+    let effect = scenario.seller.effortTestEffect
+    guard effect != 0 else { return 0 }
+    return vendor.sellerEffort > 0 ? effect * lanes_log(vendor.sellerEffort) : -.infinity * effect
+  }
+
+  /// Log-odds that the budget for the vendor's offer is released (model, rule 5.22).
+  private func releaseLogit(_ vendor: Vendor, _ segment: Segment) -> Double {
+    Self.logit(scenario.ending.budgetRelease)
+      - scenario.ending.budgetPriceEffect * logPrice(vendor, segment)
   }
 
   /// Log-odds that a buyer of the segment accepts the vendor's terms (model, rule 6.11).

@@ -252,7 +252,7 @@ final class ReplicationTally {
   /// Whom the committee knew at the moments of its journey.
   private func addVendorsKnown(_ state: JourneyState) {
     let (contact, selection) = (Double(state.knownAtContact), Double(state.knownAtSelection))
-    let entry = Double(state.dayOne.nonzeroBitCount)
+    let entry = Double(state.knownAtEntry)
     ledger[.momentsReached, .moment(.entry)] += 1
     ledger[.vendorsKnown, .moment(.entry)] += entry
     if contact >= 0 {

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneyStatistics
 
 /// What is needed once per journey, when an account enters
-/// (model, rules 2.4, 4.1 to 4.8, 5.2 and 9.5).
+/// (model, rules 2.4, 2.7, 4.1 to 4.8, 5.2 and 9.5).
 final class EntryTables: Sendable {
   let roleCount: Int
   let columnCount: Int
@@ -29,6 +29,8 @@ final class EntryTables: Sendable {
   let incumbentBonus: Float
   /// Cumulative probabilities of needing at most 0 to 15 pieces of information.
   let cumulativeNeed: Table<Double>
+  /// Cumulative probabilities that at most 1 to 15 vendors come to mind.
+  let cumulativeSpan: Table<Double>
   let sizeElasticity: Double
   let referenceValue: Double
   let complexityElasticity: Double
@@ -83,6 +85,13 @@ final class EntryTables: Sendable {
       (0...15).map { count in
         cumulative += scenario.committee.informationNeed[count] ?? 0
         return cumulative
+      }
+    )
+    var spans = 0.0
+    cumulativeSpan = Table(
+      (1...15).map { count in
+        spans += scenario.memory.span[count] ?? 0
+        return spans
       }
     )
     sizeElasticity = scenario.committee.sizeElasticity

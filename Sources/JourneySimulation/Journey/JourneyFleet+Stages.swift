@@ -1,9 +1,11 @@
 import CLanes
 
-/// Members who change their stage in one round (model, rules 4.15 to 4.17 and 4.20).
+/// Members who change their stage in one round (model, rules 2.7, 4.15 to 4.17 and 4.20).
 extension JourneyFleet {
   /// In each journey concerned somebody moves a stage forward.
-  func moveAllForward() {
+  ///
+  /// - Parameter pause: As in ``advance(_:)``.
+  func moveAllForward(_ pause: (JourneyRun) -> Void) {
     let slots = slots(of: Family.forward)
     guard !slots.isEmpty else { return }
     for slot in slots {
@@ -20,9 +22,15 @@ extension JourneyFleet {
       if joins { run.accountEngagedTime() }
       run.advance(member)
       run.noteStage(joins ? .join : .advance, member)
-      if joins { run.engage(member) }
+      if joins {
+        run.engage(member)
+        run.nameVendors(member)
+      }
       run.stageHasChanged(engagementChanged: joins)
-      if joins { run.reopenAfterJoining(marks(run.slot)) }
+      if joins {
+        run.reopenAfterJoining(marks(run.slot))
+        if run.isHeld { passBoundary(run, pause) }
+      }
     }
   }
 

@@ -11,6 +11,7 @@ extension JourneyFleet {
     guard !slots.isEmpty else { return }
     let tables = context.pointee.tables
     let fit = tables.pointee.fit(push)
+    let acceptance = tables.pointee.acceptance[push]
     var counts = TouchCounts()
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
@@ -23,16 +24,17 @@ extension JourneyFleet {
       )
       let sender = run.sender(push, marks)
       touches[index] = Touch(slot: slot, member: member, vendor: sender, channel: push)
+      touches[index].isMeeting =
+        run.stage[member] >= 2 && marks.uniform(2) < acceptance
+        && run.state.excluded >> UInt32(truncatingIfNeeded: sender) & 1 == 0
       inform(run, index, member: member, isMet: 1, &counts)
     }
     touchAll(counts)
-    guard tables.pointee.isSellerInitiated[push] else { return }
-    for index in 0..<slots.count {
+    guard acceptance > 0 else { return }
+    for index in 0..<slots.count where touches[index].isMeeting {
       let run = run(Int(slots[index]))
-      let isContact =
-        run.stage[Int(touches[index].member)] >= 2 && run.state.contact.isNaN
-        && run.state.excluded >> UInt32(run.sender(push, marks(run.slot))) & 1 == 0
-      if isContact { run.makeContact() }
+      run.makeContact()
+      run.invite(Int(touches[index].vendor))
     }
   }
 
@@ -122,6 +124,7 @@ extension JourneyFleet {
   /// - Returns: How many of them are felt.
   private func receive(_ count: Int) -> Int {
     let touchTables = context.pointee.tables.pointee.touch
+    let pushCount = context.pointee.tables.pointee.pushCount
     let (touches, felt, met) = (touches, felt, met)
     var feltCount = 0
     for place in 0..<count {
@@ -150,9 +153,15 @@ extension JourneyFleet {
       effect.pointee.slot = touch.pointee.slot
       effect.pointee.member = touch.pointee.member
       effect.pointee.vendor = touch.pointee.vendor
-      run.weighTouch(&effect.pointee, table, before: run.remember(member, vendor: vendor), marks)
+      let appeal = ours == 1 ? table.pointee.ours : table.pointee.competitors
+      let before = run.remember(member, vendor: vendor, weight: appeal.weight)
+      let patience = channel < pushCount ? run.patience(with: vendor) : 1
+      run.weighTouch(&effect.pointee, appeal, table, before: before, patience: patience, marks)
+      if touch.pointee.isMeeting { run.weighMeeting(&effect.pointee, table, before: before, marks) }
       feltCount &+= 1
-      run.learn(vendor: bit)
+      if touch.pointee.isMeeting || marks.uniform(3) < table.pointee.noticed {
+        run.learn(vendor: bit, by: member)
+      }
     }
     return feltCount
   }

@@ -169,17 +169,20 @@ final class JourneyFleet {
       }
       researchAll()
       for push in 0..<compiled.tables.pointee.pushCount { receiveAll(push) }
-      moveAllForward()
+      moveAllForward(pause)
       meetAll()
       forEach(Family.completion) { run, marks in
         run.completeJob(marks)
         if run.isHeld { passBoundary(run, pause) }
       }
-      forEach(Family.reopening) { $0.reopenByConflict($1) }
+      forEach(Family.reopening) { run, marks in
+        run.reopenByConflict(marks)
+        if run.isHeld { passBoundary(run, pause) }
+      }
       moveAllBackward()
       forEach(Family.contact) { run, _ in run.makeContact() }
-      forEach(Family.abandonment) { run, _ in
-        run.end(.abandoned)
+      forEach(Family.abandonment) { run, marks in
+        run.end(run.abandonmentCause(marks))
         passBoundary(run, pause)
       }
     }
@@ -203,7 +206,7 @@ final class JourneyFleet {
   }
 
   /// Takes a journey over what stops its events: other push rates, a negotiation, its stop or its end.
-  private func passBoundary(_ run: JourneyRun, _ pause: (JourneyRun) -> Void) {
+  func passBoundary(_ run: JourneyRun, _ pause: (JourneyRun) -> Void) {
     guard run.passBoundary() else { return }
     context.pointee.active &= ~(1 << UInt32(run.slot))
     fleet_until(schedule)[run.slot] = -.infinity

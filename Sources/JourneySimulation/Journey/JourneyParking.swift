@@ -4,7 +4,7 @@ import CLanes
 ///
 /// Lanes are kept in fours, as many as hold members, and whatever follows from the rest is left out. A parked
 /// journey is: the scalars; counters and touches; per family fire, rate and ordinal; and per four lanes their
-/// opinions, memories, bytes and favorites.
+/// opinions, memories, evoked sets, bytes and favorites.
 struct JourneyParking {
   private let families: Int
   private let columns: Int
@@ -36,7 +36,7 @@ struct JourneyParking {
 
   /// Bytes of a parked journey whose members take some lanes in fours, `1...4`; a multiple of 8.
   func byteCount(groups: Int) -> Int {
-    let perGroup = columns * 16 + vendors * 8 + Self.memberBytes
+    let perGroup = columns * 16 + (vendors + 1) * 8 + Self.memberBytes
     let fixed = Self.stateBytes + Self.counterBytes + touchBytes
     return (fixed + families * Self.familyBytes + groups * perGroup + 7) & ~7
   }
@@ -96,6 +96,8 @@ struct JourneyParking {
         Self.copy(FourMemories.self, memories + (vendor &* 16 &+ lane), place)
         place += 8
       }
+      Self.copy(FourMemories.self, run.evoked + lane, place)
+      place += 8
       Self.copy(FourBytes.self, run.information + lane, place)
       Self.copy(FourBytes.self, run.need + lane, place + 4)
       Self.copy(FourBytes.self, run.role + lane, place + 8)
@@ -136,6 +138,8 @@ struct JourneyParking {
         Self.copy(FourMemories.self, place, memories + (vendor &* 16 &+ lane))
         place += 8
       }
+      Self.copy(FourMemories.self, place, run.evoked + lane)
+      place += 8
       Self.copy(FourBytes.self, place, run.information + lane)
       Self.copy(FourBytes.self, place + 4, run.need + lane)
       Self.copy(FourBytes.self, place + 8, run.role + lane)

@@ -43,6 +43,8 @@ package struct JourneyRecord: Sendable {
   package var favoriteAtContact: Int?
   /// Vendors known at entry, from memory or as incumbent.
   package var dayOne: VendorSet = []
+  /// How many vendors the committee knows at entry, `>= 0`.
+  package var knownAtEntry = 0
   /// Vendors known at the end, excluded ones among them.
   package var known: VendorSet = []
   /// Vendors that got an opportunity.
@@ -114,7 +116,9 @@ package struct JourneyRecord: Sendable {
       (0..<committeeSize).map { Double(run.columns[column * Lanes.count + $0]) }
     }
     memoriesOfMembers = (0..<vendorCount).map { vendor in
-      (0..<committeeSize).map { Int(run.memories[vendor * Lanes.count + $0]) }
+      (0..<committeeSize).map {
+        Int(run.memories[vendor * Lanes.count + $0] / JourneyRun.memoryUnit)
+      }
     }
   }
 
@@ -143,6 +147,7 @@ package struct JourneyRecord: Sendable {
     Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, isTracked: true) }
     favoriteAtContact = Self.index(state.favoriteAtContact)
     dayOne = VendorSet(bits: state.dayOne)
+    knownAtEntry = Int(state.knownAtEntry)
     known = VendorSet(bits: state.known)
     invited = VendorSet(bits: state.invited)
     readMilestones(state)
@@ -153,7 +158,7 @@ package struct JourneyRecord: Sendable {
     Self.fill(&memories, tables.vendorCount) { vendor in
       var sum = 0
       for lane in 0..<Int(state.size) { sum += Int(run.memories[vendor * Lanes.count + lane]) }
-      return sum
+      return sum / Int(JourneyRun.memoryUnit)
     }
   }
 

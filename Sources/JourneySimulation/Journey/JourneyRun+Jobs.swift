@@ -1,7 +1,7 @@
 import CLanes
 import JourneyModel
 
-/// The six buying jobs (model, rules 5.4 to 5.18).
+/// The six buying jobs (model, rules 5.4 to 5.22).
 extension JourneyRun {
   private static var everyJob: UInt8 { 0b11_1111 }
 
@@ -57,7 +57,7 @@ extension JourneyRun {
     }
     guard state.outcome == .open else { return }
     jobsHaveChanged()
-    if state.done == Self.everyJob { decide() }
+    if state.outcome == .open && state.done == Self.everyJob { decide(marks) }
   }
 
   /// Completing selection names the best vendor.
@@ -78,6 +78,8 @@ extension JourneyRun {
   private func testLeader(_ marks: Marks) {
     guard isDone(.selection), state.leader >= 0 else { return }
     let leader = Int(state.leader)
+    makeContact()
+    invite(leader)
     let hours = tables.hoursPerTest * Float(engagedCount)
     state.totalHours += hours
     state.supplierHours += hours
@@ -125,11 +127,13 @@ extension JourneyRun {
     return false
   }
 
-  /// All six jobs are done: the status quo, or a negotiation with the best vendor.
-  private func decide() {
+  /// All six jobs are done: the status quo, or a negotiation with the best vendor if there is a budget.
+  private func decide(_ marks: Marks) {
     let best = bestOption()
     if best == tables.vendorCount {
       end(.statusQuo)
+    } else if marks.uniform(5) * (1 + lanes_exp(-segment.budgetRelease[best])) >= 1 {
+      end(.budgetNotReleased)
     } else {
       negotiate(with: best)
     }
@@ -185,15 +189,38 @@ extension JourneyRun {
       count(
         JourneyCounter.stageMoves + Int(before - 1) * JourneyCounter.stageCount + Int(stage) - 1
       )
-      if stage < before { state.regressions &+= 1 }
+      let fallsBack = stage < before
+      if fallsBack { state.regressions &+= 1 }
       accountStageTime()
       state.committeeStage = stage
       note(.committeeStage) { $0.stage = Int8(stage) }
+      if fallsBack && asksForStatusQuo() {
+        end(.statusQuo)
+        return
+      }
       updateContactRate()
     }
     updateCompletionRate()
     updateReopeningRate()
     updateAbandonmentRate()
+  }
+
+  /// Whether a committee that falls back asks whether to buy at all, and would rather not
+  /// (model, rule 5.21).
+  private func asksForStatusQuo() -> Bool {
+    guard tables.statusQuoAsked > 0, bestOption() == tables.vendorCount else { return false }
+    var sampler = Sampler(
+      state.stream,
+      purpose: tables.statusQuoPurpose,
+      firstBlock: state.regressions
+    )
+    return sampler.uniform() < tables.statusQuoAsked
+  }
+
+  /// Whether the committee abandons the purchase by itself or for other priorities.
+  func abandonmentCause(_ marks: Marks) -> JourneyOutcome {
+    let rate = family(Family.abandonment).pointee.rate
+    return marks.uniform(0) * rate < tables.otherPriorities ? .otherPriorities : .abandoned
   }
 
   /// Adds the days in the stage that the committee leaves.
@@ -228,7 +255,7 @@ extension JourneyRun {
   func updateAbandonmentRate() {
     setRate(
       Family.abandonment,
-      tables.abandon + tables.abandonPerConflict * state.conflict
+      tables.otherPriorities + tables.abandon + tables.abandonPerConflict * state.conflict
         + tables.abandonPerLoop * Double(state.loops)
     )
   }

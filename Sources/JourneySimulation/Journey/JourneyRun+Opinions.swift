@@ -1,16 +1,22 @@
 import CLanes
 
 /// What members think and remember when their account enters
-/// (model, rules 2.4, 2.5, 4.5, 4.8 and 4.10).
+/// (model, rules 2.4, 2.5, 2.7, 4.5, 4.8 and 4.10).
 extension JourneyRun {
   /// Tastes, memories and information needs; then who is known.
   func formOpinions(_ entry: JourneyEntry) {
     let tables = entry.tables
     let seats = Int(state.size) + 1
     let padded = (tables.columnCount * seats + Lanes.count - 1) & ~(Lanes.count - 1)
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: padded) { words in
-      drawTastes(tables, words.baseAddress!)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * padded) { words in
+      let races = words.baseAddress! + padded
+      drawTastes(tables, words.baseAddress!, races)
       remember(entry, words.baseAddress!)
+      for lane in 0..<Int(state.size) {
+        evoked[lane] = evokedSet(lane, tables, races)
+        state.dayOne |= UInt32(evoked[lane])
+        if stage[lane] > 0 { state.known |= UInt32(evoked[lane]) }
+      }
     }
     closeLanes()
     if state.incumbent >= 0 {
@@ -20,15 +26,21 @@ extension JourneyRun {
       }
       state.known |= UInt32(1) << UInt32(vendor)
     }
-    state.dayOne = state.known
+    state.dayOne |= state.known
+    state.knownAtEntry = Int8(state.known.nonzeroBitCount)
   }
 
   /// Opinions before memories, and information needs on the way.
   ///
   /// A Philox block per column and seat, which their names count, and one per column for the taste that all
   /// share, on the seat after the last: the first word is the taste, the second is left in `words` for the
-  /// memory, `[column * (size + 1) + member]`, the third of the first column is the need.
-  private func drawTastes(_ tables: EntryTables, _ words: UnsafeMutablePointer<UInt32>) {
+  /// memory, `[column * (size + 1) + member]`, the third of the first column is the need, and the fourth is
+  /// left in `races` for what comes to mind.
+  private func drawTastes(
+    _ tables: EntryTables,
+    _ words: UnsafeMutablePointer<UInt32>,
+    _ races: UnsafeMutablePointer<UInt32>
+  ) {
     let seats = Int(state.size) + 1
     let count = tables.columnCount * seats
     let padded = (count + Lanes.count - 1) & ~(Lanes.count - 1)
@@ -41,6 +53,7 @@ extension JourneyRun {
           lanes_fill_blocks(state.stream, names + first, hashes + first, block)
           lanes_gumbels(block, tastes.baseAddress! + first)
           (words + first).update(from: block + Lanes.count, count: Lanes.count)
+          (races + first).update(from: block + 3 * Lanes.count, count: Lanes.count)
           if first < seats {
             (needs + first).update(from: block + 2 * Lanes.count, count: Lanes.count)
           }
@@ -141,10 +154,61 @@ extension JourneyRun {
     }
   }
 
+  /// The vendors that come to a member's mind: at most as many as the member's span, drawn without
+  /// replacement in proportion to memories (model, rule 2.7).
+  ///
+  /// An exponential clock per vendor, of which the earliest are taken; the span is drawn by the word of the
+  /// status quo, which nobody remembers.
+  private func evokedSet(
+    _ lane: Int,
+    _ tables: EntryTables,
+    _ races: UnsafePointer<UInt32>
+  ) -> UInt16 {
+    let seats = Int(state.size) + 1
+    var live: UInt16 = 0
+    for vendor in 0..<tables.vendorCount where memories[vendor * Lanes.count + lane] > 0 {
+      live |= 1 << UInt16(vendor)
+    }
+    let u = Marks.uniform(races[tables.vendorCount * seats + lane])
+    var span = 1
+    while span < 15 && u >= tables.cumulativeSpan.base[span - 1] { span += 1 }
+    guard live.nonzeroBitCount > span else { return live }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: Lanes.count) { clocks in
+      for vendor in 0..<tables.vendorCount {
+        let count = memories[vendor * Lanes.count + lane]
+        let wait = -lanes_log(Marks.uniform(races[vendor * seats + lane]))
+        clocks[vendor] = count > 0 ? wait / Double(count) : .infinity
+      }
+      var set: UInt16 = 0
+      for _ in 0..<span {
+        var first = 0
+        for vendor in 0..<tables.vendorCount where clocks[vendor] < clocks[first] {
+          first = vendor
+        }
+        clocks[first] = .infinity
+        set |= 1 << UInt16(first)
+      }
+      return set
+    }
+  }
+
+  /// A member who has joined names the vendors that come to mind (model, rule 2.7).
+  func nameVendors(_ member: Int) {
+    let named = UInt32(evoked[member]) & ~state.known
+    guard named != 0 else { return }
+    state.known |= named
+    for vendor in 0..<tables.vendorCount where named >> UInt32(vendor) & 1 != 0 {
+      note(.learned, member: member, vendor: vendor)
+    }
+    updateContactRate()
+    updateFavorites()
+  }
+
+  private static var memoryLimit: Int { Int(UInt16.max / memoryUnit) }
+
   /// A member has live memories of a vendor.
   private func recall(_ count: Int, of vendor: Int, by lane: Int, _ tables: EntryTables) {
-    memories[vendor * Lanes.count + lane] = UInt16(min(count, Int(UInt16.max)))
-    state.known |= UInt32(1) << UInt32(vendor)
+    memories[vendor * Lanes.count + lane] = UInt16(min(count, Self.memoryLimit)) * Self.memoryUnit
     let logarithm =
       count < tables.logarithm.count
       ? tables.logarithm.base[count] : Float(lanes_log(1 + Double(count)))

@@ -41,8 +41,9 @@ extension JourneyRun {
     setRate(Family.contact, isPossible ? perDay * state.pace : 0)
   }
 
-  /// The committee first meets sellers and invites the best vendors it knows.
+  /// The committee first meets sellers and invites the best vendors it knows; nothing if it has met them.
   func makeContact() {
+    guard state.contact.isNaN else { return }
     state.contact = now
     state.knownAtContact = Int8(state.known.nonzeroBitCount)
     updateContactRate()
@@ -112,7 +113,7 @@ extension JourneyRun {
 
   /// Starts a negotiation; everything else stands still until it ends.
   func negotiate(with vendor: Int) {
-    if state.contact.isNaN { makeContact() }
+    makeContact()
     invite(vendor)
     if vendor == 0 {
       if state.proposal.isNaN {

@@ -136,27 +136,61 @@ extension JourneyRun {
     state.ourHours += supplierHours * ours
   }
 
-  /// Stores a touch in memory; returns how many there were before.
+  /// In what ``memories`` are counted: one live memory.
+  static var memoryUnit: UInt16 { 64 }
+
+  /// Stores what a member hears in a touch; returns what was heard before.
   @inline(__always)
-  func remember(_ member: Int, vendor: Int) -> UInt16 {
+  func remember(_ member: Int, vendor: Int, weight: UInt16) -> UInt16 {
     let memory = memories + (vendor &* Lanes.count &+ member)
     let before = memory.pointee
-    memory.pointee = before &+ (before < .max ? 1 : 0)
+    memory.pointee = before &+ min(weight, .max &- before)
     return before
   }
 
+  /// The share of a vendor's push touches now that do not annoy (model, rule 3.26).
+  @inline(__always)
+  func patience(with vendor: Int) -> Double {
+    segment.patience[row(at: now) &* tables.vendorCount &+ vendor]
+  }
+
   /// What a touch adds to opinions: its sign says whether it speaks for the vendor, and it counts the less
-  /// the more there were before (model, rules 3.20 to 3.22).
+  /// the more was heard before (model, rules 3.20 to 3.22 and 3.26).
   @inline(__always)
   func weighTouch(
+    _ touch: inout Touch,
+    _ appeal: TouchTable.Appeal,
+    _ table: UnsafePointer<TouchTable>,
+    before: UInt16,
+    patience: Double,
+    _ marks: Marks
+  ) {
+    let size = Self.size(appeal.effect, before: before, marks)
+    let isAgainst: UInt32 = marks.uniform(5) < appeal.quality * patience ? 0 : 1
+    share(&touch, table, effect: Float(bitPattern: size.bitPattern ^ (isAgainst &<< 31)))
+  }
+
+  /// What a meeting that a member accepts adds to opinions: it speaks for the vendor (model, rule 6.1).
+  @inline(never)
+  func weighMeeting(
     _ touch: inout Touch,
     _ table: UnsafePointer<TouchTable>,
     before: UInt16,
     _ marks: Marks
   ) {
-    let size = Float(table.pointee.effect * (0.5 + marks.uniform(4))) / (1 + Float(before))
-    let isAgainst: UInt32 = UInt64(marks.word(5)) < table.pointee.qualityBelow ? 0 : 1
-    let effect = Float(bitPattern: size.bitPattern ^ (isAgainst &<< 31))
+    let size = Self.size(table.pointee.meetingEffect, before: before, marks)
+    share(&touch, table, effect: size)
+  }
+
+  /// An effect of random size, after what was heard before.
+  @inline(__always)
+  private static func size(_ effect: Double, before: UInt16, _ marks: Marks) -> Float {
+    Float(effect * (0.5 + marks.uniform(4))) / (1 + Float(before) * (1 / Float(memoryUnit)))
+  }
+
+  /// The parts of an effect for the member and for the group (model, rule 3.22).
+  @inline(__always)
+  private func share(_ touch: inout Touch, _ table: UnsafePointer<TouchTable>, effect: Float) {
     let relevance = table.pointee.groupRelevance
     touch.own = (1 - relevance) * effect
     touch.shared = relevance * effect * state.attention
@@ -164,9 +198,10 @@ extension JourneyRun {
 
   /// The whole committee knows a vendor.
   @inline(__always)
-  func learn(vendor bit: UInt32) {
+  func learn(vendor bit: UInt32, by member: Int) {
     guard state.known & bit == 0 else { return }
     state.known |= bit
+    note(.learned, member: member, vendor: bit.trailingZeroBitCount)
     updateContactRate()
   }
 

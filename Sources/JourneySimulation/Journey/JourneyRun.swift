@@ -95,9 +95,14 @@ struct JourneyRun {
   var need: UnsafeMutablePointer<UInt8> { committee.need }
   var role: UnsafeMutablePointer<UInt8> { committee.role }
   var columns: UnsafeMutablePointer<Float> { committee.columns }
-  /// Live memories at entry and touches since: `[vendor * 16 + member]`.
+  /// Live memories at entry and what was heard since, in units of which ``memoryUnit`` are a live memory:
+  /// `[vendor * 16 + member]`.
   var memories: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.memories).assumingMemoryBound(to: UInt16.self)
+  }
+  /// Vendors that come to a member's mind at entry, as a bit set: `[member]`.
+  var evoked: UnsafeMutablePointer<UInt16> {
+    (base + context.pointee.layout.evoked).assumingMemoryBound(to: UInt16.self)
   }
   /// See ``JourneyCounter``.
   var counters: UnsafeMutablePointer<UInt16> {

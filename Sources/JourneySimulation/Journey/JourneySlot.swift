@@ -42,6 +42,7 @@ struct JourneyState {
   var known: UInt32 = 0
   var excluded: UInt32 = 0
   var invited: UInt32 = 0
+  /// Vendors that come to somebody's mind at entry, and the incumbent.
   var dayOne: UInt32 = 0
   /// Members whom our sellers have met, bit by seat.
   var met: UInt32 = 0
@@ -63,7 +64,8 @@ struct JourneyState {
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
   var lastCompleted: Int8 = -1
-  // Vendors known at first seller contact, and when selection was first completed; -1 before.
+  // Vendors known at entry, at first seller contact, and when selection was first completed; -1 before.
+  var knownAtEntry: Int8 = -1
   var knownAtContact: Int8 = -1
   var knownAtSelection: Int8 = -1
   /// First seller contact was made before selection was first completed.
@@ -124,7 +126,8 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
   case open
   /// A negotiation was accepted: a purchase from us or a competitor.
   case bought
-  /// All six jobs are done and the committee prefers what it has (model, rule 5.14).
+  /// The committee prefers what it has, all six jobs done or fallen back a stage
+  /// (model, rules 5.14 and 5.21).
   case statusQuo
   /// The committee gave up after a consensus that did not hold (model, rule 5.13).
   case gaveUp
@@ -134,6 +137,10 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
   case negotiationsFailed
   /// The time limit was reached, counted from entry, in a negotiation too.
   case timeLimit
+  /// Something else became more important (model, rule 5.19).
+  case otherPriorities
+  /// The budget for the chosen vendor's offer was not released (model, rule 5.22).
+  case budgetNotReleased
 
   /// The name in results.
   package var id: String {
@@ -145,6 +152,8 @@ package enum JourneyOutcome: UInt8, Sendable, CaseIterable {
     case .abandoned: "abandonment"
     case .negotiationsFailed: "failed_negotiations"
     case .timeLimit: "time_limit"
+    case .otherPriorities: "other_priorities"
+    case .budgetNotReleased: "budget_not_released"
     }
   }
 }
@@ -163,13 +172,15 @@ package enum OpportunityOutcome: UInt8, Sendable {
 
 /// Where the parts of a journey's state lie in one block of memory, and the committee in it.
 ///
-/// The scalars come first, then the committee with its opinions, event counts, memories and touches.
+/// The scalars come first, then the committee with its opinions, event counts, memories, evoked sets and
+/// touches.
 struct SlotLayout {
   let vendorCount: Int
   let channelCount: Int
   // Offsets in bytes.
   let counters: Int
   let memories: Int
+  let evoked: Int
   let touches: Int
   /// Bytes of one slot: an odd multiple of 64, so that neighbors do not compete for cache lines.
   let stride: Int
@@ -186,6 +197,7 @@ struct SlotLayout {
     }
     counters = take(JourneyCounter.count * MemoryLayout<UInt16>.size)
     memories = take(vendorCount * Lanes.count * MemoryLayout<UInt16>.size)
+    evoked = take(Lanes.count * MemoryLayout<UInt16>.size)
     touches = take(channelCount * 2 * MemoryLayout<UInt16>.size)
     stride = ((end + 63) / 64 | 1) * 64
   }

@@ -7,6 +7,8 @@ struct Touch: BitwiseCopyable {
   var vendor: Int8 = -1
   /// Index of the channel.
   var channel: UInt8 = 0
+  /// A meeting that the member accepts (model, rule 6.1).
+  var isMeeting = false
   /// What it adds to the member's opinion of the vendor, beside what it adds to everybody's.
   var own: Float = 0
   /// What it adds to the opinion of every engaged member, the one concerned included.

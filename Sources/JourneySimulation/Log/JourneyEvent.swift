@@ -11,8 +11,10 @@ package struct JourneyEvent: Sendable {
     case entry
     /// A member of the committee, with role and stage.
     case seat
-    /// A vendor on the day-one list.
+    /// A vendor on the day-one list that the committee knows at entry.
     case known
+    /// A vendor on the day-one list that comes to the mind of those alone who are not engaged yet.
+    case listed
     /// A vendor's touch reaches a member.
     case touch
     /// A research activity that met no vendor.
@@ -23,6 +25,8 @@ package struct JourneyEvent: Sendable {
     case meeting
     /// A member becomes engaged, goes a stage forward, or a stage back.
     case join, advance, retreat
+    /// The committee comes to know a vendor, by a touch of a member or since one who joins names it.
+    case learned
     /// A buying job is completed, or reopened.
     case complete, reopen
     /// The committee stage after the event that changed it.

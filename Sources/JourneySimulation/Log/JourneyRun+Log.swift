@@ -61,7 +61,7 @@ extension JourneyRun {
     }
     for vendor in 0..<tables.vendorCount
     where state.dayOne >> UInt32(vendor) & 1 != 0 {
-      note(.known, vendor: vendor)
+      note(state.known >> UInt32(vendor) & 1 != 0 ? .known : .listed, vendor: vendor)
     }
   }
 

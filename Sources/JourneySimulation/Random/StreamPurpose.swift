@@ -15,6 +15,7 @@ enum StreamPurpose {
   static let sharedTaste = StreamName.hash32("shared taste")
   static let negotiation = StreamName.hash32("negotiation")
   static let statusQuo = StreamName.hash32("status quo")
+  static let statusQuoAsked = StreamName.hash32("status quo asked")
   /// Of draws that belong to no account.
   static let named = StreamName.hash32("named")
 

@@ -121,9 +121,11 @@ struct StrategyTests {
         var best = -Double.infinity
         for total in totals where total[future] > best { best = total[future] }
         var ties = 0.0
-        for total in totals where total[future] == best { ties += 1 }
+        // Sums of the same bookings in another order are as good.
+        func isBest(_ total: [Double]) -> Bool { total[future] >= best * (1 - 1e-12) }
+        for total in totals where isBest(total) { ties += 1 }
         for side in all.indices {
-          credits[side].append(totals[side][future] == best ? 1 / ties : 0)
+          credits[side].append(isBest(totals[side]) ? 1 / ties : 0)
           losses[side].append(best - totals[side][future])
         }
       }

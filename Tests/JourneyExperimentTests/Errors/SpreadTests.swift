@@ -39,7 +39,12 @@ import Testing
       Variant(SmallMarket.template($0, isUncertain: isUncertain))
     }
     // One calibration for all seeds, so that the errors are those of the replications alone.
-    let calibration = try Experiment(variants[0].template, seed: 1, threads: 2).calibration
+    let measured = try Experiment(variants[0].template, seed: 1, threads: 2).calibration
+    let calibration = MarketCalibration(
+      segments: measured.segments.map(\.withCertainIncumbents),
+      steadyDemand: measured.steadyDemand,
+      pilotJourneys: measured.pilotJourneys
+    )
     try expectHonestErrors(seeds: Self.seeds, in: 0.8...1.25) { seed in
       try variants.map { variant in
         let experiment = Experiment(variant, seed: seed, calibration: calibration)
@@ -117,5 +122,17 @@ import Testing
         )
       }
     }
+  }
+}
+
+extension MarketCalibration.SteadySegment {
+  /// The same, as if its incumbents were known without error.
+  fileprivate var withCertainIncumbents: MarketCalibration.SteadySegment {
+    MarketCalibration.SteadySegment(
+      meanJourneyDays: meanJourneyDays,
+      meanJourneyStandardError: meanJourneyStandardError,
+      clockJourneyDays: clockJourneyDays,
+      incumbents: incumbents
+    )
   }
 }
