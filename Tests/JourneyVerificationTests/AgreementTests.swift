@@ -141,6 +141,16 @@ extension Scenario {
     WrongScenario("alpha 20 % too high") { scenario in
       for index in scenario.roles.indices { scenario.roles[index].activityPerDay *= 1.2 }
     },
+    WrongScenario("the status quo asked for half as often") {
+      $0.preferences.statusQuoAsked /= 2
+    },
+    WrongScenario("other priorities three times as frequent") {
+      $0.ending.otherPrioritiesPerDay *= 3
+    },
+    WrongScenario("one budget in ten not released") { $0.ending.budgetRelease = 0.9 },
+    WrongScenario("one vendor on every mind") { $0.memory.span = [1: 1] },
+    WrongScenario("fit five times as important") { $0.preferences.fitEffect *= 5 },
+    WrongScenario("half as much until touches saturate") { $0.preferences.saturation *= 0.5 },
     WrongScenario("rho 60 % too high") { $0.jobs.outOfOrder *= 1.6 },
     WrongScenario("awareness 20 % too high") { scenario in
       for index in scenario.competitors.indices {
