@@ -84,7 +84,7 @@ class Parameters:
 
 class Member:
     __slots__ = (
-        "activity", "favorite", "information", "memories", "need", "role", "stage",
+        "activity", "favorite", "information", "memories", "need", "recalls", "role", "stage",
         "susceptibility", "utility", "veto", "weight",
     )
 
