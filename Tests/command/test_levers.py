@@ -1,8 +1,8 @@
 """What levers do in the baseline: what a practitioner would expect, and what is published.
 
-Each effect is compared with its band at four standard errors of the simulation, so that a lever that lies on
-the edge of its band passes falsely with at most half a chance and one well outside fails. The seed is fixed:
-a failure means a change of the model, of a default, or of the draws.
+Each effect may lie outside its band by four standard errors of the simulation: one that truly lies on an edge
+fails in some 30,000 seeds once. The seed is fixed: a failure means a change of the model, of a default, or of
+the draws.
 """
 
 import json
