@@ -95,7 +95,9 @@ extension Scenario {
     for index in scenario.channels.indices {
       scenario.channels[index].acceptance = 0.4
       scenario.channels[index].noticed = 0.3
-      scenario.channels[index].competitorsEffect *= 2
+      // Strong enough that a sign which annoyance turns is noticed.
+      if scenario.channels[index].kind == .push { scenario.channels[index].effect = 0.4 }
+      scenario.channels[index].competitorsEffect = 2 * scenario.channels[index].effect
       scenario.channels[index].competitorsQuality = 0.6
     }
     return scenario
