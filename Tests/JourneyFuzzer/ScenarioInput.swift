@@ -29,7 +29,7 @@ private func scenario(_ bytes: Data, isResolved: Bool) -> ScenarioFile? {
     expectVisible(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     return scenario
   } catch let error as ScenarioError {
-    expectVisible("\(error)")
+    expectVisible(error.rendered)
     return nil
   } catch {
     fatalError("\(error)")
