@@ -8,7 +8,7 @@ extension Channel {
   private static let pushChannels: [Channel] = [
     push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.013) {
       $0.noticed = 0.02
-      $0.retention = Retention(fast: 0.02, slow: 0.005)
+      $0.retention = Retention(fast: 0.015, slow: 0.0035)
       $0.hoursPerTouch = 0.02
     },
     push(
@@ -18,11 +18,11 @@ extension Channel {
       cap: 3.0 / 7,
       quality: 0.7,
       trackable: 0.9,
-      effect: 0.01
+      effect: 0.007
     ) {
       $0.stageFit.dormant = 0.3
       $0.noticed = 0.015
-      $0.retention = Retention(fast: 0.008, slow: 0.0015)
+      $0.retention = Retention(fast: 0.006, slow: 0.001)
       $0.hoursPerTouch = 0.05
     },
     push(

@@ -45,10 +45,18 @@ package struct Segment: Sendable, Equatable {
   package var orientation = 0.5
   /// Buyer sophistication in `0...1`.
   package var sophistication = 0.5
-  /// By default an entry every five years, which is 5 % of accounts a quarter.
-  package var entry = EntryRule.interval(days: 5 * CalendarLength.year)
-  /// Shape of the Gamma dormancy clock, `> 0`; 1 is memoryless.
+  /// By default a purchase every five years, which is 5 % of accounts a quarter.
+  package var entry = EntryRule.purchaseInterval(days: 5 * CalendarLength.year)
+  /// Shape of the Gamma clock that a purchase starts, `> 0`; 1 is memoryless.
   package var dormancyShape = 1.0
+  /// Mean days until an account returns whose journey has ended without a purchase, `> 0`; nil if that takes as
+  /// long as after a purchase.
+  ///
+  /// Under ``EntryRule/purchaseInterval(days:)`` nil stands for ``standardReturnDays``.
+  package var statedReturnDays: Double?
+  /// Shape of the Gamma clock that a journey without a purchase starts, `> 0`: 1.56 is a coefficient of
+  /// variation of 0.8.
+  package var returnShape = 1.5625
   /// The segment's own committee size; `nil` means the scenario-wide one.
   package var committeeSize: CommitteeSize?
   /// Probability at the start that a vendor (by id) is the incumbent; the rest have none.
@@ -76,8 +84,31 @@ package struct DealValue: Sendable, Equatable {
   }
 }
 
-/// How often accounts enter the market; one of the two determines the mean dormancy.
+extension Segment {
+  /// Mean days until an account returns after a journey without a purchase, by assumption.
+  package static let standardReturnDays = 300.0
+
+  /// Mean days until an account returns after a journey without a purchase; nil if that takes as long as after
+  /// a purchase.
+  package var returnDays: Double? {
+    get {
+      if case .purchaseInterval = entry { return statedReturnDays ?? Self.standardReturnDays }
+      return statedReturnDays
+    }
+    set {
+      statedReturnDays = newValue
+      // What is assumed anyway is not stated, so that equal markets are equal.
+      if case .purchaseInterval = entry, newValue == Self.standardReturnDays {
+        statedReturnDays = nil
+      }
+    }
+  }
+}
+
+/// How often accounts purchase or enter the market; one of the three determines the mean dormancy.
 package enum EntryRule: Sendable, Equatable {
+  /// Mean days between two purchases of one account, from whomever.
+  case purchaseInterval(days: Double)
   /// Mean days between two entries of one account, `T`.
   case interval(days: Double)
   /// Long-run share of accounts in a journey at an instant, `p` in `0..<1`.

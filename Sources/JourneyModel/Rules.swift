@@ -25,9 +25,9 @@ package struct CommitteeRules: Sendable, Equatable {
   /// Probabilities of the pieces of information a stakeholder needs (`K`), sum 1; keys `0...15`.
   package var informationNeed: [Int: Double] = [4: 0.5, 5: 0.5]
   /// Group meetings per day, `mu_meet >= 0`.
-  package var meetingsPerDay = 0.053
+  package var meetingsPerDay = 0.1
   /// `d`: probability that a research activity looks at all vendors, known or not, in `0...1`.
-  package var discovery = 0.0029
+  package var discovery = 0.0026
 
   /// Committees of six to ten people.
   package init() {}
@@ -36,15 +36,15 @@ package struct CommitteeRules: Sendable, Equatable {
 /// What opinions are made of, in utility units (model, rules 4.8 to 4.13).
 package struct PreferenceRules: Sendable, Equatable {
   /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
-  package var sharedTaste = 0.12
+  package var sharedTaste = 0.075
   /// Scale of each member's own Gumbel taste, `sigma_i >= 0`.
-  package var ownTaste = 0.25
+  package var ownTaste = 0.15
   /// Effect of `ln(1 + live memories)`, `psi_mem`.
   package var memoryEffect = 1.1
   /// Added to the vendor in place.
-  package var incumbentBonus = 0.25
+  package var incumbentBonus = 0.079
   /// Score of buying nothing.
-  package var statusQuoScore = 0.28
+  package var statusQuoScore = 0.22
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.
   package var mismatchPenalty = 0.5
   /// Loss per unit of `ln(price / norm)` to somebody who weighs nothing but the price, `>= 0`.
@@ -52,11 +52,11 @@ package struct PreferenceRules: Sendable, Equatable {
   /// Gain from no fit with the buyers' needs to full fit.
   package var fitEffect = 0.6
   /// `psi_0`: effects heard from a vendor after which another touch has half of its effect, `> 0`.
-  package var saturation = 0.67
+  package var saturation = 0.56
   /// Push touches by one vendor per stakeholder and day beyond which they annoy, `> 0`; may be infinite.
   package var tolerancePerDay = 4 / CalendarLength.month
   /// Probability that the status quo is asked for when the committee falls back a stage, in `0...1`.
-  package var statusQuoAsked = 0.9
+  package var statusQuoAsked = 0.94
 
   /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
@@ -136,7 +136,7 @@ package enum Job: Int, Sendable, CaseIterable {
 /// How jobs are completed and reopened (model, rules 5.4 to 5.8, 5.10 and 5.11).
 package struct JobRules: Sendable, Equatable {
   /// `kappa_j`, per day, indexed by ``Job``'s raw value.
-  package var completionPerDay = [0.029, 0.068, 0.049, 0.094, 0.066, 0.026]
+  package var completionPerDay = [0.037, 0.068, 0.049, 0.094, 0.066, 0.023]
   /// `omega_j`, per day at full conflict, indexed by ``Job``'s raw value.
   package var reopeningPerDay = [0.14, 0.030, 0.145, 0.019, 0.021, 0.044]
   /// `rho`: factor per open earlier job, in `0...1`.
@@ -144,7 +144,7 @@ package struct JobRules: Sendable, Equatable {
   /// `rho_on`: factor of validation and consensus while selection is open, in `0...1`.
   package var alwaysOn = 0.80
   /// Probability that a done job reopens when somebody joins.
-  package var joinReopening = 0.34
+  package var joinReopening = 0.37
   /// Probability that a test of the leader passes, before fit terms, in `0...1`.
   package var testPass = 0.22
   /// Log-odds of passing per unit of (leader's fit - 0.5).
@@ -159,9 +159,9 @@ package struct JobRules: Sendable, Equatable {
 /// When a committee agrees (model, rules 5.12 and 5.13).
 package struct ConsensusRules: Sendable, Equatable {
   /// `theta`: weight share with the same favorite that consensus needs, in `0...1`.
-  package var threshold = 0.77
+  package var threshold = 0.78
   /// `p_give`: probability of giving up when consensus fails.
-  package var giveUp = 0.0019
+  package var giveUp = 0.0011
   /// Probability in `0...1` that a failed consensus reopens the job, independent of the other two.
   package var reopenExploration = 0.3
   /// As ``reopenExploration``, of building requirements.
@@ -178,7 +178,7 @@ package struct ComplexityRules: Sendable, Equatable {
   /// `b_X`: exponent of (deal value / reference value).
   package var valueElasticity = 0.95
   /// `sigma_x`: standard deviation of log complexity at equal value, `>= 0`.
-  package var logDeviation = 0.3
+  package var logDeviation = 0.42
 
   /// Most of the spread of journeys of equal deal value, fitted; see docs/calibration.md.
   package init() {}
@@ -187,13 +187,13 @@ package struct ComplexityRules: Sendable, Equatable {
 /// How journeys end without a purchase (model, rules 5.19 to 5.22).
 package struct EndingRules: Sendable, Equatable {
   /// `chi_0`, per day.
-  package var abandonPerDay = 6.4e-5
+  package var abandonPerDay = 0.00013
   /// `chi_1`, per day at full conflict.
-  package var abandonPerConflict = 1.2e-3
+  package var abandonPerConflict = 0.0011
   /// `chi_2`, per day and loop.
-  package var abandonPerLoop = 3e-4
+  package var abandonPerLoop = 0.00037
   /// `chi_p`, per day: other priorities, whatever the committee does.
-  package var otherPrioritiesPerDay = 2e-4
+  package var otherPrioritiesPerDay = 5.5e-5
   /// Probability that the budget for an offer at the norm's price is released, in `0...1`.
   package var budgetRelease = 0.99
   /// Log-odds of release lost per unit of `ln(price / norm)`.
@@ -208,9 +208,9 @@ package struct EndingRules: Sendable, Equatable {
 /// What sellers see and do (model, rules 6.1, 6.3, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
-  package var contactInConsideration = 0.021
+  package var contactInConsideration = 0.014
   /// `con_3`, per day: first contact while the committee is in decision.
-  package var contactInDecision = 0.0054
+  package var contactInDecision = 0.0022
   /// Vendors invited at first contact, `>= 1`.
   package var invitedVendors = 3
   /// Tracked touches that qualify a lead, `>= 1`.

@@ -15,6 +15,9 @@ package struct Scenario: Sendable, Equatable {
   package var warmUpDays = 0.0
   /// Three-letter currency code, for display only.
   package var currency = "USD"
+  /// Units of the currency for one US dollar of 2026, `> 0`, by which defaults in money have been converted; nil
+  /// where there was nothing to convert.
+  package var dollarRate: Double?
   /// Who may buy.
   package var market = Market()
   /// The vendor whose forecast this is.

@@ -21,7 +21,7 @@ package enum StarterScenario {
       segments:
         core:
           accounts: 2000
-          entry_interval: 4 to 6 years   # how often an account starts to look around
+          purchase_interval: 4 to 6 years  # how often an account replaces what it has
           deal_value: {median: 45 kUSD, p90: 110 kUSD}
           fit: 70 %
         upper:

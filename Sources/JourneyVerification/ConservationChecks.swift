@@ -147,7 +147,7 @@ struct SumTable {
   /// Runs replications one after another, after a short pilot.
   init(_ scenario: Scenario, seed: UInt64, replications: Int) throws {
     let compiled = CompiledScenario(scenario)
-    let simulator = try MarketSimulator(
+    let simulator = MarketSimulator(
       compiled,
       try MarketCalibration.measure(compiled, seed: seed, journeys: 500),
       layout: LedgerLayout(compiled),

@@ -21,7 +21,7 @@ package enum TheoryChecks {
     { [JobChecks.cycleTime(seed: $0), EndingChecks.budget(seed: $0)] },
     { seed in
       let market = try MarketChecks(seed: seed)
-      return try market.renewal() + [market.littlesLaw()]
+      return market.renewal() + [market.purchases(), market.littlesLaw()]
     },
     { [ConservationChecks.journeys(seed: $0), try ConservationChecks.markets(seed: $0)] },
     { [try InvarianceChecks.unusedChannel(seed: $0), try InvarianceChecks.order(seed: $0)] },
@@ -34,7 +34,7 @@ package enum TheoryChecks {
   ///   - seed: Fixes every result.
   ///   - progress: Told after each step the checks it yielded.
   /// - Returns: The checks in the order in which they were made.
-  /// - Throws: `CalibrationError` if a market's journeys outlast the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a market's interval.
   package static func runAll(
     seed: UInt64,
     progress: ([TheoryCheck]) -> Void = { _ in }

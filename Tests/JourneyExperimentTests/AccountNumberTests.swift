@@ -35,7 +35,7 @@ import Testing
   @Test func `entries are in proportion to it, and vary with it as worked out by hand`() throws {
     let experiment = try Experiment(Self.template, seed: 5, threads: 2)
     let set = try experiment.run(0..<480, threads: 2)
-    let forecast = try experiment.forecast(set)
+    let forecast = experiment.forecast(set)
     let accounts = set.layout.index(.accounts, .segment(nil))
     let months = (0..<set.layout.monthCount).map {
       set.layout.index(.entries, Place(axis: .eachSegment, index: 0), .month($0))
@@ -111,7 +111,7 @@ import Testing
         seed: 5,
         calibration: calibration
       )
-      let simulator = try MarketSimulator(
+      let simulator = MarketSimulator(
         CompiledScenario(experiment.template.central),
         calibration,
         layout: experiment.layout,

@@ -43,12 +43,15 @@ import Testing
 
   @Test func `an account enters, leaves and remembers its vendor`() {
     var account = Account(clocks: AccountClocks(need: 3))
-    #expect(account.entryDay == 3 && account.knownIncumbent == nil)
+    #expect(account.entryDay == 3 && account.knownHistory == nil)
     account.enter()
     #expect(account.state == .inJourney && account.entryDay == .infinity)
-    account.leave(incumbent: 2) { AccountClocks(need: Double($0) * 100) }
+    account.leave(AccountHistory(incumbent: 2, recalled: [0, 3])) {
+      AccountClocks(need: Double($0) * 100)
+    }
     #expect(account.state == .dormant && account.journeys == 1)
-    #expect(account.entryDay == 100 && account.knownIncumbent == 2)
+    #expect(account.entryDay == 100 && account.knownHistory?.incumbent == 2)
+    #expect(account.knownHistory?.recalled == [0, 3])
   }
 
   @Test func `accounts that are scheduled come before those that were there, latest first`() {

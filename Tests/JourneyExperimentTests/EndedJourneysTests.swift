@@ -78,9 +78,9 @@ import Testing
     let scenario = market.scenario
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 4, threads: 2)
     let forecast = try experiment.forecast(experiment.run(0..<replications, threads: 2))
-    let incumbents = experiment.calibration.segments[0].incumbents
+    let history = experiment.calibration.segments[0].history
     let pilot = EvidenceSample(
-      PilotRun(CompiledScenario(scenario), segment: 0, seed: 4, incumbents: incumbents)
+      PilotRun(CompiledScenario(scenario), segment: 0, seed: 4, history: history)
         .records(0..<20_000)
     )
     for figure in Self.figures {

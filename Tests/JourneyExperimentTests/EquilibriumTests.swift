@@ -18,10 +18,13 @@ import Testing
 
   /// Sixty figures at 4.5 standard errors, whose own error makes them t values of about 60 degrees of
   /// freedom: a false alarm in some 500 seeds.
-  @Test(arguments: [0, 2_000])
-  func `a market starts as it is after a long time`(searchPerWeek: Double) throws {
+  @Test(arguments: [(SteadyMarket.Entry.interval, 0.0), (.interval, 2_000), (.purchases, 0)])
+  func `a market starts as it is after a long time`(
+    entry: SteadyMarket.Entry,
+    searchPerWeek: Double
+  ) throws {
     let replications = 40
-    let market = SteadyMarket(searchPerWeek: searchPerWeek)
+    let market = SteadyMarket(entry: entry, searchPerWeek: searchPerWeek)
     let start = try market.forecast(seed: 5, replications)
     // Forty years of nearly twenty journeys, after a start with as many customers of each vendor.
     var old = market
@@ -60,9 +63,12 @@ import Testing
   }
 
   /// A t value of 39 degrees of freedom beyond 5: a false alarm in 80,000 seeds.
-  @Test(arguments: [0, 2_000])
-  func `a market under a constant plan does not change`(searchPerWeek: Double) throws {
-    var market = SteadyMarket(searchPerWeek: searchPerWeek)
+  @Test(arguments: [(SteadyMarket.Entry.interval, 0.0), (.interval, 2_000), (.purchases, 0)])
+  func `a market under a constant plan does not change`(
+    entry: SteadyMarket.Entry,
+    searchPerWeek: Double
+  ) throws {
+    var market = SteadyMarket(entry: entry, searchPerWeek: searchPerWeek)
     market.horizonDays = 12 * CalendarLength.year
     #expect(abs(try trend(market, replications: 40)) < 5)
     // Where all have bought from us at first, wins change until others have won some of them.

@@ -42,7 +42,7 @@ private var loggedScenario: Scenario {
     init() throws {
       let experiment = try Experiment(ScenarioTemplate(certain: loggedScenario), seed: 4)
       layout = experiment.layout
-      let simulator = try MarketSimulator(
+      let simulator = MarketSimulator(
         compiled,
         experiment.calibration,
         layout: layout,

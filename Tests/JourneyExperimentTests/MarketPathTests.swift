@@ -34,7 +34,7 @@ import Testing
     let layout = LedgerLayout(compiled)
     let durations = DurationLayout(timeLimitDays: 1460, segmentCount: 2)
     func results(weekly: Bool) throws -> [ReplicationResult] {
-      let simulator = try MarketSimulator(
+      let simulator = MarketSimulator(
         compiled,
         calibration,
         layout: layout,
@@ -74,7 +74,7 @@ import Testing
     let compiled = CompiledScenario(scenario)
     let calibration = try MarketCalibration.measure(compiled, seed: 3, journeys: 500)
     func run(weekly: Bool) throws -> MarketRun {
-      let simulator = try MarketSimulator(
+      let simulator = MarketSimulator(
         compiled,
         calibration,
         layout: LedgerLayout(compiled),
@@ -162,7 +162,7 @@ import Testing
 
   @Test func `the clock of opportunities counts all that open in the period`() throws {
     let experiment = try Experiment(ScenarioTemplate(certain: scenario()), seed: 2)
-    let simulator = try MarketSimulator(
+    let simulator = MarketSimulator(
       CompiledScenario(scenario()),
       experiment.calibration,
       layout: experiment.layout,

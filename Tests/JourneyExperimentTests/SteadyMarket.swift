@@ -11,6 +11,8 @@ struct SteadyMarket {
     case interval
     /// 30 % in market.
     case share
+    /// A purchase every 1,400 days; accounts return 150 days after a journey without one.
+    case purchases
   }
 
   var entry = Entry.interval
@@ -49,7 +51,13 @@ struct SteadyMarket {
     scenario.seller.negotiationDays = negotiationDays
     var segment = Segment(id: "market")
     segment.accountCount = accounts
-    segment.entry = entry == .interval ? .interval(days: intervalDays) : .inMarketShare(0.3)
+    switch entry {
+    case .interval: segment.entry = .interval(days: intervalDays)
+    case .share: segment.entry = .inMarketShare(0.3)
+    case .purchases:
+      segment.entry = .purchaseInterval(days: 1_400)
+      segment.statedReturnDays = 150
+    }
     segment.incumbentShares = incumbents
     scenario.market.segments = [segment]
     return scenario

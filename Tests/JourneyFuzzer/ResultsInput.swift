@@ -21,16 +21,20 @@ struct Results {
     var segment = Segment(id: "core")
     segment.accountCount = 20
     scenario.market.segments = [segment]
-    let law = IncumbentLaw(evenly: CompiledScenario(scenario))
+    let law = HistoryLaw(evenly: CompiledScenario(scenario))
     experiment = Experiment(
       Variant(ScenarioTemplate(certain: scenario)),
       seed: 1,
       calibration: MarketCalibration(
         segments: [
-          MarketCalibration.SteadySegment(
-            meanJourneyDays: 200,
-            meanJourneyStandardError: 1,
-            incumbents: law
+          SteadySegment(
+            means: SteadySegment.Means(journeyDays: 200, purchaseShare: 0.3),
+            meansError: SteadySegment.MeansError(
+              journeyDays: 1,
+              purchaseShare: 0.003,
+              covariance: 0
+            ),
+            history: law
           )
         ],
         steadyDemand: [],

@@ -40,7 +40,12 @@ struct ReferenceRun {
   /// The index of buying nothing, after all vendors.
   var statusQuo: Int { market.vendors.count }
 
-  init(market: ReferenceMarket, committeeSize: Int?, random: ReferenceRandom) {
+  init(
+    market: ReferenceMarket,
+    committeeSize: Int?,
+    recalled: Set<Int>,
+    random: ReferenceRandom
+  ) {
     var random = random
     let committee = ReferenceCommittee(
       market: market,
@@ -49,7 +54,7 @@ struct ReferenceRun {
     )
     let members = committee.members
     let isKnown = market.vendors.indices.map { vendor in
-      committee.incumbent == vendor
+      committee.incumbent == vendor || recalled.contains(vendor)
         || members.contains { $0.isEngaged && $0.evoked.contains(vendor) }
     }
     self.market = market

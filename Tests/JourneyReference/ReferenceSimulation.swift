@@ -10,6 +10,8 @@ package struct ReferenceSimulation: Sendable {
   package let market: ReferenceMarket
   /// Replaces the drawn committee size, `1...16`.
   package let committeeSize: Int?
+  /// Vendors, by index, that committees recall of a former journey.
+  package let recalled: Set<Int>
 
   /// Prepares a segment of a scenario under constant plans.
   ///
@@ -18,23 +20,32 @@ package struct ReferenceSimulation: Sendable {
   ///   - segmentID: The segment's id.
   ///   - committeeSize: A fixed size in place of the drawn one.
   ///   - showProbability: Probability `f` that our paid-search advertisement is shown.
+  ///   - recalled: Ids of vendors that committees recall of a former journey.
   package init(
     scenario: Scenario,
     segmentID: String,
     committeeSize: Int? = nil,
-    showProbability: Double = 1
+    showProbability: Double = 1,
+    recalled: Set<String> = []
   ) {
-    market = ReferenceMarket(
+    let market = ReferenceMarket(
       scenario: scenario,
       segmentID: segmentID,
       showProbability: showProbability
     )
+    self.market = market
     self.committeeSize = committeeSize
+    self.recalled = Set(market.vendors.indices.filter { recalled.contains(market.vendors[$0].id) })
   }
 
   /// Simulates one journey from entry to end.
   package func journey(using random: inout ReferenceRandom) -> ReferenceJourney {
-    var run = ReferenceRun(market: market, committeeSize: committeeSize, random: random)
+    var run = ReferenceRun(
+      market: market,
+      committeeSize: committeeSize,
+      recalled: recalled,
+      random: random
+    )
     run.runToEnd()
     random = run.random
     return run.journey

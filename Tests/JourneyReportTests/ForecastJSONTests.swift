@@ -185,7 +185,7 @@ struct ForecastJSONTests {
     let document = try decoded()
     let clocks = try #require(document["entry_clocks"] as? [[String: Any]])
     #expect(
-      clocks.compactMap { $0["mean_dormancy_days"] as? Double } == [1_604.9, 1_604.9, 1_604.9]
+      clocks.compactMap { $0["mean_days_after_purchase"] as? Double } == [604.9, 604.9, 604.9]
     )
     let inputs = try #require(document["uncertain_inputs"] as? [[String: Any]])
     let allowed = try #require(inputs[0]["allowed"] as? [Any])

@@ -60,9 +60,14 @@ struct PlausibleForecast {
       entryClocks: segments.map {
         EntryClock(
           segment: $0,
-          meanJourneyDays: 221.4,
-          meanJourneyStandardError: 1.2,
-          meanDormancyDays: 1_604.9,
+          means: SteadySegment.Means(journeyDays: 221.4, purchaseShare: 0.31),
+          meansError: SteadySegment.MeansError(
+            journeyDays: 1.2,
+            purchaseShare: 0.003,
+            covariance: 0
+          ),
+          dormancy: MeanDormancy(afterPurchaseDays: 604.9, afterNoDecisionDays: 300),
+          journeysError: 0.008,
           pilotJourneys: 20_000
         )
       },

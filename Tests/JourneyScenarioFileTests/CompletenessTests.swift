@@ -28,8 +28,8 @@ import Testing
     #expect(Market.fields.count == properties(Market()))
     #expect(Offer.fields.count == properties(Offer()))
     #expect(Role.fields.count == properties(Role(id: "x")) - id)
-    let secondEntryRule = 1
-    #expect(Segment.fields.count == properties(Segment(id: "x")) - id + secondEntryRule)
+    let furtherEntryRules = 2
+    #expect(Segment.fields.count == properties(Segment(id: "x")) - id + furtherEntryRules)
     let secondPlanKey = 1
     #expect(
       Vendor.competitorFields.count == properties(Vendor(id: "x")) - id + secondPlanKey

@@ -76,7 +76,7 @@ import Testing
     #expect(lines.contains("competitors.rival"))
     #expect(lines.contains("scores.price 0.5 x.yaml:3"))
     #expect(lines.contains("slow 3 years --set:1"))
-    #expect(lines.contains("entry_interval 5 years default (evidence 1.01)"))
+    #expect(lines.contains("purchase_interval 5 years default (evidence 1.01)"))
     #expect(lines.contains { $0.hasPrefix("unit_price 13 USD / touch default (evidence") })
     #expect(lines.contains { $0.hasPrefix("join 0.0385 / day default (assumption: fitted") })
   }

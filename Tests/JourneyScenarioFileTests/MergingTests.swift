@@ -89,7 +89,7 @@ import Testing
     #expect(source("market.segments.core.fit") == .file(lower, line: 5))
     #expect(source("memory.slow") == .setting(1))
     #expect(source("channels.paid_social.spend") == .setting(2))
-    #expect(source("market.segments.core.entry_interval") == .standard("evidence 1.01"))
+    #expect(source("market.segments.core.purchase_interval") == .standard("evidence 1.01"))
     #expect(source("roles.finance.power")?.text.hasPrefix("default (assumption: ") == true)
     #expect(Set(file.sources.keys) == [upper, lower])
     #expect(file.sources[lower] == Array(base.utf8))

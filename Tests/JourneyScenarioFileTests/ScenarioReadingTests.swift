@@ -36,6 +36,7 @@ import Testing
       horizon: 2 years
       warm_up: 1 year
       currency: EUR
+      usd_rate: 0.9
       market:
         reference_deal_value: 20 kEUR
         segments:

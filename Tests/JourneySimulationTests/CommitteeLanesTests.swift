@@ -69,9 +69,30 @@ import Testing
     #expect(!lanes.findFavorites(columnCount: 4, candidates: 0b010))
   }
 
+  private func touch(own: Float, shared: Float, candidates: UInt32) -> CommitteeLanes.Change {
+    lanes.touch(
+      1,
+      member: 4,
+      own: own,
+      shared: shared,
+      columnCount: 4,
+      candidates: candidates,
+      masks: masks
+    )
+  }
+
+  @Test func `nobody turns to a vendor that the committee does not know`() {
+    _ = lanes.findFavorites(columnCount: 4, candidates: 0b101)
+    let change = touch(own: 5, shared: 5, candidates: 0b101)
+    #expect(change.converts == 0 && change.lostFans == 0)
+    expectFavorites(among: [0, 2])
+    #expect(lanes.findFavorites(columnCount: 4, candidates: 0b111))
+    expectFavorites(among: [0, 1, 2])
+  }
+
   @Test func `a touch moves one member and everybody engaged, and favorites with them`() {
     let before = (0..<7).map { lanes.column(1)[$0] }
-    let change = lanes.touch(1, member: 4, own: 0.4, shared: 1.2, masks: masks)
+    let change = touch(own: 0.4, shared: 1.2, candidates: 0b111)
     lanes.turn(change.converts, to: 1)
     for member in 0..<7 {
       let shared: Float = member > 1 ? 1.2 : 0
@@ -80,7 +101,7 @@ import Testing
     #expect(change.converts != 0 && change.lostFans == 0)
     expectFavorites(among: [0, 1, 2])
     let fans = (0..<7).reduce(UInt32(0)) { $0 | (lanes.favorite[$1] == 1 ? 1 << UInt32($1) : 0) }
-    let loss = lanes.touch(1, member: 4, own: -9, shared: -9, masks: masks)
+    let loss = touch(own: -9, shared: -9, candidates: 0b111)
     #expect(loss.converts == 0 && loss.lostFans == fans)
     let leaving = lanes.settle(fans, of: 1, columnCount: 4, candidates: 0b111)
     #expect(leaving & ~fans == 0 && leaving & 1 << 4 != 0)

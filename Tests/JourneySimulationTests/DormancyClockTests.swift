@@ -88,7 +88,7 @@ struct DemandWorld {
     func clock(_ creation: Double) -> DormancyClock {
       DormancyClock(
         part,
-        meanDays: Self.meanDays,
+        MeanDormancy(afterPurchaseDays: Self.meanDays, afterNoDecisionDays: Self.meanDays),
         demandCreation: creation
       )
     }
@@ -111,11 +111,11 @@ struct DemandWorld {
     for account in 0..<UInt64(2_000) {
       let stream = key.stream(account: account, journey: 1)
       let start = -200 + 0.3 * Double(account)
-      let entry = fed.nextEntry(stream, after: start)
+      let entry = fed.nextEntry(stream, after: start, hasBought: true)
       guard entry < 728 else { continue }
       used += 1
       // Rule 1.11: the mean is stated in days at the speed of the first epoch's plan.
-      let drawn = speeds[0] * plain.nextEntry(stream, after: 0)
+      let drawn = speeds[0] * plain.nextEntry(stream, after: 0, hasBought: true)
       worst = max(worst, abs((operational(entry) - operational(start)) / drawn - 1))
     }
     #expect(used > 1_000)

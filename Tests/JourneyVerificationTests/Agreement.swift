@@ -24,11 +24,19 @@ struct Agreement {
 
   /// Runs the engine beside journeys of the reference.
   ///
-  /// The scenario is the reference's own, unless figures are to disagree; its vendors have the same names.
-  init(_ scenario: Scenario, journeys: Int = 40_000, reference: ReferenceSample) {
+  /// The scenario is the reference's own, unless figures are to disagree; its vendors have the same names. Every
+  /// committee recalls some of them, by id.
+  init(
+    _ scenario: Scenario,
+    journeys: Int = 40_000,
+    recalled: Set<String> = [],
+    reference: ReferenceSample
+  ) {
     let compiled = CompiledScenario(scenario)
     let levels = compiled.hasFeedback ? [reference.shown] : nil
-    engine = PilotRun(compiled, segment: 0, seed: 11, levels: levels).records(0..<journeys)
+    let history = recalled.isEmpty ? nil : compiled.recalling(recalled)
+    engine = PilotRun(compiled, segment: 0, seed: 11, levels: levels, history: history)
+      .records(0..<journeys)
     self.reference = reference.journeys
     column = reference.vendorIDs.map { id in compiled.vendorIDs.firstIndex(of: id) ?? -1 }
     channelIDs = compiled.channelIDs
@@ -266,6 +274,19 @@ struct Agreement {
   }
 }
 
+extension CompiledScenario {
+  /// The history of accounts that have never bought, and recall some vendors.
+  fileprivate func recalling(_ vendors: Set<String>) -> HistoryLaw {
+    let nobody = HistoryLaw(evenly: self).shares.map { $0.map { _ in 0.0 } }
+    let columns = vendorIDs.indices.filter { vendors.contains(vendorIDs[$0]) }
+    let recall = HistoryLaw.Recall(vendors: VendorSet(columns: columns), share: 1)
+    return HistoryLaw(
+      shares: nobody,
+      recalls: Array(repeating: [recall], count: vendorIDs.count + 1)
+    )
+  }
+}
+
 /// Journeys of the independent reference.
 struct ReferenceSample: Sendable {
   let journeys: [ReferenceJourney]
@@ -274,13 +295,14 @@ struct ReferenceSample: Sendable {
   /// Probability that our paid-search advertisement is shown.
   let shown: Double
 
-  init(_ scenario: Scenario, journeys: Int, shown: Double = 1) {
+  init(_ scenario: Scenario, journeys: Int, shown: Double = 1, recalled: Set<String> = []) {
     self.shown = shown
     vendorIDs = [scenario.us.id] + scenario.rivals.map(\.id)
     self.journeys = ReferenceSimulation(
       scenario: scenario,
       segmentID: scenario.market.segments[0].id,
-      showProbability: shown
+      showProbability: shown,
+      recalled: recalled
     ).journeys(journeys, seed: 12)
   }
 }

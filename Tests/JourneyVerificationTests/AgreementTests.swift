@@ -28,6 +28,15 @@ import Testing
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }
 
+  @Test func `with vendors that are recalled`() {
+    let recalled: Set = ["us", "gamma"]
+    let reference = ReferenceSample(.plain, journeys: 6_000, recalled: recalled)
+    expectAgreement(Agreement(.plain, recalled: recalled, reference: reference))
+    // A committee that recalls one vendor more is noticed.
+    let more = Agreement(.plain, recalled: recalled.union(["beta"]), reference: reference)
+    #expect(more.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test(arguments: Scenario.wrongInOneParameter)
   func `but not with an engine of one wrong parameter`(wrong: WrongScenario) {
     let agreement = Agreement(wrong.scenario, reference: Self.plain)
@@ -137,7 +146,7 @@ extension Scenario {
     WrongScenario("kappa of consensus 25 % too high") {
       $0.jobs.completionPerDay[Job.consensus.rawValue] *= 1.25
     },
-    WrongScenario("sigma_i 50 % too high") { $0.preferences.ownTaste *= 1.5 },
+    WrongScenario("sigma_i 150 % too high") { $0.preferences.ownTaste *= 2.5 },
     WrongScenario("phi_0 a fifth of what it is") { $0.engagement.joinPerDay /= 5 },
     WrongScenario("mu_meet 15 % too high") { $0.committee.meetingsPerDay *= 1.15 },
     WrongScenario("alpha 20 % too high") { scenario in
@@ -152,7 +161,7 @@ extension Scenario {
     WrongScenario("one budget in ten not released") { $0.ending.budgetRelease = 0.9 },
     WrongScenario("one vendor on every mind") { $0.memory.span = [1: 1] },
     WrongScenario("fit five times as important") { $0.preferences.fitEffect *= 5 },
-    WrongScenario("half as much until touches saturate") { $0.preferences.saturation *= 0.5 },
+    WrongScenario("a quarter as much until touches saturate") { $0.preferences.saturation *= 0.25 },
     WrongScenario("rho 60 % too high") { $0.jobs.outOfOrder *= 1.6 },
     WrongScenario("awareness 20 % too high") { scenario in
       for index in scenario.competitors.indices {

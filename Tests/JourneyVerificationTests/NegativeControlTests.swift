@@ -150,9 +150,12 @@ import Testing
 
   @Test func `a market with journeys 15 % longer is rejected`() throws {
     let market = try MarketChecks(seed: Self.seed)
-    let right = try market.renewal() + [market.littlesLaw()]
+    let right = market.renewal() + [market.purchases(), market.littlesLaw()]
     for check in right { #expect(check.passed, "\(check.id): \(check.evidence)") }
-    for check in try market.renewal(factor: 1.15) + [market.littlesLaw(factor: 1.1)] {
+    let wrong =
+      market.renewal(factor: 1.15)
+      + [market.purchases(factor: 1.1), market.littlesLaw(factor: 1.1)]
+    for check in wrong {
       #expect(!check.passed, "\(check.id): \(check.evidence)")
     }
   }

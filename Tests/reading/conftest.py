@@ -24,6 +24,7 @@ name: Many futures
 start: 2027-01-01
 horizon: 250 days
 currency: EUR
+usd_rate: 0.9
 market:
   reference_deal_value: 50 kEUR
   segments:
@@ -33,7 +34,8 @@ market:
       deal_value: {median: 50 kEUR, p90: 110 kEUR}
     small:
       accounts: 12
-      entry_interval: 3 years
+      purchase_interval: 5 years
+      return_after: 4 months
       deal_value: {median: 9 kEUR, p90: 20 kEUR}
       committee_size: {table: {1: 45 %, 2: 55 %}}
 us: {offer: {price: -12 %}}

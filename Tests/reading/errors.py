@@ -32,14 +32,27 @@ GROWTH = {
 def pilot_error(name, segment, clocks, entry, days, response):
     """What the pilot's error adds, relative to the value.
 
-    `clocks` are the entry clocks of the forecast, `entry` what each segment states (its interval in
-    days, or None and its share in market), `days` the days in market, all by segment; `response` is
-    what the figure gains where more accounts have bought from us.
+    `clocks` are the entry clocks of the forecast, `entry` what each segment states, `days` the days in
+    market, all by segment; `response` is what the figure gains where more accounts have bought from us.
     """
     def journeys(segment):
-        clock, (interval, share) = clocks[segment], entry[segment]
-        error = clock["mean_journey_standard_error"] / clock["mean_journey_days"]
-        return error * (clock["mean_journey_days"] / interval if interval else 1 - share)
+        clock, stated = clocks[segment], entry[segment]
+        length, bought = clock["mean_journey_days"], clock["purchase_share"]
+        after, back = clock["mean_days_after_purchase"], clock["mean_days_after_no_decision"]
+        by_length, by_share = -1, 0
+        if "in_market_share" in stated:
+            by_length = 1 / float(stated["in_market_share"]) - 1
+        if "purchase_interval" in stated:
+            by_share = (length + back) / bought
+        elif "return_after" in stated:
+            by_share = back - after
+        covariance = clock["journey_purchase_covariance"]
+        errors = numpy.array([
+            [clock["mean_journey_standard_error"] ** 2, covariance],
+            [covariance, clock["purchase_share_standard_error"] ** 2]])
+        weights = numpy.array([by_length, by_share])
+        cycle = length + bought * after + (1 - bought) * back
+        return numpy.sqrt(max(0, weights @ errors @ weights)) / cycle
 
     growth = abs(GROWTH.get(name, 0))
     whole = sum(days.values())

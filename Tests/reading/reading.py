@@ -54,15 +54,7 @@ class Reading(Journeys):
         self.edges = bin_edges(costs.number(scenario["ending"]["time_limit"]))
         self.tables = {}
         segments = scenario["market"]["segments"]
-        self.stated = {name: self.entry_of(name, segment) for name, segment in segments.items()}
         self.market_days = {name: self.days_since(self.entry, name).sum() for name in segments}
-
-    def entry_of(self, name, segment):
-        """The interval between entries in days, or None and the share in market."""
-        if "in_market_share" in segment:
-            return None, float(segment["in_market_share"])
-        clock = self.clocks[name]
-        return clock["mean_journey_days"] + clock["mean_dormancy_days"], None
 
     # Counting
 
@@ -234,8 +226,9 @@ class Reading(Journeys):
             values = numpy.array([risks.statistic(*wanted) for risks in each])
             denominator = whole.behind(*wanted)
             happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
-        extra = pilot_error(name, labels.get("segment"), self.clocks, self.stated,
-                            self.market_days, self.response(name, labels))
+        extra = pilot_error(name, labels.get("segment"), self.clocks,
+                            self.scenario["market"]["segments"], self.market_days,
+                            self.response(name, labels))
         error = numpy.hypot(error, value * extra)
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]

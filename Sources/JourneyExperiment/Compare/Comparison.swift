@@ -187,8 +187,8 @@ extension Comparison.Pair {
     _ theirs: EvaluatedFigures
   ) {
     b = Comparison.Side(other)
-    let clocks = other.clockJourneys
-    sharesEntryClocks = base.clockJourneys.allSatisfy { clocks[$0.key] ?? $0.value == $0.value }
+    let clocks = other.clockMeans
+    sharesEntryClocks = base.clockMeans.allSatisfy { clocks[$0.key] ?? $0.value == $0.value }
     let scenario = other.scenario
     sharesPast = scenario.withPast(of: base.scenario).past == scenario.past
     differences = Comparison.keys.compactMap { key in

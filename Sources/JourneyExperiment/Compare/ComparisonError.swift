@@ -93,13 +93,13 @@ extension Evaluation {
     try scenario.requireSameTerms(as: other.scenario, letter: letter)
   }
 
-  /// Mean days in a journey by segment, with which its entry clock was made.
-  var clockJourneys: [String: Double] {
+  /// What its entry clock was made with, by segment.
+  var clockMeans: [String: SteadySegment.Means] {
     let segments = experiment.calibration.segments
     return Dictionary(
       uniqueKeysWithValues: zip(
         scenario.market.segments.map(\.id),
-        segments.map(\.clockJourneyDays)
+        segments.map(\.clockMeans)
       )
     )
   }

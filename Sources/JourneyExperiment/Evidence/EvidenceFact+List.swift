@@ -2,14 +2,15 @@ extension EvidenceFact {
   /// Every fact, in the order of their numbers.
   package static let all: [EvidenceFact] = Name.allCases.map(\.fact)
 
-  fileprivate static let entryFlow = EvidenceFact(
-    name: .entryFlow,
-    title: "Entries per quarter are 25 / T percent",
+  fileprivate static let purchaseFlow = EvidenceFact(
+    name: .purchaseFlow,
+    title: "Purchases per quarter are 25 / T percent",
     definition:
-      "Accounts entering per quarter with an interval of 5 years in every segment: "
-      + "91.3125 days / (mean journey + mean dormancy) from the calibration.",
+      "Purchases per account and quarter, from whomever, with a purchase interval of 5 years in every segment: "
+      + "share of journeys that end in one, over the mean days from entry to entry in quarters of 91.3125 days; "
+      + "fewer where no account can purchase as often.",
     target: "5 % at T = 5 years",
-    parts: [Part("entries per account and quarter", .share, 0.045...0.055)],
+    parts: [Part("purchases per account and quarter", .share, 0.045...0.055)],
     rows: "1.01 DQ, 1.03 SH",
     kind: .input,
     role: .checked
@@ -18,8 +19,8 @@ extension EvidenceFact {
     name: .shareInMarket,
     title: "Share in market at an instant",
     definition:
-      "Little's law at an interval of 5 years: mean days of all journeys, and from first seller "
-      + "contact to the end (0 without contact), each over 5 years.",
+      "Little's law at a purchase interval of 5 years: mean days of all journeys, and from first seller "
+      + "contact to the end (0 without contact), summed, each over 5 years for every purchase.",
     target: "17 to 30 % in a job, 3 to 8 % visible to sellers",
     parts: [
       Part("accounts in any buying job", .share, 0.10...0.35),
@@ -27,7 +28,7 @@ extension EvidenceFact {
     ],
     rows: "cross-check 1 DER",
     kind: .emergent,
-    role: .checked
+    role: .fitted
   )
   fileprivate static let committeeSize = EvidenceFact(
     name: .committeeSize,
@@ -144,7 +145,7 @@ extension EvidenceFact {
     parts: [Part("purchases from the day-one list", .share, 0.75...0.97)],
     rows: "6.15 SH, 6.17 SH",
     kind: .emergent,
-    role: .checked
+    role: .fitted
   )
   fileprivate static let favoriteWins = EvidenceFact(
     name: .favoriteWins,
@@ -236,7 +237,7 @@ extension EvidenceFact.Name {
   /// The fact of this name.
   package var fact: EvidenceFact {
     switch self {
-    case .entryFlow: EvidenceFact.entryFlow
+    case .purchaseFlow: EvidenceFact.purchaseFlow
     case .shareInMarket: EvidenceFact.shareInMarket
     case .committeeSize: EvidenceFact.committeeSize
     case .sizeByDealValue: EvidenceFact.sizeByDealValue

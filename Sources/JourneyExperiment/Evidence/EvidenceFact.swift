@@ -4,8 +4,8 @@
 package struct EvidenceFact: Sendable {
   /// The facts that this much of the model can measure; the raw value is the number in the list.
   package enum Name: Int, Sendable, CaseIterable {
-    /// About 5 % of accounts enter per quarter at an interval of five years (1.01 DQ, 1.03 SH).
-    case entryFlow = 1
+    /// About 5 % of accounts purchase per quarter at an interval of five years (1.01 DQ, 1.03 SH).
+    case purchaseFlow = 1
     /// 17 to 30 % are in a buying job at an instant, 3 to 8 % visibly so (cross-check 1, DER).
     case shareInMarket = 3
     /// Committees of 6 to 10 are typical, the median 7 to 11 (rows 2.01 SH to 2.06 DER).

@@ -10,8 +10,8 @@ struct EvidencePilot {
   let entryShares: [Double]
   /// Levels of the scenario's couplings.
   let levels: [Double]
-  /// Whom accounts have bought from, by segment.
-  let incumbents: [IncumbentLaw]
+  /// What accounts' former journeys have left, by segment.
+  let histories: [HistoryLaw]
 
   /// Journeys that one thread runs at a time; the result does not depend on it.
   private static let chunk = 1_000
@@ -43,7 +43,7 @@ struct EvidencePilot {
         seed: seed,
         committeeSize: committeeSize,
         levels: levels,
-        incumbents: incumbents[plan[index].segment]
+        history: histories[plan[index].segment]
       )
       return pilot.records(plan[index].accounts)
     }

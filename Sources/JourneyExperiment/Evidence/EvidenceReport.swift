@@ -65,7 +65,7 @@ package struct EvidenceReport: Sendable {
   ///   - threads: At least 1; the result does not depend on it.
   ///   - control: Told of progress, asked whether to stop.
   /// - Returns: The report, or nil after a stop.
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  /// - Throws: ``CalibrationError`` if nothing is left of a stated interval.
   package static func measure(
     _ scenario: Scenario,
     seed: UInt64,

@@ -6,7 +6,7 @@ extension EvidenceRuns {
   /// One measurement for each part of a fact, in their order.
   package func measurements(of name: EvidenceFact.Name) -> [FactMeasurement] {
     switch name {
-    case .entryFlow: [entryFlow]
+    case .purchaseFlow: [purchaseFlow]
     case .shareInMarket: shareInMarket
     case .committeeSize: [FactMeasurement(Double(medianSize)), FactMeasurement(typicalShare)]
     case .sizeByDealValue: [FactMeasurement(sizeRatio)]
@@ -81,11 +81,10 @@ extension EvidenceRuns {
   }
 
   private var shareInMarket: [FactMeasurement] {
-    [
-      baseline.mean { $0.days / Self.interval },
-      baseline.mean { record in
-        (record.firstContact.map { record.days - $0 } ?? 0) / Self.interval
-      },
+    func days(to record: JourneyRecord) -> Double { record.outcome == .bought ? Self.interval : 0 }
+    return [
+      baseline.ratio({ $0.days }, to: days),
+      baseline.ratio({ record in record.firstContact.map { record.days - $0 } ?? 0 }, to: days),
     ]
   }
 
@@ -98,7 +97,8 @@ extension EvidenceRuns {
     return sizes.count
   }
 
-  private var typicalShare: Double { sizes[5..<10].reduce(0, +) }
+  /// At most 1, whatever rounding adds.
+  private var typicalShare: Double { min(1, sizes[5..<10].reduce(0, +)) }
 
   private var purchaseBySize: [FactMeasurement] {
     let shares = Self.sizes.map { size in

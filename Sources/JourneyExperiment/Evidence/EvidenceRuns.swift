@@ -11,8 +11,8 @@ package struct EvidenceRuns: Sendable {
   package var groupRelevant: EvidenceSample
   /// Every committee of one size.
   package var bySize: [Int: EvidenceSample]
-  /// Entries per account and quarter at an interval of five years.
-  package var entryFlow: FactMeasurement
+  /// Purchases per account and quarter at a purchase interval of five years.
+  package var purchaseFlow: FactMeasurement
   /// Probabilities of sizes 1 to 16, at index `size - 1`, weighted by entries.
   package var sizes: [Double]
   /// Mean committee at ten times over that at a tenth of the reference deal value.
@@ -24,27 +24,25 @@ package struct EvidenceRuns: Sendable {
   static let interval = 5 * CalendarLength.year
 
   /// Runs of a market whose inputs are right, without any journeys yet.
-  package init(entryFlow: FactMeasurement, sizes: [Double], sizeRatio: Double) {
+  package init(purchaseFlow: FactMeasurement, sizes: [Double], sizeRatio: Double) {
     baseline = EvidenceSample([])
     tailored = EvidenceSample([])
     groupRelevant = EvidenceSample([])
     bySize = [:]
-    self.entryFlow = entryFlow
+    self.purchaseFlow = purchaseFlow
     self.sizes = sizes
     self.sizeRatio = sizeRatio
   }
 
   /// Runs of a calibrated market without any journeys yet: what needs none.
-  ///
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   init(
     of scenario: Scenario,
     _ calibration: MarketCalibration
-  ) throws(CalibrationError) {
-    let shares = try calibration.entryShares(of: scenario.market)
+  ) {
+    let shares = calibration.entryShares(of: scenario.market)
     let laws = scenario.market.segments.map { CommitteeSizeLaw(segment: $0, scenario: scenario) }
     self.init(
-      entryFlow: try Self.entryFlow(scenario, calibration),
+      purchaseFlow: Self.purchaseFlow(scenario, calibration),
       sizes: (0..<CommitteeSize.largest).map { size in
         zip(laws, shares).reduce(0) { $0 + $1.0.probabilities[size] * $1.1 }
       },
@@ -64,17 +62,18 @@ package struct EvidenceRuns: Sendable {
       compiled,
       seed: seed,
       journeys: max(1_000, journeys / 10),
-      threads: threads
+      threads: threads,
+      mustFit: false
     )
     control.advance()
-    let shares = try calibration.entryShares(of: scenario.market)
+    let shares = calibration.entryShares(of: scenario.market)
     let pilot = EvidencePilot(
       seed: seed,
       threads: threads,
       control: control,
       entryShares: shares,
       levels: calibration.steadyLevels(compiled),
-      incumbents: calibration.segments.map(\.incumbents)
+      histories: calibration.segments.map(\.history)
     )
     func variant(groupRelevance: Double) -> EvidenceSample {
       var changed = scenario
@@ -83,7 +82,7 @@ package struct EvidenceRuns: Sendable {
       }
       return pilot.sample(CompiledScenario(changed), journeys: journeys)
     }
-    var runs = try EvidenceRuns(of: scenario, calibration)
+    var runs = EvidenceRuns(of: scenario, calibration)
     runs.baseline = pilot.sample(compiled, journeys: journeys)
     runs.tailored = variant(groupRelevance: 0)
     runs.groupRelevant = variant(groupRelevance: 1)
@@ -93,21 +92,22 @@ package struct EvidenceRuns: Sendable {
     return runs
   }
 
-  /// The calibrated flow of entries if every segment enters at ``interval``.
-  private static func entryFlow(
+  /// The calibrated flow of purchases if every segment purchases at ``interval``.
+  private static func purchaseFlow(
     _ scenario: Scenario,
     _ calibration: MarketCalibration
-  ) throws(CalibrationError) -> FactMeasurement {
-    var entries = 0.0
+  ) -> FactMeasurement {
+    var purchases = 0.0
     var accounts = 0.0
     for (index, segment) in scenario.market.segments.enumerated() {
       var segment = segment
-      segment.entry = .interval(days: interval)
-      let cycle = try calibration.meanCycleDays(segment, index: index)
-      entries += Double(segment.accountCount) * CalendarLength.quarter / cycle
+      segment.entry = .purchaseInterval(days: interval)
+      let cycle = calibration.meanCycleDays(segment, index: index)
+      let bought = calibration.segments[index].means.purchaseShare
+      purchases += Double(segment.accountCount) * bought * CalendarLength.quarter / cycle
       accounts += Double(segment.accountCount)
     }
-    return FactMeasurement(entries / accounts)
+    return FactMeasurement(purchases / accounts)
   }
 
   /// Ratio of mean sizes at a hundredfold difference of deal value, sizes 1 to 16 allowed.
@@ -136,12 +136,10 @@ package struct EvidenceRuns: Sendable {
 
 extension MarketCalibration {
   /// Share of all entries by segment, in file order.
-  ///
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
-  func entryShares(of market: Market) throws(CalibrationError) -> [Double] {
+  func entryShares(of market: Market) -> [Double] {
     var entries: [Double] = []
     for (index, segment) in market.segments.enumerated() {
-      entries.append(Double(segment.accountCount) / (try meanCycleDays(segment, index: index)))
+      entries.append(Double(segment.accountCount) / meanCycleDays(segment, index: index))
     }
     let all = entries.reduce(0, +)
     return entries.map { $0 / all }

@@ -156,32 +156,36 @@ package struct OpenBudget: Sendable, Equatable {
 package struct EntryClock: Sendable {
   /// Id of the segment.
   package var segment: String
-  /// Mean days of a whole journey, from the pilot.
-  package var meanJourneyDays: Double
-  /// Monte Carlo standard error of `meanJourneyDays`, in days, from the pilot alone.
-  package var meanJourneyStandardError: Double
+  /// Mean days of a whole journey, and the share of journeys that end in a purchase, from the pilot.
+  package var means: SteadySegment.Means
+  /// Monte Carlo error of ``means``, from the pilot alone.
+  package var meansError: SteadySegment.MeansError
   /// Monte Carlo standard error of our share among those whom its accounts have bought from at the start,
   /// from the pilot; 0 where the scenario states the shares.
   package var ourShareStandardError: Double
   /// Mean days between journeys.
-  package var meanDormancyDays: Double
+  package var dormancy: MeanDormancy
+  /// Monte Carlo standard error of the number of journeys, relative to it, from the pilot alone.
+  package var journeysError: Double
   /// Journeys that the pilot has simulated of this segment.
   package var pilotJourneys: Int
 
   /// Puts together what the calibration of the market says of a segment.
   package init(
     segment: String,
-    meanJourneyDays: Double,
-    meanJourneyStandardError: Double,
+    means: SteadySegment.Means,
+    meansError: SteadySegment.MeansError,
     ourShareStandardError: Double = 0,
-    meanDormancyDays: Double,
+    dormancy: MeanDormancy,
+    journeysError: Double,
     pilotJourneys: Int
   ) {
     self.segment = segment
-    self.meanJourneyDays = meanJourneyDays
-    self.meanJourneyStandardError = meanJourneyStandardError
+    self.means = means
+    self.meansError = meansError
     self.ourShareStandardError = ourShareStandardError
-    self.meanDormancyDays = meanDormancyDays
+    self.dormancy = dormancy
+    self.journeysError = journeysError
     self.pilotJourneys = pilotJourneys
   }
 }

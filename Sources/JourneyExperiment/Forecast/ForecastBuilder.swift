@@ -4,9 +4,7 @@ import JourneyStatistics
 
 extension Experiment {
   /// What a set of replications says.
-  ///
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
-  package func forecast(_ set: ReplicationSet) throws -> Forecast {
+  package func forecast(_ set: ReplicationSet) -> Forecast {
     let central = template.central
     let builder = ForecastBuilder(set, formulas: formulas, pilot: PilotError(self, set))
     var entryClocks: [EntryClock] = []
@@ -15,10 +13,11 @@ extension Experiment {
       entryClocks.append(
         EntryClock(
           segment: segment.id,
-          meanJourneyDays: clock.meanJourneyDays,
-          meanJourneyStandardError: clock.meanJourneyStandardError,
+          means: clock.means,
+          meansError: clock.meansError,
           ourShareStandardError: segment.incumbentShares.isEmpty ? clock.ourShareStandardError : 0,
-          meanDormancyDays: try calibration.meanDormancyDays(segment, index: index),
+          dormancy: calibration.dormancy(segment, index: index),
+          journeysError: clock.journeysError(segment),
           pilotJourneys: calibration.pilotJourneys
         )
       )

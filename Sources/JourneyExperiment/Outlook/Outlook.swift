@@ -57,7 +57,7 @@ package struct Outlook: Sendable {
   ///   - journeys: Whole journeys over all segments, in proportion to entries; of rare segments 200.
   ///   - threads: At least 1; the result does not depend on it.
   /// - Returns: The outlook, at the medians of uncertain inputs.
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  /// - Throws: ``CalibrationError`` if nothing is left of a stated interval.
   package static func measure(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
@@ -67,16 +67,16 @@ package struct Outlook: Sendable {
   ) throws(CalibrationError) -> Outlook {
     let scenario = compiled.scenario
     let segments = scenario.market.segments
-    let shares = try calibration.entryShares(of: scenario.market)
+    let shares = calibration.entryShares(of: scenario.market)
     let counts = shares.map { Int(($0 * Double(journeys)).rounded()) }
     let levels = calibration.steadyLevels(compiled)
-    var runs = try EvidenceRuns(of: scenario, calibration)
+    var runs = EvidenceRuns(of: scenario, calibration)
     var parts: [OutlookSample] = []
     var all = 0.0
     for (index, segment) in segments.enumerated() {
-      let cycle = try calibration.meanCycleDays(segment, index: index)
+      let cycle = calibration.meanCycleDays(segment, index: index)
       let accounts = Double(segment.accountCount)
-      let days = calibration.segments[index].meanJourneyDays + scenario.horizonDays
+      let days = calibration.segments[index].means.journeyDays + scenario.horizonDays
       all += accounts * days / cycle
       parts.append(
         OutlookSample(
@@ -85,7 +85,7 @@ package struct Outlook: Sendable {
             segment: index,
             seed: seed,
             levels: levels,
-            incumbents: calibration.segments[index].incumbents
+            history: calibration.segments[index].history
           ),
           entriesPerDay: accounts / cycle,
           journeys: max(OutlookSample.fewest, counts[index]),

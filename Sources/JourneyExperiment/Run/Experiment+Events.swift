@@ -25,7 +25,7 @@ extension Experiment {
       if let current, current.draw == draw {
         simulator = current.simulator
       } else {
-        simulator = try MarketSimulator(
+        simulator = MarketSimulator(
           CompiledScenario(try scenario(draw: draw)),
           calibration,
           layout: layout,

@@ -67,7 +67,7 @@ package struct Experiment: Sendable {
   ///   - seed: Selects all random numbers.
   ///   - threads: For the pilot, at least 1; the result does not depend on it.
   ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package init(
     _ template: ScenarioTemplate,
     seed: UInt64,
@@ -162,7 +162,7 @@ package struct Experiment: Sendable {
   /// The replications of one draw; fewer than all of them after a stop.
   private func replicate(draw: Int, _ control: RunControl) throws -> DrawResult {
     let compiled = CompiledScenario(try scenario(draw: draw))
-    let simulator = try MarketSimulator(
+    let simulator = MarketSimulator(
       compiled,
       calibration,
       layout: layout,

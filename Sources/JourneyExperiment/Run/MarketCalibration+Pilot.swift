@@ -2,10 +2,10 @@ import JourneyModel
 package import JourneySimulation
 
 extension MarketCalibration {
-  /// Runs pilots until whom accounts have bought from and the couplings' levels agree with the journeys that
+  /// Runs pilots until what journeys leave to the next and the couplings' levels agree with the journeys that
   /// follow from them (model, rules 1.12, 1.18 and 3.16).
   ///
-  /// A fixed point over the vector of levels, whatever is in it, and over the shares of incumbents: each pass
+  /// A fixed point over the vector of levels, whatever is in it, and over what journeys leave to the next: each pass
   /// holds what the passes before make of them. The first passes are short: one percent of error in a level
   /// or a share moves a journey's length far less than that.
   ///
@@ -14,37 +14,43 @@ extension MarketCalibration {
   ///   - seed: The seed of the experiment; pilots have a key of their own.
   ///   - journeys: Pilot journeys per segment in the last pass, at least 20,000.
   ///   - threads: At least 1; the result does not depend on it.
+  ///   - mustFit: Whether what segments state must leave time out of the market; where dormancies will be those of
+  ///     another calibration, or do not matter, it need not.
   /// - Returns: The calibration of the last pass.
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
+  /// - Throws: ``CalibrationError`` if nothing is left of a stated interval.
   package static func measure(
     _ compiled: CompiledScenario,
     seed: UInt64,
     journeys: Int = 20_000,
-    threads: Int = 1
+    threads: Int = 1,
+    mustFit: Bool = true
   ) throws(CalibrationError) -> MarketCalibration {
     var levels = compiled.levelsAtNoDemand
-    var purchases: [[IncumbentCounts]] = compiled.segments.map { _ in [] }
+    var endings: [[HistoryCounts]] = compiled.segments.map { _ in [] }
     var calibration = MarketCalibration(segments: [], steadyDemand: [], pilotJourneys: journeys)
     let approaches = Array(
       repeating: min(approachingJourneys, journeys),
       count: approachingPasses
     )
     var first = 0
-    for count in approaches + [journeys] {
+    for (pass, count) in (approaches + [journeys]).enumerated() {
       var samples: [Sample] = []
       for index in compiled.segments.indices {
         let law =
           calibration.segments.isEmpty
-          ? IncumbentLaw(evenly: compiled) : calibration.segments[index].incumbents
-        let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels, incumbents: law)
+          ? HistoryLaw(evenly: compiled) : calibration.segments[index].history
+        let pilot = PilotRun(compiled, segment: index, seed: seed, levels: levels, history: law)
         samples.append(sample(pilot, first..<first + count, threads: threads))
       }
-      // Accounts of its own for each pass, so that all of them together know more of the incumbents.
+      // Accounts of its own for each pass, so that all of them together know more of the incumbents; but for the
+      // first, whose accounts recalled nobody.
       first += count
-      for index in purchases.indices { purchases[index] += samples[index].purchases }
-      calibration = try make(compiled, samples, purchases, levelCount: levels.count)
+      if pass == 1 { endings = compiled.segments.map { _ in [] } }
+      for index in endings.indices { endings[index] += samples[index].endings }
+      calibration = make(compiled, samples, endings, levelCount: levels.count)
       levels = calibration.steadyLevels(compiled)
     }
+    if mustFit { try calibration.check(compiled.scenario.market.segments) }
     return calibration
   }
 
@@ -61,23 +67,25 @@ extension MarketCalibration {
   private struct Sample {
     var days: [Double]
     var demand: [Double]
+    var hasBought: [Bool]
     /// By chunk of journeys.
-    var purchases: [IncumbentCounts]
+    var endings: [HistoryCounts]
   }
 
   private static func make(
     _ compiled: CompiledScenario,
     _ samples: [Sample],
-    _ purchases: [[IncumbentCounts]],
+    _ endings: [[HistoryCounts]],
     levelCount: Int
-  ) throws(CalibrationError) -> MarketCalibration {
+  ) -> MarketCalibration {
     let journeys = samples.first?.days.count ?? 0
     let measured = MarketCalibration(
-      segments: zip(samples, purchases).map {
+      segments: zip(samples, endings).map {
         SteadySegment(
           lengths: $0.days,
-          incumbents: IncumbentCounts.sum(of: $1).stationaryLaw,
-          ourShareDeviations: IncumbentCounts.ourShareDeviations($1)
+          hasBought: $0.hasBought,
+          history: HistoryCounts.sum(of: $1).stationaryLaw,
+          ourShareDeviations: HistoryCounts.ourShareDeviations($1)
         )
       },
       steadyDemand: [],
@@ -87,7 +95,7 @@ extension MarketCalibration {
     // By name, so that the order of segments in the file changes no bit of the sum.
     for index in compiled.segmentsByName {
       let part = compiled.segments[index]
-      let cycle = try measured.meanCycleDays(part.segment, index: index)
+      let cycle = measured.meanCycleDays(part.segment, index: index)
       let entriesPerEpoch = Double(part.segment.accountCount) * CalendarLength.epoch / cycle
       for level in demand.indices {
         demand[level] += samples[index].demand[level] / Double(journeys) * entriesPerEpoch
@@ -111,7 +119,8 @@ extension MarketCalibration {
     var whole = Sample(
       days: parts.flatMap(\.days),
       demand: [Double](repeating: 0, count: pilot.levels.count),
-      purchases: parts.map(\.purchases)
+      hasBought: parts.flatMap(\.hasBought),
+      endings: parts.map(\.endings)
     )
     for part in parts {
       for (level, count) in part.demand.enumerated() { whole.demand[level] += count }

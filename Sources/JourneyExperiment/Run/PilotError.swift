@@ -4,8 +4,8 @@ import JourneySimulation
 /// What the error of the pilot does to figures, which no replication tells since all share one pilot
 /// (model, rule 8.8).
 ///
-/// A segment's entries follow from its mean journey in the pilot: where that is off, all numbers of journeys
-/// are off in proportion, and shares among journeys are not. Whom its accounts have bought from is the
+/// A segment's entries follow from its mean journey and the share of purchases in the pilot: where those are off,
+/// all numbers of journeys are off in proportion, and shares among journeys are not. Whom its accounts have bought from is the
 /// pilot's, too: where our share is off, so is how many journeys come how far, by what the forecast shows
 /// of accounts that are ours and of others.
 struct PilotError {
@@ -13,7 +13,7 @@ struct PilotError {
   struct Source: Hashable, Comparable {
     /// The segment whose pilot it is.
     let segment: String
-    /// 0 for the mean journey; of our share among incumbents one for each chunk of journeys, from 1.
+    /// 0 for the number of journeys; of our share among incumbents one for each chunk of journeys, from 1.
     let part: Int
 
     static func < (left: Source, right: Source) -> Bool {
@@ -44,26 +44,14 @@ struct PilotError {
     let all = days.reduce(0, +)
     parts = zip(segments.indices, experiment.calibration.segments).map { index, steady in
       let segment = segments[index]
-      let relative = steady.meanJourneyStandardError / steady.meanJourneyDays
       return Part(
         segment: segment.id,
-        journeys: relative * Self.journeysOverLength(segment, steady),
+        journeys: steady.journeysError(segment),
         ourShare: segment.incumbentShares.isEmpty ? steady.ourShareDeviations : [],
         weight: all > 0 ? days[index] / all : 0
       )
     }
     responses = IncumbencyResponses(set)
-  }
-
-  /// How far the number of a segment's journeys is off, relative to how far their mean length is.
-  private static func journeysOverLength(
-    _ segment: Segment,
-    _ steady: MarketCalibration.SteadySegment
-  ) -> Double {
-    switch segment.entry {
-    case .interval(let days): min(1, steady.clockJourneyDays / days)
-    case .inMarketShare(let share): 1 - share
-    }
   }
 
   /// The standard error that each part of the pilots' error adds to a figure, relative to its value; with a

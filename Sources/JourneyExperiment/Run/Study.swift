@@ -21,7 +21,7 @@ package struct Study: Sendable {
   ///   - threads: For pilots, at least 1; results do not depend on it.
   ///   - replicationsPerDraw: Of all variants, at least 1; by default what the base needs.
   ///   - calibration: Of the base, as a pilot of this seed has given it before.
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package init(
     base: Variant,
     seed: UInt64,
@@ -49,7 +49,7 @@ package struct Study: Sendable {
 
   /// Sets one more variant against the base.
   ///
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package mutating func add(_ variant: Variant) throws(CalibrationError) {
     let past = base.template
     experiments.append(
@@ -90,14 +90,17 @@ package struct Study: Sendable {
     let own = try MarketCalibration.measure(
       compiled,
       seed: base.seed,
-      threads: threads
+      threads: threads,
+      mustFit: false
     )
-    return MarketCalibration(
+    let kept = MarketCalibration(
       segments: zip(scenario.market.segments, own.segments).map { segment, measured in
         known[segment.id].map(measured.withClock) ?? measured
       },
       steadyDemand: own.steadyDemand,
       pilotJourneys: own.pilotJourneys
     )
+    try kept.check(scenario.market.segments)
+    return kept
   }
 }

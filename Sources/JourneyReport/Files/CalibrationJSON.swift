@@ -5,7 +5,7 @@ package import JourneySimulation
 /// What a pilot has measured, kept beside results (`calibration.json`); numbers read back exactly.
 package enum CalibrationJSON {
   /// Raised whenever a field changes its meaning or goes.
-  package static let formatVersion = 3
+  package static let formatVersion = 4
 
   /// The calibration of a scenario as JSON text: sorted keys, the same bytes for equal calibrations.
   ///
@@ -21,10 +21,16 @@ package enum CalibrationJSON {
         zip(segments, calibration.segments).sorted { $0.0.id < $1.0.id }.map { segment, steady in
           .object([
             "segment": .string(segment.id),
-            "mean_journey_days": .number(steady.meanJourneyDays),
-            "mean_journey_standard_error": .number(steady.meanJourneyStandardError),
-            "clock_journey_days": .number(steady.clockJourneyDays),
-            "incumbents": .array(steady.incumbents.shares.map(numbers)),
+            "mean_journey_days": .number(steady.means.journeyDays),
+            "purchase_share": .number(steady.means.purchaseShare),
+            "mean_journey_standard_error": .number(steady.meansError.journeyDays),
+            "purchase_share_standard_error": .number(steady.meansError.purchaseShare),
+            "covariance": .number(steady.meansError.covariance),
+            "clock_journey_days": .number(steady.clockMeans.journeyDays),
+            "clock_purchase_share": .number(steady.clockMeans.purchaseShare),
+            "incumbents": .array(steady.history.shares.map(numbers)),
+            "purchases": .array(steady.history.purchases.map(numbers)),
+            "recalls": .array(steady.history.recalls.map(recalls)),
             "our_share_deviations": numbers(steady.ourShareDeviations),
           ])
         }
@@ -52,11 +58,25 @@ package enum CalibrationJSON {
     }
     return MarketCalibration(
       segments: places.map { document.segments[$0] }.map { steady in
-        MarketCalibration.SteadySegment(
-          meanJourneyDays: steady.mean_journey_days,
-          meanJourneyStandardError: steady.mean_journey_standard_error,
-          clockJourneyDays: steady.clock_journey_days,
-          incumbents: IncumbentLaw(shares: steady.incumbents),
+        SteadySegment(
+          means: SteadySegment.Means(
+            journeyDays: steady.mean_journey_days,
+            purchaseShare: steady.purchase_share
+          ),
+          meansError: SteadySegment.MeansError(
+            journeyDays: steady.mean_journey_standard_error,
+            purchaseShare: steady.purchase_share_standard_error,
+            covariance: steady.covariance
+          ),
+          clockMeans: SteadySegment.Means(
+            journeyDays: steady.clock_journey_days,
+            purchaseShare: steady.clock_purchase_share
+          ),
+          history: HistoryLaw(
+            shares: steady.incumbents,
+            purchases: steady.purchases,
+            recalls: steady.recalls.map { $0.map(\.recall) }
+          ),
           ourShareDeviations: steady.our_share_deviations
         )
       },
@@ -69,14 +89,54 @@ package enum CalibrationJSON {
     .array(values.map { JSONValue($0) })
   }
 
+  /// Vendors that are recalled together, as columns, and how often.
+  private static func recalls(_ recalls: [HistoryLaw.Recall]) -> JSONValue {
+    .array(
+      recalls.map { recall in
+        .object([
+          "vendors": .array(recall.vendors.columns.map { .integer($0) }),
+          "share": .number(recall.share),
+        ])
+      }
+    )
+  }
+
   private struct Document: Decodable {
+    struct Recall: Decodable {
+      var vendors: [Int]
+      var share: Double
+
+      var recall: HistoryLaw.Recall {
+        HistoryLaw.Recall(vendors: VendorSet(columns: vendors), share: share)
+      }
+    }
+
     struct Steady: Decodable {
       var segment: String
       var mean_journey_days: Double
+      var purchase_share: Double
       var mean_journey_standard_error: Double
+      var purchase_share_standard_error: Double
+      var covariance: Double
       var clock_journey_days: Double
+      var clock_purchase_share: Double
       var incumbents: [[Double]]
+      var purchases: [[Double]]
+      var recalls: [[Recall]]
       var our_share_deviations: [Double]
+
+      /// Whether shares are of vendors, and what is recalled are vendors.
+      func isPossibleHistory(vendors: Int) -> Bool {
+        !incumbents.isEmpty && purchases.count == incumbents.count
+          && (incumbents + purchases).allSatisfy { shares in
+            shares.count == vendors && shares.allSatisfy { (0...1).contains($0) }
+          }
+          && recalls.count == vendors + 1
+          && recalls.joined().allSatisfy { recall in
+            (0...1).contains(recall.share) && Set(recall.vendors).count == recall.vendors.count
+              && recall.vendors.allSatisfy { (0..<vendors).contains($0) }
+          }
+      }
     }
 
     var format_version: Int
@@ -92,17 +152,17 @@ package enum CalibrationJSON {
       func isPossible(_ values: [Double]) -> Bool {
         values.allSatisfy { (0...Self.largest).contains($0) }
       }
+      func isShare(_ value: Double) -> Bool { (0...1).contains(value) }
       return pilot_journeys > 0 && isPossible(steady_demand)
         && segments.allSatisfy { steady in
-          isPossible([steady.mean_journey_standard_error])
+          isPossible([steady.mean_journey_standard_error, steady.purchase_share_standard_error])
+            && abs(steady.covariance) <= Self.largest
             && [steady.mean_journey_days, steady.clock_journey_days].allSatisfy {
               $0 > 0 && $0 <= Self.largest
             }
+            && [steady.purchase_share, steady.clock_purchase_share].allSatisfy(isShare)
             && steady.our_share_deviations.allSatisfy { abs($0) <= 1 }
-            && !steady.incumbents.isEmpty
-            && steady.incumbents.allSatisfy { shares in
-              shares.count == vendors && shares.allSatisfy { (0...1).contains($0) }
-            }
+            && steady.isPossibleHistory(vendors: vendors)
         }
     }
   }

@@ -125,10 +125,15 @@ package enum ForecastJSON {
   private static func entryClock(_ clock: EntryClock) -> JSONValue {
     .object([
       "segment": .string(clock.segment),
-      "mean_journey_days": JSONValue(clock.meanJourneyDays),
-      "mean_journey_standard_error": JSONValue(clock.meanJourneyStandardError),
+      "mean_journey_days": JSONValue(clock.means.journeyDays),
+      "mean_journey_standard_error": JSONValue(clock.meansError.journeyDays),
+      "purchase_share": JSONValue(clock.means.purchaseShare),
+      "purchase_share_standard_error": JSONValue(clock.meansError.purchaseShare),
+      "journey_purchase_covariance": JSONValue(clock.meansError.covariance),
       "our_share_standard_error": JSONValue(clock.ourShareStandardError),
-      "mean_dormancy_days": JSONValue(clock.meanDormancyDays),
+      "mean_days_after_purchase": JSONValue(clock.dormancy.afterPurchaseDays),
+      "mean_days_after_no_decision": JSONValue(clock.dormancy.afterNoDecisionDays),
+      "journeys_relative_standard_error": JSONValue(clock.journeysError),
       "pilot_journeys": .integer(clock.pilotJourneys),
     ])
   }

@@ -102,18 +102,34 @@ extension ForecastView {
     return Table(
       caption: "Why accounts enter as often as they do: measured on journeys simulated beforehand",
       columns: [
-        .left("segment"), .right("days in a journey"), .right("days between journeys"),
-        .right("journeys measured"),
+        .left("segment"), .right("days in a journey"), .right("purchases"),
+        .right("days then"), .right("days else"), .right("measured"),
       ],
       rows: forecast.entryClocks.map { clock in
-        let error = clock.meanJourneyStandardError
+        let after = clock.dormancy.afterPurchaseDays
         return Table.Row([
           .text(name(clock.segment, .segment)),
-          .value(.estimate(clock.meanJourneyDays, error: error, days)),
-          .value(.number(clock.meanDormancyDays, error: error, days)),
+          .value(.estimate(clock.means.journeyDays, error: clock.meansError.journeyDays, days)),
+          .value(
+            .estimate(
+              clock.means.purchaseShare,
+              error: clock.meansError.purchaseShare,
+              Measure(.share)
+            )
+          ),
+          .value(.number(after, error: clock.dormancyError, days)),
+          .value(.number(clock.dormancy.afterNoDecisionDays, error: clock.dormancyError, days)),
           .value(.count(clock.pilotJourneys)),
         ])
       }
     )
+  }
+}
+
+extension EntryClock {
+  /// Roughly the Monte Carlo error of a dormancy, in days: that of the days between two entries.
+  fileprivate var dormancyError: Double {
+    let share = means.purchaseShare
+    return journeysError * (means.journeyDays + dormancy.average(purchaseShare: share))
   }
 }

@@ -101,7 +101,7 @@ extension ForecastView {
 
   /// Flow and stock of buyers, never confused.
   var market: Section {
-    let flows: [Metric] = [.entriesPerAccountQuarter, .purchasesPerAccountQuarter]
+    let flows: [Metric] = [.purchasesPerAccountQuarter, .entriesPerAccountQuarter]
     let stocks: [Metric] = [.shareInMarket, .shareVisibleToSellers]
     let lists: [Metric] = [.dayOneListShare, .winnerOnDayOneList]
     let table = figures(
@@ -115,8 +115,8 @@ extension ForecastView {
       caption: "By segment",
       by: .segment,
       [
-        ("flow: entering per quarter", .entriesPerAccountQuarter),
         ("flow: purchasing per quarter", .purchasesPerAccountQuarter),
+        ("flow: entering per quarter", .entriesPerAccountQuarter),
         ("stock: in market at an instant", .shareInMarket),
         ("stock: visible to sellers", .shareVisibleToSellers),
         ("us on the day-one list", .dayOneListShare),
@@ -153,10 +153,10 @@ extension ForecastView {
   }
 
   private static let flowAndStock: Passage =
-    "The rule is about a flow: the share of accounts that enter the market in a quarter. The share "
-    + "in market at an instant is a stock: the entry rate times the length of a journey, so it is "
-    + "larger when journeys are longer than a quarter. The day-one list are the vendors that come "
-    + "to anybody's mind on the committee when it starts, and the one it buys from."
+    "The rule is about a flow: the share of accounts that purchase in a quarter. More enter, since not "
+    + "every journey ends in a purchase. The share in market at an instant is a stock: the entry rate "
+    + "times the length of a journey. The day-one list are the vendors that come to anybody's mind on "
+    + "the committee when it starts, the one it buys from, and those it recalls."
 }
 
 extension Table {

@@ -131,12 +131,20 @@ extension Segment {
       .assumption("in the middle")
     ),
     Field.optional(
+      "purchase_interval",
+      \.purchaseIntervalDays,
+      .time,
+      .duration,
+      "Mean time between two purchases of an account, from whomever: how often it replaces what it has",
+      .evidence("1.01")
+    ).shown { $0.purchaseIntervalDays != nil },
+    Field.optional(
       "entry_interval",
       \.entryIntervalDays,
       .time,
       .duration,
-      "Mean time between two entries of an account into the market",
-      .evidence("1.01")
+      "Mean time between two entries of an account into the market, however they end",
+      .assumption("derived from purchase_interval")
     ).shown { $0.entryIntervalDays != nil },
     Field.optional(
       "in_market_share",
@@ -151,8 +159,25 @@ extension Segment {
       \.dormancyShape,
       .number,
       NumberRange(lower: 0.05, upper: 1_000),
-      "Shape of the Gamma time out of the market; 1 is memoryless, more is more regular",
+      "Shape of the Gamma time out of the market after a purchase; 1 is memoryless, more is more regular",
       .assumption("memoryless")
+    ),
+    Field.optional(
+      "return_after",
+      \.returnDays,
+      .time,
+      .duration,
+      "Mean time until an account returns whose journey has ended without a purchase; with entry_interval or "
+        + "in_market_share, by default as long as after a purchase",
+      .assumption("back within a year, once what stood in the way has passed")
+    ).shown { $0.returnDays != nil },
+    .number(
+      "return_shape",
+      \.returnShape,
+      .number,
+      NumberRange(lower: 0.05, upper: 1_000),
+      "Shape of the Gamma time until then; 1 is memoryless, more is more regular",
+      .assumption("a coefficient of variation of 0.8")
     ),
     Field.section(
       "committee_size",
@@ -171,13 +196,19 @@ extension Segment {
     .section("norm", \.norm, Offer.fields, "Terms that buyers of this segment regard as normal"),
   ]
 
-  /// The interval of ``EntryRule/interval(days:)``, `nil` under the other rule.
+  /// The interval of ``EntryRule/purchaseInterval(days:)``, `nil` under the other rules.
+  var purchaseIntervalDays: Double? {
+    get { if case .purchaseInterval(let days) = entry { days } else { nil } }
+    set { if let days = newValue { entry = .purchaseInterval(days: days) } }
+  }
+
+  /// The interval of ``EntryRule/interval(days:)``, `nil` under the other rules.
   var entryIntervalDays: Double? {
     get { if case .interval(let days) = entry { days } else { nil } }
     set { if let days = newValue { entry = .interval(days: days) } }
   }
 
-  /// The share of ``EntryRule/inMarketShare(_:)``, `nil` under the other rule.
+  /// The share of ``EntryRule/inMarketShare(_:)``, `nil` under the other rules.
   var inMarketShare: Double? {
     get { if case .inMarketShare(let share) = entry { share } else { nil } }
     set { if let share = newValue { entry = .inMarketShare(share) } }

@@ -58,7 +58,7 @@ extension EndingRules {
       .rate,
       .rate,
       "Other priorities, whatever the committee does",
-      unpublished
+      fitted
     ),
     .number(
       "budget_release",

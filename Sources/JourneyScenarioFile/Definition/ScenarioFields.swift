@@ -43,8 +43,17 @@ enum ScenarioFields {
       key: "currency",
       summary: "Code of three letters that all money carries",
       form: .currency(Accessor(\.currency)),
-      origin: .assumption("a label without effect")
+      origin: .assumption("prices that are not stated are in US dollars of 2026")
     ),
+    Field.optional(
+      "usd_rate",
+      \.dollarRate,
+      .number,
+      NumberRange(lower: 0, isLowerIncluded: false, upper: 1e6),
+      "Units of the currency for one US dollar, by which prices that are not stated are converted",
+      .assumption("no price needs it"),
+      certainty: "it converts defaults before anything is drawn"
+    ).shown { $0.dollarRate != nil },
   ]
 
   private static let actors: [Field<Scenario>] = [

@@ -170,6 +170,30 @@ extension DiagnosticCode {
           "competitors: {rival_a: {title: Acme}, rival_b: {title: Acme}}",
         mend: "competitors: {rival_a: {title: Acme}, rival_b: {title: Acme Cloud}}"
       )
+    case .unconvertedPrice:
+      Explanation(
+        "prices in two currencies",
+        """
+        What a scenario does not state has a default, and defaults in money are US dollars of 2026. A scenario in \
+        another currency states 'usd_rate', the units of its currency for one dollar, by which these defaults are \
+        converted, or every price that it uses. Money that is stated is never converted.
+        """,
+        example: "currency: EUR\nmarket: {segments: {core: {accounts: 100}}}",
+        mend: "currency: EUR\nusd_rate: 0.9\nmarket: {segments: {core: {accounts: 100}}}"
+      )
+    case .distantDealValue:
+      Explanation(
+        "deals far from the reference value",
+        """
+        How long journeys take and how many people take part follows from the ratio of a deal's value to \
+        'market.reference_deal_value'. Where a segment's median is more than 20 times as large or as small, either \
+        of the two may be mistaken, by its currency or a letter such as k; this is a warning.
+        """,
+        example:
+          "market: {reference_deal_value: 50 kUSD, segments: {core: {accounts: 9, deal_value: {median: 90 USD}}}}",
+        mend:
+          "market: {reference_deal_value: 50 kUSD, segments: {core: {accounts: 9, deal_value: {median: 90 kUSD}}}}"
+      )
     default:
       Explanation(
         "a step after the end",

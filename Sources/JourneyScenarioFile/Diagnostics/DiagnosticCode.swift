@@ -116,6 +116,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case dateBeforeStart = "J417"
   /// Two segments, channels or vendors that reports would call the same.
   case repeatedTitle = "J418"
+  /// Prices that are not stated, in dollars, beside money in another currency.
+  case unconvertedPrice = "J419"
+  /// Deals that are worth far more or less than the value to which others are compared; a warning.
+  case distantDealValue = "J420"
 
   /// What is wrong, in a few words.
   package var title: String { explanation.title }

@@ -22,7 +22,10 @@ enum ConsistencyRules {
     var found = mixViolations(scenario)
     for channel in scenario.channels { found += violations(channel, scenario.horizonDays) }
     let format = QuantityFormat(currency: scenario.currency)
-    for segment in scenario.market.segments { found += violations(segment, format) }
+    let reference = scenario.market.referenceDealValue
+    for segment in scenario.market.segments {
+      found += violations(segment, reference: reference, format)
+    }
     for role in scenario.roles { found += violations(role) }
     for competitor in scenario.competitors {
       for (channel, plan) in competitor.plans.sorted(by: { $0.key < $1.key }) {
@@ -172,7 +175,14 @@ enum ConsistencyRules {
     return []
   }
 
-  private static func violations(_ segment: Segment, _ format: QuantityFormat) -> [Violation] {
+  /// Ratio of deal values beyond which one of them may be mistaken.
+  private static let farRatio = 20.0
+
+  private static func violations(
+    _ segment: Segment,
+    reference: Double,
+    _ format: QuantityFormat
+  ) -> [Violation] {
     let path = "market.segments.\(segment.id)"
     var found: [Violation] = []
     if segment.dealValue.p90 < segment.dealValue.median {
@@ -184,6 +194,22 @@ enum ConsistencyRules {
             + format.text(segment.dealValue.median, .money),
           paths: ["\(path).deal_value.p90", "\(path).deal_value.median"],
           inputs: ["\(path).deal_value"]
+        )
+      )
+    }
+    let ratio = segment.dealValue.median / reference
+    if max(ratio, 1 / ratio) > farRatio {
+      found.append(
+        Violation(
+          code: .distantDealValue,
+          message: "the median deal of segment '\(segment.id)', "
+            + "\(format.text(segment.dealValue.median, .money)), is more than \(Int(farRatio)) times as "
+            + (ratio > 1 ? "large" : "small") + " as the reference value, "
+            + format.text(reference, .money),
+          paths: ["\(path).deal_value.median", "market.reference_deal_value", path],
+          inputs: ["\(path).deal_value", "market.reference_deal_value"],
+          advice: "state 'market.reference_deal_value' near the deals of your market",
+          isWarning: true
         )
       )
     }

@@ -26,6 +26,7 @@ struct ScenarioReader {
     checkConditions()
     checkExclusiveKeys()
     checkSizes()
+    convertDefaultPrices()
     let places = StatedPlaces(root: tree.location, stated: reader.stated, keys: reader.keys)
     let violations = ConsistencyRules.violations(of: reader.scenario)
       .filter { !reader.failed.overlap($0.inputs) }
@@ -143,6 +144,32 @@ struct ScenarioReader {
     return false
   }
 
+  /// Defaults in money are in dollars: those that count are converted, or stated instead.
+  private mutating func convertDefaultPrices() {
+    let scenario = reader.scenario
+    guard scenario.currency != DefaultPrice.currency,
+      !reader.failed.overlap(["currency", "usd_rate"])
+    else { return }
+    let prices = DefaultPrice.all(of: scenario) { reader.stated[$0] != nil }
+    if let rate = scenario.dollarRate {
+      for price in prices { price.convert(&reader.scenario, rate: rate) }
+      return
+    }
+    let used = prices.filter(\.isUsed)
+    guard !used.isEmpty else { return }
+    let format = QuantityFormat(currency: DefaultPrice.currency)
+    let shown = used.prefix(4).map { "\($0.path) (\(format.text($0.value, .money)))" }
+    let more = used.count > shown.count ? " and \(used.count - shown.count) more" : ""
+    reader.log.report(
+      .unconvertedPrice,
+      "money is in \(scenario.currency), but prices that are not stated are in US dollars: "
+        + shown.joined(separator: ", ") + more,
+      at: reader.stated["currency"]?.location ?? tree.location,
+      advice:
+        "state 'usd_rate', the units of \(scenario.currency) for one US dollar, or all of these prices"
+    )
+  }
+
   private mutating func checkExclusiveKeys() {
     // Everything that is stated, and every section that holds some of it.
     var sections: Set<String> = []
@@ -157,6 +184,9 @@ struct ScenarioReader {
       let path = "market.segments.\(segment.id)"
       sizes.append("\(path).committee_size")
       checkExclusive("\(path).entry_interval", "\(path).in_market_share", sections)
+      for key in ["entry_interval", "in_market_share"] {
+        checkExclusive("\(path).purchase_interval", "\(path).\(key)", sections)
+      }
     }
     for path in sizes {
       for key in ["median", "log_sd", "min", "max"] {

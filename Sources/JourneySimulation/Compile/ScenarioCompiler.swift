@@ -117,10 +117,12 @@ struct ScenarioCompiler {
       logMedianValue: lanes_log(segment.dealValue.median),
       logValueDeviation: lanes_log(segment.dealValue.p90 / segment.dealValue.median)
         / Sampler.normalQuantile(0.9),
-      cumulativeIncumbent: names.vendors.map {
-        cumulative += segment.incumbentShares[$0.id] ?? 0
-        return cumulative
-      },
+      cumulativeIncumbent: segment.incumbentShares.isEmpty
+        ? []
+        : names.vendors.map {
+          cumulative += segment.incumbentShares[$0.id] ?? 0
+          return cumulative
+        },
       memory: memory
     )
   }

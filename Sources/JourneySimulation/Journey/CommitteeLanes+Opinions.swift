@@ -10,16 +10,20 @@ extension CommitteeLanes {
 
   /// A touch moves the opinion of a vendor: the member's own, and that of all engaged.
   ///
-  /// `masks` has no bit set but all of number 15. Nobody has turned to another favorite yet.
+  /// Nobody turns to a vendor that is not among the candidates, a bit set. `masks` has no bit set but all of number
+  /// 15. Nobody has turned to another favorite yet.
   @inline(__always)
   func touch(
     _ vendor: Int,
     member: Int,
     own: Float,
     shared: Float,
+    columnCount: Int,
+    candidates: UInt32,
     masks: UnsafePointer<Int32>
   ) -> Change {
     assert(member >= 0 && member < size)
+    let handicap = handicap(of: vendor, columnCount: columnCount, candidates)
     let column = column(vendor)
     let index = SIMD4(repeating: Int32(truncatingIfNeeded: vendor))
     let isMember = masks + (Lanes.count &- 1 &- member)
@@ -33,7 +37,7 @@ extension CommitteeLanes {
       (column + lane).alignedQuarter = opinion
       // The opinion of those who favor the vendor is the larger one as well, if it has not fallen.
       let value = (favoriteValue + lane).alignedQuarter
-      let isLarger = value .< opinion
+      let isLarger = value .< opinion + handicap
       (favoriteValue + lane).alignedQuarter = value.replacing(with: opinion, where: isLarger)
       let favoring = (favorite + lane).alignedQuarter .== index
       fans |= favoring.bits &<< UInt32(truncatingIfNeeded: lane)

@@ -50,6 +50,7 @@ final class EntryTables: Sendable {
   let rolesPurpose = StreamPurpose.roles
   let seatsPurpose = StreamPurpose.furtherSeats
   let incumbentPurpose = StreamPurpose.incumbent
+  let historyPurpose = StreamPurpose.history
   let receptivityPurpose = StreamPurpose.receptivity
   let sharedTastePurpose = StreamPurpose.sharedTaste
 
@@ -116,7 +117,7 @@ final class SegmentEntry: Sendable {
   let size: CommitteeSize
   let logMedianValue: Double
   let logValueDeviation: Double
-  /// Cumulative shares of incumbents: `[vendor]`.
+  /// Cumulative shares of incumbents, `[vendor]`; empty if the scenario does not state them.
   let cumulativeIncumbent: [Double]
   let memory: MemoryTable
 
@@ -146,4 +147,15 @@ struct MemoryTable {
   let limit: Table<Double>
   let fastDays: Double
   let slowDays: Double
+}
+
+extension SegmentEntry {
+  /// The vendor in place of an account by the shares that the scenario states, -1 for none; nil if it states none.
+  func statedIncumbent(_ stream: lanes_stream, _ tables: EntryTables) -> Int? {
+    guard let last = cumulativeIncumbent.last else { return nil }
+    guard last > 0 else { return -1 }
+    var sampler = Sampler(stream, purpose: tables.incumbentPurpose)
+    let uniform = sampler.uniform()
+    return cumulativeIncumbent.firstIndex { uniform < $0 } ?? -1
+  }
 }

@@ -173,11 +173,14 @@ extension JourneyFleet {
     var changed = 0
     for index in 0..<count {
       let touch = felt + index
-      let change = run(Int(touch.pointee.slot)).committee.touch(
+      let run = run(Int(touch.pointee.slot))
+      let change = run.committee.touch(
         Int(touch.pointee.vendor),
         member: Int(touch.pointee.member),
         own: touch.pointee.own,
         shared: touch.pointee.shared,
+        columnCount: columnCount,
+        candidates: run.candidates,
         masks: masks
       )
       changes[changed] = (change, Int32(touch.pointee.vendor))

@@ -10,8 +10,8 @@ struct JourneyEntry {
   /// Journeys of the account before this one.
   let journey: UInt32
   let receptivity: Double
-  /// Column of the vendor in place, -1 for none; nil draws it from the segment's shares.
-  let incumbent: Int?
+  /// What former journeys have left.
+  let history: AccountHistory
   /// A committee size to use instead of the segment's.
   let sizeOverride: Int?
 }
@@ -31,22 +31,13 @@ extension JourneyRun {
     state.engagedSince = day
     state.stageSince = day
     state.receptivity = entry.receptivity
-    state.incumbent = Int8(incumbent(entry))
+    state.incumbent = Int8(entry.history.incumbent)
     drawDeal(entry)
     seatCommittee(entry)
     context.pointee.carries.takeUnretainedValue().forget(state)
     formOpinions(entry)
     noteEntry()
     startFamilies()
-  }
-
-  private func incumbent(_ entry: JourneyEntry) -> Int {
-    if let known = entry.incumbent { return known }
-    let cumulative = entry.segment.cumulativeIncumbent
-    guard let last = cumulative.last, last > 0 else { return -1 }
-    var sampler = Sampler(state.stream, purpose: entry.tables.incumbentPurpose)
-    let u = sampler.uniform()
-    return cumulative.firstIndex { u < $0 } ?? -1
   }
 
   /// Deal value, complexity and committee size (model, rules 1.2, 4.1 and 5.2).

@@ -26,6 +26,7 @@ extension JourneyRun {
       }
       state.known |= UInt32(1) << UInt32(vendor)
     }
+    state.known |= entry.history.recalled.bits
     state.dayOne |= state.known
     state.knownAtEntry = Int8(state.known.nonzeroBitCount)
   }

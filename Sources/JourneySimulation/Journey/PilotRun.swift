@@ -13,6 +13,26 @@ extension CompiledScenario {
   }
 }
 
+extension CompiledScenario {
+  /// What former journeys have left to an account that enters in the steady state (model, rules 1.18 and 2.9).
+  ///
+  /// `isStated`: Whether shares of incumbents that the scenario states go before the law's.
+  func entering(
+    _ law: HistoryLaw,
+    segment: Int,
+    receptivity: Double,
+    _ stream: lanes_stream,
+    isStated: Bool = true
+  ) -> AccountHistory {
+    var sampler = Sampler(stream, purpose: entry.historyPurpose)
+    return law.ofEntering(
+      class: receptivityClass(receptivity),
+      stated: isStated ? segments[segment].entry.statedIncumbent(stream, entry) : nil,
+      &sampler
+    )
+  }
+}
+
 /// Whole journeys in the steady state of the first epoch's plan, each of a fresh account
 /// (model, rule 1.12).
 package struct PilotRun {
@@ -26,8 +46,8 @@ package struct PilotRun {
   package var committeeSize: Int?
   /// Levels of the scenario's couplings, which hold throughout.
   package var levels: [Double]
-  /// Whom the accounts have bought from; nil for the shares that the scenario states, or nobody.
-  let incumbents: IncumbentLaw?
+  /// What the accounts' former journeys have left; nil for the incumbents that the scenario states, or nobody.
+  let history: HistoryLaw?
 
   /// Prepares a pilot of one segment.
   ///
@@ -37,14 +57,15 @@ package struct PilotRun {
   ///   - seed: The seed of the experiment; pilots have a key of their own.
   ///   - committeeSize: `1...16`, instead of the segment's.
   ///   - levels: Of the scenario's couplings; by default those at no demand.
-  ///   - incumbents: Whom the accounts have bought from; by default as the scenario states, or nobody.
+  ///   - history: What the accounts' former journeys have left; by default the incumbents that the scenario
+  ///     states, or nobody.
   package init(
     _ compiled: CompiledScenario,
     segment: Int,
     seed: UInt64,
     committeeSize: Int? = nil,
     levels: [Double]? = nil,
-    incumbents: IncumbentLaw? = nil
+    history: HistoryLaw? = nil
   ) {
     self.compiled = compiled
     self.segment = segment
@@ -52,7 +73,7 @@ package struct PilotRun {
     // The pilot's own key: no market replication has this number.
     key = ReplicationKey(seed: seed, replication: .max)
     self.levels = levels ?? compiled.levelsAtNoDemand
-    self.incumbents = incumbents
+    self.history = history
   }
 
   /// Runs the journeys of a range of pilot accounts and hands each, ended, to `visit`, in any order.
@@ -71,7 +92,7 @@ package struct PilotRun {
           of: segment,
           in: compiled,
           key,
-          incumbent: incumbent(of: account),
+          history: history(of: account),
           size: committeeSize
         )
         account += 1
@@ -85,17 +106,15 @@ package struct PilotRun {
     return compiled.demand(fleet.counts)
   }
 
-  private func incumbent(of account: Int) -> Int? {
-    guard let incumbents else { return nil }
+  private func history(of account: Int) -> AccountHistory? {
+    guard let history else { return nil }
     let hash = compiled.segments[segment].accountHash(account)
-    var sampler = Sampler(
-      key.stream(account: hash, journey: 0),
-      purpose: compiled.entry.incumbentPurpose
-    )
-    return incumbents.incumbent(
-      compiled,
+    return compiled.entering(
+      history,
+      segment: segment,
       receptivity: compiled.receptivity(key, account: hash),
-      uniform: sampler.uniform()
+      key.stream(account: hash, journey: 0),
+      isStated: false
     )
   }
 
@@ -105,20 +124,25 @@ package struct PilotRun {
     package let days: [Double]
     /// What the journeys demand of couplings, one number per level.
     package let demand: [Double]
-    /// Whom they bought from.
-    package let purchases: IncumbentCounts
+    /// Whether each ended in a purchase, in order of account.
+    package let hasBought: [Bool]
+    /// How they ended.
+    package let endings: HistoryCounts
   }
 
   /// Runs a range of pilot journeys.
   package func sample(_ accounts: Range<Int>) -> Sample {
     var days = Array(repeating: 0.0, count: accounts.count)
-    var purchases = IncumbentCounts(compiled)
+    var hasBought = Array(repeating: false, count: accounts.count)
+    var endings = HistoryCounts(compiled)
     let demand = forEach(accounts) {
       let state = $0.state
-      days[Int(state.account) - accounts.lowerBound] = state.now - state.entry
-      purchases.add($0, in: compiled)
+      let place = Int(state.account) - accounts.lowerBound
+      days[place] = state.now - state.entry
+      hasBought[place] = state.outcome == .bought
+      endings.add($0, in: compiled)
     }
-    return Sample(days: days, demand: demand, purchases: purchases)
+    return Sample(days: days, demand: demand, hasBought: hasBought, endings: endings)
   }
 
   /// The journeys of a range of pilot accounts, in order.
@@ -151,8 +175,8 @@ package struct PilotRun {
 extension JourneyRun {
   /// Begins an account's journey, the one after `journey` others.
   ///
-  /// `receptivity` replaces the account's own; `incumbent` is the column of the vendor in place, -1 for none;
-  /// nil draws it from the stated shares. A committee size replaces the segment's.
+  /// `receptivity` replaces the account's own; `history` is what former journeys have left; nil draws the
+  /// incumbent from the stated shares. A committee size replaces the segment's.
   func enter(
     _ account: Int,
     of segment: Int,
@@ -160,12 +184,13 @@ extension JourneyRun {
     _ key: ReplicationKey,
     journey: UInt32 = 0,
     receptivity: Double? = nil,
-    incumbent: Int? = nil,
+    history: AccountHistory? = nil,
     size: Int? = nil,
     day: Double = 0
   ) {
     let part = compiled.segments[segment]
     let hash = part.accountHash(account)
+    let stream = key.stream(account: hash, journey: journey)
     let entry = JourneyEntry(
       tables: compiled.entry,
       segment: part.entry,
@@ -173,9 +198,10 @@ extension JourneyRun {
       account: account,
       journey: journey,
       receptivity: receptivity ?? compiled.receptivity(key, account: hash),
-      incumbent: incumbent,
+      history: history
+        ?? AccountHistory(incumbent: part.entry.statedIncumbent(stream, compiled.entry) ?? -1),
       sizeOverride: size
     )
-    enter(entry, stream: key.stream(account: hash, journey: journey), day: day)
+    enter(entry, stream: stream, day: day)
   }
 }

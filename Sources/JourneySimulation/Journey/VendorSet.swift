@@ -1,15 +1,16 @@
 /// A set of vendors by column, of which 0 is us.
-package struct VendorSet: Sendable, Equatable, ExpressibleByArrayLiteral {
+package struct VendorSet: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Bit `v` is column `v`.
-  private let bits: UInt32
+  let bits: UInt32
 
   /// The set whose bits are given.
   init(bits: UInt32) { self.bits = bits }
 
   /// The set of some columns, `0...15`.
-  package init(arrayLiteral columns: Int...) {
-    bits = columns.reduce(0) { $0 | 1 << UInt32($1) }
-  }
+  package init(columns: [Int]) { bits = columns.reduce(0) { $0 | 1 << UInt32($1) } }
+
+  /// The set of some columns, `0...15`.
+  package init(arrayLiteral columns: Int...) { self.init(columns: columns) }
 
   /// Vendors in the set.
   package var count: Int { bits.nonzeroBitCount }

@@ -35,6 +35,8 @@ struct Account {
   private(set) var state = State.dormant
   /// Column of the vendor in place, -1 for none; unknown before the first journey has ended.
   private var incumbent: Int8 = -1
+  /// Vendors by bit that it recalls; unknown before the first journey has ended.
+  private var recalled: UInt16 = 0
   /// The receptivity that it had when the market started; nil if its own random numbers decide.
   let receptivity: Float?
 
@@ -53,9 +55,11 @@ struct Account {
     self.receptivity = Float(receptivity)
   }
 
-  /// Column of the vendor in place, -1 for none; nil before the first journey has ended: then it follows from
-  /// the start of the market.
-  var knownIncumbent: Int? { journeys == 0 ? nil : Int(incumbent) }
+  /// What its journeys have left; nil before the first has ended: then it follows from the start of the market.
+  var knownHistory: AccountHistory? {
+    guard journeys > 0 else { return nil }
+    return AccountHistory(incumbent: Int(incumbent), recalled: VendorSet(bits: UInt32(recalled)))
+  }
 
   /// The day on which a dormant account enters.
   var entryDay: Double { clocks.earliest.day }
@@ -70,13 +74,14 @@ struct Account {
   /// The account's journey has ended.
   ///
   /// - Parameters:
-  ///   - incumbent: Column of the vendor in place from now on, -1 for none.
+  ///   - history: What it leaves for the next.
   ///   - clocks: When the account will act again, by the number of its next journey.
-  mutating func leave(incumbent: Int8, clocks: (UInt32) -> AccountClocks) {
+  mutating func leave(_ history: AccountHistory, clocks: (UInt32) -> AccountClocks) {
     assert(state == .inJourney, "A dormant account has no journey to end.")
     state = .dormant
     journeys += 1
-    self.incumbent = incumbent
+    incumbent = Int8(history.incumbent)
+    recalled = UInt16(truncatingIfNeeded: history.recalled.bits)
     self.clocks = clocks(journeys)
   }
 }

@@ -3,35 +3,54 @@ import JourneyModel
 
 /// When a segment's dormant accounts enter (model, rules 1.4 to 1.7 and 1.15).
 struct DormancyClock {
-  private let shape: Double
-  /// Gamma mean in operational days.
-  private let mean: Double
+  /// What one kind of journey starts: a Gamma amount of operational days.
+  private struct Draw {
+    let shape: Double
+    let mean: Double
+  }
+
+  private let afterPurchase: Draw
+  private let afterNoDecision: Draw
   /// Clock speed by row; empty if it is always 1.
   private let speeds: [Double]
 
-  /// A clock whose mean dormancy, in calendar days under the plan before day 0, is `meanDays`.
+  /// A clock with mean dormancies in calendar days under the plan before day 0.
   init(
     _ part: CompiledSegment,
-    meanDays: Double,
+    _ dormancy: MeanDormancy,
     demandCreation: Double
   ) {
-    shape = part.segment.dormancyShape
+    let segment = part.segment
     speeds = demandCreation > 0 ? part.clockMemory.map { 1 + demandCreation * $0 } : []
-    mean = meanDays * (speeds.first ?? 1)
+    let speed = speeds.first ?? 1
+    afterPurchase = Draw(
+      shape: segment.dormancyShape,
+      mean: dormancy.afterPurchaseDays * speed
+    )
+    afterNoDecision = Draw(
+      shape: segment.returnDays == nil ? segment.dormancyShape : segment.returnShape,
+      mean: dormancy.afterNoDecisionDays * speed
+    )
   }
 
   /// The first entry after `start` of an account that is dormant then, as it has long been in equilibrium
   /// (model, rule 1.15).
-  func firstEntry(_ stream: lanes_stream, from start: Double) -> Double {
+  ///
+  /// `hasBought`: Whether its last journey ended in a purchase.
+  func firstEntry(_ stream: lanes_stream, from start: Double, hasBought: Bool) -> Double {
     var sampler = Sampler(stream, purpose: StreamPurpose.equilibriumStart)
-    let left = sampler.uniform() * mean * sampler.gamma(shape: shape + 1) * (shape + 1) / shape
+    let draw = hasBought ? afterPurchase : afterNoDecision
+    let left =
+      sampler.uniform() * draw.mean * sampler.gamma(shape: draw.shape + 1) * (draw.shape + 1)
+      / draw.shape
     return elapse(left, from: start)
   }
 
   /// The next entry of an account whose journey has just ended.
-  func nextEntry(_ stream: lanes_stream, after day: Double) -> Double {
+  func nextEntry(_ stream: lanes_stream, after day: Double, hasBought: Bool) -> Double {
     var sampler = Sampler(stream, purpose: StreamPurpose.dormancy)
-    return elapse(mean * sampler.gamma(shape: shape), from: day)
+    let draw = hasBought ? afterPurchase : afterNoDecision
+    return elapse(draw.mean * sampler.gamma(shape: draw.shape), from: day)
   }
 
   /// The day at which an amount of operational time has passed (model, rules 0.5 and 1.5).

@@ -35,20 +35,19 @@ package final class MarketSimulator {
   ///   - durations: Which table of durations to return.
   ///   - weekly: Whether the market is followed week by week. By default only where accounts act on each
   ///     other; elsewhere it yields the same journeys and only costs time.
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   package init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
     layout: LedgerLayout,
     durations: DurationLayout,
     weekly: Bool? = nil
-  ) throws(CalibrationError) {
+  ) {
     self.compiled = compiled
     self.calibration = calibration
     tally = ReplicationTally(compiled, layout: layout, durations: durations)
     fleet = JourneyFleet(compiled)
     start = -compiled.scenario.warmUpDays
-    opening = try Opening(compiled, calibration, start: start)
+    opening = Opening(compiled, calibration, start: start)
     epochs = EpochSequence(
       from: start,
       to: compiled.scenario.horizonDays,
@@ -59,7 +58,7 @@ package final class MarketSimulator {
       clocks.append(
         DormancyClock(
           part,
-          meanDays: try calibration.meanDormancyDays(part.segment, index: index),
+          calibration.dormancy(part.segment, index: index),
           demandCreation: compiled.scenario.market.demandCreation
         )
       )
@@ -116,7 +115,13 @@ package final class MarketSimulator {
   /// An account that is dormant at the start of the market.
   func newAccount(_ place: AccountPlace, _ key: ReplicationKey) -> Account {
     let hash = compiled.segments[place.segment].accountHash(place.account)
-    let day = clocks[place.segment].firstEntry(key.stream(account: hash, journey: 0), from: start)
+    let stream = key.stream(account: hash, journey: 0)
+    let (_, hasBought) = opening.dormant(
+      segment: place.segment,
+      receptivity: compiled.receptivity(key, account: hash),
+      stream
+    )
+    let day = clocks[place.segment].firstEntry(stream, from: start, hasBought: hasBought)
     return Account(clocks: AccountClocks(need: day))
   }
 
@@ -137,12 +142,12 @@ package final class MarketSimulator {
       key,
       journey: account.journeys,
       receptivity: receptivity,
-      incumbent: account.knownIncumbent
-        ?? opening.incumbent(
+      history: account.knownHistory
+        ?? opening.dormant(
           segment: place.segment,
           receptivity: receptivity,
-          stream: key.stream(account: hash, journey: 0)
-        ),
+          key.stream(account: hash, journey: 0)
+        ).history,
       day: account.entryDay
     )
     account.enter()
@@ -154,11 +159,17 @@ package final class MarketSimulator {
     let state = run.state
     let segment = Int(state.segment)
     let hash = compiled.segments[segment].accountHash(Int(state.account))
-    let incumbent =
-      state.outcome == .bought ? state.winner : state.incumbent
-    account.leave(incumbent: incumbent) { journey in
+    let hasBought = state.outcome == .bought
+    let history = AccountHistory(
+      incumbent: Int(hasBought ? state.winner : state.incumbent),
+      recalled: hasBought ? [] : VendorSet(bits: state.invited)
+    )
+    account.leave(history) { journey in
       let stream = key.stream(account: hash, journey: journey)
-      return AccountClocks(need: clocks[segment].nextEntry(stream, after: state.now))
+      let clock = clocks[segment]
+      return AccountClocks(
+        need: clock.nextEntry(stream, after: state.now, hasBought: hasBought)
+      )
     }
   }
 

@@ -36,6 +36,8 @@ final class Opening {
 
   private let compiled: CompiledScenario
   private let calibration: MarketCalibration
+  /// By segment.
+  private let dormancies: [MeanDormancy]
   private let spacings: [CutSpacing]
   private let fleet: JourneyFleet
   private let lot: ParkingLot
@@ -48,25 +50,29 @@ final class Opening {
   ///   - compiled: The scenario of a draw.
   ///   - calibration: Of the central scenario.
   ///   - start: Day on which the market starts, `<= 0`.
-  /// - Throws: ``CalibrationError`` if journeys last longer than the interval between entries.
   init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
     start: Double
-  ) throws(CalibrationError) {
+  ) {
     self.compiled = compiled
     self.calibration = calibration
     self.start = start
+    var dormancies: [MeanDormancy] = []
     var spacings: [CutSpacing] = []
     for (index, part) in compiled.segments.enumerated() {
+      let means = calibration.segments[index].means
+      let dormancy = calibration.dormancy(part.segment, index: index)
+      dormancies.append(dormancy)
       spacings.append(
         CutSpacing(
-          meanJourneyDays: calibration.segments[index].meanJourneyDays,
-          meanDormancyDays: try calibration.meanDormancyDays(part.segment, index: index),
+          meanJourneyDays: means.journeyDays,
+          meanDormancyDays: dormancy.average(purchaseShare: means.purchaseShare),
           timeLimitDays: compiled.scenario.ending.timeLimitDays
         )
       )
     }
+    self.dormancies = dormancies
     self.spacings = spacings
     fleet = JourneyFleet(compiled)
     fleet.context.pointee.isSteady = true
@@ -132,16 +138,19 @@ final class Opening {
     return run.state.receptivity
   }
 
-  /// The vendor in place of an account before its first journey in the market, -1 for none.
-  ///
-  /// Nil where the scenario states shares, from which a journey draws by itself.
-  func incumbent(segment: Int, receptivity: Double, stream: lanes_stream) -> Int? {
-    guard compiled.segments[segment].segment.incumbentShares.isEmpty else { return nil }
-    var sampler = Sampler(stream, purpose: compiled.entry.incumbentPurpose)
-    return calibration.segments[segment].incumbents.incumbent(
-      compiled,
-      receptivity: receptivity,
-      uniform: sampler.uniform()
+  /// What former journeys have left to an account that is dormant when the market starts, and whether its last
+  /// one ended in a purchase; the same however often it is asked for.
+  func dormant(
+    segment: Int,
+    receptivity: Double,
+    _ stream: lanes_stream
+  ) -> (history: AccountHistory, hasBought: Bool) {
+    var sampler = Sampler(stream, purpose: compiled.entry.historyPurpose)
+    return calibration.segments[segment].history.ofDormant(
+      class: compiled.receptivityClass(receptivity),
+      stated: compiled.segments[segment].entry.statedIncumbent(stream, compiled.entry),
+      dormancies[segment],
+      &sampler
     )
   }
 
@@ -223,7 +232,12 @@ final class Opening {
         account: path,
         journey: Self.pathJourney,
         receptivity: receptivity,
-        incumbent: incumbent(segment: segment, receptivity: receptivity, stream: stream),
+        history: compiled.entering(
+          calibration.segments[segment].history,
+          segment: segment,
+          receptivity: receptivity,
+          stream
+        ),
         sizeOverride: nil
       ),
       stream: stream,

@@ -12,6 +12,7 @@ enum StreamPurpose {
   static let roles = StreamName.hash32("roles")
   static let furtherSeats = StreamName.hash32("further seats")
   static let incumbent = StreamName.hash32("incumbent")
+  static let history = StreamName.hash32("history")
   static let sharedTaste = StreamName.hash32("shared taste")
   static let negotiation = StreamName.hash32("negotiation")
   static let statusQuo = StreamName.hash32("status quo")

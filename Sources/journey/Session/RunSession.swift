@@ -22,7 +22,7 @@ struct RunSession {
   ///   - calibration: What a pilot of the same has measured before, if anything.
   ///   - threads: At least 1.
   ///   - watch: Shows progress and takes Ctrl-C.
-  /// - Throws: ``ScenarioError`` if journeys last longer than the interval between entries.
+  /// - Throws: ``ScenarioError`` if nothing is left of a stated interval.
   init(
     _ variant: Variant,
     of scenario: ScenarioFile,
@@ -132,7 +132,7 @@ struct RunSession {
       throw ExitCode.stopped
     }
     return RunResults(
-      forecast: try experiment.forecast(set),
+      forecast: experiment.forecast(set),
       evaluation: Evaluation(experiment, set),
       scenario: scenario,
       requested: requested

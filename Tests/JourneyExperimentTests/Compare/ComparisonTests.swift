@@ -66,7 +66,7 @@ struct ComparisonTests {
     let comparison = try Comparison(a, [b])
     let pair = comparison.pairs[0]
     for (run, value) in [(a, \PairedEstimate.a), (b, \PairedEstimate.b)] {
-      let forecast = try run.experiment.forecast(run.set)
+      let forecast = run.experiment.forecast(run.set)
       for item in pair.differences {
         let estimate = forecast.estimates.first { $0.key == item.key }
         let expected = try #require(estimate?.value)
@@ -101,9 +101,10 @@ struct ComparisonTests {
     #expect(try !Comparison(a, [own]).pairs[0].sharesEntryClocks)
     #expect(try Comparison(a, [kept]).pairs[0].sharesEntryClocks)
     let segment = longer.market.segments[0]
-    let dormancy = try a.experiment.calibration.meanDormancyDays(segment, index: 0)
-    #expect(try kept.experiment.calibration.meanDormancyDays(segment, index: 0) == dormancy)
-    #expect(try own.experiment.calibration.meanDormancyDays(segment, index: 0) < dormancy)
+    let dormancy = a.experiment.calibration.dormancy(segment, index: 0)
+    #expect(kept.experiment.calibration.dormancy(segment, index: 0) == dormancy)
+    let shorter = own.experiment.calibration.dormancy(segment, index: 0)
+    #expect(shorter.afterPurchaseDays < dormancy.afterPurchaseDays)
   }
 
   @Test func `other futures or other terms are refused by name`() throws {

@@ -23,7 +23,7 @@ import Testing
       let draw = experiment.replicationsPerDraw
       let seen = try experiment.run(0..<10 * draw, threads: 2)
       let next = try experiment.run(10 * draw..<11 * draw, threads: 1)
-      let estimates = try experiment.forecast(seen).estimates
+      let estimates = experiment.forecast(seen).estimates
       for (index, key) in figures.enumerated() {
         let place = try #require(experiment.formulas.firstIndex { $0.key == key })
         let range = try #require(estimates[place].intervals.first { $0.coverage == 0.8 })

@@ -100,7 +100,7 @@ import Testing
     var comparisons: [MetricKey: Estimates] = [:]
     for seed in 0..<seeds {
       let evaluations = try evaluate(UInt64(seed))
-      let forecast = try evaluations[0].experiment.forecast(evaluations[0].set)
+      let forecast = evaluations[0].experiment.forecast(evaluations[0].set)
       for estimate in forecast.estimates where Self.keys.contains(estimate.key) {
         let value = try #require(estimate.value)
         let error = try #require(estimate.monteCarloStandardError)
@@ -125,14 +125,14 @@ import Testing
   }
 }
 
-extension MarketCalibration.SteadySegment {
+extension SteadySegment {
   /// The same, as if its incumbents were known without error.
-  fileprivate var withCertainIncumbents: MarketCalibration.SteadySegment {
-    MarketCalibration.SteadySegment(
-      meanJourneyDays: meanJourneyDays,
-      meanJourneyStandardError: meanJourneyStandardError,
-      clockJourneyDays: clockJourneyDays,
-      incumbents: incumbents
+  fileprivate var withCertainIncumbents: SteadySegment {
+    SteadySegment(
+      means: means,
+      meansError: meansError,
+      clockMeans: clockMeans,
+      history: history
     )
   }
 }

@@ -12,7 +12,7 @@ import Testing
     seed: UInt64 = 3
   ) throws -> Forecast {
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: seed, threads: 2)
-    return try experiment.forecast(try experiment.run(0..<replications, threads: 2))
+    return experiment.forecast(try experiment.run(0..<replications, threads: 2))
   }
 
   private static func rare(accounts: Int = 30, contentPerDay: Double = 0) -> Scenario {
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `a ratio without anything to divide by opens its range`() throws {
     var scenario = Self.rare(contentPerDay: 30)
-    scenario.market.segments[0].entry = .interval(days: 2_000)
+    scenario.market.segments[0].entry = .interval(days: 1_000)
     scenario.competitors[0].awareness = 0.1
     let forecast = try Self.forecast(scenario, 60)
     let cost = try estimate(forecast, .costPerWin)

@@ -19,7 +19,7 @@ struct DefaultParametersTests {
       part.dealValue = deal
       scenario.market.segments.append(part)
     }
-    for (name, awareness) in [("a", 0.25), ("b", 0.12), ("c", 0.10), ("d", 0.06)] {
+    for (name, awareness) in [("a", 0.15), ("b", 0.08), ("c", 0.07), ("d", 0.05)] {
       var rival = Vendor(id: name)
       rival.awareness = awareness
       rival.fit = 0.55

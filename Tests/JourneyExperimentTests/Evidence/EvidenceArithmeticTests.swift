@@ -30,7 +30,7 @@ struct EvidenceArithmeticTests {
 
   private static func runs(_ records: [JourneyRecord]) -> EvidenceRuns {
     var runs = EvidenceRuns(
-      entryFlow: FactMeasurement(0.05),
+      purchaseFlow: FactMeasurement(0.05),
       sizes: [0, 0, 0, 0, 0, 0.2, 0.2, 0.2, 0.2, 0.2, 0, 0, 0, 0, 0, 0],
       sizeRatio: 1.9
     )
@@ -57,7 +57,8 @@ struct EvidenceArithmeticTests {
   @Test func `shares of all journeys count all journeys`() {
     expect(.conflict, [0.5])
     let interval = 5 * 365.25
-    expect(.shareInMarket, [550 / interval, (40 + 80 + 120 + 160) / 10 / interval])
+    // Ten journeys of 550 days on average, of which four are bought, once in five years each.
+    expect(.shareInMarket, [5_500 / 4 / interval, (40 + 80 + 120 + 160) / 4 / interval])
   }
 
   @Test func `figures of bought journeys leave the others out`() {

@@ -39,9 +39,9 @@ struct StudyTests {
     var study = try Study(base: Self.variant(scenario), seed: 3)
     try study.add(Self.variant(Self.slower(scenario)))
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.segments[0].clockJourneyDays == base.segments[0].meanJourneyDays)
-    #expect(other.segments[0].meanJourneyDays > 1.2 * base.segments[0].meanJourneyDays)
-    #expect(other.segments[0].incumbents != base.segments[0].incumbents)
+    #expect(other.segments[0].clockMeans == base.segments[0].means)
+    #expect(other.segments[0].means.journeyDays > 1.2 * base.segments[0].means.journeyDays)
+    #expect(other.segments[0].history != base.segments[0].history)
     #expect(other.steadyDemand.isEmpty)
     #expect(other.pilotJourneys == base.pilotJourneys)
   }
@@ -53,7 +53,7 @@ struct StudyTests {
     try study.add(Self.variant(slower))
     let own = try MarketCalibration.measure(CompiledScenario(slower), seed: 3, threads: 2)
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.segments[0].clockJourneyDays == base.segments[0].clockJourneyDays)
+    #expect(other.segments[0].clockMeans == base.segments[0].clockMeans)
     #expect(other.steadyDemand == own.steadyDemand && other.steadyDemand != base.steadyDemand)
   }
 
@@ -107,7 +107,7 @@ struct StudyTests {
     try study.add(Self.variant(wider))
     let own = try MarketCalibration.measure(CompiledScenario(wider), seed: 3, threads: 2)
     let (base, other) = (study.experiments[0].calibration, study.experiments[1].calibration)
-    #expect(other.segments[0].clockJourneyDays == base.segments[0].clockJourneyDays)
+    #expect(other.segments[0].clockMeans == base.segments[0].clockMeans)
     #expect(other.segments[1] == own.segments[1])
   }
 
@@ -126,7 +126,7 @@ struct StudyTests {
   @Test func `the headline error is the largest of the forecast's headline figures`() throws {
     let experiment = try Study(base: Self.variant(Self.scenario()), seed: 3, threads: 2).base
     let set = try experiment.run(0..<12, threads: 2)
-    let forecast = try experiment.forecast(set)
+    let forecast = experiment.forecast(set)
     let errors = try Metric.headline.map { metric in
       let estimate = try #require(forecast.estimates.first { $0.key == MetricKey(metric) })
       return try #require(estimate.monteCarloStandardError) / abs(try #require(estimate.value))
