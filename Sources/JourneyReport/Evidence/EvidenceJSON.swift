@@ -2,14 +2,16 @@ package import JourneyExperiment
 
 /// Facts, measurements and bands as one JSON document.
 package enum EvidenceJSON {
-  /// Sorted keys, one fact per line; undefined and infinite numbers are null.
-  package static func encode(_ report: EvidenceReport) -> String {
+  /// Sorted keys, one fact or lever per line; undefined and infinite numbers, and levers not measured, are null.
+  package static func encode(_ report: EvidenceReport, levers: LeverReport? = nil) -> String {
     let text = JSONValue.object([
       "scenario": .string(report.scenarioName),
       "seed": .string(String(report.seed)),
       "journeys": .integer(report.journeys),
       "reproduced": .integer(report.reproducedCount),
       "facts": .array(report.results.map(fact)),
+      "lever_futures": levers.map { .integer($0.replications) } ?? .null,
+      "levers": levers.map { .array($0.results.map(LeverJSON.value)) } ?? .null,
       "context": .array(
         report.context.map { figure in
           .object([

@@ -4,15 +4,21 @@ import JourneyExperiment
 import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
+import JourneySimulation
 
 /// Compares a scenario's journeys with published facts.
 struct EvidenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence",
-    abstract: "Measures published facts about buying on a scenario's whole journeys.",
+    abstract: "Measures published facts about buying, and what levers do, in a scenario.",
     discussion: """
       A fact that is missed is a result, not a failure: the exit status is 0. Uncertain inputs have \
       their medians.
+
+      --levers turns each lever of the scenario in the same futures of five years: each channel, \
+      all advertising, the price, sellers, fit, competitors, committees. It prints the elasticity of \
+      wins and bookings in the first and the fifth year with its error, beside a published band or \
+      one that is called an assumption.
       """
   )
 
@@ -23,6 +29,12 @@ struct EvidenceCommand: ParsableCommand {
 
   @Option(help: "Whole journeys in the largest sample, at least 1,000.")
   var journeys = 40_000
+
+  @Flag(help: "Also measure what each lever does, which takes minutes.")
+  var levers = false
+
+  @Option(help: "Futures in which --levers turns each lever, at least 10. (default: 32)")
+  var futures: Int?
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
@@ -35,15 +47,57 @@ struct EvidenceCommand: ParsableCommand {
     guard journeys >= 1_000 else {
       throw ValidationError("--journeys is \(journeys); it may not be below 1000")
     }
+    if let futures {
+      guard levers else {
+        throw ValidationError("--futures is about --levers, which is not given")
+      }
+      guard (10...Manifest.replicationLimit).contains(futures) else {
+        throw ValidationError("--futures takes a whole number from 10")
+      }
+    }
   }
 
   func run() throws {
     let scenario = try scenarioOptions.read(file)
-    let report = try measure(scenario)
+    let facts = try measure(scenario)
+    let turned = levers ? try turn(scenario) : nil
     switch format {
-    case .text: Terminal.result(String(TextRenderer().render(Document(report)).dropLast()))
-    case .json: Terminal.result(EvidenceJSON.encode(report))
+    case .text:
+      let document =
+        turned.map { Document($0) } ?? .unmeasured(Lever.all(of: scenario.template.central))
+      let text = TextRenderer().render(Document(facts)) + "\n\n"
+      Terminal.result(String((text + TextRenderer(width: 80).render(document)).dropLast()))
+    case .json: Terminal.result(EvidenceJSON.encode(facts, levers: turned))
     }
+  }
+
+  /// - Throws: ``ArgumentParser/ExitCode/stopped`` after Ctrl-C, ``ScenarioError`` if entries are too frequent.
+  private func turn(_ scenario: ScenarioFile) throws -> LeverReport {
+    let central = scenario.template.central
+    let all = Lever.all(of: central)
+    let replications = futures ?? LeverReport.standardReplications
+    let total = LeverReport.steps(all, replications: replications)
+    let watch = RunWatch(.counting(total: total, noun: "futures of levers"))
+    defer { watch.end() }
+    let report: LeverReport?
+    do {
+      report = try LeverReport.measure(
+        all,
+        of: central,
+        seed: random.seed,
+        replications: replications,
+        threads: threads.count,
+        control: watch.control
+      )
+    } catch let error as CalibrationError {
+      throw scenario.diagnosis(of: error)
+    }
+    watch.end()
+    guard let report else {
+      Terminal.error("Stopped before all levers were turned; nothing to report")
+      throw ExitCode.stopped
+    }
+    return report
   }
 
   /// - Throws: ``ArgumentParser/ExitCode/stopped`` after Ctrl-C, ``ScenarioError`` if entries are too frequent.
