@@ -107,7 +107,7 @@ let package = Package(
     ),
     .testTarget(
       name: "JourneyScenarioFileTests",
-      dependencies: ["JourneyModel", "JourneyScenarioFile"],
+      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyScenarioFile"],
       exclude: ["Fixtures"],
       swiftSettings: house
     ),

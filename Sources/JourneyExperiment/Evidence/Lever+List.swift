@@ -153,7 +153,7 @@ extension Lever {
   }
 
   private static let competitorsPlans = Lever(
-    "competitors.*.plans",
+    "competitors.*",
     "competitors' plans",
     .scaled(by: planFactor),
     "What is planned for all competitors, twice and half as much from the first day on",

@@ -90,7 +90,7 @@ package struct Lever: Sendable {
   }
 
   /// The two scenarios that are set against each other: the lever down, or as it is, and up.
-  func sides(of scenario: Scenario) -> (lower: Scenario, upper: Scenario) {
+  package func sides(of scenario: Scenario) -> (lower: Scenario, upper: Scenario) {
     var (lower, upper) = (scenario, scenario)
     switch turn {
     case .scaled(let factor):

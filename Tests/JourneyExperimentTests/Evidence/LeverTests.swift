@@ -191,7 +191,7 @@ struct LeverTests {
         "channels.paid_social.spend", "channels.event.touches", "channels.outbound.touches",
         "channels.paid_search.spend", "channels.review_site.spend",
         "channels.industry_publication.spend", "us.offer.price", "us.seller_effort",
-        "market.segments.*.fit", "competitors.*.awareness", "competitors.*.plans",
+        "market.segments.*.fit", "competitors.*.awareness", "competitors.*",
         "market.other_vendors.count", "committee.size",
       ]
     )
