@@ -39,7 +39,7 @@ def test_levers_not_measured_are_counted(journey):
     plain = journey(*BASE)
     assert plain.stdout.endswith(
         "What the 15 levers of this scenario do has not been measured: '--levers' does\n"
-        "it, in 704 futures of 5 years\n")
+        "it, in 1,408 futures of 5 years\n")
     found = json.loads(journey(*BASE, "--format", "json").stdout)
     assert found["levers"] is None and found["lever_futures"] is None
 

@@ -5,8 +5,14 @@ package struct LeverReport: Sendable {
   /// Years that are simulated, whatever the horizon of the scenario.
   package static let years = 5
 
-  /// Futures in which levers are measured unless others are asked for.
-  package static let standardReplications = 32
+  /// Futures in which the levers of a scenario are measured unless others are asked for.
+  ///
+  /// Enough that each side of a lever follows some 150,000 accounts, which takes about as long and is about
+  /// as exact whatever the size of the market; from 16 to 64.
+  package static func standardReplications(of scenario: Scenario) -> Int {
+    let accounts = scenario.market.segments.reduce(0) { $0 + $1.accountCount }
+    return min(64, max(16, 150_000 / max(1, accounts)))
+  }
 
   /// Futures behind every figure, the same for all levers.
   package let replications: Int
@@ -42,7 +48,7 @@ package struct LeverReport: Sendable {
     _ levers: [Lever],
     of scenario: Scenario,
     seed: UInt64,
-    replications: Int = standardReplications,
+    replications: Int,
     threads: Int = 1,
     control: RunControl = RunControl()
   ) throws -> LeverReport? {

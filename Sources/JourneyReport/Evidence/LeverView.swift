@@ -17,9 +17,13 @@ extension Document {
   }
 
   /// What to say where levers have not been measured.
-  package static func unmeasured(_ levers: [Lever]) -> Document {
-    let futures = LeverReport.steps(levers, replications: LeverReport.standardReplications)
-    return Document(
+  ///
+  /// - Parameters:
+  ///   - levers: Those of the scenario.
+  ///   - futures: What measuring them would simulate.
+  /// - Returns: A document of one sentence.
+  package static func unmeasured(_ levers: [Lever], futures: Int) -> Document {
+    Document(
       title:
         "What the \(levers.count) levers of this scenario do has not been measured: '--levers' does it, in "
         + "\(.count(futures)) futures of \(LeverReport.years) years",

@@ -33,7 +33,7 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Also measure what each lever does, which takes minutes.")
   var levers = false
 
-  @Option(help: "Futures in which --levers turns each lever, at least 10. (default: 32)")
+  @Option(help: "Futures of --levers, at least 10. (default: 16 to 64, more in smaller markets)")
   var futures: Int?
 
   @Option(help: "text or json.")
@@ -60,11 +60,14 @@ struct EvidenceCommand: ParsableCommand {
   func run() throws {
     let scenario = try scenarioOptions.read(file)
     let facts = try measure(scenario)
-    let turned = levers ? try turn(scenario) : nil
+    let all = Lever.all(of: scenario.template.central)
+    let replications =
+      futures ?? LeverReport.standardReplications(of: scenario.template.central)
+    let work = LeverReport.steps(all, replications: replications)
+    let turned = levers ? try turn(all, of: scenario, replications: replications, work) : nil
     switch format {
     case .text:
-      let document =
-        turned.map { Document($0) } ?? .unmeasured(Lever.all(of: scenario.template.central))
+      let document = turned.map { Document($0) } ?? .unmeasured(all, futures: work)
       let text = TextRenderer().render(Document(facts)) + "\n\n"
       Terminal.result(String((text + TextRenderer(width: 80).render(document)).dropLast()))
     case .json: Terminal.result(EvidenceJSON.encode(facts, levers: turned))
@@ -72,18 +75,19 @@ struct EvidenceCommand: ParsableCommand {
   }
 
   /// - Throws: ``ArgumentParser/ExitCode/stopped`` after Ctrl-C, ``ScenarioError`` if entries are too frequent.
-  private func turn(_ scenario: ScenarioFile) throws -> LeverReport {
-    let central = scenario.template.central
-    let all = Lever.all(of: central)
-    let replications = futures ?? LeverReport.standardReplications
-    let total = LeverReport.steps(all, replications: replications)
-    let watch = RunWatch(.counting(total: total, noun: "futures of levers"))
+  private func turn(
+    _ levers: [Lever],
+    of scenario: ScenarioFile,
+    replications: Int,
+    _ work: Int
+  ) throws -> LeverReport {
+    let watch = RunWatch(.counting(total: work, noun: "futures of levers"))
     defer { watch.end() }
     let report: LeverReport?
     do {
       report = try LeverReport.measure(
-        all,
-        of: central,
+        levers,
+        of: scenario.template.central,
         seed: random.seed,
         replications: replications,
         threads: threads.count,

@@ -152,7 +152,13 @@ struct LeverTests {
     control.cancel()
     let scenario = Self.scenario(accounts: 10)
     #expect(
-      try LeverReport.measure(Lever.all(of: scenario), of: scenario, seed: 1, control: control)
+      try LeverReport.measure(
+        Lever.all(of: scenario),
+        of: scenario,
+        seed: 1,
+        replications: 2,
+        control: control
+      )
         == nil
     )
   }
@@ -173,6 +179,13 @@ struct LeverTests {
     )
     #expect(control.finished == LeverReport.steps(levers, replications: 2))
     #expect(control.finished == 2 * (1 + 2 + 2 + 1))
+  }
+
+  @Test func `small markets are followed through more futures`() {
+    func futures(_ accounts: Int) -> Int {
+      LeverReport.standardReplications(of: Self.scenario(accounts: accounts))
+    }
+    #expect(futures(1) == 64 && futures(5_000) == 30 && futures(1_000_000) == 16)
   }
 
   @Test func `a scenario has the levers that it states, each once`() {
