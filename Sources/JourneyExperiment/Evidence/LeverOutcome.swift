@@ -14,7 +14,8 @@ struct LeverOutcome {
   /// By how much a figure is larger on another side, as the logarithm of the ratio.
   ///
   /// The error is that of the ratio over its value (delta method), from the futures that both sides share and
-  /// from the pilots: where these are off, both sides are.
+  /// from the pilots: where these are off, both sides are. What a pilot's error does is told from the whole
+  /// period, so that a little of it may be left where both sides are still equal.
   ///
   /// - Parameters:
   ///   - other: The other side, in the same futures.

@@ -72,6 +72,21 @@ struct LeverTests {
     }
   }
 
+  @Test func `a plan that begins with the fifth year has an effect in that year alone`() throws {
+    var scenario = Self.scenario()
+    let last = Plan.Step(fromDay: 4 * CalendarLength.year, perDay: 20)
+    for index in scenario.channels.indices where scenario.channels[index].id == "review_site" {
+      scenario.channels[index].plan.steps = [last]
+    }
+    let site = try Self.lever("channels.review_site.spend", of: scenario)
+    let effects = try Self.measure([site], of: scenario)[0].effects
+    #expect(effects.map(\.period) == [.firstYear, .fifthYear])
+    // What the pilot's error does is told from the whole period.
+    let error = try #require(effects[0].wins.standardError)
+    #expect(effects[0].wins.value == 0 && error < 0.001)
+    #expect(effects[1].wins.value != 0)
+  }
+
   @Test func `twice the accounts are twice the wins`() throws {
     let expectation = Lever.Expectation(0.5...2, "by the law of proportion")
     let size = Lever("accounts", "accounts", .scaled(by: 2), "", expectation) { scenario, factor in
