@@ -49,6 +49,7 @@ def test_the_first_signal_stops_with_a_report(journey, tmp_path, number, status)
 @pytest.mark.parametrize("arguments, message", [
     (["run", "tiny.yaml", *ENDLESS], "nothing to report"),
     (["compare", "tiny.yaml", "tiny.yaml", "--set", "currency=USD"], "nothing"),
+    (["plan", BASELINE, "--replications", "10000"], "nothing to report"),
     (["evidence", BASELINE, "--journeys", "1000000"], "nothing to report"),
     (["verify"], "the others have not been made")], ids=lambda value: value[0])
 def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, status):
@@ -68,7 +69,8 @@ def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, st
 @pytest.mark.parametrize("arguments", [
     ["run", BASELINE, "--replications", "1000000", "--output", "out"],
     ["compare", BASELINE, BASELINE, "--replications", "1000000"],
-    ["evidence", BASELINE, "--journeys", "1000000"], ["verify"], ["describe", BASELINE]],
+    ["plan", BASELINE, "--replications", "10000"], ["evidence", BASELINE, "--journeys", "1000000"],
+    ["verify"], ["describe", BASELINE]],
     ids=lambda value: value[0])
 @pytest.mark.parametrize("seconds", [0, 0.05, 0.5, 3])
 def test_many_signals_end_every_command_at_once(tmp_path, arguments, seconds, number, status):

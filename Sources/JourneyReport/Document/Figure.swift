@@ -10,6 +10,7 @@ struct Figure: Sendable {
     case stack(Stack)
     case matrix(Matrix)
     case bars(Bars)
+    case curve(Curve)
   }
 
   /// What is drawn, with the unit.
@@ -112,4 +113,39 @@ struct Bars: Sendable {
   let measure: Measure
   /// What the length of a bar is, with its unit.
   let axisTitle: String
+}
+
+/// A number that depends on another one, with places on it that have names.
+struct Curve: Sendable {
+  struct Point: Sendable {
+    let x: Double
+    let y: Double
+    /// Standard error of `y`; `nil` where none is known.
+    let error: Double?
+  }
+
+  struct Mark: Sendable {
+    let name: String
+    let x: Double
+  }
+
+  /// In increasing order of `x`; at least two.
+  let points: [Point]
+  /// Places on the curve.
+  let marks: [Mark]
+  /// What `x` and `y` are measured in, and their titles with units.
+  let horizontal: Measure
+  let vertical: Measure
+  let horizontalTitle: String
+  let verticalTitle: String
+
+  /// The value at a place, linear between points, the nearest one's outside them.
+  func y(at x: Double) -> Double {
+    guard let next = points.firstIndex(where: { $0.x >= x }) else {
+      return points[points.count - 1].y
+    }
+    guard next > 0 else { return points[0].y }
+    let (low, high) = (points[next - 1], points[next])
+    return low.y + (x - low.x) / (high.x - low.x) * (high.y - low.y)
+  }
 }

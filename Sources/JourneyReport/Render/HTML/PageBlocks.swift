@@ -135,6 +135,7 @@ struct PageBlocks {
     case .matrix(let matrix):
       MatrixDrawing(matrix: matrix, numbers: numbers).drawing(width: width)
     case .bars(let bars): BarsDrawing(bars: bars, numbers: numbers).drawing(width: width)
+    case .curve(let curve): CurveDrawing(curve: curve, numbers: numbers).drawing(width: width)
     }
   }
 
@@ -144,6 +145,7 @@ struct PageBlocks {
       case .fan(let fan): FanDrawing(fan: fan, numbers: numbers).legend
       case .stack(let stack): StackDrawing(stack: stack, numbers: numbers).legend
       case .bars(let bars): BarsDrawing(bars: bars, numbers: numbers).legend
+      case .curve(let curve): CurveDrawing(curve: curve, numbers: numbers).legend
       case .matrix: []
       }
     guard !entries.isEmpty else { return .empty }

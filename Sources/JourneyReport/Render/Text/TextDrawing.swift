@@ -12,7 +12,7 @@ struct TextDrawing {
     switch figure.data {
     case .fan(let fan): (caption, lines) = Self.draw(fan, title, shown, figure.omission, numbers)
     case .stack(let stack): (caption, lines) = Self.draw(stack, title, shown)
-    case .matrix, .bars: return nil
+    case .matrix, .bars, .curve: return nil
     }
   }
 

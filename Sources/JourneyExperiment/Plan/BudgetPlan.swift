@@ -1,0 +1,94 @@
+package import JourneyStatistics
+
+/// The best split of a budget over levers that was found, and what is known of it.
+package struct BudgetPlan: Sendable {
+  /// What was asked.
+  package let question: PlanQuestion
+  /// What was planned.
+  package let levers: [PlanLever]
+  /// The allocations among which it was chosen.
+  package let room: PlanRoom
+  /// Today's plan.
+  package let today: Allocation
+  /// Today's split at the budget, within the limits; today's plan itself where that has the same money.
+  package let rival: Allocation
+  /// The best plan of the surface.
+  package let proposal: Allocation
+  /// The responses on which it rests.
+  package let surface: ResponseSurface
+  /// The first simulations.
+  package let scan: PlanScan
+  /// The proposal against the rival, and against today's plan as it is.
+  package let gain: PlanGain
+  package let gainOnToday: PlanGain
+  /// What each lever costs in the period with the proposal, in currency.
+  package let spent: [SampleMean]
+  /// What the surface promised against the rival; too high on average, since the plan was chosen by it.
+  package let promised: Double
+  /// Money whose return is stated, in currency over the window.
+  package let portion: Double
+  /// What so much more money would bring in each lever of the proposal, or of the rival where that is not
+  /// clearly beaten, in the unit of the objective.
+  package let returns: [SampleMean]
+  /// By lever the responses at amounts from nothing to the most, in increasing order.
+  package let responses: [[ResponsePoint]]
+  /// By lever the amounts with which the best plan comes within a hundredth of the proposal's objective.
+  package let closeRanges: [ClosedRange<Int>]
+  /// By lever the range of 80 % of the plans that resampled replications propose.
+  package let firmRanges: [ClosedRange<Int>]
+  /// What the best plan of each budget brings beside that of the question's budget, in increasing order.
+  package let frontier: [(budget: Int, difference: Double)]
+  /// Replications of each plan of the search, and of the confirmation.
+  package let replications: (search: Int, confirmation: Int)
+
+  /// Whether the proposal is clearly better than today's split.
+  package var isBetter: Bool { gain.isClear }
+
+  /// Hundredths of the currency a year that the proposal leaves over.
+  package var unspent: Int { room.budget - proposal.total }
+}
+
+/// What an amount of a lever brings against today's.
+package struct ResponsePoint: Sendable {
+  /// Hundredths of the currency a year.
+  package let cents: Int
+  /// The objective in the whole period beside that of today's amount, with a bootstrap standard error.
+  package let gain: SampleMean
+}
+
+extension BudgetPlan {
+  /// Why a lever gets no more in the proposal.
+  package enum Binding: Sendable, Equatable {
+    case kept
+    /// It is at the least or the most that was stated.
+    case least
+    case most
+    /// It is at the most that is simulated.
+    case simulated
+    /// Its touches are as frequent as they can be.
+    case frequencyCap
+    /// Buyers click no more.
+    case demand
+    /// Nothing that was tried changes anything.
+    case inert
+  }
+
+  /// The limit at which a lever stands in the proposal, if any.
+  package func binding(_ place: Int) -> Binding? {
+    let lever = levers[place]
+    let amount = proposal.cents[place]
+    if lever.ceiling == .kept { return .kept }
+    if scan.inert.contains(place), !lever.isPaidPerClick { return .inert }
+    // Within a unit of it: a step may not reach it.
+    if amount + (room.isStepped ? room.unit : 0) > lever.bounds.upperBound - 1 {
+      switch lever.ceiling {
+      case .stated: return .most
+      case .simulated: return .simulated
+      case .frequencyCap: return .frequencyCap
+      case .kept: return .kept
+      }
+    }
+    if Double(amount + room.unit) / 100 > scan.limits[place] { return .demand }
+    return amount == lever.bounds.lowerBound && amount > 0 ? .least : nil
+  }
+}

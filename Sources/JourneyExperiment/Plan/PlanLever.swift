@@ -1,0 +1,205 @@
+internal import Foundation
+package import JourneyModel
+internal import JourneySimulation
+
+/// Our level of a channel, as the money that it takes.
+///
+/// Where a plan states touches, the level is what the money buys.
+package struct PlanLever: Sendable, Equatable {
+  /// Why a lever may not get more.
+  package enum Ceiling: Sendable, Equatable {
+    /// It keeps today's level.
+    case kept
+    /// The question says so.
+    case stated
+    /// Touches are then as frequent as the channel's cap allows.
+    case frequencyCap
+    /// More would be outside of what is simulated: ``PlanLever/widest`` times today's.
+    case simulated
+  }
+
+  /// The channel's name in the scenario.
+  package let channel: String
+  /// Whether the money is a budget for clicks, of which only those are paid that buyers make.
+  package let isPaidPerClick: Bool
+  /// What today's plan comes to, in hundredths of the currency a year over the window.
+  package let today: Int
+  /// The least and the most that it may get.
+  package let bounds: ClosedRange<Int>
+  /// Why it may not get more.
+  package let ceiling: Ceiling
+  /// Money of one touch per targeted stakeholder, in currency; `nil` where the plan states money.
+  let pricePerTouch: Double?
+
+  /// A lever by all that it is; see the properties.
+  package init(
+    channel: String,
+    today: Int,
+    bounds: ClosedRange<Int>,
+    ceiling: Ceiling = .stated,
+    isPaidPerClick: Bool = false,
+    pricePerTouch: Double? = nil
+  ) {
+    self.channel = channel
+    self.today = today
+    self.bounds = bounds
+    self.ceiling = ceiling
+    self.isPaidPerClick = isPaidPerClick
+    self.pricePerTouch = pricePerTouch
+  }
+
+  /// Whether there is nothing to decide.
+  package var isFixed: Bool { bounds.lowerBound == bounds.upperBound }
+
+  /// How far above today's money a lever is simulated where nothing else is stated.
+  ///
+  /// Wide steps tell more about a response than narrow ones (docs/decisions/0015-planning.md); a level ten times
+  /// today's is no longer what the scenario was made for.
+  package static let widest = 2.8
+  /// The low level of the first simulations, as a part of today's.
+  static let narrowest = 0.35
+}
+
+extension PlanLever {
+  /// The levers of a question: channels with spend of ours in the window, and those that it names.
+  ///
+  /// - Throws: ``PlanRefusal``.
+  package static func all(
+    of scenario: Scenario,
+    _ question: PlanQuestion
+  ) throws(PlanRefusal) -> [PlanLever] {
+    guard question.windowDays <= scenario.horizonDays else {
+      throw .windowBeyondHorizon(window: question.windowDays, horizon: scenario.horizonDays)
+    }
+    let named = question.kept.union(question.least.keys).union(question.most.keys)
+    let known = scenario.channels.map(\.id)
+    for name in named.sorted() where !known.contains(name) {
+      throw .unknownChannel(name, known: known)
+    }
+    for name in question.kept.sorted()
+    where question.least[name] != nil || question.most[name] != nil {
+      throw .keptWithLimit(name)
+    }
+    let chosen = scenario.channels.filter {
+      named.contains($0.id) || $0.plan.mean(from: 0, to: question.windowDays) > 0
+    }
+    let prices = touchPrices(chosen, scenario)
+    var levers: [PlanLever] = []
+    for channel in chosen {
+      levers.append(try PlanLever(channel, question, pricePerTouch: prices[channel.id]))
+    }
+    return levers
+  }
+
+  private init(
+    _ channel: Channel,
+    _ question: PlanQuestion,
+    pricePerTouch: Double?
+  ) throws(PlanRefusal) {
+    let perYear = CalendarLength.year * (pricePerTouch ?? 1) * 100
+    let level = channel.plan.mean(from: 0, to: question.windowDays)
+    let cap =
+      pricePerTouch == nil
+      ? Int.max : Int((channel.response.touchesPerDayCap * perYear).rounded(.up))
+    let today = min(cap, Int((level * perYear).rounded()))
+    guard !question.kept.contains(channel.id) else {
+      guard today > 0 else { throw .nothingToKeep(channel.id) }
+      self.init(
+        channel: channel.id,
+        today: today,
+        bounds: today...today,
+        ceiling: .kept,
+        isPaidPerClick: channel.costModel == .perClick,
+        pricePerTouch: pricePerTouch
+      )
+      return
+    }
+    let least = question.least[channel.id] ?? 0
+    guard least <= cap else { throw .leastAboveCap(channel.id, least: least, cap: cap) }
+    let stated = question.most[channel.id]
+    guard stated != nil || today > 0 else { throw .noMost(channel.id) }
+    if let stated, stated < least {
+      throw .leastAboveMost(channel.id, least: least, most: stated)
+    }
+    let most = stated ?? max(least, Int(Self.widest * Double(today)))
+    self.init(
+      channel: channel.id,
+      today: today,
+      bounds: least...min(most, cap),
+      ceiling: cap < most ? .frequencyCap : stated == nil ? .simulated : .stated,
+      isPaidPerClick: channel.costModel == .perClick,
+      pricePerTouch: pricePerTouch
+    )
+  }
+
+  /// Money of one touch for everybody who is targeted, by channel whose plan states touches.
+  private static func touchPrices(
+    _ channels: [Channel],
+    _ scenario: Scenario
+  ) -> [String: Double] {
+    let touching = Set(channels.filter { $0.costModel == .perTouch }.map(\.id))
+    guard !touching.isEmpty else { return [:] }
+    var planned = scenario
+    for index in planned.channels.indices where touching.contains(planned.channels[index].id) {
+      // Few enough that no cap matters.
+      planned.channels[index].plan = Plan(
+        constantPerDay: planned.channels[index].response.touchesPerDayCap / 1000
+      )
+    }
+    return Dictionary(
+      uniqueKeysWithValues: CompiledScenario(planned).channelPlans().filter {
+        touching.contains($0.channel.id)
+      }.map { plan in
+        let touches = plan.channel.response.touchesPerDayCap / 1000 * planned.horizonDays
+        return (plan.channel.id, plan.cost / touches)
+      }
+    )
+  }
+}
+
+extension PlanLever {
+  /// The level that an amount buys, in the unit of plans: currency a day, or touches per stakeholder and day.
+  ///
+  /// Touches are rounded to nine significant digits a month, so that a file can state them.
+  package func level(_ cents: Int) -> Double {
+    let amount = Double(cents) / 100
+    guard let pricePerTouch else { return amount / CalendarLength.year }
+    let monthly = amount / pricePerTouch / CalendarLength.year * CalendarLength.month
+    return Self.rounded(monthly) / CalendarLength.month
+  }
+
+  /// To nine significant digits.
+  private static func rounded(_ value: Double) -> Double {
+    guard value > 0 else { return 0 }
+    let power = pow(10, 8 - log10(value).rounded(.down))
+    return (value * power).rounded() / power
+  }
+
+  /// The plan that an amount buys in a window, after the past of today's and followed by today's.
+  ///
+  /// Steps of today's plan within the window keep their proportions.
+  ///
+  /// - Parameters:
+  ///   - cents: Hundredths of the currency a year, on average over the window.
+  ///   - plan: Today's.
+  ///   - days: The window, in days from the start date.
+  ///   - horizon: Days of the scenario.
+  /// - Returns: Today's plan itself for today's amount.
+  package func plan(_ cents: Int, after plan: Plan, days: Double, horizon: Double) -> Plan {
+    guard cents != today else { return plan }
+    let mean = plan.mean(from: 0, to: days)
+    let level = level(cents)
+    let inside = plan.steps.filter { $0.fromDay < days }
+    let isSteady = inside.count == 1 && inside[0].fromDay == 0
+    var planned = Plan()
+    planned.before = plan.levelBefore
+    planned.steps =
+      isSteady || mean == 0
+      ? [Plan.Step(fromDay: 0, perDay: level)]
+      : inside.map { Plan.Step(fromDay: $0.fromDay, perDay: $0.perDay * level / mean) }
+    guard days < horizon else { return planned }
+    planned.steps.append(Plan.Step(fromDay: days, perDay: inside.last?.perDay ?? 0))
+    planned.steps += plan.steps.filter { $0.fromDay > days }
+    return planned
+  }
+}

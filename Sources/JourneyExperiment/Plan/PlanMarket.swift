@@ -1,0 +1,123 @@
+internal import JourneyModel
+package import JourneySimulation
+
+/// A scenario whose levers are set to allocations, in the same futures after the past of its own plan.
+package struct PlanMarket: Sendable {
+  /// What is set.
+  package let levers: [PlanLever]
+  private let question: PlanQuestion
+  private let study: Study
+  private let threads: Int
+  private let control: RunControl
+
+  /// Prepares a scenario with a pilot of its own.
+  ///
+  /// - Parameters:
+  ///   - base: Today's plan.
+  ///   - levers: Of its central scenario and the question.
+  ///   - question: For its window and objective.
+  ///   - seed: Selects all random numbers.
+  ///   - threads: At least 1; results do not depend on it.
+  ///   - control: Told of progress, asked whether to stop.
+  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  package init(
+    _ base: Variant,
+    levers: [PlanLever],
+    question: PlanQuestion,
+    seed: UInt64,
+    threads: Int,
+    control: RunControl
+  ) throws(CalibrationError) {
+    self.levers = levers
+    self.question = question
+    self.threads = threads
+    self.control = control
+    // One replication per draw: as many draws of the inputs as there can be.
+    study = try Study(base: base, seed: seed, threads: threads, replicationsPerDraw: 1)
+  }
+
+  /// Evaluates allocations on the same replications; a ``PlanEvaluation``.
+  ///
+  /// - Throws: What the template throws for a draw that breaks a rule, `CalibrationError`, or ``PlanStopped``.
+  package func evaluate(
+    _ allocations: [Allocation],
+    _ replications: Range<Int>
+  ) throws -> [[PlanOutcome]] {
+    var study = study
+    for allocation in allocations { try study.add(variant(allocation)) }
+    let experiments = study.experiments.dropFirst().map { ($0, OutcomeReader($0, self)) }
+    let count = replications.count
+    let outcomes = try OrderedWork.map(
+      0..<experiments.count * count,
+      threads: threads,
+      isCancelled: { control.isCancelled }
+    ) { part in
+      let (experiment, reader) = experiments[part / count]
+      let replication = replications.lowerBound + part % count
+      let set = try experiment.run(
+        replication..<replication + 1,
+        threads: 1,
+        control: control
+      )
+      guard let row = set.rows.first else { throw PlanStopped() }
+      return reader.outcome(row)
+    }
+    guard outcomes.count == experiments.count * count else { throw PlanStopped() }
+    return experiments.indices.map { Array(outcomes[$0 * count..<($0 + 1) * count]) }
+  }
+
+  /// Today's scenario with the levers at an allocation.
+  package func variant(_ allocation: Allocation) -> Variant {
+    let base = study.base.template
+    let apply: @Sendable (Scenario) -> Scenario = { [self] in spending(allocation, $0) }
+    return Variant(
+      name: "plan",
+      template: ScenarioTemplate(
+        uncertainInputs: base.uncertainInputs,
+        central: apply(base.central),
+        instantiate: { apply(try base.instantiate($0)) }
+      )
+    )
+  }
+
+  private func spending(_ allocation: Allocation, _ scenario: Scenario) -> Scenario {
+    var planned = scenario
+    for (lever, cents) in zip(levers, allocation.cents) {
+      for index in planned.channels.indices where planned.channels[index].id == lever.channel {
+        planned.channels[index].plan = lever.plan(
+          cents,
+          after: planned.channels[index].plan,
+          days: question.windowDays,
+          horizon: planned.horizonDays
+        )
+      }
+    }
+    return planned
+  }
+
+  /// Reads what a plan comes to from the sums of a replication.
+  private struct OutcomeReader: Sendable {
+    let months: [MetricFormula.Rule]
+    let costs: [MetricFormula.Rule?]
+    let cost: MetricFormula.Rule?
+
+    init(_ experiment: Experiment, _ market: PlanMarket) {
+      let rules = Dictionary(
+        uniqueKeysWithValues: experiment.formulas.map { ($0.key, $0.rule) }
+      )
+      months = (0..<experiment.layout.monthCount).compactMap {
+        rules[MetricKey(market.question.objective.monthlyMetric, month: $0)]
+      }
+      costs = market.levers.map { rules[MetricKey(.channelCost, [.channel: $0.channel])] }
+      cost = rules[MetricKey(.totalCost)]
+    }
+
+    func outcome(_ row: ReplicationRow) -> PlanOutcome {
+      PlanOutcome(
+        months: months.map { row.value($0) },
+        costs: costs.map { $0.map { row.value($0) } ?? 0 },
+        cost: cost.map { row.value($0) } ?? 0
+      )
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The allocations that a question allows.
+package struct PlanRoom: Sendable, Equatable {
+  /// What there is, in hundredths of the currency a year.
+  package let budget: Int
+  /// The least and the most of each lever, in their order.
+  package let bounds: [ClosedRange<Int>]
+  /// The unit of amounts, in hundredths of the currency a year.
+  package let unit: Int
+  /// Whether amounts are multiples of the unit, since the question says so.
+  package let isStepped: Bool
+
+  /// Parts into which the free budget is divided where no step is stated, and the most that a step may make.
+  private static let standardUnits = 400
+  private static let largestUnits = 2_000
+
+  /// The room for levers within a question.
+  ///
+  /// - Throws: ``PlanRefusal`` if there is none, or nothing to decide.
+  package init(_ levers: [PlanLever], _ question: PlanQuestion) throws(PlanRefusal) {
+    budget = question.budget ?? levers.reduce(0) { $0 + $1.today }
+    bounds = levers.map(\.bounds)
+    let kept = levers.filter { $0.ceiling == .kept }.reduce(0) { $0 + $1.today }
+    guard budget >= kept else { throw .budgetBelowKept(budget: budget, kept: kept) }
+    let least = bounds.reduce(0) { $0 + $1.lowerBound }
+    guard budget >= least else { throw .budgetBelowLeast(budget: budget, least: least) }
+    let most = bounds.reduce(0) { $0 + $1.upperBound }
+    guard budget <= most else { throw .budgetAboveMost(budget: budget, most: most) }
+    guard levers.contains(where: { !$0.isFixed }) else { throw .nothingToPlan }
+    let free = budget - least
+    isStepped = question.step != nil
+    guard let step = question.step else {
+      unit = max(1, (free + Self.standardUnits - 1) / Self.standardUnits)
+      return
+    }
+    guard step <= max(1, free) else { throw .stepTooCoarse(step: step, free: free) }
+    let finest = (free + Self.largestUnits - 1) / Self.largestUnits
+    guard step >= finest else { throw .stepTooFine(step: step, finest: finest) }
+    unit = step
+  }
+
+  /// Units of the budget that are free above the least of each lever.
+  package var freeUnits: Int { (budget - least) / unit }
+
+  private var least: Int { bounds.reduce(0) { $0 + $1.lowerBound } }
+
+  /// The money of a budget with so many free units.
+  package func cents(_ units: Int) -> Int { least + units * unit }
+
+  /// The frontier of a surface up to half as much again as the free budget, with no more than a lever absorbs.
+  package func frontier(_ surface: ResponseSurface, isWide: Bool) -> Frontier {
+    let options = bounds.indices.map { lever in
+      amounts(lever, limit: surface.limit(lever)).map { cents in
+        Frontier.Option(
+          cents: cents,
+          units: (cents - bounds[lever].lowerBound + unit - 1) / unit,
+          value: surface.value(lever, cents)
+        )
+      }
+    }
+    let most = options.reduce(0) { $0 + ($1.last?.units ?? 0) }
+    return Frontier(
+      options: options,
+      unitCount: isWide ? max(freeUnits, min(most, freeUnits * 3 / 2)) : freeUnits
+    )
+  }
+
+  /// What a lever may have, from the least on.
+  private func amounts(_ lever: Int, limit: Double) -> [Int] {
+    let bounds = bounds[lever]
+    let absorbed = limit.isFinite ? Int((limit * 100).rounded(.up)) : Int.max
+    let most = max(bounds.lowerBound, min(bounds.upperBound, absorbed))
+    guard isStepped else {
+      return Array(stride(from: bounds.lowerBound, to: most, by: unit)) + [most]
+    }
+    let first = (bounds.lowerBound / unit + 1) * unit
+    return [bounds.lowerBound] + Array(stride(from: first, through: most, by: unit))
+  }
+
+  /// The best plan of a surface: that of the frontier, with what its units leave over where it brings most.
+  package func proposal(_ surface: ResponseSurface, _ frontier: Frontier) -> Allocation {
+    var plan = frontier.allocation(freeUnits)
+    guard !isStepped else { return plan }
+    while plan.total < budget {
+      let left = budget - plan.total
+      let places = bounds.indices.compactMap { lever -> (lever: Int, more: Int, gain: Double)? in
+        let most = frontier.options[lever].last?.cents ?? 0
+        let more = min(left, most - plan.cents[lever])
+        guard more > 0 else { return nil }
+        let gain =
+          surface.value(lever, plan.cents[lever] + more) - surface.value(lever, plan.cents[lever])
+        return gain > 0 ? (lever, more, gain) : nil
+      }
+      guard let best = places.max(by: { $0.gain < $1.gain }) else { return plan }
+      plan.cents[best.lever] += best.more
+    }
+    return plan
+  }
+}

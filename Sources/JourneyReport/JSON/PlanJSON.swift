@@ -1,0 +1,153 @@
+package import JourneyExperiment
+package import JourneyModel
+internal import JourneyStatistics
+
+/// A plan, or the responses of levers, as one JSON document; `docs/output.md` describes every field.
+package enum PlanJSON {
+  /// Raised whenever a field changes its meaning or goes; new fields do not raise it.
+  package static let formatVersion = 1
+
+  /// The plan: sorted keys, one lever, observation, month or budget per line.
+  package static func encode(_ plan: BudgetPlan, of scenario: Scenario, seed: UInt64) -> String {
+    var meta = meta(plan.scan, plan.question, of: scenario, seed: seed)
+    meta["confirmation_replications"] = .integer(plan.replications.confirmation)
+    meta["budget"] = amount(plan.room.budget)
+    meta["unit"] = amount(plan.room.unit)
+    meta["is_better"] = .bool(plan.isBetter)
+    return JSONValue.object([
+      "meta": .object(meta),
+      "levers": .array(plan.levers.indices.map { lever(plan, $0) }),
+      "gain": .object(gain(plan.gain)),
+      "gain_on_today": .object(gain(plan.gainOnToday)),
+      "promised_gain": JSONValue(plan.promised),
+      "portion": JSONValue(plan.portion),
+      "months": .array(
+        plan.gain.months.enumerated().map { month, gained in
+          .object([
+            "month": .integer(month), "difference": JSONValue(gained.mean),
+            "standard_error": JSONValue(gained.standardError),
+          ])
+        }
+      ),
+      "frontier": .array(
+        plan.frontier.map { point in
+          .object(["budget": amount(point.budget), "difference": JSONValue(point.difference)])
+        }
+      ),
+      "responses": responses(plan.scan),
+    ]).text(openLevels: 2)
+  }
+
+  /// The responses of levers alone.
+  package static func encode(
+    _ scan: PlanScan,
+    _ question: PlanQuestion,
+    of scenario: Scenario,
+    seed: UInt64
+  ) -> String {
+    JSONValue.object([
+      "meta": .object(meta(scan, question, of: scenario, seed: seed)),
+      "responses": responses(scan),
+    ]).text(openLevels: 2)
+  }
+
+  private static func meta(
+    _ scan: PlanScan,
+    _ question: PlanQuestion,
+    of scenario: Scenario,
+    seed: UInt64
+  ) -> [String: JSONValue] {
+    var meta: [String: JSONValue] = [
+      "format_version": .integer(formatVersion),
+      "scenario": .string(scenario.name),
+      "currency": .string(scenario.currency),
+      "start_date": .string(scenario.startDate.text),
+      "horizon_days": JSONValue(scenario.horizonDays),
+      "window_days": JSONValue(question.windowDays),
+      "objective": .string(question.objective.noun),
+      "seed": .string(String(seed)),
+      "search_replications": .integer(scan.replications),
+      "today": JSONValue(scan.today.mean),
+      "today_standard_error": JSONValue(scan.today.standardError),
+    ]
+    if case .profit(let margin) = question.objective { meta["margin"] = JSONValue(margin) }
+    return meta
+  }
+
+  private static func amount(_ cents: Int) -> JSONValue { JSONValue(Double(cents) / 100) }
+
+  private static func lever(_ plan: BudgetPlan, _ place: Int) -> JSONValue {
+    let lever = plan.levers[place]
+    func range(_ range: ClosedRange<Int>) -> JSONValue {
+      .array([amount(range.lowerBound), amount(range.upperBound)])
+    }
+    return .object([
+      "channel": .string(lever.channel),
+      "today": amount(plan.today.cents[place]),
+      "same_split": amount(plan.rival.cents[place]),
+      "candidate": amount(plan.proposal.cents[place]),
+      "least": amount(lever.bounds.lowerBound),
+      "most": amount(lever.bounds.upperBound),
+      "binding": JSONValue(plan.binding(place)?.id),
+      "spent": JSONValue(plan.spent[place].mean),
+      "spent_standard_error": JSONValue(plan.spent[place].standardError),
+      "return": JSONValue(plan.returns[place].mean),
+      "return_standard_error": JSONValue(plan.returns[place].standardError),
+      "close_range": range(plan.closeRanges[place]),
+      "firm_range_80": range(plan.firmRanges[place]),
+      "curve": .array(
+        plan.responses[place].map { point in
+          .object([
+            "amount": amount(point.cents), "difference": JSONValue(point.gain.mean),
+            "standard_error": JSONValue(point.gain.standardError),
+          ])
+        }
+      ),
+    ])
+  }
+
+  private static func gain(_ gain: PlanGain) -> [String: JSONValue] {
+    [
+      "a": JSONValue(gain.estimate.a),
+      "b": JSONValue(gain.estimate.b),
+      "difference": JSONValue(gain.estimate.difference),
+      "standard_error": JSONValue(gain.estimate.standardError),
+      "chance": JSONValue(gain.chance),
+      "share_higher": JSONValue(gain.shareHigher),
+      "cost": JSONValue(gain.cost.mean),
+      "cost_standard_error": JSONValue(gain.cost.standardError),
+    ]
+  }
+
+  private static func responses(_ scan: PlanScan) -> JSONValue {
+    .array(
+      scan.points.map { point in
+        .object([
+          "channel": .string(scan.levers[point.lever].channel),
+          "today": amount(scan.levers[point.lever].today),
+          "amount": amount(point.cents),
+          "difference": JSONValue(point.gain.mean),
+          "standard_error": JSONValue(point.gain.standardError),
+          "cost": JSONValue(point.cost.mean),
+          "cost_standard_error": JSONValue(point.cost.standardError),
+          "limit": JSONValue(scan.limits[point.lever]),
+        ])
+      }
+    )
+  }
+}
+
+extension BudgetPlan.Binding {
+  /// The name in JSON.
+  fileprivate var id: String {
+    switch self {
+    case .kept: "kept"
+    case .least: "least"
+    case .most: "most"
+    case .simulated: "simulated"
+    case .frequencyCap: "frequency_cap"
+    case .demand: "demand"
+    case .inert: "inert"
+    }
+  }
+}

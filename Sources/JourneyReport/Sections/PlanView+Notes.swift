@@ -1,0 +1,126 @@
+internal import JourneyExperiment
+internal import JourneyModel
+internal import JourneyStatistics
+
+extension PlanView {
+  /// What must be known of a plan, one line each; limits are marked with '!'.
+  var notes: [Passage] {
+    [spending, onToday, unspent].compactMap(\.self)
+      + plan.levers.indices.compactMap { limit($0).map { "! " + $0 } }
+      + [years, assumptions, effort].compactMap(\.self)
+  }
+
+  /// What the plan costs more than today's split of the same money, where that is more than rounding.
+  private var spending: Passage? {
+    let cost = plan.gain.cost
+    let stated = Double(plan.room.budget) / 100 * plan.question.windowDays / CalendarLength.year
+    guard plan.isBetter, abs(cost.mean) > stated / 200 else { return nil }
+    let value = Value.difference(
+      cost.mean,
+      error: cost.standardError,
+      Measure(.currency, scale: MoneyScale(of: cost.mean))
+    )
+    return
+      "In the end it costs \(value) \(scenario.currency) against that split, since budgets for clicks are "
+      + "spent only as far as buyers click."
+  }
+
+  /// The plan against today's as it is, where that has other money.
+  private var onToday: Passage? {
+    guard plan.isBetter, plan.rival != plan.today else { return nil }
+    let gain = plan.gainOnToday
+    let measure = Measure(
+      plan.question.objective.unit,
+      scale: MoneyScale(of: gain.estimate.difference)
+    )
+    let value = Value.difference(
+      gain.estimate.difference,
+      error: gain.estimate.standardError,
+      measure
+    )
+    let cost = Value.difference(
+      gain.cost.mean,
+      error: gain.cost.standardError,
+      Measure(.currency, scale: MoneyScale(of: gain.cost.mean))
+    )
+    let noun = plan.question.objective.noun
+    return plan.question.objective.unit == .currency
+      ? "Against today's plan as it is: \(value) \(scenario.currency) of \(noun), \(cost) "
+        + "\(scenario.currency) of cost."
+      : "Against today's plan as it is: \(value) \(noun), \(cost) \(scenario.currency) of cost."
+  }
+
+  private var unspent: Passage? {
+    guard plan.isBetter, plan.unspent > max(100, plan.room.budget / 1_000) else { return nil }
+    let amount = Value.number(
+      Double(plan.unspent) / 100,
+      error: nil,
+      Measure(.currency, units: .shown)
+    )
+    return "\(amount) a year are left over: no channel brings more with it within its limits."
+  }
+
+  /// Why a channel gets no more.
+  private func limit(_ place: Int) -> Passage? {
+    guard plan.isBetter, let binding = plan.binding(place) else { return nil }
+    let name = Wording.text(plan.levers[place].channel)
+    switch binding {
+    case .kept: return nil
+    case .least: return "\(name): at the least that was asked for"
+    case .most: return "\(name): at the most that was allowed"
+    case .simulated:
+      return
+        "\(name): at the most that is looked at, \(.plain(PlanLever.widest)) times today's; "
+        + "--max \(plan.levers[place].channel)=AMOUNT allows more"
+    case .frequencyCap: return "\(name): at its frequency cap, which no money exceeds"
+    case .demand:
+      return "\(name): buyers click no more often than this pays for, a tenth of it in reserve"
+    case .inert: return "\(name): no level that was tried changes anything"
+    }
+  }
+
+  /// When the gain comes.
+  private var years: Passage? {
+    guard plan.isBetter, plan.question.objective != .wins || plan.gain.months.count > 12 else {
+      return nil
+    }
+    let months = plan.gain.months.map(\.mean)
+    let sums = stride(from: 0, to: months.count, by: 12).map { first in
+      months[first..<min(first + 12, months.count)].reduce(0, +)
+    }
+    guard sums.count > 1, let late = plan.gain.shareAfter(month: (sums.count - 1) * 12) else {
+      return nil
+    }
+    let metric = plan.question.objective.metric
+    let scale = MoneyScale(common: sums)
+    let parts = sums.map { sum -> Passage in
+      "\(.difference(sum, error: nil, Measure(metric.unit, scale: scale)))"
+    }
+    let list = parts.dropFirst().reduce(parts[0]) { $0 + ", " + $1 }
+    let isEarly = late < 1.2 / Double(sums.count)
+    return
+      "Year by year: \(list) of \(metric == .totalBookings ? "bookings" : plan.question.objective.noun)"
+      + (isEarly
+        ? "."
+        : "; \(.shareOfFutures(late)) of it in the last year, so a longer horizon would count more.")
+  }
+
+  /// What was taken for granted.
+  private var assumptions: Passage {
+    let start = scenario.startDate.text
+    let isWhole = plan.question.windowDays >= scenario.horizonDays
+    let end = scenario.startDate.text(after: plan.question.windowDays)
+    let horizon = scenario.startDate.text(after: scenario.horizonDays)
+    let plan: Passage =
+      isWhole
+      ? "The plan holds from then to \(end), and what it brings later is not counted."
+      : "The plan holds from then to \(end), and today's plan again after that; effects count to "
+        + "\(horizon)."
+    return "Until \(start) today's plan is taken to have held as the scenario says. \(plan)"
+  }
+
+  private var effort: Passage {
+    "Found with \(.counted(plan.replications.search, noun: "future")) of each plan that was tried. "
+      + "Errors are those of the simulation alone."
+  }
+}

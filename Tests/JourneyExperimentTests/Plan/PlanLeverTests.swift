@@ -1,0 +1,105 @@
+import JourneyModel
+import JourneySimulation
+import Testing
+
+@testable import JourneyExperiment
+
+@Suite("Levers")
+struct PlanLeverTests {
+  private static func levers(
+    _ scenario: Scenario,
+    change: (inout PlanQuestion) -> Void = { _ in }
+  ) throws(PlanRefusal) -> [PlanLever] {
+    var question = PlanQuestion(objective: .bookings, windowDays: scenario.horizonDays)
+    change(&question)
+    return try PlanLever.all(of: scenario, question)
+  }
+
+  @Test func `money is what the run spends`() throws {
+    let scenario = SmallMarket.scenario(emailPerDay: 0.02, contentPerDay: 100)
+    let levers = try Self.levers(scenario)
+    #expect(
+      levers.map(\.channel)
+        == scenario.channels.map(\.id).filter { ["email", "content"].contains($0) }
+    )
+    let compiled = CompiledScenario(scenario)
+    for lever in levers {
+      let plan = try #require(compiled.channelPlans().first { $0.channel.id == lever.channel })
+      let yearly = plan.cost / scenario.horizonDays * CalendarLength.year
+      #expect(abs(Double(lever.today) / 100 - yearly) < 0.006)
+      #expect(lever.bounds == 0...Int(2.8 * Double(lever.today)) && lever.ceiling == .simulated)
+      // An amount buys the level that costs it, to a hundredth.
+      for cents in [1, 777, lever.today * 2] {
+        var changed = scenario
+        for index in changed.channels.indices where changed.channels[index].id == lever.channel {
+          changed.channels[index].plan = lever.plan(
+            cents,
+            after: changed.channels[index].plan,
+            days: scenario.horizonDays,
+            horizon: scenario.horizonDays
+          )
+        }
+        let costs = CompiledScenario(changed).channelPlans()
+        let cost = try #require(costs.first { $0.channel.id == lever.channel }).cost
+        #expect(
+          abs(cost / scenario.horizonDays * CalendarLength.year - Double(cents) / 100) < 0.005
+        )
+      }
+    }
+  }
+
+  @Test func `today's amount is today's plan, and others begin after its past`() throws {
+    var plan = Plan()
+    plan.steps = [
+      Plan.Step(fromDay: 0, perDay: 10), Plan.Step(fromDay: 50, perDay: 30),
+      Plan.Step(fromDay: 150, perDay: 7),
+    ]
+    let lever = PlanLever(channel: "a", today: 730_500, bounds: 0...2_000_000)
+    #expect(lever.plan(730_500, after: plan, days: 100, horizon: 200) == plan)
+    let doubled = lever.plan(2 * 730_500, after: plan, days: 100, horizon: 200)
+    #expect(doubled.steps.map(\.fromDay) == [0, 50, 100, 150])
+    #expect(abs(doubled.mean(from: 0, to: 100) - 40) < 1e-9)
+    #expect(abs(doubled.steps[1].perDay / doubled.steps[0].perDay - 3) < 1e-9)
+    #expect(doubled.steps[2].perDay == 30 && doubled.steps[3].perDay == 7)
+    #expect(doubled.before == 10)
+    let nothing = lever.plan(0, after: Plan(constantPerDay: 10), days: 200, horizon: 200)
+    #expect(nothing.steps == [Plan.Step(fromDay: 0, perDay: 0)] && nothing.before == 10)
+  }
+
+  @Test func `what cannot be planned is refused`() throws {
+    let scenario = SmallMarket.scenario()
+    let known = scenario.channels.map(\.id)
+    func refusal(_ change: (inout PlanQuestion) -> Void) -> PlanRefusal? {
+      do {
+        _ = try Self.levers(scenario, change: change)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(refusal { $0.kept = ["emali"] } == .unknownChannel("emali", known: known))
+    #expect(refusal { $0.kept = ["event"] } == .nothingToKeep("event"))
+    #expect(refusal { $0.least["event"] = 5 } == .noMost("event"))
+    #expect(refusal { $0.most["event"] = 5 } == nil)
+    #expect(
+      refusal {
+        $0.kept = ["email"]
+        $0.most["email"] = 5
+      } == .keptWithLimit("email")
+    )
+    #expect(
+      refusal {
+        $0.least["content"] = 6
+        $0.most["content"] = 5
+      } == .leastAboveMost("content", least: 6, most: 5)
+    )
+    #expect(refusal { $0.windowDays = 201 } == .windowBeyondHorizon(window: 201, horizon: 200))
+    let capped = try #require(try Self.levers(scenario) { $0.most["email"] = 1_000_000_000 }.first)
+    #expect(capped.channel == "email" && capped.ceiling == .frequencyCap)
+    let cap = capped.bounds.upperBound
+    #expect(
+      refusal { $0.least["email"] = cap + 1 }
+        == .leastAboveCap("email", least: cap + 1, cap: cap)
+    )
+  }
+}

@@ -1,0 +1,206 @@
+"""What 'journey plan' proposes, refuses and writes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+# A market in which e-mails are nearly free and events too dear, so that any search finds a gain.
+MARKET = """\
+name: Market to plan
+start: 2027-01-01
+horizon: 1 year
+currency: USD
+market:
+  reference_deal_value: 50 kUSD
+  segments:
+    core:
+      accounts: 1500
+      entry_interval: 4 years
+      deal_value: {median: 50 kUSD, p90: 80 kUSD}
+competitors:
+  rival: {awareness: 20 %}
+channels:
+  email: {touches: 0.3 / month}
+  event: {touches: 0.05 / month}
+  content: {spend: 2 kUSD / month}
+"""
+FAST = ["--replications", "4", "--maximize", "wins"]
+
+
+@pytest.fixture
+def market(tmp_path):
+    (tmp_path / "market.yaml").write_text(MARKET)
+    return tmp_path
+
+
+@pytest.fixture
+def planned(market, journey):
+    """A plan as JSON, and the file that it was written to."""
+    result = journey("plan", "market.yaml", *FAST, "--format", "json", "--output", "plan.yaml",
+                     "--max", "email=40 kUSD / year")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout), result.stderr
+
+
+def test_the_answer_fits_a_screen(market, journey):
+    result = journey("plan", "market.yaml", *FAST)
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert max(map(len, lines)) <= 80 and len(lines) <= 36, result.stdout
+    for channel in ("email", "event", "content", "all"):
+        assert re.search(rf"^{channel} ", result.stdout, re.M), result.stdout
+    assert "chance that it is a gain" in " ".join(lines)
+    assert "what it brings later is not counted" in " ".join(lines)
+
+
+def test_the_budget_holds_to_the_cent(planned):
+    plan, _ = planned
+    cents = {lever["channel"]: round(100 * lever["candidate"]) for lever in plan["levers"]}
+    assert sum(cents.values()) <= round(100 * plan["meta"]["budget"])
+    for lever in plan["levers"]:
+        assert lever["least"] <= lever["candidate"] <= lever["most"]
+    same = sum(round(100 * lever["same_split"]) for lever in plan["levers"])
+    assert same == round(100 * plan["meta"]["budget"])
+    # By default as much as today.
+    assert same == sum(round(100 * lever["today"]) for lever in plan["levers"])
+
+
+def test_the_gain_is_that_of_fresh_futures(planned):
+    plan, _ = planned
+    meta, gain = plan["meta"], plan["gain"]
+    assert meta["search_replications"] == 4 and meta["confirmation_replications"] == 24
+    assert gain["b"] - gain["a"] == pytest.approx(gain["difference"])
+    assert 0 <= gain["chance"] <= 1 and 0 <= gain["share_higher"] <= 1
+    assert meta["is_better"] == (gain["difference"] > 2 * gain["standard_error"])
+    months = sum(month["difference"] for month in plan["months"])
+    assert months == pytest.approx(gain["difference"])
+    budgets = [point["budget"] for point in plan["frontier"]]
+    values = [point["difference"] for point in plan["frontier"]]
+    assert budgets == sorted(budgets) and values == sorted(values)
+
+
+def test_the_plan_file_runs_and_costs_what_it_says(planned, market, journey):
+    plan, said = planned
+    assert plan["meta"]["is_better"] and "journey compare market.yaml plan.yaml" in said
+    assert journey("check", "plan.yaml").returncode == 0
+    result = journey("compare", "market.yaml", "plan.yaml", "--replications", "8", "--format", "json")
+    assert (result.returncode, result.stderr) == (0, "")
+    comparison = json.loads(result.stdout)
+    assert comparison["meta"]["shares_past"] and comparison["meta"]["shares_entry_clocks"]
+    cost = next(item for item in comparison["differences"] if item["metric"] == "total_cost")
+    years = plan["meta"]["horizon_days"] / 365.25
+    stated = years * sum(lever["candidate"] for lever in plan["levers"])
+    assert cost["b"] == pytest.approx(stated, abs=0.05)
+    # The past is today's, so that the plan alone begins where today's plan had led.
+    run = journey("run", "plan.yaml", "--replications", "8", "--format", "json")
+    forecast = json.loads(run.stdout)
+    wins = next(item["value"] for item in forecast["estimates"]
+                if item["metric"] == "total_wins" and not item["labels"])
+    compared = next(item for item in comparison["differences"] if item["metric"] == "total_wins")
+    assert wins == pytest.approx(compared["b"])
+
+
+def test_it_replaces_a_file_only_if_it_is_told_to(market, journey):
+    (market / "plan.yaml").write_text("mine\n")
+    result = journey("plan", "market.yaml", *FAST, "--output", "plan.yaml")
+    assert result.returncode == 2 and "only --replace replaces it" in result.stderr
+    assert (market / "plan.yaml").read_text() == "mine\n"
+    result = journey("plan", "market.yaml", "--output", "market.yaml", "--replace")
+    assert result.returncode == 2 and "the scenario itself" in result.stderr
+    assert (market / "market.yaml").read_text() == MARKET
+
+
+def test_kept_channels_and_steps_hold(market, journey):
+    result = journey("plan", "market.yaml", *FAST, "--format", "json", "--keep", "event",
+                     "--step", "1 kUSD / year", "--min", "content=5 kUSD / year")
+    assert result.returncode == 0, result.stderr
+    levers = {lever["channel"]: lever for lever in json.loads(result.stdout)["levers"]}
+    assert levers["event"]["candidate"] == levers["event"]["today"]
+    assert levers["event"]["binding"] == "kept"
+    assert levers["content"]["candidate"] >= 5_000
+    assert levers["content"]["candidate"] % 1_000 == 0 and levers["email"]["candidate"] % 1_000 == 0
+
+
+def test_a_window_ends_before_the_horizon(market, journey):
+    arguments = ["--window", "6 months", "--output", "plan.yaml", "--format", "json"]
+    result = journey("plan", "market.yaml", *FAST, *arguments)
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    assert plan["meta"]["window_days"] == pytest.approx(6 * 30.4375)
+    if plan["meta"]["is_better"]:
+        text = (market / "plan.yaml").read_text()
+        assert "from: 182.625 days" in text and journey("check", "plan.yaml").returncode == 0
+
+
+def test_levers_are_shown_without_a_plan(market, journey):
+    result = journey("plan", "market.yaml", *FAST, "--levers")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    data = json.loads(journey("plan", "market.yaml", *FAST, "--levers", "--format", "json").stdout)
+    assert "levers" not in data and "gain" not in data
+    points = [(point["channel"], point["amount"] / point["today"]) for point in data["responses"]]
+    assert sorted(channel for channel, _ in points) == ["content"] * 2 + ["email"] * 2 + ["event"] * 2
+    assert [round(factor, 2) for _, factor in points] == [0.35, 2.8] * 3
+
+
+def test_profit_takes_a_margin(market, journey):
+    arguments = ["plan", "market.yaml", "--replications", "4", "--format", "json"]
+    result = journey(*arguments, "--maximize", "profit", "--margin", "75 %")
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    assert plan["meta"]["objective"] == "profit" and plan["meta"]["margin"] == 0.75
+
+
+def test_the_seed_decides_and_threads_do_not(market, journey):
+    def plan(*options):
+        return journey("plan", "market.yaml", *FAST, "--format", "json", *options).stdout
+    assert plan("--threads", "1") == plan("--threads", "2") != plan("--seed", "2")
+
+
+@pytest.mark.parametrize("options, says", [
+    (["--budget", "5 USD / year", "--keep", "event"], "below what is to be kept"),
+    (["--budget", "5 USD / year", "--min", "content=6 USD / year"], "below the minima"),
+    (["--budget", "90 MUSD / year"], "above what all channels together may get"),
+    (["--budget", "0 USD / year"], "nothing to split"),
+    (["--budget=-5 USD / year"], "out of range"),
+    (["--budget", "1e400 USD / year"], "--budget"),
+    (["--budget", "nan USD / year"], "is not a number"),
+    (["--budget", "5 kUSD"], "money per time"),
+    (["--budget", "5 kEUR / year"], "not the scenario's currency"),
+    (["--budget", "1.000 kUSD / year"], "can be"),
+    (["--keep", "emial"], "there is no channel 'emial'"),
+    (["--keep", "paid_social"], "no spend to keep"),
+    (["--min", "paid_social=5 USD / year"], "state it with --max"),
+    (["--min", "email"], "CHANNEL=AMOUNT"),
+    (["--min", "email=2 kUSD / year", "--max", "email=1 kUSD / year"], "above its --max"),
+    (["--min", "email=1 MUSD / year", "--max", "email=2 MUSD / year"], "frequency_cap"),
+    (["--max", "email=1 USD / year", "--max", "email=2 USD / year"], "twice"),
+    (["--keep", "email", "--keep", "event", "--keep", "content"], "nothing to plan"),
+    (["--step", "1 USD / year", "--budget", "50 kUSD / year"], "too many amounts"),
+    (["--step", "9 MUSD / year"], "more than there is to split"),
+    (["--step", "0 USD / year"], "above 0"),
+    (["--window", "2 years"], "longer than the scenario"),
+    (["--window", "0 days"], "out of range"),
+    (["--maximize", "profit"], "needs --margin"),
+    (["--margin", "75 %"], "--maximize profit"),
+    (["--maximize", "profit", "--margin", "7500 %"], "out of range"),
+    (["--replications", "3"], "from 4 to"),
+    (["--levers", "--output", "plan.yaml"], "proposes no plan"),
+    (["--output", "missing/plan.yaml"], "missing"),
+    (["--replace"], "--replace is about"),
+])
+def test_questions_that_make_no_sense_are_answered_in_words(market, journey, options, says):
+    result = journey("plan", "market.yaml", *options)
+    assert (result.returncode, result.stdout) == (2, ""), result.stderr
+    assert says in " ".join(result.stderr.split()), result.stderr
+    assert not (market / "plan.yaml").exists()
+
+
+def test_the_example_of_the_documentation_is_a_scenario():
+    text = (ROOT / "docs" / "planning.md").read_text()
+    for name in re.findall(r"scenarios/([\w-]+\.yaml)", text):
+        assert Path(ROOT / "scenarios" / name).exists()
