@@ -7,11 +7,11 @@ package struct LeverReport: Sendable {
 
   /// Futures in which the levers of a scenario are measured unless others are asked for.
   ///
-  /// Enough that each side of a lever follows some 150,000 accounts, which takes about as long and is about
-  /// as exact whatever the size of the market; from 16 to 64.
+  /// Enough that each side of a lever follows some 60,000 accounts, which takes about as long and is about
+  /// as exact whatever the size of the market; from 10 to 64.
   package static func standardReplications(of scenario: Scenario) -> Int {
     let accounts = scenario.market.segments.reduce(0) { $0 + $1.accountCount }
-    return min(64, max(16, 150_000 / max(1, accounts)))
+    return min(64, max(10, 60_000 / max(1, accounts)))
   }
 
   /// Futures behind every figure, the same for all levers.

@@ -18,7 +18,7 @@ package struct PlanSearch: Sendable {
   private let threads: Int
 
   /// Replications of each plan of the search where nothing else is asked for.
-  package static let standardReplications = 12
+  package static let standardReplications = 6
   /// How many times as many replications confirm a plan.
   private static let confirmation = 6
   /// Resampled sets of replications.

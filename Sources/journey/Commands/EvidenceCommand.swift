@@ -33,7 +33,7 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Also measure what each lever does, which takes minutes.")
   var levers = false
 
-  @Option(help: "Futures of --levers, at least 10. (default: 16 to 64, more in smaller markets)")
+  @Option(help: "Futures of --levers, at least 10. (default: 10 to 64, more in smaller markets)")
   var futures: Int?
 
   @Option(help: "text or json.")

@@ -21,6 +21,7 @@ struct LeverTests {
     scenario.competitors = [rival]
     var segment = Segment(id: "market")
     segment.accountCount = accounts
+    segment.entry = .inMarketShare(0.3)
     scenario.market.segments = [segment]
     return scenario
   }
@@ -200,7 +201,7 @@ struct LeverTests {
     func futures(_ accounts: Int) -> Int {
       LeverReport.standardReplications(of: Self.scenario(accounts: accounts))
     }
-    #expect(futures(1) == 64 && futures(5_000) == 30 && futures(1_000_000) == 16)
+    #expect(futures(1) == 64 && futures(5_000) == 12 && futures(1_000_000) == 10)
   }
 
   @Test func `a scenario has the levers that it states, each once`() {

@@ -14,7 +14,7 @@ struct PlanSearchTests {
 
   private static func plan(
     seed: UInt64,
-    replications: Int = PlanSearch.standardReplications,
+    replications: Int = 12,
     threads: Int = 2
   ) throws -> BudgetPlan {
     try PlanSearch(
