@@ -114,7 +114,7 @@ def test_results_of_200_futures_of_the_baseline_are_small(journey, tmp_path):
     for file in (tmp_path / "out").iterdir():
         heading, *text = file.read_bytes().splitlines(keepends=True)
         size[file.name] = len(heading) + growth.get(file.name, 1) * sum(map(len, text))
-    assert sum(size.values()) < 5_000_000, size
+    assert sum(size.values()) < 5_500_000, size
 
 
 def test_every_raw_quantity_is_documented_and_in_snake_case(results):

@@ -64,11 +64,10 @@ def test_replications_are_whole_draws(journey, arguments, message):
     assert result.stderr.startswith(f"error: {message}") and "Usage" not in result.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "evidence"])
-def test_too_frequent_entries_are_a_diagnostic(journey, tmp_path, command):
+def test_too_frequent_entries_are_a_diagnostic(journey, tmp_path):
     scenario = tmp_path / "tiny.yaml"
     scenario.write_text(scenario.read_text().replace("5 years", "100 days"))
-    result = journey(command, "tiny.yaml")
+    result = journey("run", "tiny.yaml")
     assert (result.returncode, result.stdout) == (2, "")
     lines = result.stderr.splitlines()
     assert re.fullmatch(
@@ -76,8 +75,28 @@ def test_too_frequent_entries_are_a_diagnostic(journey, tmp_path, command):
         r"\d+ days on average; accounts cannot enter again before they have left \[J205\]", lines[0])
     assert lines[1] == "   10 |       entry_interval: 100 days"
     assert lines[-1] == "1 error. See 'journey explain J205'."
-    result = journey(command, "tiny.yaml", "--set", "market.segments.core.entry_interval=99 days")
+    result = journey("run", "tiny.yaml", "--set", "market.segments.core.entry_interval=99 days")
     assert result.stderr.startswith("--set:1:1: error: entry_interval of segment 'core' is 99 days")
+
+
+def test_too_frequent_purchases_say_what_does_not_go_together(journey, tmp_path):
+    scenario = tmp_path / "tiny.yaml"
+    scenario.write_text(
+        scenario.read_text().replace("entry_interval: 5 years", "purchase_interval: 2 years"))
+    result = journey("run", "tiny.yaml")
+    assert (result.returncode, result.stdout) == (2, "")
+    lines = result.stderr.splitlines()
+    assert re.fullmatch(
+        r"tiny.yaml:10:7: error: purchase_interval of segment 'core' is 731 days, but \d+ % of journeys "
+        r"end in a purchase, a journey takes \d+ days on average, and an account returns 300 days after "
+        r"one without a purchase: no account can purchase more often than every \d+ days \[J205\]",
+        lines[0])
+    assert "state a longer purchase_interval" in lines[3]
+    # What the diagnostic asks for is enough.
+    least = int(re.search(r"every (\d+) days", lines[0])[1])
+    result = journey("run", "tiny.yaml", "--replications", "2", "--set",
+                     f"market.segments.core.purchase_interval={least + 30} days")
+    assert result.returncode == 0, result.stderr
 
 
 def test_version_and_help(journey):
