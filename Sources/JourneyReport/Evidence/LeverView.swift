@@ -96,8 +96,10 @@ struct LeverView {
     )
   }
 
+  /// To a thousandth at most: of an effect that small nobody needs more, and two such columns fill the screen.
   private func cell(_ measurement: FactMeasurement, _ measure: Measure) -> Cell {
-    .value(.estimate(measurement.value, error: measurement.standardError, measure))
+    let error = measurement.standardError.map { $0 == 0 ? 0 : max($0, 0.001) }
+    return .value(.estimate(measurement.value, error: error, measure))
   }
 }
 
