@@ -16,7 +16,7 @@ package struct LeverReport: Sendable {
 
   /// Futures behind every figure, the same for all levers.
   package let replications: Int
-  /// In the order of ``Lever/all(of:)``.
+  /// In the order in which levers are listed.
   package let results: [LeverResult]
 
   /// Puts together what has been measured; `measure` measures it first.

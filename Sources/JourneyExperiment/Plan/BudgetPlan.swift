@@ -18,8 +18,9 @@ package struct BudgetPlan: Sendable {
   package let surface: ResponseSurface
   /// The first simulations.
   package let scan: PlanScan
-  /// The proposal against the rival, and against today's plan as it is.
+  /// The proposal against the rival.
   package let gain: PlanGain
+  /// The proposal against today's plan as it is.
   package let gainOnToday: PlanGain
   /// What each lever costs in the period with the proposal, in currency.
   package let spent: [SampleMean]
@@ -59,9 +60,11 @@ package struct ResponsePoint: Sendable {
 extension BudgetPlan {
   /// Why a lever gets no more in the proposal.
   package enum Binding: Sendable, Equatable {
+    /// It is to keep today's level.
     case kept
-    /// It is at the least or the most that was stated.
+    /// It is at the least that was stated.
     case least
+    /// It is at the most that was stated.
     case most
     /// It is at the most that is simulated.
     case simulated

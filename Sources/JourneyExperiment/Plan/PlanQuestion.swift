@@ -34,18 +34,21 @@ package enum PlanRefusal: Error, Equatable {
   case keptWithLimit(String)
   /// A channel without spend today has no amount up to which it may be planned.
   case noMost(String)
+  /// A channel's minimum is above its maximum.
   case leastAboveMost(String, least: Int, most: Int)
   /// More than the channel can be given: its touches are then as frequent as they can be.
   case leastAboveCap(String, least: Int, cap: Int)
-  /// The budget is below what is kept, or with that below all minima.
+  /// The budget is below what is kept.
   case budgetBelowKept(budget: Int, kept: Int)
+  /// The budget is below what is kept and all minima together.
   case budgetBelowLeast(budget: Int, least: Int)
   /// The budget is above what all channels together may get.
   case budgetAboveMost(budget: Int, most: Int)
   /// No channel may change.
   case nothingToPlan
-  /// A step leaves too many amounts, or none but the minima.
+  /// A step leaves too many amounts.
   case stepTooFine(step: Int, finest: Int)
+  /// A step leaves no amounts but the minima.
   case stepTooCoarse(step: Int, free: Int)
   /// The plan is to hold longer than the scenario lasts; in days.
   case windowBeyondHorizon(window: Double, horizon: Double)

@@ -9,6 +9,8 @@ package enum StatedQuantity {
   }
 
   /// Money per time as `1.2 MUSD / year`, in currency per day, `>= 0`.
+  ///
+  /// - Throws: ``Problem`` if the text is something else.
   package static func moneyPerTime(
     _ text: String,
     currency: String
@@ -17,11 +19,15 @@ package enum StatedQuantity {
   }
 
   /// A time as `18 months`, in days, above 0.
+  ///
+  /// - Throws: ``Problem`` if the text is something else.
   package static func time(_ text: String, currency: String) throws(Problem) -> Double {
     try value(text, .time, .duration, currency)
   }
 
   /// A share as `75 %` or `0.75`, in `0...1`.
+  ///
+  /// - Throws: ``Problem`` if the text is something else.
   package static func share(_ text: String, currency: String) throws(Problem) -> Double {
     try value(text, .share, .share, currency)
   }

@@ -35,6 +35,7 @@ package struct SteadySegment: Sendable, Equatable {
 
   /// The segment's own journeys.
   package let means: Means
+  /// How far ``means`` may be off.
   package let meansError: MeansError
   /// What sets the dormancy: means of the base in a comparison (model, rule 1.13), else ``means``.
   package let clockMeans: Means
