@@ -43,7 +43,7 @@ package struct LeverReport: Sendable {
   ///   - threads: At least 1; the result does not depend on it.
   ///   - control: Told of progress, asked whether to stop.
   /// - Returns: The report, or nil after a stop.
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package static func measure(
     _ levers: [Lever],
     of scenario: Scenario,

@@ -19,7 +19,7 @@ package struct PlanMarket: Sendable {
   ///   - seed: Selects all random numbers.
   ///   - threads: At least 1; results do not depend on it.
   ///   - control: Told of progress, asked whether to stop.
-  /// - Throws: `CalibrationError` if journeys last longer than the interval between entries.
+  /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package init(
     _ base: Variant,
     levers: [PlanLever],
