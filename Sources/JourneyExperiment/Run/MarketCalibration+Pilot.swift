@@ -68,6 +68,7 @@ extension MarketCalibration {
     var days: [Double]
     var demand: [Double]
     var hasBought: [Bool]
+    var receptivityClasses: [Int]
     /// By chunk of journeys.
     var endings: [HistoryCounts]
   }
@@ -84,6 +85,7 @@ extension MarketCalibration {
         SteadySegment(
           lengths: $0.days,
           hasBought: $0.hasBought,
+          receptivityClasses: $0.receptivityClasses,
           history: HistoryCounts.sum(of: $1).stationaryLaw,
           ourShareDeviations: HistoryCounts.ourShareDeviations($1)
         )
@@ -120,6 +122,7 @@ extension MarketCalibration {
       days: parts.flatMap(\.days),
       demand: [Double](repeating: 0, count: pilot.levels.count),
       hasBought: parts.flatMap(\.hasBought),
+      receptivityClasses: parts.flatMap(\.receptivityClasses),
       endings: parts.map(\.endings)
     )
     for part in parts {

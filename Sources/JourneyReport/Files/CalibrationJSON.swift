@@ -5,7 +5,7 @@ package import JourneySimulation
 /// What a pilot has measured, kept beside results (`calibration.json`); numbers read back exactly.
 package enum CalibrationJSON {
   /// Raised whenever a field changes its meaning or goes.
-  package static let formatVersion = 4
+  package static let formatVersion = 5
 
   /// The calibration of a scenario as JSON text: sorted keys, the same bytes for equal calibrations.
   ///
@@ -28,6 +28,7 @@ package enum CalibrationJSON {
             "covariance": .number(steady.meansError.covariance),
             "clock_journey_days": .number(steady.clockMeans.journeyDays),
             "clock_purchase_share": .number(steady.clockMeans.purchaseShare),
+            "mean_journey_days_by_receptivity": numbers(steady.journeyDaysByClass),
             "incumbents": .array(steady.history.shares.map(numbers)),
             "purchases": .array(steady.history.purchases.map(numbers)),
             "recalls": .array(steady.history.recalls.map(recalls)),
@@ -77,6 +78,7 @@ package enum CalibrationJSON {
             purchases: steady.purchases,
             recalls: steady.recalls.map { $0.map(\.recall) }
           ),
+          journeyDaysByClass: steady.mean_journey_days_by_receptivity,
           ourShareDeviations: steady.our_share_deviations
         )
       },
@@ -120,6 +122,7 @@ package enum CalibrationJSON {
       var covariance: Double
       var clock_journey_days: Double
       var clock_purchase_share: Double
+      var mean_journey_days_by_receptivity: [Double]
       var incumbents: [[Double]]
       var purchases: [[Double]]
       var recalls: [[Recall]]
@@ -128,6 +131,7 @@ package enum CalibrationJSON {
       /// Whether shares are of vendors, and what is recalled are vendors.
       func isPossibleHistory(vendors: Int) -> Bool {
         !incumbents.isEmpty && purchases.count == incumbents.count
+          && mean_journey_days_by_receptivity.count == incumbents.count
           && (incumbents + purchases).allSatisfy { shares in
             shares.count == vendors && shares.allSatisfy { (0...1).contains($0) }
           }
@@ -157,9 +161,10 @@ package enum CalibrationJSON {
         && segments.allSatisfy { steady in
           isPossible([steady.mean_journey_standard_error, steady.purchase_share_standard_error])
             && abs(steady.covariance) <= Self.largest
-            && [steady.mean_journey_days, steady.clock_journey_days].allSatisfy {
-              $0 > 0 && $0 <= Self.largest
-            }
+            && ([steady.mean_journey_days, steady.clock_journey_days]
+              + steady.mean_journey_days_by_receptivity).allSatisfy {
+                $0 > 0 && $0 <= Self.largest
+              }
             && [steady.purchase_share, steady.clock_purchase_share].allSatisfy(isShare)
             && steady.our_share_deviations.allSatisfy { abs($0) <= 1 }
             && steady.isPossibleHistory(vendors: vendors)

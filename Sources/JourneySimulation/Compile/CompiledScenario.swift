@@ -76,9 +76,10 @@ package struct CompiledSegment: Sendable {
     StreamName.mix(hash ^ StreamName.mix(UInt64(bitPattern: Int64(account))))
   }
 
-  /// The hash of a path that journeys under way at the start are cut out of, by chunk of accounts.
-  func pathHash(chunk: Int, _ path: Int) -> UInt64 {
-    StreamName.mix(accountHash(~chunk) ^ StreamName.mix(UInt64(path)))
+  /// The hash of a path that journeys under way at the start are cut out of, by chunk of accounts and class of
+  /// receptivity.
+  func pathHash(chunk: Int, class part: Int, _ path: Int) -> UInt64 {
+    StreamName.mix(accountHash(~chunk) ^ StreamName.mix(UInt64(part) << 32 | UInt64(path)))
   }
 }
 

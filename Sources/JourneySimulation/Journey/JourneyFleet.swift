@@ -159,6 +159,7 @@ final class JourneyFleet {
   /// - Parameter pause: Called when a journey has ended or reached its stop, with its slot. It may put
   ///   another journey there, or the same on its way again, by ``follow(_:until:)``.
   func advance(_ pause: (JourneyRun) -> Void) {
+    let pushCount = context.pointee.tables.pointee.pushCount
     while context.pointee.active != 0 {
       let happening = fleet_step(schedule)
       var waiting = context.pointee.active & ~happening
@@ -168,7 +169,7 @@ final class JourneyFleet {
         passBoundary(run(slot), pause)
       }
       researchAll()
-      for push in 0..<compiled.tables.pointee.pushCount { receiveAll(push) }
+      for push in 0..<pushCount { receiveAll(push) }
       moveAllForward(pause)
       meetAll()
       forEach(Family.completion) { run, marks in

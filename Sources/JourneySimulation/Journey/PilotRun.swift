@@ -11,6 +11,20 @@ extension CompiledScenario {
     )
     return sampler.gamma(shape: entry.receptivityShape)
   }
+
+  /// The receptivity of a path of a class, drawn among the accounts of that class.
+  func receptivity(_ key: ReplicationKey, path hash: UInt64, class part: Int) -> Double {
+    guard entry.receptivityShape.isFinite else { return 1 }
+    var sampler = Sampler(
+      key.stream(account: hash, journey: .max),
+      purpose: entry.receptivityPurpose
+    )
+    var receptivity = sampler.gamma(shape: entry.receptivityShape)
+    while receptivityClass(receptivity) != part {
+      receptivity = sampler.gamma(shape: entry.receptivityShape)
+    }
+    return receptivity
+  }
 }
 
 extension CompiledScenario {
@@ -126,6 +140,8 @@ package struct PilotRun {
     package let demand: [Double]
     /// Whether each ended in a purchase, in order of account.
     package let hasBought: [Bool]
+    /// Classes of the accounts' receptivity, from 0 for the lowest, in order of account.
+    package let receptivityClasses: [Int]
     /// How they ended.
     package let endings: HistoryCounts
   }
@@ -134,15 +150,23 @@ package struct PilotRun {
   package func sample(_ accounts: Range<Int>) -> Sample {
     var days = Array(repeating: 0.0, count: accounts.count)
     var hasBought = Array(repeating: false, count: accounts.count)
+    var classes = Array(repeating: 0, count: accounts.count)
     var endings = HistoryCounts(compiled)
     let demand = forEach(accounts) {
       let state = $0.state
       let place = Int(state.account) - accounts.lowerBound
       days[place] = state.now - state.entry
       hasBought[place] = state.outcome == .bought
+      classes[place] = compiled.receptivityClass(state.receptivity)
       endings.add($0, in: compiled)
     }
-    return Sample(days: days, demand: demand, hasBought: hasBought, endings: endings)
+    return Sample(
+      days: days,
+      demand: demand,
+      hasBought: hasBought,
+      receptivityClasses: classes,
+      endings: endings
+    )
   }
 
   /// The journeys of a range of pilot accounts, in order.

@@ -31,6 +31,9 @@ package struct HistoryLaw: Sendable, Equatable {
   /// Our share of the incumbents, `0...1`, over all classes, each of which has as many accounts.
   package var ourShare: Double { shares.reduce(0) { $0 + $1[0] } / Double(shares.count) }
 
+  /// Of all journeys of a class of receptivity, those that end in a purchase, `0...1`.
+  func purchaseShare(class part: Int) -> Double { purchases[part].reduce(0, +) }
+
   /// A law with known shares, one list per class of receptivity of the scenario.
   ///
   /// - Parameters:
@@ -88,7 +91,7 @@ package struct HistoryLaw: Sendable, Equatable {
     _ dormancy: MeanDormancy,
     _ sampler: inout Sampler
   ) -> (history: AccountHistory, hasBought: Bool) {
-    let bought = purchases[part].reduce(0, +)
+    let bought = purchaseShare(class: part)
     let days = dormancy.average(purchaseShare: bought)
     let hasBought = sampler.uniform() * days < bought * dormancy.afterPurchaseDays
     let uniform = sampler.uniform()
@@ -136,7 +139,7 @@ package struct HistoryCounts: Sendable {
   private var recalls: [[VendorSet: Int]]
 
   /// Weight of what all classes have in common, in journeys, against what a class shows by itself.
-  private static let commonJourneys = 50.0
+  static let commonJourneys = 50.0
 
   init(_ compiled: CompiledScenario) {
     classes = compiled.entry.receptivityEdges.count + 1

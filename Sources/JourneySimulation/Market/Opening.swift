@@ -6,8 +6,8 @@ import JourneyModel
 ///
 /// Journeys under way are cut out of *paths*: whole journeys in the steady state that are stopped every mean
 /// journey's length, from a uniform age on, so that a path gives one journey on average and long paths give
-/// more. Each cut is given to an account in advance, which is under way if the path reaches it. A cut goes on
-/// with random numbers of its own.
+/// more. Each cut is given in advance to an account of the path's class of receptivity, which is under way if the
+/// path reaches it. A cut goes on with random numbers of its own.
 ///
 /// Made for some accounts at a time, so that memory does not depend on the size of the market. Not shared
 /// between threads.
@@ -31,6 +31,9 @@ final class Opening {
     let attempt: Int
   }
 
+  /// Cuts of the paths of one class of receptivity: by their place on a path, one of each path.
+  private typealias Cuts = [[Cut]]
+
   /// Accounts of one segment that are prepared together.
   static let chunk = 4_096
 
@@ -38,7 +41,8 @@ final class Opening {
   private let calibration: MarketCalibration
   /// By segment.
   private let dormancies: [MeanDormancy]
-  private let spacings: [CutSpacing]
+  /// By class of receptivity.
+  private let spacings: [[CutSpacing]]
   private let fleet: JourneyFleet
   private let lot: ParkingLot
   /// Day of the start.
@@ -59,17 +63,21 @@ final class Opening {
     self.calibration = calibration
     self.start = start
     var dormancies: [MeanDormancy] = []
-    var spacings: [CutSpacing] = []
+    var spacings: [[CutSpacing]] = []
     for (index, part) in compiled.segments.enumerated() {
-      let means = calibration.segments[index].means
+      let steady = calibration.segments[index]
       let dormancy = calibration.dormancy(part.segment, index: index)
       dormancies.append(dormancy)
       spacings.append(
-        CutSpacing(
-          meanJourneyDays: means.journeyDays,
-          meanDormancyDays: dormancy.average(purchaseShare: means.purchaseShare),
-          timeLimitDays: compiled.scenario.ending.timeLimitDays
-        )
+        steady.journeyDaysByClass.enumerated().map { part, days in
+          CutSpacing(
+            meanJourneyDays: days,
+            meanDormancyDays: dormancy.average(
+              purchaseShare: steady.history.purchaseShare(class: part)
+            ),
+            timeLimitDays: compiled.scenario.ending.timeLimitDays
+          )
+        }
       )
     }
     self.dormancies = dormancies
@@ -154,61 +162,75 @@ final class Opening {
     )
   }
 
-  /// The cuts that accounts are given: by their place on a path, one of each path.
+  /// The cuts that accounts are given, by class of receptivity.
   private func giveCuts(
     _ accounts: Range<Int>,
     of segment: Int,
     _ key: ReplicationKey
-  ) -> [[Cut]] {
-    let spacing = spacings[segment]
-    var cuts = Array(repeating: [Cut](), count: spacing.placesPerPath)
+  ) -> [Cuts] {
+    var cuts = spacings[segment].map { Array(repeating: [Cut](), count: $0.placesPerPath) }
     for account in accounts {
       let hash = compiled.segments[segment].accountHash(account)
+      let part = compiled.receptivityClass(compiled.receptivity(key, account: hash))
+      let spacing = spacings[segment][part]
       var sampler = Sampler(
         key.stream(account: hash, journey: 0),
         purpose: StreamPurpose.underWay
       )
       for attempt in 0..<spacing.attempts where sampler.uniform() < spacing.acceptance {
         let place = Int(sampler.uniform() * Double(spacing.placesPerPath))
-        cuts[place].append(Cut(account: account - accounts.lowerBound, attempt: attempt))
+        cuts[part][place].append(Cut(account: account - accounts.lowerBound, attempt: attempt))
       }
     }
     return cuts
   }
 
   /// Follows the paths and keeps their state at each cut that they reach.
-  private func run(_ cuts: [[Cut]], from first: Int, of segment: Int, _ key: ReplicationKey) {
-    let part = compiled.segments[segment]
-    let days = spacings[segment].days
-    let pathCount = cuts.map(\.count).max() ?? 0
+  private func run(_ cuts: [Cuts], from first: Int, of segment: Int, _ key: ReplicationKey) {
+    let spacings = spacings[segment]
+    // As many paths of a class as the place needs that was given most often.
+    let paths = cuts.enumerated().flatMap { part, places in
+      (0..<(places.map(\.count).max() ?? 0)).map { (part: part, number: $0) }
+    }
     var started = 0
     var offsets = Array(repeating: 0.0, count: JourneyFleet.width)
     var places = Array(repeating: 0, count: JourneyFleet.width)
     /// The age of a slot's path at its next cut, from a place on.
     func nextCut(_ slot: Int, _ path: Int, from place: Int) -> Double? {
-      guard let next = (place..<cuts.count).first(where: { path < cuts[$0].count }) else {
-        return nil
-      }
+      let (part, number) = paths[path]
+      let next = (place..<cuts[part].count).first { number < cuts[part][$0].count }
+      guard let next else { return nil }
       places[slot] = next
-      return offsets[slot] + Double(next) * days
+      return offsets[slot] + Double(next) * spacings[part].days
     }
     fleet.advanceAll(
       next: { run in
-        guard started < pathCount else { return nil }
+        guard started < paths.count else { return nil }
         let path = started
+        let (part, number) = paths[path]
         started += 1
-        let hash = part.pathHash(chunk: first / Self.chunk, path)
+        let hash = compiled.segments[segment].pathHash(
+          chunk: first / Self.chunk,
+          class: part,
+          number
+        )
         let stream = key.stream(account: hash, journey: Self.pathJourney)
         var sampler = Sampler(stream, purpose: StreamPurpose.underWay)
-        offsets[run.slot] = sampler.uniform() * days
-        enter(run, path, segment, receptivity: compiled.receptivity(key, account: hash), stream)
+        offsets[run.slot] = sampler.uniform() * spacings[part].days
+        let receptivity = compiled.receptivity(key, path: hash, class: part)
+        enter(run, path, segment, receptivity: receptivity, stream)
         return nextCut(run.slot, path, from: 0)
       },
       pause: { run in
         guard run.state.outcome == .open else { return nil }
         let path = Int(run.state.account)
+        let (part, number) = paths[path]
         let place = places[run.slot]
-        keep(run, cuts[place][path], age: offsets[run.slot] + Double(place) * days)
+        keep(
+          run,
+          cuts[part][place][number],
+          age: offsets[run.slot] + Double(place) * spacings[part].days
+        )
         return nextCut(run.slot, path, from: place + 1)
       }
     )

@@ -41,6 +41,9 @@ package struct SteadySegment: Sendable, Equatable {
   package let clockMeans: Means
   /// Whom accounts have bought from, and whom they recall, when they enter.
   package let history: HistoryLaw
+  /// Mean length of the journeys of each class of receptivity, from low to high, in days, `> 0`: who hears more may
+  /// be on the way for a longer or a shorter time.
+  package let journeyDaysByClass: [Double]
   /// Parts of the Monte Carlo error of our share among the incumbents, one for each chunk of pilot journeys.
   ///
   /// The squares add up to its variance. Pilots of the same seed have the same chunks.
@@ -53,18 +56,23 @@ package struct SteadySegment: Sendable, Equatable {
   ///   - meansError: As the property.
   ///   - clockMeans: As the property; nil for the segment's own.
   ///   - history: As the property.
+  ///   - journeyDaysByClass: As the property, one for each class of the history; nil if all are alike.
   ///   - ourShareDeviations: As the property; none if the shares are known.
   package init(
     means: Means,
     meansError: MeansError,
     clockMeans: Means? = nil,
     history: HistoryLaw,
+    journeyDaysByClass: [Double]? = nil,
     ourShareDeviations: [Double] = []
   ) {
     self.means = means
     self.meansError = meansError
     self.clockMeans = clockMeans ?? means
     self.history = history
+    self.journeyDaysByClass =
+      journeyDaysByClass
+      ?? Array(repeating: means.journeyDays, count: history.shares.count)
     self.ourShareDeviations = ourShareDeviations
   }
 
@@ -75,6 +83,7 @@ package struct SteadySegment: Sendable, Equatable {
       meansError: meansError,
       clockMeans: other.clockMeans,
       history: history,
+      journeyDaysByClass: journeyDaysByClass,
       ourShareDeviations: ourShareDeviations
     )
   }
@@ -91,15 +100,20 @@ extension SteadySegment {
   /// - Parameters:
   ///   - lengths: In days.
   ///   - hasBought: Whether each has ended in a purchase, as many as lengths.
+  ///   - receptivityClasses: The class of each account's receptivity, as many as lengths.
   ///   - history: Whom the accounts have bought from, and whom they recall.
   ///   - ourShareDeviations: As the property.
   package init(
     lengths: [Double],
     hasBought: [Bool],
+    receptivityClasses: [Int],
     history: HistoryLaw,
     ourShareDeviations: [Double] = []
   ) {
-    precondition(lengths.count == hasBought.count, "one end for each journey")
+    precondition(
+      lengths.count == hasBought.count && lengths.count == receptivityClasses.count,
+      "one end and one class for each journey"
+    )
     let count = Double(lengths.count)
     let days = lengths.reduce(0, +) / count
     let share = Double(hasBought.count { $0 }) / count
@@ -107,6 +121,14 @@ extension SteadySegment {
     for (length, bought) in zip(lengths, hasBought) {
       variance += (length - days) * (length - days)
       covariance += (length - days) * ((bought ? 1 : 0) - share)
+    }
+    var byClass = Array(
+      repeating: (sum: HistoryCounts.commonJourneys * days, count: HistoryCounts.commonJourneys),
+      count: history.shares.count
+    )
+    for (length, part) in zip(lengths, receptivityClasses) {
+      byClass[part].sum += length
+      byClass[part].count += 1
     }
     self.init(
       means: Means(journeyDays: days, purchaseShare: share),
@@ -116,6 +138,7 @@ extension SteadySegment {
         covariance: covariance / count / count
       ),
       history: history,
+      journeyDaysByClass: byClass.map { $0.sum / $0.count },
       ourShareDeviations: ourShareDeviations
     )
   }
