@@ -38,6 +38,11 @@ struct OutlookTextTests {
     .capped(channel: "email", stated: 30.4375, cap: 13.0446),
     .saturated(channel: "paid_social", unlimited: 17.4, bought: 5.8),
     .distantDeals(segment: "core", median: 1_000, reference: 50_000),
+    .unsettledCustomers(
+      segment: "core",
+      stated: 0.05,
+      settled: FactMeasurement(0.172, standardError: 0.008)
+    ),
   ]
 
   private func text(
@@ -103,6 +108,7 @@ struct OutlookTextTests {
         "! email: 30.4 touches per person and month are stated, frequency_cap allows 13.0",
         "! paid social: saturated; 5.80 touches a month per person for the price of 17.4",
         "! core: deals of USD 1,000 are far from the reference value of USD 50.0k",
+        "! core: incumbents gives us 5 %, the plan leads to 17.2 ± 0.8 % in the long run",
       ]
     )
   }

@@ -24,17 +24,22 @@ package enum Caution: Sendable, Equatable {
   case saturated(channel: String, unlimited: Double, bought: Double)
   /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
   case distantDeals(segment: String, median: Double, reference: Double)
+  /// A segment whose stated share of our customers is not the one that its journeys lead to in the long run.
+  case unsettledCustomers(segment: String, stated: Double, settled: FactMeasurement)
 
   /// Deals this many times larger or smaller than the reference are distant.
   package static let distantRatio = 20.0
   /// A budget counts as spent if less than this part of it is left over.
   package static let negligibleShare = 0.01
+  /// Our share of customers counts as settled within this much of where it leads.
+  package static let settledWithin = 0.05
 }
 
 extension Caution {
   /// Everything of a scenario that deserves a caution: by channel in file order, then by segment.
   static func all(
     of compiled: CompiledScenario,
+    _ calibration: MarketCalibration,
     _ channels: [(plan: ChannelPlan, outlook: ChannelOutlook)]
   ) -> [Caution] {
     let roles = compiled.scenario.roles.map(\.id).sorted()
@@ -44,6 +49,7 @@ extension Caution {
       case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
       }
     } + distantDeals(compiled.scenario.market)
+      + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
   }
 
   private static func push(_ plan: ChannelPlan, roles: [String]) -> [Caution] {
@@ -101,6 +107,26 @@ extension Caution {
         clicks: demand
       )
     ]
+  }
+
+  private static func unsettledCustomers(
+    _ market: Market,
+    of us: String,
+    _ calibration: MarketCalibration
+  ) -> [Caution] {
+    zip(market.segments, calibration.segments).compactMap { segment, steady in
+      guard !segment.incumbentShares.isEmpty else { return nil }
+      let stated = segment.incumbentShares[us] ?? 0
+      let settled = FactMeasurement(
+        steady.history.ourShare,
+        standardError: steady.ourShareStandardError
+      )
+      let distance = abs(settled.value - stated)
+      guard distance > settledWithin, distance > 3 * steady.ourShareStandardError else {
+        return nil
+      }
+      return .unsettledCustomers(segment: segment.id, stated: stated, settled: settled)
+    }
   }
 
   private static func distantDeals(_ market: Market) -> [Caution] {

@@ -105,7 +105,7 @@ package struct Outlook: Sendable {
         $0.kind == .pull && !met.contains($0.id) && $0.visibility.base > 0
           && compiled.channelIDs.contains($0.id)
       }.map(\.id),
-      cautions: Caution.all(of: compiled, zip(plans, channels).map { ($0, $1) }),
+      cautions: Caution.all(of: compiled, calibration, zip(plans, channels).map { ($0, $1) }),
       facts: EvidenceFact.all.filter { !untold.contains($0.name) }.map { fact in
         FactResult(fact: fact, measurements: runs.measurements(of: fact.name))
       },

@@ -159,35 +159,64 @@ package struct Experiment: Sendable {
     var durations: [(cell: UInt32, count: UInt32)] = []
   }
 
+  /// One replication in which uncertain inputs have stated values, not drawn ones.
+  ///
+  /// - Parameters:
+  ///   - values: One for each input, in their order and in base units.
+  ///   - replication: Its number.
+  ///   - control: Told of progress, asked whether to stop.
+  /// - Returns: The replication; nil after a stop.
+  /// - Throws: What the template throws for values that together break a rule.
+  package func replicate(
+    _ values: [Double],
+    replication: Int,
+    control: RunControl
+  ) throws -> ReplicationRow? {
+    let simulator = simulator(try template.instantiate(values))
+    return row(simulator, replication, control)?.row
+  }
+
   /// The replications of one draw; fewer than all of them after a stop.
   private func replicate(draw: Int, _ control: RunControl) throws -> DrawResult {
-    let compiled = CompiledScenario(try scenario(draw: draw))
-    let simulator = MarketSimulator(
-      compiled,
+    let simulator = simulator(try scenario(draw: draw))
+    var result = DrawResult(draw: draw)
+    for index in 0..<replicationsPerDraw {
+      let replication = draw * replicationsPerDraw + index
+      guard let (row, durations) = row(simulator, replication, control) else { break }
+      result.rows.append(row)
+      for (cell, count) in durations.enumerated() where count > 0 {
+        result.durations.append((UInt32(cell), count))
+      }
+    }
+    return result
+  }
+
+  private func simulator(_ scenario: Scenario) -> MarketSimulator {
+    MarketSimulator(
+      CompiledScenario(scenario),
       calibration,
       layout: layout,
       durations: durations
     )
-    var result = DrawResult(draw: draw)
-    for index in 0..<replicationsPerDraw {
-      let replication = draw * replicationsPerDraw + index
-      let key = ReplicationKey(seed: seed, replication: UInt32(replication))
-      guard let market = simulator.run(key, isCancelled: { control.isCancelled }) else { break }
-      let reader = DurationReader(market.durations.map(Double.init), durations)
-      result.rows.append(
-        ReplicationRow(
-          replication: replication,
-          draw: draw,
-          sums: market.ledger.numbers,
-          durationValues: formulas.compactMap { reader.value($0) }
-        )
-      )
-      for (cell, count) in market.durations.enumerated() where count > 0 {
-        result.durations.append((UInt32(cell), count))
-      }
-      control.advance()
-    }
-    return result
+  }
+
+  /// One replication with its counts of durations; nil after a stop.
+  private func row(
+    _ simulator: MarketSimulator,
+    _ replication: Int,
+    _ control: RunControl
+  ) -> (row: ReplicationRow, durations: [UInt32])? {
+    let key = ReplicationKey(seed: seed, replication: UInt32(replication))
+    guard let market = simulator.run(key, isCancelled: { control.isCancelled }) else { return nil }
+    let reader = DurationReader(market.durations.map(Double.init), durations)
+    control.advance()
+    let row = ReplicationRow(
+      replication: replication,
+      draw: draw(of: replication),
+      sums: market.ledger.numbers,
+      durationValues: formulas.compactMap { reader.value($0) }
+    )
+    return (row, market.durations)
   }
 }
 

@@ -12,7 +12,11 @@ extension UncertainInput {
     // Draws have the upper half of the replication numbers to themselves.
     let key = ReplicationKey(seed: seed, replication: UInt32(draw) | 0x8000_0000)
     var sampler = Sampler(key: key, name: "input \(path)")
-    let uniform = sampler.uniform()
+    return value(at: sampler.uniform())
+  }
+
+  /// The value below which the input lies with a probability in `0...1`, given that it is allowed.
+  package func value(at uniform: Double) -> Double {
     if case .discrete = distribution { return admitted(distribution.quantile(uniform)) }
     let low = distribution.cdf(allowed.lowerBound)
     let high = distribution.cdf(allowed.upperBound)

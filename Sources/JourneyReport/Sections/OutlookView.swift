@@ -114,6 +114,11 @@ struct OutlookView {
       return
         "\(Wording.text(segment)): deals of \(amount(median)) are far from the reference value of "
         + "\(amount(reference))"
+    case .unsettledCustomers(let segment, let stated, let settled):
+      let share = Value.estimate(settled.value, error: settled.standardError, Measure(.share))
+      return
+        "\(Wording.text(segment)): incumbents gives us \(.number(stated, error: 0.01, Measure(.share))), the plan "
+        + "leads to \(share) in the long run"
     }
   }
 

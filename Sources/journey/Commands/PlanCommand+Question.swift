@@ -11,7 +11,7 @@ extension PlanCommand {
   func question(_ scenario: Scenario) throws(UnusableInput) -> PlanQuestion {
     let currency = scenario.currency
     var question = PlanQuestion(
-      objective: try objective(currency),
+      objective: try PlanObjective(maximize, margin: margin, currency: currency),
       windowDays: scenario.horizonDays
     )
     if let window {
@@ -46,19 +46,6 @@ extension PlanCommand {
       return try ask()
     } catch {
       throw UnusableInput(error.text(currency: scenario.currency))
-    }
-  }
-
-  private func objective(_ currency: String) throws(UnusableInput) -> PlanObjective {
-    switch maximize {
-    case .bookings: return .bookings
-    case .wins: return .wins
-    case .opportunities: return .opportunities
-    case .profit:
-      let share = try read("--margin", margin ?? "") { text throws(StatedQuantity.Problem) in
-        try StatedQuantity.share(text, currency: currency)
-      }
-      return .profit(margin: share)
     }
   }
 
@@ -110,6 +97,25 @@ extension PlanCommand {
       return try read(text)
     } catch {
       throw UnusableInput("\(option): \(error.message)")
+    }
+  }
+}
+
+extension PlanObjective {
+  /// What an option names; a margin is stated for profit alone.
+  ///
+  /// - Throws: ``UnusableInput`` for a margin that cannot be read.
+  init(_ name: PlanCommand.Maximand, margin: String?, currency: String) throws(UnusableInput) {
+    switch name {
+    case .bookings: self = .bookings
+    case .wins: self = .wins
+    case .opportunities: self = .opportunities
+    case .profit:
+      do {
+        self = .profit(margin: try StatedQuantity.share(margin ?? "", currency: currency))
+      } catch {
+        throw UnusableInput("--margin: \(error.message)")
+      }
     }
   }
 }

@@ -125,4 +125,31 @@ import Testing
     let expected = Caution.distantDeals(segment: "market", median: deal, reference: deal / factor)
     #expect(try outlook(scenario).cautions.filter { $0 == expected } == (isFar ? [expected] : []))
   }
+
+  /// The pilot of forty journeys does not know our share to within five points, that of two thousand does: beside two
+  /// named vendors and some that are not, we have about a sixth.
+  @Test(arguments: [(0.05, 2_000, true), (0.05, 40, false), (0.17, 2_000, false)])
+  func `customers that the plan does not lead to are named`(
+    share: Double,
+    journeys: Int,
+    isNamed: Bool
+  ) throws {
+    var scenario = Self.ordinary
+    scenario.market.segments[0].incumbentShares = ["us": share, "alpha": 0.3]
+    let compiled = CompiledScenario(scenario.inSteadyState)
+    let calibration = try MarketCalibration.measure(compiled, seed: 5, journeys: journeys)
+    let steady = calibration.segments[0]
+    let distance = abs(steady.history.ourShare - share)
+    #expect((distance > 0.05 && distance > 3 * steady.ourShareStandardError) == isNamed)
+    let outlook = try Outlook.measure(compiled, calibration, seed: 5, journeys: 400, threads: 2)
+    let expected = Caution.unsettledCustomers(
+      segment: "market",
+      stated: share,
+      settled: FactMeasurement(
+        steady.history.ourShare,
+        standardError: steady.ourShareStandardError
+      )
+    )
+    #expect(outlook.cautions == (isNamed ? [expected] : []))
+  }
 }

@@ -1,0 +1,88 @@
+internal import Foundation
+package import JourneyExperiment
+package import JourneyModel
+internal import JourneyStatistics
+
+/// What all reports on sensitivity have in common: the scenario, its uncertain inputs and the outcome.
+package struct SensitivitySubject: Sendable {
+  /// The central scenario.
+  let scenario: Scenario
+  /// In the order of their paths.
+  let inputs: [UncertainInput]
+  /// The outcome in the whole period.
+  let objective: PlanObjective
+  /// Selects all random numbers.
+  let seed: UInt64
+
+  /// A scenario, with its uncertain inputs, and an outcome of it.
+  package init(_ template: ScenarioTemplate, objective: PlanObjective, seed: UInt64) {
+    scenario = template.central
+    inputs = template.uncertainInputs
+    self.objective = objective
+    self.seed = seed
+  }
+
+  /// As in "bookings of Mid-market SaaS".
+  var title: Passage { "\(objective.noun) of \(scenario.name)" }
+
+  /// An input's path; below the segments it begins with the segment.
+  func name(_ input: Int) -> String {
+    let path = inputs[input].path
+    return path.hasPrefix(Self.segments) ? String(path.dropFirst(Self.segments.count)) : path
+  }
+
+  private static let segments = "market.segments."
+
+  /// Two values of an input with their unit; times of two years and more are told in years.
+  func range(_ low: Double, _ high: Double, of input: Int) -> Passage {
+    let unit = inputs[input].unit
+    if unit == "days", abs(high) >= 2 * CalendarLength.year {
+      let year = CalendarLength.year
+      return "\(Self.short(low / year)) to \(Self.short(high / year)) years"
+    }
+    let values: Passage = "\(Self.short(low)) to \(Self.short(high))"
+    return unit.isEmpty ? values : values + " \(unit)"
+  }
+
+  /// A number to three significant digits.
+  private static func short(_ value: Double) -> Value {
+    guard value != 0, value.isFinite else { return .plain(value) }
+    let size = pow(10, 2 - log10(abs(value)).rounded(.down))
+    return .plain((value * size).rounded() / size)
+  }
+
+  /// A sum of the outcome in the scale of others.
+  func measure(_ amounts: [Double], units: NumberFormat.Units = .inHeading) -> Measure {
+    Measure(
+      objective.unit,
+      units: units,
+      scale: objective.unit == .currency ? MoneyScale(common: [amounts.map(abs).max()]) : nil
+    )
+  }
+
+  /// As in "bookings (USD)".
+  func heading(_ words: String) -> String {
+    objective.unit == .currency ? "\(words) (\(scenario.currency))" : words
+  }
+
+  /// Bars from the largest to the smallest.
+  func bars(
+    _ bars: [Bars.Bar],
+    _ measure: Measure,
+    title: Passage,
+    axis: String,
+    reading: Passage
+  ) -> Figure {
+    Figure(
+      title: title,
+      reading: reading,
+      data: .bars(Bars(bars: bars, measure: measure, axisTitle: axis)),
+      table: Table(
+        columns: [.left("input"), .right(axis)],
+        rows: bars.map { bar in
+          Table.Row([.text(bar.name), .value(.estimate(bar.value, error: bar.error, measure))])
+        }
+      )
+    )
+  }
+}
