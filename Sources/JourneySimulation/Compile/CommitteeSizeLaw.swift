@@ -26,17 +26,16 @@ package struct CommitteeSizeLaw {
         let shift =
           scenario.committee.sizeElasticity * valueDeviation
           * Sampler.normalQuantile((Double(value) + 0.5) / 64)
-        var inRange = [Double](repeating: 0, count: counts.count)
-        for draw in 0..<1024 {
-          let z = Sampler.normalQuantile((Double(draw) + 0.5) / 1024)
-          let size = lanes_exp(center + shift + deviation * z).rounded()
-          if size >= Double(range.lowerBound) && size <= Double(range.upperBound) {
-            inRange[Int(size) - 1] += 1
-          }
+        /// How many of the quantiles make a committee smaller than a size.
+        func smaller(than size: Int) -> Int {
+          let edge = lanes_log(Double(size) - 0.5) - center - shift
+          return Self.quantiles.firstIndex(notBelow: edge, times: deviation)
         }
-        let total = inRange.reduce(0, +)
-        if total > 0 {
-          for index in counts.indices { counts[index] += inRange[index] / total }
+        let total = smaller(than: range.upperBound + 1) - smaller(than: range.lowerBound)
+        guard total > 0 else { continue }
+        for size in range {
+          let inRange = smaller(than: size + 1) - smaller(than: size)
+          counts[size - 1] += Double(inRange) / Double(total)
         }
       }
     }
@@ -44,8 +43,26 @@ package struct CommitteeSizeLaw {
     probabilities = counts.map { $0 / total }
   }
 
+  /// Equally likely values of the standard normal distribution, increasing.
+  private static let quantiles = (0..<1024).map {
+    Sampler.normalQuantile((Double($0) + 0.5) / 1024)
+  }
+
   /// Mean number of members.
   package var mean: Double {
     probabilities.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
+  }
+}
+
+extension [Double] {
+  /// The place of the first of increasing numbers that is not below an edge once it is multiplied; their number if all
+  /// are below.
+  fileprivate func firstIndex(notBelow edge: Double, times factor: Double) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if factor * self[middle] < edge { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -31,8 +31,29 @@ final class Opening {
     let attempt: Int
   }
 
-  /// Cuts of the paths of one class of receptivity: by their place on a path, one of each path.
-  private typealias Cuts = [[Cut]]
+  /// A whole journey in the steady state, and the accounts that its cuts are given to.
+  private struct Path {
+    /// The class of its receptivity.
+    let part: Int
+    let hash: UInt64
+    let stream: lanes_stream
+    /// Where it is cut first, as a share of the days between cuts.
+    let offset: Double
+    /// Which of its cuts is given first, if it is the first path of an attempt.
+    let firstPlace: Int
+    /// By place, from the youngest age on; nil for cuts that nobody was given.
+    var cuts: [Cut?]
+
+    init(part: Int, hash: UInt64, stream: lanes_stream, places: Int) {
+      var sampler = Sampler(stream, purpose: StreamPurpose.underWay)
+      self.part = part
+      self.hash = hash
+      self.stream = stream
+      offset = sampler.uniform()
+      firstPlace = Int(sampler.uniform() * Double(places))
+      cuts = Array(repeating: nil, count: places)
+    }
+  }
 
   /// Accounts of one segment that are prepared together.
   static let chunk = 4_096
@@ -99,8 +120,7 @@ final class Opening {
     let paths = log.map { _ in EventLog(compiled) }
     fleet.log = paths
     journeys = Array(repeating: nil, count: accounts.count)
-    let cuts = giveCuts(accounts, of: segment, key)
-    run(cuts, from: accounts.lowerBound, of: segment, key)
+    run(self.paths(accounts, of: segment, key), of: segment, key)
     fleet.log = nil
     guard let log, let paths else { return }
     var events: [Int32: [JourneyEvent]] = [:]
@@ -162,75 +182,85 @@ final class Opening {
     )
   }
 
-  /// The cuts that accounts are given, by class of receptivity.
-  private func giveCuts(
+  /// The paths whose cuts accounts are given.
+  ///
+  /// Accounts of a class take one cut after the other, from a random one on, so that paths are used whole. Each attempt
+  /// has paths of its own: whether an account is under way by one attempt tells nothing of its next.
+  private func paths(
     _ accounts: Range<Int>,
     of segment: Int,
     _ key: ReplicationKey
-  ) -> [Cuts] {
-    var cuts = spacings[segment].map { Array(repeating: [Cut](), count: $0.placesPerPath) }
+  ) -> [Path] {
+    let part = compiled.segments[segment]
+    /// By class and attempt, the accounts that are given a cut.
+    var given = spacings[segment].map { Array(repeating: [Int](), count: $0.attempts) }
     for account in accounts {
-      let hash = compiled.segments[segment].accountHash(account)
-      let part = compiled.receptivityClass(compiled.receptivity(key, account: hash))
-      let spacing = spacings[segment][part]
+      let hash = part.accountHash(account)
+      let own = compiled.receptivityClass(compiled.receptivity(key, account: hash))
+      let spacing = spacings[segment][own]
       var sampler = Sampler(
         key.stream(account: hash, journey: 0),
         purpose: StreamPurpose.underWay
       )
       for attempt in 0..<spacing.attempts where sampler.uniform() < spacing.acceptance {
-        let place = Int(sampler.uniform() * Double(spacing.placesPerPath))
-        cuts[part][place].append(Cut(account: account - accounts.lowerBound, attempt: attempt))
+        given[own][attempt].append(account - accounts.lowerBound)
       }
     }
-    return cuts
+    var paths: [Path] = []
+    for (own, attempts) in given.enumerated() {
+      let count = spacings[segment][own].placesPerPath
+      let first = paths.count
+      for (attempt, takers) in attempts.enumerated() {
+        var place = count
+        for (order, account) in takers.enumerated() {
+          if order % count == 0 {
+            let number = paths.count - first
+            let hash = part.pathHash(chunk: accounts.lowerBound / Self.chunk, class: own, number)
+            paths.append(
+              Path(
+                part: own,
+                hash: hash,
+                stream: key.stream(account: hash, journey: Self.pathJourney),
+                places: count
+              )
+            )
+            if order == 0 { place = paths[paths.count - 1].firstPlace }
+          }
+          paths[paths.count - 1].cuts[place % count] = Cut(account: account, attempt: attempt)
+          place += 1
+        }
+      }
+    }
+    return paths
   }
 
-  /// Follows the paths and keeps their state at each cut that they reach.
-  private func run(_ cuts: [Cuts], from first: Int, of segment: Int, _ key: ReplicationKey) {
+  /// Follows paths and keeps their state at each cut that they reach.
+  private func run(_ paths: [Path], of segment: Int, _ key: ReplicationKey) {
     let spacings = spacings[segment]
-    // As many paths of a class as the place needs that was given most often.
-    let paths = cuts.enumerated().flatMap { part, places in
-      (0..<(places.map(\.count).max() ?? 0)).map { (part: part, number: $0) }
-    }
     var started = 0
-    var offsets = Array(repeating: 0.0, count: JourneyFleet.width)
     var places = Array(repeating: 0, count: JourneyFleet.width)
-    /// The age of a slot's path at its next cut, from a place on.
-    func nextCut(_ slot: Int, _ path: Int, from place: Int) -> Double? {
-      let (part, number) = paths[path]
-      let next = (place..<cuts[part].count).first { number < cuts[part][$0].count }
-      guard let next else { return nil }
+    /// The age of a path at its next cut that an account was given, from a place on.
+    func nextCut(_ slot: Int, _ path: Path, from place: Int) -> Double? {
+      guard let next = path.cuts[place...].firstIndex(where: { $0 != nil }) else { return nil }
       places[slot] = next
-      return offsets[slot] + Double(next) * spacings[part].days
+      return (path.offset + Double(next)) * spacings[path.part].days
     }
     fleet.advanceAll(
       next: { run in
         guard started < paths.count else { return nil }
-        let path = started
-        let (part, number) = paths[path]
+        let path = paths[started]
+        let receptivity = compiled.receptivity(key, path: path.hash, class: path.part)
+        enter(run, started, segment, receptivity: receptivity, path.stream)
         started += 1
-        let hash = compiled.segments[segment].pathHash(
-          chunk: first / Self.chunk,
-          class: part,
-          number
-        )
-        let stream = key.stream(account: hash, journey: Self.pathJourney)
-        var sampler = Sampler(stream, purpose: StreamPurpose.underWay)
-        offsets[run.slot] = sampler.uniform() * spacings[part].days
-        let receptivity = compiled.receptivity(key, path: hash, class: part)
-        enter(run, path, segment, receptivity: receptivity, stream)
         return nextCut(run.slot, path, from: 0)
       },
       pause: { run in
         guard run.state.outcome == .open else { return nil }
-        let path = Int(run.state.account)
-        let (part, number) = paths[path]
+        let path = paths[Int(run.state.account)]
         let place = places[run.slot]
-        keep(
-          run,
-          cuts[part][place][number],
-          age: offsets[run.slot] + Double(place) * spacings[part].days
-        )
+        if let cut = path.cuts[place] {
+          keep(run, cut, age: (path.offset + Double(place)) * spacings[path.part].days)
+        }
         return nextCut(run.slot, path, from: place + 1)
       }
     )
