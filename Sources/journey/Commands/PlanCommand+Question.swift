@@ -11,11 +11,12 @@ extension PlanCommand {
   func question(_ scenario: Scenario) throws(UnusableInput) -> PlanQuestion {
     let currency = scenario.currency
     var question = PlanQuestion(
-      objective: try objective(currency),
+      objective: try maximize.objective(margin: margin, currency: currency),
       windowDays: scenario.horizonDays
     )
     if let window {
-      question.windowDays = try read("--window", window) { text throws(StatedQuantity.Problem) in
+      question.windowDays = try StatedOption.read("--window", window) {
+        text throws(StatedQuantity.Problem) in
         try StatedQuantity.time(text, currency: currency)
       }
     }
@@ -46,19 +47,6 @@ extension PlanCommand {
       return try ask()
     } catch {
       throw UnusableInput(error.text(currency: scenario.currency))
-    }
-  }
-
-  private func objective(_ currency: String) throws(UnusableInput) -> PlanObjective {
-    switch maximize {
-    case .bookings: return .bookings
-    case .wins: return .wins
-    case .opportunities: return .opportunities
-    case .profit:
-      let share = try read("--margin", margin ?? "") { text throws(StatedQuantity.Problem) in
-        try StatedQuantity.share(text, currency: currency)
-      }
-      return .profit(margin: share)
     }
   }
 
@@ -95,21 +83,9 @@ extension PlanCommand {
     _ text: String,
     _ currency: String
   ) throws(UnusableInput) -> Int {
-    let perDay = try read(option, text) { text throws(StatedQuantity.Problem) in
+    let perDay = try StatedOption.read(option, text) { text throws(StatedQuantity.Problem) in
       try StatedQuantity.moneyPerTime(text, currency: currency)
     }
     return Int((perDay * CalendarLength.year * 100).rounded())
-  }
-
-  private func read(
-    _ option: String,
-    _ text: String,
-    _ read: (String) throws(StatedQuantity.Problem) -> Double
-  ) throws(UnusableInput) -> Double {
-    do {
-      return try read(text)
-    } catch {
-      throw UnusableInput("\(option): \(error.message)")
-    }
   }
 }
