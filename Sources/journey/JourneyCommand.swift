@@ -18,7 +18,8 @@ struct JourneyCommand: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
-      CompareCommand.self, PlanCommand.self, EvidenceCommand.self, VerifyCommand.self,
+      CompareCommand.self, DriversCommand.self, PlanCommand.self, EvidenceCommand.self,
+      VerifyCommand.self,
       MergeCommand.self,
       SchemaCommand.self,
       ExplainCommand.self,
