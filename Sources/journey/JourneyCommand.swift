@@ -18,8 +18,8 @@ struct JourneyCommand: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
-      CompareCommand.self, PlanCommand.self, SensitivityCommand.self, EvidenceCommand.self,
-      VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
+      CompareCommand.self, DriversCommand.self, PlanCommand.self, SensitivityCommand.self,
+      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
       ExplainCommand.self,
     ]
   )

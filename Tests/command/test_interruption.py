@@ -45,11 +45,25 @@ def test_the_first_signal_stops_with_a_report(journey, tmp_path, number, status)
     assert '"stopped_early": true' in (tmp_path / "out/forecast.json").read_text()
 
 
+def test_a_choice_that_is_stopped_says_what_is_known(journey, tmp_path):
+    arguments = ["compare", "tiny.yaml", "tiny.yaml", "--set", "channels.email.touches=0.51 / month",
+                 "--confidence", "99 %", "--tolerance", "0.01 %", "--replications", "1000000"]
+    with open(tmp_path / "text", "w+") as output, Watched(arguments, tmp_path, output) as program:
+        # More than the first stage of both.
+        assert program.shows(r"[2-9]\d\d\d* of 2000000 replications"), program.shown
+        program.interrupt()
+        assert program.ends() == 130
+        output.seek(0)
+        text = " ".join(output.read().split())
+        assert text.startswith("Stopped early") and "It is not known yet which" in text
+
+
 @SIGNALS
 @pytest.mark.parametrize("arguments, message", [
     (["run", "tiny.yaml", *ENDLESS], "nothing to report"),
     (["compare", "tiny.yaml", "tiny.yaml", "--set", "currency=USD"], "nothing"),
     (["plan", BASELINE, "--replications", "10000"], "nothing to report"),
+    (["drivers", BASELINE, "--set", "us.offer.price=0.1", "--replications", "10000"], "nothing"),
     (["evidence", BASELINE, "--journeys", "1000000"], "nothing to report"),
     (["verify"], "the others have not been made")], ids=lambda value: value[0])
 def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, status):

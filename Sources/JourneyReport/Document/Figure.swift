@@ -98,7 +98,7 @@ struct Matrix: Sendable {
   let columnTitle: String
 }
 
-/// Numbers side by side, each with the range of 80 % of futures.
+/// Numbers side by side, each with a range.
 struct Bars: Sendable {
   struct Bar: Sendable {
     let name: String
@@ -113,6 +113,8 @@ struct Bars: Sendable {
   let measure: Measure
   /// What the length of a bar is, with its unit.
   let axisTitle: String
+  /// What the ranges hold.
+  var rangeTitle = "80 % of futures"
 }
 
 /// A number that depends on another one, with places on it that have names.

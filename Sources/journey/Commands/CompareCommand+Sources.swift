@@ -50,18 +50,7 @@ extension CompareCommand {
 
   /// Runs scenario files on common random numbers, the base first.
   func files(_ watch: RunWatch) throws -> [Evaluation] {
-    let strategies = try strategies()
-    let scenarios = try strategies.map { try read($0) }
-    let variants = named(scenarios, strategies)
-    try checkNames(variants)
-    for (place, scenario) in scenarios.enumerated().dropFirst() {
-      try refusing { () throws(ComparisonError) in
-        try scenarios[0].template.central.requireSameTerms(
-          as: scenario.template.central,
-          letter: Comparison.letter(place)
-        )
-      }
-    }
+    let (scenarios, variants) = try readFiles()
     let size = Study.replicationsPerDraw(scenarios.map(\.template))
     let plan = try RunPlan(replicationsPerDraw: size, replications: options.replications?.range)
     let study = try study(of: variants, scenarios, replicationsPerDraw: size)
@@ -83,6 +72,23 @@ extension CompareCommand {
       }
       return results.evaluation
     }
+  }
+
+  /// Reads scenario files, the base first, and refuses those that cannot be compared.
+  func readFiles() throws -> (scenarios: [ScenarioFile], variants: [Variant]) {
+    let strategies = try strategies()
+    let scenarios = try strategies.map { try read($0) }
+    let variants = named(scenarios, strategies)
+    try checkNames(variants)
+    for (place, scenario) in scenarios.enumerated().dropFirst() {
+      try refusing { () throws(ComparisonError) in
+        try scenarios[0].template.central.requireSameTerms(
+          as: scenario.template.central,
+          letter: Comparison.letter(place)
+        )
+      }
+    }
+    return (scenarios, variants)
   }
 
   /// Reads the scenario of a strategy; problems in it name the variant, since each counts its own `--set`.
@@ -170,7 +176,7 @@ extension CompareCommand {
   }
 
   /// Runs the pilots.
-  private func study(
+  func study(
     of variants: [Variant],
     _ scenarios: [ScenarioFile],
     replicationsPerDraw size: Int

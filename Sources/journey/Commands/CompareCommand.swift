@@ -22,6 +22,11 @@ struct CompareCommand: ParsableCommand {
       the next --variant. A --set before any --variant is laid over the second of exactly two files; \
       it is refused with any other number.
 
+      --confidence asks which strategy is best on average, and spends futures where they matter \
+      until that is known: each gets 40 at first, and those that are out of the race get no more. \
+      Strategies within --tolerance of the best are as good. --replications is then the most \
+      futures of each.
+
       Examples:
         journey compare scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
         journey compare small.yaml small.yaml --set channels.content.spend="2 kUSD / month"
@@ -31,6 +36,7 @@ struct CompareCommand: ParsableCommand {
         journey compare today.yaml brand.yaml events.yaml --replications 1000
         journey compare out/today out/half --format json
         journey compare small.yaml large.yaml --report comparison.html
+        journey compare today.yaml brand.yaml events.yaml --confidence "95 %" --by profit --margin "75 %"
       """
   )
 
@@ -46,6 +52,20 @@ struct CompareCommand: ParsableCommand {
 
   @Option(help: "A file for the comparison as a page with figures, which a browser opens offline.")
   var report: String?
+
+  @Option(help: "Find the best with this probability, e.g. '95 %'; files only.")
+  var confidence: String?
+
+  @Option(
+    help: "With --confidence: the part of the best outcome that does not matter. (default: 1 %)"
+  )
+  var tolerance: String?
+
+  @Option(help: "With --confidence: bookings, wins, opportunities or profit. (default: bookings)")
+  var by: Maximand?
+
+  @Option(help: "With --by profit: what is left of bookings after delivery, e.g. '75 %'.")
+  var margin: String?
 
   @Flag(help: "Also show, of two scenarios, what common random numbers gained.")
   var full = false
@@ -68,11 +88,26 @@ struct CompareCommand: ParsableCommand {
 
   /// Columns of a comparison of two, and of more, which has more tables of few columns.
   private static let pairWidth = 100
-  private static let strategiesWidth = 80
+  static let strategiesWidth = 80
 
   func validate() throws {
     if replace && report == nil {
       throw ValidationError("--replace is about the file of --report, which is not given")
+    }
+    if confidence == nil, tolerance != nil || by != nil || margin != nil {
+      throw ValidationError(
+        "--tolerance, --by and --margin are about --confidence, which is not given"
+      )
+    }
+    if confidence != nil && full {
+      throw ValidationError("--full is about all figures of two scenarios, --confidence about one")
+    }
+    if (by == .profit) != (margin != nil) {
+      throw ValidationError(
+        by == .profit
+          ? "--by profit needs --margin, what is left of bookings after delivery"
+          : "--margin is about --by profit, which is not asked for"
+      )
     }
   }
 
@@ -86,6 +121,14 @@ struct CompareCommand: ParsableCommand {
       )
     )
     defer { watch.end() }
+    if let confidence {
+      guard !isDirectory else {
+        throw UnusableInput(
+          "--confidence gives futures to scenario files; results directories have theirs"
+        )
+      }
+      return try choose(confidence, page, watch)
+    }
     let evaluations = isDirectory ? try directories(watch) : try files(watch)
     let comparison = try refusing { () throws(ComparisonError) in
       try Comparison(evaluations[0], Array(evaluations.dropFirst()))

@@ -11,11 +11,12 @@ extension PlanCommand {
   func question(_ scenario: Scenario) throws(UnusableInput) -> PlanQuestion {
     let currency = scenario.currency
     var question = PlanQuestion(
-      objective: try PlanObjective(maximize, margin: margin, currency: currency),
+      objective: try maximize.objective(margin: margin, currency: currency),
       windowDays: scenario.horizonDays
     )
     if let window {
-      question.windowDays = try read("--window", window) { text throws(StatedQuantity.Problem) in
+      question.windowDays = try StatedOption.read("--window", window) {
+        text throws(StatedQuantity.Problem) in
         try StatedQuantity.time(text, currency: currency)
       }
     }
@@ -82,40 +83,9 @@ extension PlanCommand {
     _ text: String,
     _ currency: String
   ) throws(UnusableInput) -> Int {
-    let perDay = try read(option, text) { text throws(StatedQuantity.Problem) in
+    let perDay = try StatedOption.read(option, text) { text throws(StatedQuantity.Problem) in
       try StatedQuantity.moneyPerTime(text, currency: currency)
     }
     return Int((perDay * CalendarLength.year * 100).rounded())
-  }
-
-  private func read(
-    _ option: String,
-    _ text: String,
-    _ read: (String) throws(StatedQuantity.Problem) -> Double
-  ) throws(UnusableInput) -> Double {
-    do {
-      return try read(text)
-    } catch {
-      throw UnusableInput("\(option): \(error.message)")
-    }
-  }
-}
-
-extension PlanObjective {
-  /// What an option names; a margin is stated for profit alone.
-  ///
-  /// - Throws: ``UnusableInput`` for a margin that cannot be read.
-  init(_ name: PlanCommand.Maximand, margin: String?, currency: String) throws(UnusableInput) {
-    switch name {
-    case .bookings: self = .bookings
-    case .wins: self = .wins
-    case .opportunities: self = .opportunities
-    case .profit:
-      do {
-        self = .profit(margin: try StatedQuantity.share(margin ?? "", currency: currency))
-      } catch {
-        throw UnusableInput("--margin: \(error.message)")
-      }
-    }
   }
 }

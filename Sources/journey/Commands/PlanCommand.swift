@@ -80,11 +80,6 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Let --output and --report replace any file.")
   var replace = false
 
-  /// What --maximize takes.
-  enum Maximand: String, ExpressibleByArgument, CaseIterable {
-    case bookings, wins, opportunities, profit
-  }
-
   private static let width = 80
 
   func validate() throws {

@@ -31,7 +31,7 @@ struct SensitivityCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
 
   @Option(help: "The outcome: bookings, wins, opportunities or profit.")
-  var by = PlanCommand.Maximand.bookings
+  var by = Maximand.bookings
 
   @Option(help: "For profit: what is left of bookings after delivery, e.g. '75 %'.")
   var margin: String?
@@ -117,7 +117,7 @@ struct SensitivityCommand: ParsableCommand {
       )
     }
     let currency = scenario.template.central.currency
-    let objective = try PlanObjective(by, margin: margin, currency: currency)
+    let objective = try by.objective(margin: margin, currency: currency)
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
     let market = try market(scenario, objective, watch)
     let futures = futures ?? method.standardFutures

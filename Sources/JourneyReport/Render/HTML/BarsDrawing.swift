@@ -17,9 +17,9 @@ struct BarsDrawing {
     var drawing = Drawing(width: width, height: bottom + Self.bottom)
     let unit = bars.measure.unit
     let axis = PlotAxis(
-      holding: bars.bars.flatMap { [$0.value, $0.range?.high].compactMap(\.self) }.filter(
-        \.isFinite
-      ) + [0],
+      holding: bars.bars.flatMap {
+        [$0.value, $0.range?.low, $0.range?.high].compactMap(\.self)
+      }.filter(\.isFinite) + [0],
       count: width < 500 ? 3 : 6
     )
     let left = 2.0
@@ -41,8 +41,9 @@ struct BarsDrawing {
         drawing.words(NumberFormat.undefined, left + 6, y + 34, class: "label")
         continue
       }
-      drawing.rectangle(left, y + 21, x(value) - left, Self.barHeight, class: "bar")
-      var end = x(value)
+      let (begin, tip) = (min(x(0), x(value)), max(x(0), x(value)))
+      drawing.rectangle(begin, y + 21, tip - begin, Self.barHeight, class: "bar")
+      var end = tip
       if let range = bar.range, range.low.isFinite, range.high.isFinite {
         let middle = y + 21 + Self.barHeight / 2
         drawing.line(x(range.low), middle, x(range.high), middle, class: "whisker")
@@ -54,7 +55,7 @@ struct BarsDrawing {
       let text = numbers.text(.number(value, error: bar.error, bars.measure))
       drawing.words(text, end + 8, y + 33, class: "label strong")
     }
-    drawing.line(left, 0, left, bottom, class: "axis")
+    drawing.line(x(0), 0, x(0), bottom, class: "axis")
     drawing.words(bars.axisTitle, left, bottom + 38, class: "axis-title")
     return drawing
   }
@@ -63,6 +64,6 @@ struct BarsDrawing {
   var legend: [LegendEntry] {
     let ranges = bars.bars.contains { $0.range != nil }
     return [LegendEntry(style: "bar", text: "average")]
-      + (ranges ? [LegendEntry(style: "whisker", text: "80 % of futures")] : [])
+      + (ranges ? [LegendEntry(style: "whisker", text: bars.rangeTitle)] : [])
   }
 }

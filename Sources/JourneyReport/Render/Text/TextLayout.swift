@@ -48,6 +48,7 @@ struct TextLayout {
     let others = table.columns.indices.dropFirst().map { columnWidth(of: table, $0) + Self.gap }
     let nameLimit = max(width * 2 / 5, width - others.reduce(0, +))
     let cellLimit = width - width * 2 / 5 - Self.gap
+    let names = min(nameLimit, columnWidth(of: table, 0))
     var result = table
     result.columns = table.columns.map { column in
       let words = column.title.split(separator: " ").map {
@@ -57,7 +58,7 @@ struct TextLayout {
     }
     result.rows = table.rows.map { row in
       row.enumerated().map { column, text in
-        let limit = column == 0 ? nameLimit : max(cellLimit, width - row[0].columns - Self.gap)
+        let limit = column == 0 ? nameLimit : max(cellLimit, width - names - Self.gap)
         return text.cut(toColumns: limit)
       }
     }

@@ -1,0 +1,62 @@
+import ArgumentParser
+import JourneyExperiment
+import JourneyModel
+import JourneyScenarioFile
+
+/// Amounts with units in options, as scenario files state them.
+enum StatedOption {
+  /// Reads the value of an option.
+  ///
+  /// - Throws: ``UnusableInput`` that names the option.
+  static func read(
+    _ option: String,
+    _ text: String,
+    _ read: (String) throws(StatedQuantity.Problem) -> Double
+  ) throws(UnusableInput) -> Double {
+    do {
+      return try read(text)
+    } catch {
+      throw UnusableInput("\(option): \(error.message)")
+    }
+  }
+
+  /// Reads a share that lies in a range, such as `95 %`.
+  ///
+  /// - Throws: ``UnusableInput`` that names the option and the range.
+  static func share(
+    _ option: String,
+    _ text: String,
+    in range: Range<Double>,
+    _ words: String
+  ) throws(UnusableInput) -> Double {
+    let share = try read(option, text) { text throws(StatedQuantity.Problem) in
+      try StatedQuantity.share(text, currency: "USD")
+    }
+    guard range.contains(share) else {
+      throw UnusableInput("\(option) takes a share \(words), not '\(text.printable)'")
+    }
+    return share
+  }
+}
+
+/// What --maximize and --by take.
+enum Maximand: String, ExpressibleByArgument, CaseIterable {
+  case bookings, wins, opportunities, profit
+
+  /// What is to be as large as possible.
+  ///
+  /// - Throws: ``UnusableInput`` for a margin that cannot be read.
+  func objective(margin: String?, currency: String) throws(UnusableInput) -> PlanObjective {
+    switch self {
+    case .bookings: return .bookings
+    case .wins: return .wins
+    case .opportunities: return .opportunities
+    case .profit:
+      let share = try StatedOption.read("--margin", margin ?? "") {
+        text throws(StatedQuantity.Problem) in
+        try StatedQuantity.share(text, currency: currency)
+      }
+      return .profit(margin: share)
+    }
+  }
+}
