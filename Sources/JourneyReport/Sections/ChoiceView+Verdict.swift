@@ -55,13 +55,14 @@ extension ChoiceView {
     guard choice.expectedLoss > 0 else { return nil }
     let outcome = abs(choice.contenders[choice.best].outcome.mean)
     let relative = choice.expectedLoss / outcome
-    let part: Passage =
+    let loss: Passage =
       relative < 0.000_5
-      ? "less than 0.05 %" : "\(.number(relative, error: relative / 10, Measure(.share)))"
+      ? "less than 0.05 % of \(objective.noun)"
+      : "\(amount(choice.expectedLoss)) of \(objective.noun) "
+        + "(\(.number(relative, error: relative / 10, Measure(.share))))"
     return
-      "Choosing \(letter)\(choice.ending == .known ? "" : " now") is expected to lose "
-      + "\(amount(choice.expectedLoss)) of \(objective.noun) (\(part)) against choosing what is truly "
-      + "best on average."
+      "Choosing \(letter)\(choice.ending == .known ? "" : " now") is expected to lose \(loss) against "
+      + "choosing what is truly best on average."
   }
 
   /// How many futures would do.
