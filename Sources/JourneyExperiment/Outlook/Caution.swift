@@ -24,15 +24,20 @@ package enum Caution: Sendable, Equatable {
   case saturated(channel: String, unlimited: Double, bought: Double)
   /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
   case distantDeals(segment: String, median: Double, reference: Double)
+  /// An awareness of ours or of a competitor, by name, that only prompting gives.
+  case promptedAwareness(vendor: String, awareness: Double)
 
   /// Deals this many times larger or smaller than the reference are distant.
   package static let distantRatio = 20.0
+  /// Who is named unprompted by this share of stakeholders or more was probably named to them.
+  package static let promptedShare = 0.5
   /// A budget counts as spent if less than this part of it is left over.
   package static let negligibleShare = 0.01
 }
 
 extension Caution {
-  /// Everything of a scenario that deserves a caution: by channel in file order, then by segment.
+  /// Everything of a scenario that deserves a caution: by channel in file order, then by vendor, then by
+  /// segment.
   static func all(
     of compiled: CompiledScenario,
     _ channels: [(plan: ChannelPlan, outlook: ChannelOutlook)]
@@ -43,7 +48,14 @@ extension Caution {
       case .push: push(plan, roles: roles)
       case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
       }
-    } + distantDeals(compiled.scenario.market)
+    } + prompted(compiled.scenario) + distantDeals(compiled.scenario.market)
+  }
+
+  private static func prompted(_ scenario: Scenario) -> [Caution] {
+    ([scenario.us] + scenario.competitors).compactMap { vendor in
+      guard let awareness = vendor.awareness, awareness >= promptedShare else { return nil }
+      return .promptedAwareness(vendor: vendor.id, awareness: awareness)
+    }
   }
 
   private static func push(_ plan: ChannelPlan, roles: [String]) -> [Caution] {
