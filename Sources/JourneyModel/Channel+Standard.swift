@@ -6,9 +6,9 @@ extension Channel {
   package static let standard: [Channel] = pushChannels + pullChannels
 
   private static let pushChannels: [Channel] = [
-    push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.013) {
-      $0.noticed = 0.02
-      $0.retention = Retention(fast: 0.015, slow: 0.0035)
+    push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.008) {
+      $0.noticed = 0.01
+      $0.retention = Retention(fast: 0.008, slow: 0.002)
       $0.hoursPerTouch = 0.02
     },
     push(
@@ -18,11 +18,11 @@ extension Channel {
       cap: 3.0 / 7,
       quality: 0.7,
       trackable: 0.9,
-      effect: 0.007
+      effect: 0.005
     ) {
       $0.stageFit.dormant = 0.3
-      $0.noticed = 0.015
-      $0.retention = Retention(fast: 0.006, slow: 0.001)
+      $0.noticed = 0.008
+      $0.retention = Retention(fast: 0.006, slow: 0.0006)
       $0.hoursPerTouch = 0.05
     },
     push(
@@ -32,11 +32,11 @@ extension Channel {
       cap: 1.0 / 7,
       quality: 0.85,
       trackable: 0.95,
-      effect: 0.25
+      effect: 0.1
     ) {
       $0.stageFit.dormant = 0.5
-      $0.noticed = 0.2
-      $0.retention = Retention(fast: 0.08, slow: 0.03)
+      $0.noticed = 0.1
+      $0.retention = Retention(fast: 0.04, slow: 0.015)
       $0.hoursPerTouch = 1
     },
     push(

@@ -36,27 +36,27 @@ package struct CommitteeRules: Sendable, Equatable {
 /// What opinions are made of, in utility units (model, rules 4.8 to 4.13).
 package struct PreferenceRules: Sendable, Equatable {
   /// Scale of the Gumbel taste that the committee shares, `sigma_c >= 0`.
-  package var sharedTaste = 0.075
+  package var sharedTaste = 0.07
   /// Scale of each member's own Gumbel taste, `sigma_i >= 0`.
-  package var ownTaste = 0.15
+  package var ownTaste = 0.16
   /// Effect of `ln(1 + live memories)`, `psi_mem`.
-  package var memoryEffect = 1.1
+  package var memoryEffect = 0.82
   /// Added to the vendor in place.
-  package var incumbentBonus = 0.079
+  package var incumbentBonus = 0.098
   /// Score of buying nothing.
-  package var statusQuoScore = 0.22
+  package var statusQuoScore = 0.20
   /// Loss per unit of distance between sophistication and offering level, `>= 0`.
   package var mismatchPenalty = 0.5
   /// Loss per unit of `ln(price / norm)` to somebody who weighs nothing but the price, `>= 0`.
   package var priceSensitivity = 2.0
   /// Gain from no fit with the buyers' needs to full fit.
-  package var fitEffect = 0.6
+  package var fitEffect = 0.5
   /// `psi_0`: effects heard from a vendor after which another touch has half of its effect, `> 0`.
-  package var saturation = 0.56
+  package var saturation = 0.65
   /// Push touches by one vendor per stakeholder and day beyond which they annoy, `> 0`; may be infinite.
   package var tolerancePerDay = 4 / CalendarLength.month
   /// Probability that the status quo is asked for when the committee falls back a stage, in `0...1`.
-  package var statusQuoAsked = 0.94
+  package var statusQuoAsked = 0.93
 
   /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}
@@ -136,7 +136,7 @@ package enum Job: Int, Sendable, CaseIterable {
 /// How jobs are completed and reopened (model, rules 5.4 to 5.8, 5.10 and 5.11).
 package struct JobRules: Sendable, Equatable {
   /// `kappa_j`, per day, indexed by ``Job``'s raw value.
-  package var completionPerDay = [0.037, 0.068, 0.049, 0.094, 0.066, 0.023]
+  package var completionPerDay = [0.038, 0.068, 0.049, 0.094, 0.066, 0.021]
   /// `omega_j`, per day at full conflict, indexed by ``Job``'s raw value.
   package var reopeningPerDay = [0.14, 0.030, 0.145, 0.019, 0.021, 0.044]
   /// `rho`: factor per open earlier job, in `0...1`.
@@ -144,11 +144,11 @@ package struct JobRules: Sendable, Equatable {
   /// `rho_on`: factor of validation and consensus while selection is open, in `0...1`.
   package var alwaysOn = 0.80
   /// Probability that a done job reopens when somebody joins.
-  package var joinReopening = 0.37
+  package var joinReopening = 0.39
   /// Probability that a test of the leader passes, before fit terms, in `0...1`.
   package var testPass = 0.22
   /// Log-odds of passing per unit of (leader's fit - 0.5).
-  package var testFitEffect = 1.0
+  package var testFitEffect = 0.9
   /// Log-odds lost when every member with a veto right favors something else than the leader.
   package var testVetoEffect = 0.5
 
@@ -187,13 +187,13 @@ package struct ComplexityRules: Sendable, Equatable {
 /// How journeys end without a purchase (model, rules 5.19 to 5.22).
 package struct EndingRules: Sendable, Equatable {
   /// `chi_0`, per day.
-  package var abandonPerDay = 0.00013
+  package var abandonPerDay = 0.00012
   /// `chi_1`, per day at full conflict.
   package var abandonPerConflict = 0.0011
   /// `chi_2`, per day and loop.
-  package var abandonPerLoop = 0.00037
+  package var abandonPerLoop = 0.00042
   /// `chi_p`, per day: other priorities, whatever the committee does.
-  package var otherPrioritiesPerDay = 5.5e-5
+  package var otherPrioritiesPerDay = 4.5e-5
   /// Probability that the budget for an offer at the norm's price is released, in `0...1`.
   package var budgetRelease = 0.99
   /// Log-odds of release lost per unit of `ln(price / norm)`.
@@ -208,9 +208,9 @@ package struct EndingRules: Sendable, Equatable {
 /// What sellers see and do (model, rules 6.1, 6.3, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
-  package var contactInConsideration = 0.014
+  package var contactInConsideration = 0.013
   /// `con_3`, per day: first contact while the committee is in decision.
-  package var contactInDecision = 0.0022
+  package var contactInDecision = 0.0028
   /// Vendors invited at first contact, `>= 1`.
   package var invitedVendors = 3
   /// Tracked touches that qualify a lead, `>= 1`.

@@ -3,9 +3,11 @@ extension Scenario {
   /// (model, rule 1.19).
   ///
   /// Of channels and vendors that the other has. A channel that it lacks has had no plan of ours; a vendor that
-  /// it lacks, or a channel whose levels mean something else there, keeps its own past.
+  /// it lacks, or a channel whose levels mean something else there, keeps its own past. What has been found to
+  /// be remembered of us goes with it where both state the same awareness (model, rule 2.10).
   package func withPast(of other: Scenario) -> Scenario {
     var scenario = self
+    scenario.startingMemory = us.awareness == other.us.awareness ? other.startingMemory : nil
     let channels = Dictionary(uniqueKeysWithValues: other.channels.map { ($0.id, $0) })
     let vendors = Dictionary(uniqueKeysWithValues: other.competitors.map { ($0.id, $0) })
     for (index, channel) in self.channels.enumerated() {

@@ -22,6 +22,9 @@ package struct Scenario: Sendable, Equatable {
   package var market = Market()
   /// The vendor whose forecast this is.
   package var us = Vendor(id: "us")
+  /// What was remembered of us before day 0 in the scenario whose past this one has; `nil` finds it from the
+  /// awareness of `us` (model, rules 1.19 and 2.10).
+  package var startingMemory: StartingMemory?
   /// Vendors but us, at most 14; ids are unique, order changes no result.
   package var competitors: [Vendor] = []
   /// Ids are unique; at most 24 push channels in use and 16 pull channels with a mix above 0.

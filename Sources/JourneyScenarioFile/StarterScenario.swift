@@ -29,6 +29,8 @@ package enum StarterScenario {
           deal_value: {median: 120 kUSD, p90: 300 kUSD}
           committee_size: {median: 9, min: 6, max: 14}
 
+    us: {awareness: 5 %}                 # of those who decide, who would name us unprompted today
+
     competitors:
       rival_a: {awareness: 15 %}
       rival_b: {awareness: 5 % to 12 %, scores: {price: 0.2}}

@@ -200,6 +200,8 @@ enum MemoryChecks {
       (adstock(days: 20 * log(2)), 7), (adstock(days: 0), 4),
       (Response.memory(awareness: 0.75, variation: 1), 3),
       (Response.memory(awareness: 1 - exp(-2), variation: 0), 2),
+      (Response.awareness(memory: 3, variation: 1), 0.75),
+      (Response.awareness(memory: log(4), variation: 0), 0.75),
     ]
     let differences = cases.count { abs($0.value - $0.hand * factor) > 1e-14 * (1 + $0.hand) }
     return TheoryCheck(

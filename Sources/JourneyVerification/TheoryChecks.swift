@@ -14,6 +14,8 @@ package enum TheoryChecks {
     { seed in [0, 0.6].map { MemoryChecks.dayOne(variation: $0, seed: seed) } },
     { seed in [0, 0.6].map { MemoryChecks.awareness(variation: $0, seed: seed) } },
     { [MemoryChecks.list(seed: $0)] },
+    { [AwarenessChecks.organic(seed: $0), AwarenessChecks.organicLeft(seed: $0)] },
+    { [AwarenessChecks.belowPlan(seed: $0)] },
     { [StageChecks.information(seed: $0), StageChecks.joining(seed: $0)] },
     { seed in [0, 1.5].map { StageChecks.twoMembers(pull: $0, seed: seed) } },
     { [OpinionChecks.consensus(seed: $0), OpinionChecks.approach(seed: $0)] },

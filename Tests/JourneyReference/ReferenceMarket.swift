@@ -50,6 +50,7 @@ package struct ReferenceMarket: Sendable {
       min(1, scenario.preferences.tolerancePerDay / touchesPerDay.reduce(0) { $0 + $1[vendor] })
     }
     self.patience = patience
+    let starting = OwnAwarenessSolution(scenario)
     self.pushFit = scenario.channels.map { channel in
       scenario.roles.map { role in
         (0...3).map { stage in
@@ -66,7 +67,7 @@ package struct ReferenceMarket: Sendable {
           touchesPerDay: touchesPerDay,
           patience: patience[vendor],
           scenario: scenario
-        )
+        ) * (vendor == 0 ? starting.planShare : 1) + (vendor == 0 ? starting.organic : 0)
       }
     }
     self.visibility = scenario.channels.map { channel in
@@ -155,7 +156,7 @@ package struct ReferenceMarket: Sendable {
     return level * (channel.targets[segment.id] ?? 0) / stakeholders(segment)
   }
 
-  private static func touchesPerDay(
+  static func touchesPerDay(
     _ channel: Channel,
     _ vendor: Int,
     scenario: Scenario,
@@ -174,7 +175,7 @@ package struct ReferenceMarket: Sendable {
     return response.touchesPerDayCap * hill(budget, half: half, slope: response.slope)
   }
 
-  private static func memoryMean(
+  static func memoryMean(
     _ vendor: Int,
     _ role: Role,
     touchesPerDay: [[Double]],

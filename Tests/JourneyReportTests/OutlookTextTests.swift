@@ -43,12 +43,14 @@ struct OutlookTextTests {
       stated: 0.05,
       settled: FactMeasurement(0.172, standardError: 0.008)
     ),
+    .promptedAwareness(vendor: "us", awareness: 0.6),
   ]
 
   private func text(
     _ channels: [ChannelOutlook],
     cautions: [Caution] = [],
     facts: [FactResult] = [],
+    awareness: OwnAwareness? = nil,
     seconds: Double = 26
   ) -> [String] {
     let outlook = Outlook(
@@ -56,6 +58,7 @@ struct OutlookTextTests {
       horizonDays: 1_096,
       channels: channels,
       freeChannels: channels.isEmpty ? [] : ["peer", "sales_meeting"],
+      awareness: awareness,
       cautions: cautions,
       facts: facts,
       journeys: 4_000,
@@ -109,7 +112,24 @@ struct OutlookTextTests {
         "! paid social: saturated; 5.80 touches a month per person for the price of 17.4",
         "! core: deals of USD 1,000 are far from the reference value of USD 50.0k",
         "! core: incumbents gives us 5 %, the plan leads to 17.2 ± 0.8 % in the long run",
+        "! us: awareness 60 % looks prompted; who names it unasked is rarely above 20 %",
       ]
+    )
+  }
+
+  @Test func `our awareness is explained, and where the plan leads`() {
+    func note(stated: Double, byPlan: Double, leadsTo: Double) -> String {
+      let awareness = OwnAwareness(stated: stated, byPlan: byPlan, leadsTo: leadsTo)
+      return text([], awareness: awareness).prefix(2).joined(separator: " ")
+    }
+    #expect(
+      note(stated: 0.08, byPlan: 0.0321, leadsTo: 0.091)
+        == "Awareness: 8.0 % unprompted: 3.2 % by the plan before, 4.8 % organic; the plan leads to 9.1 %; "
+        + "what is organic stays."
+    )
+    #expect(
+      note(stated: 0.02, byPlan: 0.0321, leadsTo: 0.0321)
+        == "Awareness: 2.0 % unprompted; the plan before would have led to 3.2 %; the plan leads to 3.2 %."
     )
   }
 

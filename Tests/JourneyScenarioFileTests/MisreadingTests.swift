@@ -45,6 +45,21 @@ import Testing
     #expect(try codes(whole + "\n") == [])
   }
 
+  @Test(arguments: ["prompted_awareness", "aided_awareness", "unaided_awareness"])
+  func `the prompted figure is refused, and the one to state is named`(key: String) throws {
+    for text in ["us: {\(key): 60 %}", "competitors: {rival: {\(key): 60 %}}"] {
+      let found = try messages(smallest + text + "\n")
+      #expect(found.contains("unknown key '\(key)'") && found.contains("[J102]"), "\(found)")
+      #expect(
+        found.contains("state 'awareness', the share of people who name the vendor unprompted")
+      )
+    }
+    let found = try messages(smallest + "us: {\(key): 60 %, awareness: 8 %}\n")
+    #expect(found.contains("cannot stand for it"))
+    #expect(try scenario(smallest + "us: {awareness: 8 %}\n").us.awareness == 0.08)
+    #expect(try codes(smallest + "us: {awareness: 100 %}\n") == [.outOfRange])
+  }
+
   @Test(arguments: ["null", "nan", "na", "all", "none", "true", "inf", "n_a", "nil"])
   func `names that tools take for something else are refused`(name: String) throws {
     let quoted = "market: {segments: {\"\(name)\": {accounts: 100}}}\n"

@@ -24,6 +24,24 @@ import Testing
     expectAgreement(Agreement(.pushed, reference: reference))
   }
 
+  @Test(arguments: [0.3, 0.02])
+  func `with a stated awareness of us, above and below what our plan has left`(stated: Double) {
+    var scenario = Scenario.plain
+    scenario.market.receptivityVariation = 0.8
+    scenario.us.awareness = stated
+    for index in scenario.channels.indices where scenario.channels[index].id == "email" {
+      scenario.channels[index].plan = Plan(constantPerDay: 0.1)
+      scenario.channels[index].roleFit = ["champion": 0.5, "legal": 0]
+      scenario.channels[index].retention.slow = 0.01
+    }
+    let reference = ReferenceSample(scenario, journeys: 3_000)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // A third more of much, or five times as much of little, is noticed.
+    scenario.us.awareness = stated * (stated > 0.1 ? 4.0 / 3 : 5)
+    let wrong = Agreement(scenario, reference: reference)
+    #expect(wrong.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test func `with vetoes, unusual offers and committees of one to three`() {
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }

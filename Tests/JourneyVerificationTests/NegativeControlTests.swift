@@ -99,6 +99,22 @@ import Testing
     )
   }
 
+  @Test func `our awareness 5 % too high is rejected, on the first day and later`() {
+    let (seed, factor) = (Self.seed, 1.05)
+    expect(
+      AwarenessChecks.organic(seed: seed),
+      toReject: AwarenessChecks.organic(seed: seed, factor: factor)
+    )
+    expect(
+      AwarenessChecks.organicLeft(seed: seed),
+      toReject: AwarenessChecks.organicLeft(seed: seed, factor: factor)
+    )
+    expect(
+      AwarenessChecks.belowPlan(seed: seed),
+      toReject: AwarenessChecks.belowPlan(seed: seed, factor: factor)
+    )
+  }
+
   @Test(arguments: [0, 1.5]) func `stages that fall back 5 % too fast are rejected`(pull: Double) {
     expect(
       StageChecks.twoMembers(pull: pull, seed: Self.seed),

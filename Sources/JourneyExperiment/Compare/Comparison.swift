@@ -33,6 +33,8 @@ package struct Comparison: Sendable {
     /// Whether B begins on day 0 from where A's plans had led until then (model, rule 1.19); where it does
     /// not, part of each difference lies before the forecast.
     package var sharesPast: Bool
+    /// Whether B states of how many people would name us what A states (model, rule 2.10).
+    package var sharesAwareness: Bool
     /// In the order of ``Comparison/keys``; a figure that is undefined in A or B is absent.
     package var differences: [Difference]
     /// Wins, then bookings.
@@ -45,6 +47,7 @@ package struct Comparison: Sendable {
       b: Side,
       sharesEntryClocks: Bool,
       sharesPast: Bool,
+      sharesAwareness: Bool = true,
       differences: [Difference],
       courses: [Course],
       bookingsPerCost: BookingsPerCost? = nil
@@ -52,6 +55,7 @@ package struct Comparison: Sendable {
       self.b = b
       self.sharesEntryClocks = sharesEntryClocks
       self.sharesPast = sharesPast
+      self.sharesAwareness = sharesAwareness
       self.differences = differences
       self.courses = courses
       self.bookingsPerCost = bookingsPerCost
@@ -189,8 +193,10 @@ extension Comparison.Pair {
     b = Comparison.Side(other)
     let clocks = other.clockMeans
     sharesEntryClocks = base.clockMeans.allSatisfy { clocks[$0.key] ?? $0.value == $0.value }
-    let scenario = other.scenario
-    sharesPast = scenario.withPast(of: base.scenario).past == scenario.past
+    let scenario = other.scenario.withStartingMemory
+    let shared = scenario.withPast(of: base.scenario.withStartingMemory).withStartingMemory
+    sharesPast = shared.past == scenario.past
+    sharesAwareness = base.scenario.us.awareness == scenario.us.awareness
     differences = Comparison.keys.compactMap { key in
       guard let estimate = ours.estimate(key, with: theirs) else { return nil }
       return Comparison.Difference(

@@ -32,6 +32,9 @@ package struct Forecast: Sendable {
   /// Ids of our channels whose level before day 0 is stated; that of the others is taken to be that of day 0
   /// (model, rule 1.17).
   package var statedPasts: [String]
+  /// Who would name us on day 0 and where the plan leads, at the medians of uncertain inputs; nil if the
+  /// scenario does not state it (model, rule 2.10).
+  package var awareness: OwnAwareness?
   /// What is stated for channels that are paid for what happens there and not by plan, in file order.
   package var openBudgets: [OpenBudget]
 
@@ -51,6 +54,7 @@ package struct Forecast: Sendable {
     curves: [OutcomeCurve],
     entryClocks: [EntryClock],
     statedPasts: [String] = [],
+    awareness: OwnAwareness? = nil,
     openBudgets: [OpenBudget] = []
   ) {
     self.scenarioName = scenarioName
@@ -67,6 +71,7 @@ package struct Forecast: Sendable {
     self.curves = curves
     self.entryClocks = entryClocks
     self.statedPasts = statedPasts
+    self.awareness = awareness
     self.openBudgets = openBudgets
   }
 

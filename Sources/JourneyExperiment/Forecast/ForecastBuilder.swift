@@ -37,6 +37,7 @@ extension Experiment {
       curves: builder.curves(),
       entryClocks: entryClocks,
       statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id),
+      awareness: OwnAwareness(central),
       openBudgets: openBudgets
     )
   }

@@ -26,9 +26,13 @@ package enum Caution: Sendable, Equatable {
   case distantDeals(segment: String, median: Double, reference: Double)
   /// A segment whose stated share of our customers is not the one that its journeys lead to in the long run.
   case unsettledCustomers(segment: String, stated: Double, settled: FactMeasurement)
+  /// An awareness of ours or of a competitor, by name, that only prompting gives.
+  case promptedAwareness(vendor: String, awareness: Double)
 
   /// Deals this many times larger or smaller than the reference are distant.
   package static let distantRatio = 20.0
+  /// Who is named unprompted by this share of stakeholders or more was probably named to them.
+  package static let promptedShare = 0.5
   /// A budget counts as spent if less than this part of it is left over.
   package static let negligibleShare = 0.01
   /// Our share of customers counts as settled within this much of where it leads.
@@ -36,7 +40,8 @@ package enum Caution: Sendable, Equatable {
 }
 
 extension Caution {
-  /// Everything of a scenario that deserves a caution: by channel in file order, then by segment.
+  /// Everything of a scenario that deserves a caution: by channel in file order, then by vendor, then by
+  /// segment.
   static func all(
     of compiled: CompiledScenario,
     _ calibration: MarketCalibration,
@@ -48,8 +53,15 @@ extension Caution {
       case .push: push(plan, roles: roles)
       case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
       }
-    } + distantDeals(compiled.scenario.market)
+    } + prompted(compiled.scenario) + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
+  }
+
+  private static func prompted(_ scenario: Scenario) -> [Caution] {
+    ([scenario.us] + scenario.competitors).compactMap { vendor in
+      guard let awareness = vendor.awareness, awareness >= promptedShare else { return nil }
+      return .promptedAwareness(vendor: vendor.id, awareness: awareness)
+    }
   }
 
   private static func push(_ plan: ChannelPlan, roles: [String]) -> [Caution] {

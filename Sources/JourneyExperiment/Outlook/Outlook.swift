@@ -15,6 +15,8 @@ package struct Outlook: Sendable {
   package let channels: [ChannelOutlook]
   /// Names of channels without spend in which buyers meet us all the same, in file order.
   package let freeChannels: [String]
+  /// Who would name us on day 0 and where the plan leads; nil if the scenario does not state it.
+  package var awareness: OwnAwareness?
   /// What will not happen as stated.
   package let cautions: [Caution]
   /// The published facts that a pilot of the scenario as it is can tell.
@@ -30,6 +32,7 @@ package struct Outlook: Sendable {
     horizonDays: Double,
     channels: [ChannelOutlook],
     freeChannels: [String],
+    awareness: OwnAwareness? = nil,
     cautions: [Caution],
     facts: [FactResult],
     journeys: Int,
@@ -39,6 +42,7 @@ package struct Outlook: Sendable {
     self.horizonDays = horizonDays
     self.channels = channels
     self.freeChannels = freeChannels
+    self.awareness = awareness
     self.cautions = cautions
     self.facts = facts
     self.journeys = journeys

@@ -1,15 +1,17 @@
 package import JourneyModel
+internal import JourneySimulation
 
 extension Scenario {
   /// The same scenario as if what is planned for the period, on average, had always held: its pilot is that of
-  /// the plan, and not of what was before it.
+  /// the plan, and not of what was before it. What is organic in the memory of us stays as it is.
   package var inSteadyState: Scenario {
     func settled(_ plan: Plan) -> Plan {
       var plan = plan
       plan.before = plan.mean(from: 0, to: horizonDays)
       return plan
     }
-    var scenario = self
+    var scenario = withStartingMemory
+    scenario.startingMemory?.planShare = 1
     for index in channels.indices { scenario.channels[index].plan = settled(channels[index].plan) }
     for index in competitors.indices {
       scenario.competitors[index].plans = competitors[index].plans.mapValues(settled)

@@ -43,7 +43,8 @@ package struct Experiment: Sendable {
   ) {
     var variant = variant
     if let past {
-      variant.template.central = variant.template.central.withPast(of: past.central)
+      variant.template.central = variant.template.central
+        .withPast(of: past.central.withStartingMemory)
     }
     let central = variant.template.central
     self.variant = variant
@@ -100,7 +101,7 @@ package struct Experiment: Sendable {
   package func scenario(draw: Int) throws -> Scenario {
     let scenario = try template.scenario(seed: seed, draw: draw)
     guard let past else { return scenario }
-    return scenario.withPast(of: try past.scenario(seed: seed, draw: draw))
+    return scenario.withPast(of: try past.scenario(seed: seed, draw: draw).withStartingMemory)
   }
 
   /// Runs a range of replications.

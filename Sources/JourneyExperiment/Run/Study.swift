@@ -52,12 +52,13 @@ package struct Study: Sendable {
   /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package mutating func add(_ variant: Variant) throws(CalibrationError) {
     let past = base.template
+    let central = variant.template.central.withPast(of: past.central.withStartingMemory)
     experiments.append(
       Experiment(
         variant,
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
-        calibration: try calibration(of: variant.template.central.withPast(of: past.central)),
+        calibration: try calibration(of: central),
         past: past
       )
     )
@@ -77,7 +78,7 @@ package struct Study: Sendable {
   private func calibration(
     of scenario: Scenario
   ) throws(CalibrationError) -> MarketCalibration {
-    let central = base.template.central
+    let central = base.template.central.withStartingMemory
     let compiled = CompiledScenario(scenario)
     let isSameMarket = scenario.past.withoutLabels == central.past.withoutLabels
     // A coupling that begins on day 0 has no demand in the base's calibration.

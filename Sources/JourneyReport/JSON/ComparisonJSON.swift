@@ -58,6 +58,7 @@ package enum ComparisonJSON {
       "replications": .integer(comparison.replications.count),
       "replications_per_draw": .integer(comparison.replicationsPerDraw),
       "shares_entry_clocks": .bool(comparison.pairs.allSatisfy(\.sharesEntryClocks)),
+      "shares_awareness": .bool(comparison.pairs.allSatisfy(\.sharesAwareness)),
       "shares_past": .bool(comparison.pairs.allSatisfy(\.sharesPast)),
     ]
     if comparison.pairs.count == 1 {
@@ -71,6 +72,7 @@ package enum ComparisonJSON {
               "letter": .string(Comparison.letter(place)),
               "name": .string(contender.name),
               "shares_entry_clocks": .bool(pair?.sharesEntryClocks ?? true),
+              "shares_awareness": .bool(pair?.sharesAwareness ?? true),
               "shares_past": .bool(pair?.sharesPast ?? true),
             ]) { own, _ in own }
           )

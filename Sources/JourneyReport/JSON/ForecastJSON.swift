@@ -39,7 +39,7 @@ package enum ForecastJSON {
   }
 
   private static func meta(_ forecast: Forecast, requested: Int) -> JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "format_version": .integer(formatVersion),
       "scenario": .string(forecast.scenarioName),
       "question": .string(forecast.question),
@@ -62,7 +62,9 @@ package enum ForecastJSON {
           }
         )
       ),
-    ])
+    ]
+    fields["awareness"] = forecast.awareness.map(AwarenessNote.json)
+    return .object(fields)
   }
 
   /// A coverage as fields name it.

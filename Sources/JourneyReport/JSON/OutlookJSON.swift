@@ -15,7 +15,7 @@ package enum OutlookJSON {
 
   private static func file(_ name: String, _ outlook: Outlook, _ time: RunTime) -> JSONValue {
     let numbers = NumberFormat(currency: outlook.currency)
-    return .object([
+    var fields: [String: JSONValue] = [
       "file": .string(name),
       "currency": .string(outlook.currency),
       "horizon_days": JSONValue(outlook.horizonDays),
@@ -35,7 +35,9 @@ package enum OutlookJSON {
         "processor_seconds": JSONValue(time.processorSeconds),
         "seconds": JSONValue(time.seconds),
       ]),
-    ])
+    ]
+    fields["awareness"] = outlook.awareness.map(AwarenessNote.json)
+    return .object(fields)
   }
 
   private static func channel(_ channel: ChannelOutlook) -> JSONValue {

@@ -104,7 +104,14 @@ struct ComparisonView {
   }
 
   /// What to know if the two do not begin from one market.
-  var notes: [Passage] { [ownClocks, ownPast].compactMap(\.self) }
+  var notes: [Passage] { [ownClocks, ownPast, ownAwareness].compactMap(\.self) }
+
+  private var ownAwareness: Passage? {
+    guard !pair.sharesAwareness else { return nil }
+    return
+      "Note: A and \(letter) do not state alike how many people would name us (us.awareness). They are two "
+      + "assumptions about the market from the beginning, and not two plans."
+  }
 
   private var ownPast: Passage? {
     guard !pair.sharesPast else { return nil }

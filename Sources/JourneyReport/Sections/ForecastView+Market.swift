@@ -21,8 +21,14 @@ extension ForecastView {
     var facts: [(String, Passage)] = [
       ("Period", periodLength + " from \(forecast.startDate.text)"),
       ("Past", past),
-      ("Futures", "\(.count(futures.count)) simulated, seed \(forecast.seed)"),
     ]
+    if let awareness = forecast.awareness {
+      facts.append(("Awareness", AwarenessNote.onDayZero(awareness)))
+      facts.append(("", AwarenessNote.inTheLongRun(awareness)))
+    }
+    facts.append(
+      ("Futures", "\(.count(futures.count)) simulated, seed \(forecast.seed)")
+    )
     if futures.lowerBound != 0 {
       facts.append(("", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"))
     }

@@ -8,7 +8,8 @@ extension Document {
     let view = OutlookView(outlook: outlook)
     title = "What was understood"
     isTitledBySubject = true
-    let notes = [view.freeChannels, view.facts, OutlookView.duration(runTime)].compactMap(\.self)
+    let notes = [view.awareness, view.freeChannels, view.facts, OutlookView.duration(runTime)]
+      .compactMap(\.self)
     sections = [
       Section(
         title: nil,
@@ -66,6 +67,13 @@ struct OutlookView {
     )
   }
 
+  /// Who would name us, and why.
+  fileprivate var awareness: Passage? {
+    outlook.awareness.map {
+      "Awareness: \(AwarenessNote.onDayZero($0)); \(AwarenessNote.inTheLongRun($0))."
+    }
+  }
+
   /// Where buyers meet us for nothing.
   fileprivate var freeChannels: Passage? {
     guard !outlook.freeChannels.isEmpty else { return nil }
@@ -110,6 +118,10 @@ struct OutlookView {
       return
         "\(Wording.text(channel)): saturated; \(monthly(bought)) touches a month per person for "
         + "the price of \(monthly(unlimited))"
+    case .promptedAwareness(let vendor, let awareness):
+      return
+        "\(Wording.text(vendor)): awareness \(.number(awareness, error: 0.01, Measure(.share, units: .shown))) "
+        + "looks prompted; who names it unasked is rarely above 20 %"
     case .distantDeals(let segment, let median, let reference):
       return
         "\(Wording.text(segment)): deals of \(amount(median)) are far from the reference value of "

@@ -73,14 +73,28 @@ extension Role {
 
 extension Vendor {
   /// Keys of the section `us`.
-  static let ourFields: [Field<Vendor>] = [title] + commonFields
+  static let ourFields: [Field<Vendor>] =
+    [
+      title,
+      .optional(
+        awarenessKey,
+        \.awareness,
+        .share,
+        .belowOne,
+        "Unprompted awareness on the first day; what the plan does not explain of it is organic and stays",
+        .assumption("what the plan before the start has left")
+      ),
+    ] + commonFields
+
+  /// The key of unprompted awareness.
+  static let awarenessKey = "awareness"
 
   /// Keys of one competitor.
   static let competitorFields: [Field<Vendor>] =
     [
       title,
       .optional(
-        "awareness",
+        awarenessKey,
         \.awareness,
         .share,
         .belowOne,

@@ -77,6 +77,16 @@ struct FieldReader {
     self.log = log
   }
 
+  /// What to state in place of a key that is no misspelling of another.
+  private static func advice(on key: String, known: Set<String>) -> String? {
+    if key == "<<" { return TextScan.mergeAdvice }
+    guard key != Vendor.awarenessKey, key.hasSuffix("awareness"),
+      known.contains(Vendor.awarenessKey)
+    else { return nil }
+    return "state '\(Vendor.awarenessKey)', the share of people who name the vendor unprompted; "
+      + "prompted (aided) awareness is several times as high and cannot stand for it"
+  }
+
   /// Reads the keys of the mapping at a dotted path (empty at the top).
   ///
   /// `place` is the mapping in words for messages, such as `channel 'email'`.
@@ -98,9 +108,8 @@ struct FieldReader {
         .unknownKey,
         "unknown key '\(name)' in \(place)",
         at: entry.keyLocation,
-        advice: entry.key == "<<"
-          ? TextScan.mergeAdvice
-          : meant.map { "did you mean '\($0.printable)'?" }
+        advice: Self.advice(on: entry.key, known: known)
+          ?? meant.map { "did you mean '\($0.printable)'?" }
       )
     }
     for field in fields {

@@ -67,9 +67,12 @@ struct Exposure {
   }
 
   /// Touches per targeted stakeholder and day: `[(row * push + index) * vendorCount + vendor]`.
-  func pushRates() -> [Double] {
+  func pushRates() -> [Double] { pushRates(0..<rowCount) }
+
+  /// The same of some rows, the first of which is row 0 of the result.
+  func pushRates(_ rows: some Sequence<Int>) -> [Double] {
     var rates: [Double] = []
-    for row in 0..<rowCount {
+    for row in rows {
       for channel in names.push {
         for (index, vendor) in names.vendors.enumerated() {
           let plan = index == 0 ? channel.plan : vendor.plans[channel.id] ?? Plan()
@@ -84,7 +87,10 @@ struct Exposure {
   ///
   /// - Parameter rates: As ``pushRates()`` returns them.
   /// - Returns: In `0...1`: `[row * vendorCount + vendor]`.
-  func patience(_ rates: [Double]) -> [Double] {
+  func patience(_ rates: [Double]) -> [Double] { patience(rates, rowCount: rowCount) }
+
+  /// The same of some rows.
+  func patience(_ rates: [Double], rowCount: Int) -> [Double] {
     let vendorCount = names.vendors.count
     let tolerance = scenario.preferences.tolerancePerDay
     return (0..<rowCount * vendorCount).map { cell in
@@ -162,13 +168,16 @@ struct Exposure {
     return stocks
   }
 
-  /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3 and 2.6).
-  func memoryTable() -> MemoryTable {
+  /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3, 2.6 and 2.10).
+  ///
+  /// - Parameter starting: What is remembered of us on day 0 beside, or in place of, what the plan left.
+  func memoryTable(_ starting: StartingMemory = StartingMemory()) -> MemoryTable {
     let rates = pushRates()
     let patience = patience(rates)
     let rules = scenario.memory
     let vendorCount = names.vendors.count
     let cells = names.roles.count * vendorCount
+    let width = names.push.count * vendorCount
     var fast = [Double](repeating: 0, count: cells)
     var slow = fast
     var fastExcess: [Double] = []
@@ -191,26 +200,23 @@ struct Exposure {
             slowExcess.append(0)
             continue
           }
-          var fastLimit = 0.0
-          var slowLimit = 0.0
-          for (index, channel) in names.push.enumerated() {
-            let rate = rates[(row * names.push.count + index) * vendorCount + vendorIndex]
-            let reach =
-              rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant
-              * patience[row * vendorCount + vendorIndex]
-            fastLimit += reach * channel.retention.fast * rules.fastDays
-            slowLimit += reach * channel.retention.slow * rules.slowDays
-          }
+          var limit = memoryLimit(
+            role,
+            vendor: vendorIndex,
+            rates: rates[row * width..<(row + 1) * width],
+            patience: patience[row * vendorCount + vendorIndex]
+          )
           if row == 0 {
-            fast[cell] = fastLimit
-            slow[cell] = slowLimit
+            if vendorIndex == 0 { limit = limit.scaled(by: starting.planShare) }
+            fast[cell] = limit.fast
+            slow[cell] = limit.slow
           }
-          limits.append(fastLimit + slowLimit)
-          fastExcess.append(fast[cell] - fastLimit)
-          slowExcess.append(slow[cell] - slowLimit)
+          limits.append(limit.fast + limit.slow + (vendorIndex == 0 ? starting.organic : 0))
+          fastExcess.append(fast[cell] - limit.fast)
+          slowExcess.append(slow[cell] - limit.slow)
           if row > 0 {
-            fast[cell] = Response.adstock(from: fast[cell], to: fastLimit, decay: fastDecay)
-            slow[cell] = Response.adstock(from: slow[cell], to: slowLimit, decay: slowDecay)
+            fast[cell] = Response.adstock(from: fast[cell], to: limit.fast, decay: fastDecay)
+            slow[cell] = Response.adstock(from: slow[cell], to: limit.slow, decay: slowDecay)
           }
         }
       }
@@ -224,10 +230,44 @@ struct Exposure {
     )
   }
 
+  /// What a vendor's plans leave in the memory of a role if a row's rates hold for ever
+  /// (model, rules 2.1 to 2.3).
+  ///
+  /// - Parameters:
+  ///   - role: Whose memory.
+  ///   - vendor: Whose plans: its place among the vendors.
+  ///   - rates: Touches per targeted stakeholder and day in the row, by push channel and vendor.
+  ///   - patience: The vendor's, in `0...1`.
+  func memoryLimit(
+    _ role: Role,
+    vendor: Int,
+    rates: ArraySlice<Double>,
+    patience: Double
+  ) -> MemoryLimit {
+    var limit = MemoryLimit()
+    for (index, channel) in names.push.enumerated() {
+      let rate = rates[rates.startIndex + index * names.vendors.count + vendor]
+      let reach = rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant * patience
+      limit.fast += reach * channel.retention.fast * scenario.memory.fastDays
+      limit.slow += reach * channel.retention.slow * scenario.memory.slowDays
+    }
+    return limit
+  }
+
   /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them
   /// (model, rule 3.8).
   static func roleFit(_ channel: Channel, _ role: Role) -> Double {
     channel.isSellerInitiated && role.prefersRepFree ? 0 : channel.roleFit[role.id] ?? 1
+  }
+}
+
+/// Mean live memories to which exposure leads in the long run, at unit receptivity.
+struct MemoryLimit {
+  var fast = 0.0
+  var slow = 0.0
+
+  func scaled(by share: Double) -> MemoryLimit {
+    MemoryLimit(fast: fast * share, slow: slow * share)
   }
 }
 

@@ -20,10 +20,16 @@ package enum Response {
     limit + (start - limit) * decay
   }
 
-  /// The mean memory `A` that gives a prompted awareness `a = 1 - (1 + cv² A)^(-1/cv²)`.
+  /// The mean memory `A` that gives an unprompted awareness `a = 1 - (1 + cv² A)^(-1/cv²)`.
   package static func memory(awareness: Double, variation: Double) -> Double {
     let logMiss = lanes_log(1 - awareness)
     let square = variation * variation
     return square == 0 ? -logMiss : (lanes_exp(-square * logMiss) - 1) / square
+  }
+
+  /// The unprompted awareness that a mean memory gives, in `0...1`: the inverse of ``memory(awareness:variation:)``.
+  package static func awareness(memory: Double, variation: Double) -> Double {
+    let square = variation * variation
+    return 1 - lanes_exp(square == 0 ? -memory : -lanes_log(1 + square * memory) / square)
   }
 }

@@ -46,7 +46,7 @@ struct ScenarioCompiler {
   }
 
   /// Accounts times mean committee size by segment id.
-  private func stakeholders(_ sizes: [String: Double]) -> [String: Double] {
+  func stakeholders(_ sizes: [String: Double]) -> [String: Double] {
     var stakeholders: [String: Double] = [:]
     for segment in scenario.market.segments {
       stakeholders[segment.id] = Double(segment.accountCount) * (sizes[segment.id] ?? 1)
@@ -91,6 +91,7 @@ struct ScenarioCompiler {
   func segments() -> [CompiledSegment] {
     let sizes = meanSizes()
     let stakeholders = stakeholders(sizes)
+    let starting = startingMemory()
     return scenario.market.segments.map { segment in
       let exposure = Exposure(
         scenario: scenario,
@@ -98,7 +99,7 @@ struct ScenarioCompiler {
         segment: segment,
         stakeholders: stakeholders
       )
-      let memory = exposure.memoryTable()
+      let memory = exposure.memoryTable(starting)
       return CompiledSegment(
         segment: segment,
         meanCommitteeSize: sizes[segment.id] ?? 1,

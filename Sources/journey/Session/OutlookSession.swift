@@ -53,13 +53,15 @@ struct OutlookSession {
       (Self.processorSeconds - start)
       / Double(MarketCalibration.journeyCount(segments: segments, journeys: journeys / 4))
       * Double(MarketCalibration.journeyCount(segments: segments))
-    let outlook = try Outlook.measure(
+    var outlook = try Outlook.measure(
       compiled,
       calibration,
       seed: Self.seed,
       journeys: journeys,
       threads: threads
     )
+    // Beside the pilot, which is of a market in which the plan has always held.
+    outlook.awareness = OwnAwareness(scenario.template.central)
     let seconds = try pilotSeconds + replicationSeconds(outlook, calibration, secondsPerJourney)
     return (
       outlook,

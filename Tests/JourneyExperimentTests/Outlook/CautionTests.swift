@@ -117,6 +117,20 @@ import Testing
     #expect(abs(bought - 1.01 / 2.01 * 2 / 7 * month) < 1e-6)
   }
 
+  @Test(arguments: [(0.49, false), (0.5, true), (0.6, true)])
+  func `an awareness that only prompting gives is named`(awareness: Double, isNamed: Bool) throws {
+    var scenario = Self.ordinary
+    scenario.us.awareness = awareness
+    var rival = Vendor(id: "rival")
+    rival.awareness = awareness
+    scenario.competitors.append(rival)
+    let expected = ["us", "rival"].map {
+      Caution.promptedAwareness(vendor: $0, awareness: awareness)
+    }
+    let found = try outlook(scenario).cautions
+    #expect(expected.allSatisfy { found.contains($0) == isNamed })
+  }
+
   @Test(arguments: [(19.9, false), (20.0, true), (1 / 19.9, false), (1 / 20.0, true)])
   func `deals far from the reference value are named`(factor: Double, isFar: Bool) throws {
     var scenario = Self.ordinary

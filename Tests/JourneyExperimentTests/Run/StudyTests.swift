@@ -58,8 +58,10 @@ struct StudyTests {
   }
 
   /// Spend on content, remembered advertising and paid search that begin or end on day 0.
-  @Test func `what differs between plans begins on day 0`() throws {
+  @Test(arguments: [nil, 0.3])
+  func `what differs between plans begins on day 0`(awareness: Double?) throws {
     var today = Self.scenario(search: true)
+    today.us.awareness = awareness
     for index in today.channels.indices where today.channels[index].id == "paid_social" {
       today.channels[index].plan = Plan(constantPerDay: 300)
     }
