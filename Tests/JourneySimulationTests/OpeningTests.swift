@@ -53,7 +53,13 @@ import Testing
     _ calibration: MarketCalibration,
     replications: Int
   ) throws -> [Double] {
-    let opening = Opening(compiled, calibration, start: 0)
+    let clock = DormancyClock(
+      compiled.segments[0],
+      calibration.dormancy(compiled.segments[0].segment, index: 0),
+      demandCreation: 0
+    )
+    let leads = LeadClock(compiled.segments[0].identification, compiled.scenario)
+    let opening = Opening(compiled, calibration, start: 0, [clock], [leads])
     let fleet = JourneyFleet(compiled)
     let count = compiled.segments[0].segment.accountCount
     var ages: [Double] = []
@@ -142,6 +148,7 @@ import Testing
   private func deviation(
     demandCreation: Double,
     hasBought: Bool = true,
+    isBefore: Bool = false,
     factor: Double
   ) throws -> Double {
     var scenario = DemandWorld().scenario
@@ -164,7 +171,8 @@ import Testing
     var sumOfSquares = 0.0
     for account in 0..<UInt64(count) {
       let stream = key.stream(account: account, journey: 0)
-      let wait = clock.firstEntry(stream, from: start, hasBought: hasBought) - start
+      let dormancy = clock.first(stream, around: start, hasBought: hasBought)
+      let wait = isBefore ? start - dormancy.since : dormancy.until - start
       sum += wait
       sumOfSquares += wait * wait
     }
@@ -178,6 +186,16 @@ import Testing
   func `the first entry is as far away as in a renewal process`(demandCreation: Double) throws {
     #expect(abs(try deviation(demandCreation: demandCreation, factor: 1)) < 5)
     #expect(abs(try deviation(demandCreation: demandCreation, factor: 1.03)) > 5)
+  }
+
+  /// Five standard errors, as above; what lies behind has the distribution of what is left.
+  @Test(arguments: [0, 0.4])
+  func `a dormancy has begun as in a renewal process`(demandCreation: Double) throws {
+    func deviation(_ factor: Double) throws -> Double {
+      try self.deviation(demandCreation: demandCreation, isBefore: true, factor: factor)
+    }
+    #expect(abs(try deviation(1)) < 5)
+    #expect(abs(try deviation(1.03)) > 5)
   }
 
   /// Five standard errors, as above.
