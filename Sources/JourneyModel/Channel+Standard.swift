@@ -1,12 +1,14 @@
 extension Channel {
   /// The default channels of the standard taxonomy, all without spend.
   ///
-  /// Media prices rest on evidence 7.12-7.19 and referrer loss on 8.01; research mixes, effects,
-  /// qualities, retention and response shapes are assumptions.
+  /// Media prices rest on evidence 7.12-7.19, referrer loss on 8.01, and the share of touches in which somebody
+  /// says who they are on 7.08, 7.14-7.16 and 7.18 where there is any; research mixes, effects, qualities,
+  /// retention and response shapes are assumptions.
   package static let standard: [Channel] = pushChannels + pullChannels
 
   private static let pushChannels: [Channel] = [
     push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.008) {
+      $0.identifies = 0.006
       $0.noticed = 0.01
       $0.retention = Retention(fast: 0.008, slow: 0.002)
       $0.hoursPerTouch = 0.02
@@ -21,6 +23,7 @@ extension Channel {
       effect: 0.005
     ) {
       $0.stageFit.dormant = 0.3
+      $0.identifies = 0.002
       $0.noticed = 0.008
       $0.retention = Retention(fast: 0.006, slow: 0.0006)
       $0.hoursPerTouch = 0.05
@@ -35,6 +38,7 @@ extension Channel {
       effect: 0.1
     ) {
       $0.stageFit.dormant = 0.5
+      $0.identifies = 0.55
       $0.noticed = 0.1
       $0.retention = Retention(fast: 0.04, slow: 0.015)
       $0.hoursPerTouch = 1
@@ -49,6 +53,7 @@ extension Channel {
       effect: 0.05
     ) {
       $0.isSellerInitiated = true
+      $0.identifies = 0.014
       $0.noticed = 0.05
       $0.retention = Retention(fast: 0.04, slow: 0.004)
       $0.hoursPerTouch = 0.1
@@ -59,6 +64,7 @@ extension Channel {
     pull("paid_search", mix: (0.15, 0.10, 0.05), quality: 0.75, trackable: 0.9, effect: 0.03) {
       $0.costModel = .perClick
       $0.response.unitPrice = 13
+      $0.identifies = 0.05
       $0.visibility.base = 0
       $0.visibility.gain = 1
     },
@@ -67,30 +73,37 @@ extension Channel {
       $0.visibility.base = 0.5
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 10
+      $0.identifies = 0.03
       $0.hoursPerTouch = 0.3
     },
     pull("review_site", mix: (0.10, 0.20, 0.15), quality: 0.75, trackable: 0.4, effect: 0.1) {
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 0.005
+      $0.identifies = 0.02
     },
     pull("industry_publication", mix: (0.15, 0.10, 0.05), quality: 0.8, trackable: 0.1, effect: 0.1)
     {
       $0.visibility.gain = 1
       $0.visibility.halfSaturation = 0.01
+      $0.identifies = 0.01
     },
     pull("peer", mix: (0.25, 0.15, 0.15), quality: 0.8, trackable: 0, effect: 0.2) {
+      $0.identifies = 0.02
       $0.hoursPerTouch = 0.4
     },
     pull("sales_meeting", mix: (0, 0.12, 0.25), quality: 0.8, trackable: 1, effect: 0.25) {
       $0.isSellerLed = true
+      $0.identifies = 1
       $0.hoursPerTouch = 0.75
     },
     pull("demo", mix: (0, 0.08, 0.15), quality: 0.8, trackable: 1, effect: 0.25) {
       $0.isSellerLed = true
+      $0.identifies = 1
       $0.hoursPerTouch = 1
     },
     pull("pilot", mix: (0, 0, 0.10), quality: 0.8, trackable: 1, effect: 0.35) {
       $0.isSellerLed = true
+      $0.identifies = 1
       $0.hoursPerTouch = 2
     },
   ]

@@ -68,6 +68,8 @@ package struct Channel: Sendable, Equatable {
   package var noticed = 0.05
   /// Probability that a touch is visible to the seller's analytics, in `0...1`.
   package var trackable = 0.5
+  /// Probability that in a touch by us the person says who they are, in `0...1`.
+  package var identifies = 0.0
   /// Of touches that reach people while their account is dormant.
   package var retention = Retention()
   /// Hours of a stakeholder's time per touch, `>= 0`.

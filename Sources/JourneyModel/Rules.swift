@@ -205,7 +205,7 @@ package struct EndingRules: Sendable, Equatable {
   package init() {}
 }
 
-/// What sellers see and do (model, rules 6.1, 6.3, 6.7, 6.10, 6.11 and 6.13).
+/// What sellers see and do (model, rules 6.1, 6.3, 6.6, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
   package var contactInConsideration = 0.013
@@ -213,8 +213,10 @@ package struct SellerRules: Sendable, Equatable {
   package var contactInDecision = 0.0028
   /// Vendors invited at first contact, `>= 1`.
   package var invitedVendors = 3
-  /// Tracked touches that qualify a lead, `>= 1`.
-  package var qualifyingTouches = 3
+  /// Days for which an account in nobody's journey stays a lead, `> 0`.
+  package var leadDays = CalendarLength.quarter
+  /// Touches in which people of an account say who they are that qualify it, `>= 1`.
+  package var qualifyingTouches = 2
   /// Shape of the Gamma negotiation time, `> 0`.
   package var negotiationShape = 2.0
   /// Mean days of a negotiation, `> 0`.

@@ -47,8 +47,10 @@ import Testing
     account.enter()
     #expect(account.state == .inJourney && account.entryDay == .infinity)
     account.leave(AccountHistory(incumbent: 2, recalled: [0, 3])) {
-      AccountClocks(need: Double($0) * 100)
+      (AccountClocks(need: Double($0) * 100), EnteringLead(channel: 3, touches: 2))
     }
+    #expect(account.lead.channel == 3 && account.lead.touches == 2)
+    #expect(MemoryLayout<Account>.stride == 24)
     #expect(account.state == .dormant && account.journeys == 1)
     #expect(account.entryDay == 100 && account.knownHistory?.incumbent == 2)
     #expect(account.knownHistory?.recalled == [0, 3])

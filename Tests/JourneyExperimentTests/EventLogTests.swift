@@ -54,16 +54,17 @@ private var loggedScenario: Scenario {
       plain = try #require(simulator.run(key))
     }
 
-    /// The events of each journey.
+    /// The events of each journey, without those of the dormancy before it.
     var journeys: [ArraySlice<JourneyEvent>] {
+      let events = events.events.filter { !$0.kind.isOfDormancy }
       var journeys: [ArraySlice<JourneyEvent>] = []
       var first = 0
-      for index in events.events.indices.dropFirst()
-      where !events.events[index].isOfSameJourney(as: events.events[index - 1]) {
-        journeys.append(events.events[first..<index])
+      for index in events.indices.dropFirst()
+      where !events[index].isOfSameJourney(as: events[index - 1]) {
+        journeys.append(events[first..<index])
         first = index
       }
-      return journeys + [events.events[first...]]
+      return journeys + [events[first...]]
     }
 
     /// Journeys that ended in the period.
@@ -141,6 +142,30 @@ private var loggedScenario: Scenario {
     #expect(Double(opened) == ledger.total(.opportunities))
   }
 
+  @Test func `leads of dormant accounts stand before the journeys that they lead to`() throws {
+    let market = try Market()
+    let ledger = market.result.ledger
+    let events = market.events.events
+    let begun = events.count { $0.kind == .dormantLead && market.isInPeriod($0.day) }
+    let closed = events.count { $0.kind == .leadClosed && market.isInPeriod($0.day) }
+    let channels = 0..<market.layout.length(of: .leadChannel)
+    func sum(_ number: (Place) -> Double) -> Double {
+      channels.reduce(0) { $0 + number(.leadChannel($1)) }
+    }
+    #expect(Double(begun) == sum { ledger[.channelLeads, $0, .origin(.dormancy)] } && begun > 20)
+    let worked = market.ended.count { $0.contains { $0.kind == .openLead } }
+    #expect(
+      Double(closed + worked) == sum { ledger[.closedLeads, $0, .origin(.dormancy)] } && worked > 2
+    )
+    let lifetime = market.compiled.scenario.seller.leadDays
+    for (event, next) in zip(events, events.dropFirst()) where event.isOfSameJourney(as: next) {
+      #expect(event.day <= next.day && (event.kind.isOfDormancy || !next.kind.isOfDormancy))
+      if event.kind == .dormantLead && next.kind == .entry {
+        #expect(next.day - event.day <= lifetime)
+      }
+    }
+  }
+
   @Test func `amounts and hours of the log add up to the replication's`() throws {
     let market = try Market()
     let ledger = market.result.ledger
@@ -208,6 +233,7 @@ private var loggedScenario: Scenario {
       #expect(ours.count == record.touches.reduce(0, +))
       #expect(ours.first?.day == record.firstTouch)
       #expect(ours.first { $0.isTracked == true }?.day == record.firstTracked)
+      #expect(ours.count { $0.isIdentified == true } == record.identifiedTouches.reduce(0, +))
     }
     #expect(records.count == 300)
   }

@@ -64,6 +64,8 @@ package struct ReferenceJourney: Sendable {
     package var ofAllVendors: [String: Int] = [:]
     /// Ours that the analytics saw.
     package var trackedOfUs = 0
+    /// Ours in which the person said who they are.
+    package var identifiedOfUs = 0
     /// Research activities that met no vendor.
     package var withoutVendor = 0
     /// Our first touch.

@@ -99,11 +99,15 @@ extension ReferenceRun {
     let touchpoint = ReferenceJourney.Touchpoint(day: day, channel: channel.id)
     journey.touches.ofUs[channel.id, default: 0] += 1
     if journey.touches.first == nil { journey.touches.first = touchpoint }
-    guard random.happens(channel.trackable) else { return }
-    journey.touches.trackedOfUs += 1
-    if journey.touches.firstTracked == nil { journey.touches.firstTracked = touchpoint }
+    let place = random.uniform()
+    if place < channel.trackable {
+      journey.touches.trackedOfUs += 1
+      if journey.touches.firstTracked == nil { journey.touches.firstTracked = touchpoint }
+    }
+    guard place < channel.identifies else { return }
+    journey.touches.identifiedOfUs += 1
     if journey.selling.leadDay == nil { journey.selling.leadDay = day }
-    let isQualified = journey.touches.trackedOfUs >= scenario.seller.qualifyingTouches
+    let isQualified = journey.touches.identifiedOfUs >= scenario.seller.qualifyingTouches
     if isQualified && journey.selling.qualifiedDay == nil { journey.selling.qualifiedDay = day }
   }
 

@@ -35,6 +35,7 @@ import Testing
       }
       let ours = touches.ofUs.values.reduce(0, +)
       #expect(touches.trackedOfUs <= ours)
+      #expect(touches.identifiedOfUs <= ours)
       #expect((touches.first == nil) == (ours == 0))
       #expect((touches.firstTracked == nil) == (touches.trackedOfUs == 0))
       #expect(journey.hours.withUs <= journey.hours.withSuppliers + 1e-9)

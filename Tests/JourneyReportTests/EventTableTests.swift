@@ -10,6 +10,7 @@ import Testing
     touch.vendor = 0
     touch.channel = 0
     touch.isTracked = false
+    touch.isIdentified = true
     touch.hours = 0.1
     var end = JourneyEvent(.end, day: 3, segment: 0, account: 6, journey: 1)
     end.outcome = .statusQuo
@@ -26,8 +27,8 @@ import Testing
     let rows = EventTable.rows(replication: 4, events("core", "us"))
     #expect(
       rows == """
-        4,core,7,2,1.5,touch,3,champion,,us,email,0,,,0.1,,\r
-        4,core,7,2,3.0,end,,,,,,,,status_quo,,,\r
+        4,core,7,2,1.5,touch,3,champion,,us,email,0,1,,,0.1,,\r
+        4,core,7,2,3.0,end,,,,,,,,,status_quo,,,\r
 
         """
     )

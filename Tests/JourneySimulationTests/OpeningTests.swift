@@ -52,13 +52,27 @@ import Testing
     )
   }
 
+  private static func opening(
+    _ compiled: CompiledScenario,
+    _ calibration: MarketCalibration
+  ) -> Opening {
+    let part = compiled.segments[0]
+    let clock = DormancyClock(
+      part,
+      calibration.dormancy(part.segment, index: 0),
+      demandCreation: 0
+    )
+    let leads = LeadClock(part.identification, compiled.scenario)
+    return Opening(compiled, calibration, start: 0, [clock], [leads])
+  }
+
   /// Ages in days of the journeys under way in some replications.
   private static func ages(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
     replications: Int
   ) throws -> [Double] {
-    let opening = Opening(compiled, calibration, start: 0)
+    let opening = opening(compiled, calibration)
     let fleet = JourneyFleet(compiled)
     let count = compiled.segments[0].segment.accountCount
     var ages: [Double] = []
@@ -146,7 +160,7 @@ import Testing
     }
     /// The sum of squares of an opening's deviations from what the pilot says of each class.
     func deviation(_ calibration: MarketCalibration) -> Double {
-      let opening = Opening(compiled, calibration, start: 0)
+      let opening = Self.opening(compiled, calibration)
       let fleet = JourneyFleet(compiled)
       var underWay = Array(repeating: 0.0, count: 8)
       for first in stride(from: 0, to: count, by: Opening.chunk) {
@@ -204,6 +218,7 @@ import Testing
   private func deviation(
     demandCreation: Double,
     hasBought: Bool = true,
+    isBefore: Bool = false,
     factor: Double
   ) throws -> Double {
     var scenario = DemandWorld().scenario
@@ -226,7 +241,8 @@ import Testing
     var sumOfSquares = 0.0
     for account in 0..<UInt64(count) {
       let stream = key.stream(account: account, journey: 0)
-      let wait = clock.firstEntry(stream, from: start, hasBought: hasBought) - start
+      let dormancy = clock.first(stream, around: start, hasBought: hasBought)
+      let wait = isBefore ? start - dormancy.since : dormancy.until - start
       sum += wait
       sumOfSquares += wait * wait
     }
@@ -240,6 +256,16 @@ import Testing
   func `the first entry is as far away as in a renewal process`(demandCreation: Double) throws {
     #expect(abs(try deviation(demandCreation: demandCreation, factor: 1)) < 5)
     #expect(abs(try deviation(demandCreation: demandCreation, factor: 1.03)) > 5)
+  }
+
+  /// Five standard errors, as above; what lies behind has the distribution of what is left.
+  @Test(arguments: [0, 0.4])
+  func `a dormancy has begun as in a renewal process`(demandCreation: Double) throws {
+    func deviation(_ factor: Double) throws -> Double {
+      try self.deviation(demandCreation: demandCreation, isBefore: true, factor: factor)
+    }
+    #expect(abs(try deviation(1)) < 5)
+    #expect(abs(try deviation(1.03)) > 5)
   }
 
   /// Five standard errors, as above.

@@ -202,6 +202,11 @@ struct Agreement {
       } _: {
         $0.touches.trackedOfUs
       },
+      discrete("identified touches") {
+        $0.identifiedTouches.reduce(0, +)
+      } _: {
+        $0.touches.identifiedOfUs
+      },
     ]
       + Job.allCases.flatMap { job in
         [

@@ -84,6 +84,18 @@ import Testing
     expect(EndingChecks.budget(seed: seed), toReject: EndingChecks.budget(seed: seed, factor: 0.8))
   }
 
+  @Test func `people who say 5 % more often who they are are rejected`() throws {
+    let seed = Self.seed
+    expect(
+      LeadChecks.identified(seed: seed),
+      toReject: LeadChecks.identified(seed: seed, factor: 1.05)
+    )
+    // Its errors come from 40 replications: false alarms are 1.3e-5.
+    let dormant = try LeadChecks.dormant(seed: seed)
+    #expect(dormant.passed, "\(dormant.evidence)")
+    #expect(try !LeadChecks.dormant(seed: seed, factor: 1.05).passed)
+  }
+
   @Test(arguments: [0, 0.6]) func `memories 10 % too many are rejected`(variation: Double) {
     expect(
       MemoryChecks.liveMemories(variation: variation, seed: Self.seed),

@@ -7,10 +7,11 @@ US = "us"
 JOBS = ["problem_identification", "solution_exploration", "requirements_building",
         "supplier_selection", "validation", "consensus_creation"]
 MOMENTS = ["entry", "first_contact", "selection"]
+DORMANCY = ["dormant_lead", "dormant_qualified", "lead_closed"]
 STAGES = ["awareness", "consideration", "decision"]
 NAMES = ["segment", "kind", "stage", "vendor", "channel", "job", "outcome"]
 TYPES = {"replication": "int32", "account": "int32", "journey": "int32", "day": "float64",
-         "member": "float32", "tracked": "float32", "hours": "float32", "supplier_hours": "float32",
+         "member": "float32", "tracked": "float32", "identified": "float32", "hours": "float32", "supplier_hours": "float32",
          "amount": "float64", **{name: "category" for name in NAMES}}
 
 
@@ -20,6 +21,9 @@ class Journeys:
     def __init__(self, path):
         events = pandas.read_csv(path, usecols=list(TYPES), dtype=TYPES, keep_default_na=False,
                                  na_values={name: [""] for name in TYPES})
+        is_dormant = events.kind.isin(DORMANCY).to_numpy()
+        self.dormant = DormantLeads(events[is_dormant])
+        events = events[~is_dormant].reset_index(drop=True)
         self.events = events
         self.kinds = {kind: numpy.flatnonzero(events.kind == kind)
                       for kind in events.kind.cat.categories}
@@ -41,7 +45,12 @@ class Journeys:
         self.is_known = self.has_on_list(US)
         self.contact = self.first_day("contact")
         self.conflict = numpy.where(numpy.isnan(self.first_day("conflict")), "never", "ever")
-        self.lead = self.first_day("lead")
+        self.old_lead = self.first_day("open_lead")
+        self.new_lead = self.first_day("lead")
+        self.lead = numpy.where(numpy.isnan(self.old_lead), self.new_lead, self.old_lead)
+        channel = numpy.where(numpy.isnan(self.old_lead), self.first_name("lead", "channel"),
+                              self.first_name("open_lead", "channel"))
+        self.lead_channel = numpy.where(pandas.isna(channel), "none", channel)
         self.qualified = self.first_day("qualified")
         self.opportunity = self.first_day("opportunity", vendor=US)
         self.closed = self.first_day("opportunity_closed", vendor=US)
@@ -154,3 +163,24 @@ class Journeys:
             return number[~is_first], before[~is_first], names[~is_first]
         before[is_first] = start
         return number, before, names
+
+
+class DormantLeads:
+    """One row of every array for each time that a dormant account is a lead."""
+
+    def __init__(self, events):
+        begins = (events.kind == "dormant_lead").to_numpy()
+        number = numpy.cumsum(begins) - 1
+        assert len(events) == 0 or begins[0]
+        self.replication = events.replication.to_numpy()[begins]
+        self.segment = events.segment.to_numpy()[begins].astype(str)
+        self.channel = events.channel.to_numpy()[begins].astype(str)
+        self.day = events.day.to_numpy()[begins]
+        self.qualified = self.first_day("dormant_qualified", events, number)
+        self.closed = self.first_day("lead_closed", events, number)
+
+    def first_day(self, kind, events, number):
+        days = numpy.full(len(self.day), numpy.nan)
+        rows = (events.kind == kind).to_numpy()
+        days[number[rows]] = events.day.to_numpy()[rows]
+        return days

@@ -6,11 +6,13 @@ A function gets the reading and the labels of an estimate, and returns a `Total`
 
 import numpy
 
+import leads as leads_of_accounts
 from events import MOMENTS, STAGES, US
 from kinds import Duration, Ratio, Total
 
 QUARTER = 91.3125  # days
-METRICS = {}
+MONTH = 30.4375  # days
+METRICS = leads_of_accounts.metrics()
 
 
 def metric(function):
@@ -86,7 +88,9 @@ def entries(r, month):
 
 @metric
 def leads(r, month):
-    return Total(r.in_month(r.lead, month))
+    days = numpy.where(r.in_period(r.dormant.day), r.dormant.day, -1)
+    dormant = r.count_dormant(numpy.floor(days / MONTH) == month)
+    return Total(r.in_month(r.new_lead, month) + dormant)
 
 
 @metric
@@ -318,6 +322,11 @@ def touches_per_journey(r, **channel):
 @metric
 def tracked_touches_per_journey(r, **channel):
     return r.per_journey(r.how_often(r.rows("touch", vendor=US, tracked=1, **channel)))
+
+
+@metric
+def identified_touches_per_journey(r, **channel):
+    return r.per_journey(r.how_often(r.rows("touch", vendor=US, identified=1, **channel)))
 
 
 @metric

@@ -6,11 +6,11 @@ import costs
 from errors import (clustered_mean, clustered_ratio, input_share, interval, jackknife,
                     pilot_error, unseen_share)
 from events import US, Journeys
-from figures import FUNNEL, METRICS, reached
+from figures import FUNNEL, METRICS, MONTH, reached
 from kinds import Duration, Ratio, Total
+from leads import LEAD_STAGES, as_journeys, before_of
 from survival import CLOCKS, OUTCOMES, Risks, bin_edges
 
-MONTH = 30.4375  # days
 GROUPS = 32
 COVERAGES = [50, 80, 95]
 
@@ -69,6 +69,11 @@ class Reading(Journeys):
         """How many journeys, or the sum of their weights, by replication."""
         weights = None if weights is None else numpy.asarray(weights, float)[journeys]
         return numpy.bincount(self.replication[journeys], weights, self.replications).astype(float)
+
+    def count_dormant(self, leads):
+        """How many times that dormant accounts are leads, by replication."""
+        return numpy.bincount(self.dormant.replication[leads],
+                              minlength=self.replications).astype(float)
 
     def per_journey(self, weights):
         return Ratio(self.count(self.ended, weights), self.count(self.ended))
@@ -165,7 +170,12 @@ class Reading(Journeys):
         """What a figure gains, relative to itself, where more accounts have bought from us (rule 8.8)."""
         stage, before = labels.get("to"), dict(zip(FUNNEL[1:], FUNNEL))
         above, below = {
-            **dict.fromkeys(["leads"], ("lead", None)),
+            **dict.fromkeys(["leads", "total_leads", "channel_leads", "closed_leads"],
+                            ("lead", None)),
+            **dict.fromkeys(["cost_per_lead", "channel_cost_per_lead"], (None, "lead")),
+            "lead_stage_share": (as_journeys(stage), "lead"),
+            "lead_step_share": (as_journeys(stage), as_journeys(
+                before_of(LEAD_STAGES, stage)) if name == "lead_step_share" else None),
             **dict.fromkeys(["opportunities", "total_opportunities"], ("opportunity", None)),
             **dict.fromkeys(["wins", "bookings", "total_wins", "total_bookings"], ("won", None)),
             **dict.fromkeys(["funnel_count", "funnel_open"], (stage, None)),

@@ -8,6 +8,7 @@ import pytest
 from costs import budget
 from events import JOBS, MOMENTS, STAGES
 from figures import FUNNEL, METRICS
+from leads import LEAD_STAGES
 from survival import CLOCKS, OUTCOMES
 
 CAUSES = [
@@ -25,7 +26,7 @@ HOURS = {"supplier_time_share", "our_time_share"}
 # Channels costed per touch depend on mean committee sizes, which the engine takes from a grid; rule
 # 3.4 states its error, in people, of committees of one or more.
 COMMITTEE_SIZE = 1e-3
-COSTS = {"channel_cost", "channel_cost_per_opportunity", "channel_cost_per_win", "total_cost",
+COSTS = {"channel_cost", "channel_cost_per_lead", "cost_per_lead", "channel_cost_per_opportunity", "channel_cost_per_win", "total_cost",
          "cost_per_opportunity", "cost_per_win"}
 NUMBERS = ["value", "standard_error", "denominator", "unseen_share_at_most"]
 COUNTS = ["defined_replications", "unbounded_replications"]
@@ -116,11 +117,13 @@ def test_every_place_has_its_estimate(forecast_and_reading):
         "committee_size": {str(size) for size in reading.size}, "month": set(range(months)),
         "incumbent": {"us", "rival", "nobody"},
         "channel": {"none", *filter(None, reading.touched_by)},
+        "origin": {"journey", "dormancy"},
         "stage": set(STAGES), "conflict": {"ever", "never"}, "moment": set(MOMENTS),
         "reason": {"won", *CAUSES, *LOSSES}, "age": {"0", "30", "60", "90", "180", "360"},
     }
     moves = {"job_move_share": set(JOBS), "stage_moves": set(STAGES),
-             "funnel_share": set(FUNNEL[1:])}
+             "funnel_share": set(FUNNEL[1:]), "lead_stage_share": set(LEAD_STAGES),
+             "lead_step_share": set(LEAD_STAGES[1:])}
     declared = {metric["id"]: metric["labels"] for metric in forecast["metrics"]}
     found = defaultdict(set)
     for said in forecast["estimates"]:
@@ -142,6 +145,8 @@ def test_every_place_has_its_estimate(forecast_and_reading):
                     wanted = wanted | {"none"}
                 if label == "channel" and metric in COSTS:
                     wanted = set(reading.planned)
+                elif label == "channel" and "lead" in metric:
+                    wanted = {*reading.scenario["channels"], "none"}
                 elif label == "channel" and not metric.startswith("funnel"):
                     wanted = wanted - {"none"}
                 assert wanted <= {labels[at] for labels in estimates}, (metric, grouping, label)

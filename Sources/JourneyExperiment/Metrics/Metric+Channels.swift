@@ -3,7 +3,8 @@ import JourneySimulation
 /// Touches, buyers' time and money.
 extension Metric {
   static let channels = [
-    touchesPerJourney, trackedTouchesPerJourney, supplierTimeShare, ourTimeShare, channelCost,
+    touchesPerJourney, trackedTouchesPerJourney, identifiedTouchesPerJourney, supplierTimeShare,
+    ourTimeShare, channelCost,
     channelCostPerOpportunity, channelCostPerWin, totalCost, costPerOpportunity, costPerWin,
   ]
 
@@ -27,6 +28,15 @@ extension Metric {
     .ratio(.trackedTouches, per: .endedJourneys),
     by: [[], [.channel]],
     as: "touches by us that analytics saw, per journey."
+  )
+
+  package static let identifiedTouchesPerJourney = Metric(
+    "identified_touches_per_journey",
+    "Identified touches by us",
+    in: .perJourney,
+    .ratio(.identifiedTouches, per: .endedJourneys),
+    by: [[], [.channel]],
+    as: "touches by us in which the person said who they are, per journey."
   )
 
   package static let supplierTimeShare = Metric(

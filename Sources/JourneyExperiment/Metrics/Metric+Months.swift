@@ -22,7 +22,9 @@ extension Metric {
     in: .count,
     .total(.leads),
     by: [[.month]],
-    as: "journeys whose first tracked touch by us, or opportunity without one, fell in the month."
+    as:
+      "accounts, in market or not, that became leads in the month: a person of theirs said who they are in a "
+      + "touch by us, or our opportunity opened, and they were none."
   )
 
   package static let opportunities = Metric(

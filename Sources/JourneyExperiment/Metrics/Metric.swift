@@ -63,7 +63,7 @@ package struct Metric: Sendable, Identifiable {
 
   /// Every metric, in the order of forecasts.
   package static let all =
-    market + months + conversion + cycle + nonLinearity + channels
+    market + months + conversion + leadMetrics + cycle + nonLinearity + channels
 
   /// The metrics that a wanted precision is about.
   package static let headline = all.filter(\.isHeadline)

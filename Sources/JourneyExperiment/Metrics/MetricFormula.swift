@@ -113,6 +113,8 @@ extension MetricFormula {
       } else if axis == .eachSegment {
         let segment = places.first { $0.axis == .segment }?.index ?? 0
         here = segment == 0 ? Array(0..<layout.length(of: axis)) : [segment - 1]
+      } else if axis == .leadChannel, let channel = places.first(where: { $0.axis == .spending }) {
+        here = [channel.index]
       } else if let place = places.first(where: { $0.axis == axis }) {
         here = [axis == term.before ? place.index - 1 : place.index]
       } else {

@@ -133,6 +133,10 @@ extension MetricRule {
       switch term.sum {
       case .dayOneEntries: return responses.dayOne
       case .awareEntries: return labels[.vendor] == Incumbency.us.id ? responses.dayOne : 0
+      case .leadStages:
+        let stages = LeadStage.allCases
+        guard let place = stages.firstIndex(where: { $0.id == labels[.to] }) else { return 0 }
+        return response(stages[term.before == .leadStage ? max(0, place - 1) : place].funnelStage)
       case .opportunityEnds:
         return response(labels[.reason] == OpportunityEnd.wonID ? .won : .opportunity)
       case .funnel, .funnelOpen:
@@ -151,6 +155,17 @@ extension MetricRule {
   }
 }
 
+extension LeadStage {
+  /// The stage of journeys that it takes.
+  fileprivate var funnelStage: FunnelStage {
+    switch self {
+    case .qualified, .accepted: .qualified
+    case .opportunity: .opportunity
+    case .won: .won
+    }
+  }
+}
+
 extension Sum {
   /// Whether the number is the same however many journeys there are; clicks are taken to spend their budget.
   fileprivate var isFixed: Bool { [.accounts, .cost, .marketCost].contains(self) }
@@ -158,7 +173,7 @@ extension Sum {
   /// The stage that the journeys have reached which are counted.
   fileprivate var stage: FunnelStage? {
     switch self {
-    case .leads: .lead
+    case .leads, .channelLeads, .marketLeads, .closedLeads: .lead
     case .opportunities, .marketOpportunities: .opportunity
     case .proposalsClosed: .proposal
     case .wins, .bookings, .marketWins, .marketBookings, .proposalsWon: .won

@@ -218,12 +218,13 @@ extension Axis {
     case .segment: [[], [.segment]].names
     case .eachSegment: [[.segment]].names
     case .part: [[], [.segment], [.committeeSize], [.incumbent], [.channel]].names
-    case .stage, .toJob, .toStage: [[.to]].names
+    case .stage, .toJob, .toStage, .leadStage: [[.to]].names
     case .cause: [[.cause]].names
     case .vendor: [[.vendor]].names
     case .job: [[.job]].names
     case .fromJob, .fromStage: [[.from]].names
-    case .channel, .spending: [[.channel]].names
+    case .channel, .spending, .leadChannel: [[.channel]].names
+    case .leadOrigin: [[.origin]].names
     case .clock: [[.clock]].names
     case .outcome: [[.outcome]].names
     case .committeeStage: [[.stage]].names

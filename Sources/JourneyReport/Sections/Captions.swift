@@ -21,6 +21,11 @@ enum Captions {
   static let funnel: Passage = "\(entered), by the stages that they reach"
   static let opportunities: Passage =
     "\(Population.opened.clause), and proposals closed in the period"
+  static let leads: Passage =
+    "New leads of the period, and what came of leads. \(Population.closed.clause)"
+  static let leadChannels: Passage =
+    "By channel of the touch in which a person said who they are: new leads of the period, and shares of the leads "
+    + "that closed in it"
   static let channels: Passage =
     "By channel: touches per journey that ended in the period, cost of the period"
   static let allChannels: Passage = "Touches and time: \(ended); cost: that of the period"

@@ -66,7 +66,7 @@ extension ForecastView {
     )
   }
 
-  private func title(_ name: String) -> String { "\(name) (\(forecast.currency))" }
+  func title(_ name: String) -> String { "\(name) (\(forecast.currency))" }
 
   private var wholePeriod: Table? {
     figures(

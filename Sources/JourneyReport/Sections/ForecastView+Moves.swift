@@ -68,7 +68,8 @@ extension ForecastView {
       by: .channel,
       [
         ("our touches per journey", .touchesPerJourney),
-        ("of these tracked", .trackedTouchesPerJourney), ("cost \(money)", .channelCost),
+        ("of these tracked", .trackedTouchesPerJourney),
+        ("of these identified", .identifiedTouchesPerJourney), ("cost \(money)", .channelCost),
         ("cost per opportunity \(money)", .channelCostPerOpportunity),
         ("cost per win \(money)", .channelCostPerWin),
       ]
@@ -88,8 +89,8 @@ extension ForecastView {
       caption: Captions.allChannels,
       heading: "All channels",
       [
-        Metric.touchesPerJourney, .trackedTouchesPerJourney, .supplierTimeShare, .ourTimeShare,
-        .totalCost, .costPerOpportunity, .costPerWin,
+        Metric.touchesPerJourney, .trackedTouchesPerJourney, .identifiedTouchesPerJourney,
+        .supplierTimeShare, .ourTimeShare, .totalCost, .costPerOpportunity, .costPerWin,
       ].map { ($0.title, MetricKey($0)) }
     )
     let blocks = [costs, totals.map { .table($0) }].compactMap(\.self)

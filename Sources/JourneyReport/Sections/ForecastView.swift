@@ -3,7 +3,7 @@ internal import JourneyModel
 internal import JourneySimulation
 
 extension Document {
-  /// A forecast: what was simulated, market, months, conversion, time, moves, channels, certainty.
+  /// A forecast: what was simulated, market, months, leads, conversion, time, moves, channels, certainty.
   ///
   /// Figures that the forecast does not contain are left out or undefined; nothing is computed here.
   ///
@@ -18,7 +18,7 @@ extension Document {
     notices = Self.stopNotice(forecast, requested)
     headline = view.answer
     sections = [
-      view.subject, view.market, view.months, view.conversion, view.cycleLength,
+      view.subject, view.market, view.months, view.leads, view.conversion, view.cycleLength,
       view.nonLinearity, view.channels, view.certainty,
     ]
   }

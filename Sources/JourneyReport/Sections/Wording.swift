@@ -20,6 +20,9 @@ enum Wording {
     "budget_not_released": "budget not released",
     "time_limit": "ran out of time",
     "none": "no touch by us",
+    "journey": "in market",
+    "dormancy": "out of the market",
+    "accepted": "accepted by sales",
     "rival": "another vendor",
     "nobody": "no vendor named here",
     "not_shortlisted": "lost, not among the last two",
@@ -59,6 +62,7 @@ enum Wording {
     case .conflict: "committee in conflict"
     case .reason: "how it ended"
     case .age: "days open"
+    case .origin: "account was"
     case .segment, .vendor, .from, .to, .stage, .moment: dimension.rawValue
     }
   }

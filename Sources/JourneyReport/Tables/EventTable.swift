@@ -6,7 +6,8 @@ package enum EventTable {
   /// The columns, in order.
   package static let columns = [
     "replication", "segment", "account", "journey", "day", "kind", "member", "role", "stage",
-    "vendor", "channel", "tracked", "job", "outcome", "hours", "supplier_hours", "amount",
+    "vendor", "channel", "tracked", "identified", "job", "outcome", "hours", "supplier_hours",
+    "amount",
   ]
 
   /// The heading, by which a table of events is known.
@@ -61,10 +62,14 @@ package enum EventTable {
         name(Int(event.role), roles),
         event.stage < 0 ? blank : .text(stages[Int(event.stage)]),
         name(Int(event.vendor), vendors), name(Int(event.channel), channels),
-        event.isTracked.map { .integer($0 ? 1 : 0) } ?? blank,
+        flag(event.isTracked), flag(event.isIdentified),
         event.job.map { .text($0.id) } ?? blank, outcome(event),
         hours(event.hours), hours(event.supplierHours), .number(event.amount),
       ]
+    }
+
+    private func flag(_ isSo: Bool?) -> CSVTable.Cell {
+      isSo.map { .integer($0 ? 1 : 0) } ?? blank
     }
 
     private func outcome(_ event: JourneyEvent) -> CSVTable.Cell {

@@ -226,6 +226,17 @@ extension Channel {
       "Probability that a touch is visible to the seller's analytics",
       .assumption("what is logged or carries a referrer")
     ).except(["peer": .evidence("8.01"), "paid_social": .evidence("8.01")]),
+    .number(
+      "identifies",
+      \.identifies,
+      .share,
+      .share,
+      "Probability that in a touch by us the person says who they are",
+      .assumption("no published share of all touches, by kind of channel")
+    ).except([
+      "paid_social": .evidence("7.14"), "paid_search": .evidence("7.15-7.16"),
+      "content": .evidence("7.08"), "outbound": .evidence("7.18"),
+    ]),
     Field.section(
       "retention",
       \.retention,

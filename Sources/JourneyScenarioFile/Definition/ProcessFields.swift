@@ -113,11 +113,19 @@ extension SellerRules {
       "Vendors invited at first contact",
       .evidence("6.18")
     ),
+    .number(
+      "lead_lifetime",
+      \.leadDays,
+      .time,
+      .duration,
+      "How long a dormant account stays a lead",
+      unpublished
+    ),
     .count(
       "qualifying_touches",
       \.qualifyingTouches,
-      1...1_000,
-      "Tracked touches that qualify a lead",
+      1...100,
+      "Touches in which people of an account say who they are that qualify a lead",
       unpublished
     ),
     .number(

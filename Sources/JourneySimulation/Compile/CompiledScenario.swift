@@ -71,6 +71,8 @@ package struct CompiledSegment: Sendable {
   let tables: SegmentTablesReference
   /// Memory of us averaged over roles by presence at each row's start: drives demand creation.
   let clockMemory: [Double]
+  /// How often dormant people say who they are.
+  let identification: DormantIdentification
 
   func accountHash(_ account: Int) -> UInt64 {
     StreamName.mix(hash ^ StreamName.mix(UInt64(bitPattern: Int64(account))))

@@ -56,7 +56,7 @@ struct JourneyTables: BitwiseCopyable {
   var contactInConsideration = 0.0
   var contactInDecision = 0.0
   var invitedVendors = 0
-  var qualifyingTouches: UInt16 = 0
+  var qualifyingTouches: UInt8 = 0
   var negotiationShape = 0.0
   var negotiationMean = 0.0
   var failedNegotiations: UInt8 = 0
@@ -131,6 +131,8 @@ struct TouchTable: BitwiseCopyable {
   var isBySellers: UInt32
   /// A mark below is seen by analytics.
   var trackedBelow: UInt64
+  /// A mark below tells that the person says who they are.
+  var identifiedBelow: UInt64
 
   /// What a touch does for the vendor.
   struct Appeal: BitwiseCopyable {

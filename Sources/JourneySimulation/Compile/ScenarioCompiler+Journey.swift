@@ -127,7 +127,7 @@ extension ScenarioCompiler {
     tables.contactInConsideration = seller.contactInConsideration
     tables.contactInDecision = seller.contactInDecision
     tables.invitedVendors = seller.invitedVendors
-    tables.qualifyingTouches = UInt16(seller.qualifyingTouches)
+    tables.qualifyingTouches = UInt8(seller.qualifyingTouches)
     tables.negotiationShape = seller.negotiationShape
     tables.negotiationMean = seller.negotiationDays
     tables.failedNegotiations = UInt8(seller.failedNegotiations)
@@ -181,7 +181,8 @@ extension ScenarioCompiler {
       hours: hours,
       supplierHours: isBySellers ? hours : 0,
       isBySellers: isBySellers ? 1 : 0,
-      trackedBelow: TouchTable.marksBelow(channel.trackable)
+      trackedBelow: TouchTable.marksBelow(channel.trackable),
+      identifiedBelow: TouchTable.marksBelow(channel.identifies)
     )
   }
 

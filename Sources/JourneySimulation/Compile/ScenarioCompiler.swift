@@ -106,7 +106,8 @@ struct ScenarioCompiler {
         hash: StreamPurpose.segment(segment.id),
         entry: segmentEntry(segment, memory),
         tables: segmentTables(segment, exposure),
-        clockMemory: clockMemory(memory, rows: exposure.rowCount)
+        clockMemory: clockMemory(memory, rows: exposure.rowCount),
+        identification: exposure.dormantIdentification(meanSize: sizes[segment.id] ?? 1)
       )
     }
   }

@@ -46,6 +46,12 @@ package enum Axis: Sendable, Hashable, CaseIterable {
   case opportunityEnd
   /// Ages of opportunities: `DurationLayout.opportunityAges`; no sum has it.
   case age
+  /// Channels of the scenario, in file order, by which accounts became leads; last none.
+  case leadChannel
+  /// Where accounts became leads: ``LeadOrigin``.
+  case leadOrigin
+  /// What came of leads: ``LeadStage``.
+  case leadStage
 }
 
 /// A place on an axis, such as the fourth month.
@@ -130,6 +136,19 @@ package struct Place: Sendable, Hashable {
   /// An end of our opportunity, by its place among all that are possible.
   package static func opportunityEnd(_ end: Int) -> Place {
     Place(axis: .opportunityEnd, index: end)
+  }
+  /// A channel by which accounts became leads, by its place in the scenario file; the place after the last for
+  /// none.
+  package static func leadChannel(_ channel: Int) -> Place {
+    Place(axis: .leadChannel, index: channel)
+  }
+  /// Where accounts became leads.
+  package static func origin(_ origin: LeadOrigin) -> Place {
+    Place(axis: .leadOrigin, index: origin.rawValue)
+  }
+  /// What came of a lead; its sum counts all that came at least there.
+  package static func leadStage(_ stage: LeadStage) -> Place {
+    Place(axis: .leadStage, index: stage.rawValue)
   }
   /// A channel by its place in the scenario file, used or not.
   package static func spending(_ channel: Int) -> Place { Place(axis: .spending, index: channel) }

@@ -35,6 +35,8 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
   case reason
   /// Values are days in decimal digits: `DurationLayout.opportunityAges`.
   case age
+  /// Values are the ids of ``LeadOrigin``.
+  case origin
 
   /// By name in files, so that labels always stand in one order.
   package static func < (left: Dimension, right: Dimension) -> Bool {
@@ -48,12 +50,13 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
     case .committeeSize: "people on the committee"
     case .incumbent: "whom the account had bought from when it entered: `us`, `rival`, `nobody`"
     case .channel:
-      "channel; in funnel metrics that of our first touch in the journey, `none` if there was none"
+      "channel; in funnel metrics that of our first touch in the journey, in metrics of leads that of the "
+        + "touch by which the account became one; `none` if there was none"
     case .job: "buying job"
     case .from: "where a move starts: a job or a stage"
     case .to:
       "where a move ends; in funnel metrics the stage reached "
-        + "([model, rule 8.11](model/8-uncertainty.md))"
+        + "([model, rule 8.11](model/8-uncertainty.md)), in those of leads what they came to (rule 8.26)"
     case .cause: "why a journey ended without decision"
     case .clock:
       "event at which a duration starts: "
@@ -69,6 +72,8 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
         + LossReason.allCases.map { "`\($0.id)`" }.joined(separator: ", ")
         + "; or a cause, as in `cause`"
     case .age: "days since the opportunity opened"
+    case .origin:
+      "where the account was when it became a lead: in a `journey`, or in `dormancy`"
     }
   }
 }
@@ -77,9 +82,10 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
 package enum FunnelStage: Int, Sendable, CaseIterable {
   /// The account began a journey: every journey of the funnel.
   case entered
-  /// Our first tracked touch, or our opportunity without one (model, rule 6.6).
+  /// A person of the account is known to us, since before the entry, by a touch or by our opportunity
+  /// (model, rule 6.6).
   case lead
-  /// The third tracked touch by us, or our opportunity (model, rule 6.7).
+  /// The second touch in which somebody says who they are, or our opportunity (model, rule 6.7).
   case qualified
   /// The committee invited us, at first seller contact or later (model, rule 6.3).
   case opportunity
@@ -88,6 +94,32 @@ package enum FunnelStage: Int, Sendable, CaseIterable {
   /// A negotiation with us began, whatever came of it (model, rule 6.10).
   case negotiation
   /// The journey ended in a purchase from us.
+  case won
+
+  /// The name in results.
+  package var id: String { "\(self)" }
+}
+
+/// Where an account was when it became our lead.
+package enum LeadOrigin: Int, Sendable, CaseIterable {
+  /// In market.
+  case journey
+  /// Out of the market.
+  case dormancy
+
+  /// The name in results.
+  package var id: String { "\(self)" }
+}
+
+/// What may come of a lead; each implies those before (model, rules 6.7 and 8.26).
+package enum LeadStage: Int, Sendable, CaseIterable {
+  /// A second touch in which somebody says who they are, or our opportunity.
+  case qualified
+  /// Qualified, and the account in market.
+  case accepted
+  /// The committee invited us.
+  case opportunity
+  /// It bought from us.
   case won
 
   /// The name in results.

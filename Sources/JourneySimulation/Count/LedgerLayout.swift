@@ -81,13 +81,17 @@ package struct LedgerLayout: Sendable {
             $0.labels(vendorIDs: compiled.vendorIDs)
           }
         case .age: DurationLayout.opportunityAges.map { [.age: "\($0)"] }
+        case .leadChannel:
+          compiled.scenario.channels.map { [.channel: $0.id] } + [[.channel: noChannel]]
+        case .leadOrigin: LeadOrigin.allCases.map { [.origin: $0.id] }
+        case .leadStage: LeadStage.allCases.map { [.to: $0.id] }
         }
     }
     return labels
   }
 
-  /// The label of journeys that we never touched.
-  private static let noChannel = "none"
+  /// The label of journeys that we never touched, and of leads without a touch.
+  package static let noChannel = "none"
 
   /// Sizes that some committee can have.
   private static func possibleSizes(_ scenario: Scenario) -> [Int] {

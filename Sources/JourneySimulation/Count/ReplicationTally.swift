@@ -3,7 +3,7 @@ import JourneyModel
 /// Adds up what the journeys of one replication were (model, rules 1.14 and 8.9 to 8.14).
 final class ReplicationTally {
   let durations: DurationLayout
-  private(set) var ledger: Ledger
+  var ledger: Ledger
   /// Durations, in the order of their layout.
   private(set) var counts: [UInt32]
   private let horizon: Double
@@ -14,6 +14,8 @@ final class ReplicationTally {
   private let partOfSize: [Int]
   private let partOfIncumbency: [Int]
   private let partOfChannel: [Int]
+  /// Places on the axis of channels by which accounts became leads, by channel; that of none is last.
+  let leadChannels: [Int]
   /// By channel and segment, in file order.
   private let costShares: [[Double]]
 
@@ -27,6 +29,10 @@ final class ReplicationTally {
     partOfIncumbency = Incumbency.allCases.map { layout.part([.incumbent: $0.id]) ?? -1 }
     costShares = compiled.costShares()
     partOfChannel = compiled.channelIDs.map { layout.part([.channel: $0]) ?? -1 }
+    let channels = compiled.scenario.channels
+    leadChannels =
+      compiled.channelIDs.map { id in channels.firstIndex { $0.id == id } ?? channels.count }
+      + [channels.count]
   }
 
   /// Forgets the last replication.
@@ -72,9 +78,9 @@ final class ReplicationTally {
     if isInPeriod(end) { addEnded(run, state) }
   }
 
-  private func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
+  func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
 
-  private func month(_ day: Double) -> Place {
+  func month(_ day: Double) -> Place {
     .month(min(Int(day / CalendarLength.month), ledger.layout.monthCount - 1))
   }
 
@@ -83,7 +89,7 @@ final class ReplicationTally {
     ledger[sum, month(day)] += amount
   }
 
-  private func addToMarket(_ sum: Sum, _ segment: Int32, _ amount: Double = 1) {
+  func addToMarket(_ sum: Sum, _ segment: Int32, _ amount: Double = 1) {
     ledger[sum, .segment(Int(segment))] += amount
     ledger[sum, .segment(nil)] += amount
   }
@@ -91,7 +97,9 @@ final class ReplicationTally {
   /// What happened in the period, whenever the journey began
   /// (model, rules 1.14, 6.12, 8.9 and 8.13).
   private func addToCalendar(_ state: JourneyState, end: Double) {
-    addToMonth(.leads, state.lead)
+    if !state.wasLeadBefore && isInPeriod(state.lead) {
+      addLead(state.lead, Int(state.leadChannel), .journey, segment: state.segment)
+    }
     addToMonth(.opportunities, state.opportunity)
     if isInPeriod(state.entry) { addEntry(state) }
     if isInPeriod(state.opportunity) { addToMarket(.marketOpportunities, state.segment) }
@@ -224,6 +232,7 @@ final class ReplicationTally {
   /// (model, rules 8.12 and 8.14).
   private func addEnded(_ run: JourneyRun, _ state: JourneyState) {
     ledger[.endedJourneys] += 1
+    addClosedLead(state)
     if state.outcome == .bought {
       let winner = Int(state.winner)
       ledger[.vendorWins, .vendor(winner)] += 1
@@ -245,7 +254,10 @@ final class ReplicationTally {
     addVendorsKnown(state)
     for channel in 0..<ledger.layout.length(of: .channel) {
       ledger[.touches, .channel(channel)] += Double(run.touchCount(channel))
-      ledger[.trackedTouches, .channel(channel)] += Double(run.touchCount(channel, isTracked: true))
+      ledger[.trackedTouches, .channel(channel)] += Double(run.touchCount(channel, .tracked))
+      ledger[.identifiedTouches, .channel(channel)] += Double(
+        run.touchCount(channel, .identified)
+      )
     }
   }
 

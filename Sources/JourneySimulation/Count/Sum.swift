@@ -4,11 +4,11 @@
 /// durations is a sum or a ratio of two.
 package enum Sum: Int, Sendable, CaseIterable {
   // What happened in the period.
-  case entries, leads, opportunities, wins, bookings
+  case entries, leads, channelLeads, opportunities, wins, bookings
   case accounts, inMarketDays, visibleDays, purchases, dayOneEntries
   case proposalsClosed, proposalsWon
   case cost
-  case marketOpportunities, marketWins, marketBookings, marketCost
+  case marketLeads, marketOpportunities, marketWins, marketBookings, marketCost
   // Journeys that entered in the period.
   case funnel, funnelOpen, awareEntries, closedJourneys, cycleDays, stageDays
   // Opportunities that opened in the period.
@@ -18,8 +18,10 @@ package enum Sum: Int, Sendable, CaseIterable {
   case contactPosition, contacted, loops, regressions, totalHours, supplierHours, ourHours
   case causes, vendorWins
   case completions, reopenings, revisited, jobMoves, stageMoves
-  case touches, trackedTouches
+  case touches, trackedTouches, identifiedTouches
   case momentsReached, vendorsKnown, momentsFollowed, vendorsJoined
+  // Leads that closed in the period.
+  case closedLeads, leadStages
 
   /// Who is counted, by which axes there is a number each, and what a reader must know of it.
   package struct Declaration: Sendable {
@@ -49,7 +51,17 @@ package enum Sum: Int, Sendable, CaseIterable {
   private var declared: Declaration {
     switch self {
     case .entries: .init("entries", .calendar, by: .eachSegment, .month, as: "journeys begun")
-    case .leads: .init("leads", .calendar, by: .month, as: "journeys that became leads")
+    case .leads: .init("leads", .calendar, by: .month, as: "accounts that became leads")
+    case .channelLeads:
+      .init(
+        "channel_leads",
+        .calendar,
+        by: .leadChannel,
+        .leadOrigin,
+        as: "accounts that became leads, by the channel of the touch that identified a person"
+      )
+    case .marketLeads:
+      .init("market_leads", .calendar, by: .segment, as: "accounts that became leads")
     case .opportunities:
       .init("opportunities", .calendar, by: .month, as: "opportunities of ours opened")
     case .wins: .init("wins", .calendar, by: .month, as: "purchases from us")
@@ -176,6 +188,24 @@ package enum Sum: Int, Sendable, CaseIterable {
     case .touches: .init("touches", .ended, by: .channel, as: "touches by us")
     case .trackedTouches:
       .init("tracked_touches", .ended, by: .channel, as: "touches by us that analytics saw")
+    case .identifiedTouches:
+      .init(
+        "identified_touches",
+        .ended,
+        by: .channel,
+        as: "touches by us in which the person said who they are"
+      )
+    case .closedLeads:
+      .init("closed_leads", .closed, by: .leadChannel, .leadOrigin, as: "leads")
+    case .leadStages:
+      .init(
+        "lead_stages",
+        .closed,
+        by: .leadChannel,
+        .leadOrigin,
+        .leadStage,
+        as: "leads that came to the stage"
+      )
     default: .init("ended_journeys", .ended, as: "journeys")
     }
   }

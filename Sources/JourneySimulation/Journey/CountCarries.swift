@@ -87,8 +87,8 @@ extension JourneyRun {
   /// What a counter (see ``JourneyCounter``) has come to.
   func counted(_ counter: Int) -> Int { whole(counters + counter) }
 
-  /// Touches by us through a channel, all or those that analytics saw.
-  func touchCount(_ channel: Int, isTracked: Bool = false) -> Int {
-    whole(touches + channel + (isTracked ? tables.channelCount : 0))
+  /// Touches by us through a channel, all or some of them.
+  func touchCount(_ channel: Int, _ kind: TouchCount = .all) -> Int {
+    whole(touches + (kind.rawValue * tables.channelCount + channel))
   }
 }

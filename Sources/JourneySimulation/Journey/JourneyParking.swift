@@ -20,7 +20,8 @@ struct JourneyParking {
     columns = compiled.tables.pointee.columnCount
     vendors = compiled.tables.pointee.vendorCount
     touchBytes =
-      (compiled.tables.pointee.channelCount * 2 * MemoryLayout<UInt16>.size + 7) & ~7
+      (compiled.tables.pointee.channelCount * TouchCount.allCases.count
+        * MemoryLayout<UInt16>.size + 7) & ~7
   }
 
   private static var stateBytes: Int { (MemoryLayout<JourneyState>.size + 7) & ~7 }

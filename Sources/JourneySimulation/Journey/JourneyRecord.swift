@@ -37,6 +37,8 @@ package struct JourneyRecord: Sendable {
   package var touches: [Int] = []
   /// Those of ``touches`` that analytics saw, in the same order.
   package var trackedTouches: [Int] = []
+  /// Those of ``touches`` in which the person said who they are, in the same order.
+  package var identifiedTouches: [Int] = []
   /// Day of first seller contact with any vendor, after entry; nil if there was none.
   package var firstContact: Double?
   /// Column of the committee's best vendor at first seller contact; nil if there was none.
@@ -67,7 +69,7 @@ package struct JourneyRecord: Sendable {
   package var firstTracked: Double?
   /// Index of the channel of ``firstTracked`` in the compiled scenario; nil if there was none.
   package var firstTrackedChannel: Int?
-  /// Day on which the journey became our lead, after entry; nil if it never did.
+  /// Day on which the account became our lead, after entry, 0 if it was one before; nil if it never did.
   package var lead: Double?
   /// Day on which our lead was qualified, after entry; nil if it never was.
   package var qualified: Double?
@@ -144,7 +146,8 @@ package struct JourneyRecord: Sendable {
     vendorlessActivities = run.counted(JourneyCounter.vendorless)
     touchesByAny = run.counted(JourneyCounter.allTouches)
     Self.fill(&touches, tables.channelCount) { run.touchCount($0) }
-    Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, isTracked: true) }
+    Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, .tracked) }
+    Self.fill(&identifiedTouches, tables.channelCount) { run.touchCount($0, .identified) }
     favoriteAtContact = Self.index(state.favoriteAtContact)
     dayOne = VendorSet(bits: state.dayOne)
     knownAtEntry = Int(state.knownAtEntry)

@@ -75,14 +75,7 @@ extension JourneyRun {
     note(.opportunity, vendor: vendor)
     guard vendor == 0 else { return }
     state.opportunity = now
-    if state.lead.isNaN {
-      state.lead = now
-      note(.lead)
-    }
-    if state.qualified.isNaN {
-      state.qualified = now
-      note(.qualified)
-    }
+    leadByOpportunity()
   }
 
   /// Our opportunity is a proposal if we are among the two best while selection is done.

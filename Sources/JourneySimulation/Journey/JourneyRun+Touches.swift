@@ -214,18 +214,22 @@ extension JourneyRun {
     ours: UInt16,
     _ marks: Marks
   ) {
-    let tracked = ours & (UInt64(marks.word(6)) < table.pointee.trackedBelow ? 1 : 0)
+    // One number for both, so that identified touches are among the tracked ones.
+    let mark = UInt64(marks.word(6))
+    let tracked = ours & (mark < table.pointee.trackedBelow ? 1 : 0)
+    let identified = ours & (mark < table.pointee.identifiedBelow ? 1 : 0)
     let touches = touches + channel
     add(ours, to: touches)
     add(tracked, to: touches + context.pointee.layout.channelCount)
-    state.tracked &+= UInt32(tracked)
     state.met |=
       (UInt32(ours) & table.pointee.isBySellers) &<< UInt32(truncatingIfNeeded: member)
-    // One branch, which is easy to foresee, and not two: whose touch it is is not.
-    if ours & state.awaitsTouches != 0 { noteMilestones(channel, isTracked: tracked == 1) }
+    // One branch, which is easy to foresee, and not three: whose touch it is is not.
+    if (ours & state.awaitsTouches) | identified != 0 {
+      noteMilestones(channel, isTracked: tracked == 1, isIdentified: identified == 1)
+    }
   }
 
-  /// Writes a touch, and what analytics saw of it if it is ours.
+  /// Writes a touch, and what analytics saw of it if it is ours (model, rule 3.24).
   @inline(never)
   func noteTouch(
     _ channel: Int,
@@ -241,31 +245,26 @@ extension JourneyRun {
       channel: channel,
       hours: table.pointee.hours,
       supplierHours: table.pointee.supplierHours
-    ) { $0.isTracked = vendor == 0 ? UInt64(marks.word(6)) < table.pointee.trackedBelow : nil }
+    ) {
+      guard vendor == 0 else { return }
+      $0.isTracked = UInt64(marks.word(6)) < table.pointee.trackedBelow
+      $0.isIdentified = UInt64(marks.word(6)) < table.pointee.identifiedBelow
+    }
   }
 
-  /// The days of our first touch, the first tracked one and the qualification of the lead.
+  /// The days of our first touch and the first tracked one, and what follows if the person says who they are.
   @inline(never)
-  private func noteMilestones(_ channel: Int, isTracked: Bool) {
+  private func noteMilestones(_ channel: Int, isTracked: Bool, isIdentified: Bool) {
     if state.firstTouch.isNaN {
       state.firstTouch = now
       state.firstTouchChannel = Int8(channel)
       state.firstTouchWasTracked = isTracked
     }
-    guard isTracked else { return }
-    if state.firstTracked.isNaN {
+    if isTracked && state.firstTracked.isNaN {
       state.firstTracked = now
       state.firstTrackedChannel = Int8(channel)
-      if state.lead.isNaN {
-        state.lead = now
-        note(.lead, channel: channel)
-      }
+      state.awaitsTouches = 0
     }
-    guard state.tracked >= UInt32(tables.qualifyingTouches) else { return }
-    if state.qualified.isNaN {
-      state.qualified = now
-      note(.qualified)
-    }
-    state.awaitsTouches = 0
+    if isIdentified { identify(channel) }
   }
 }

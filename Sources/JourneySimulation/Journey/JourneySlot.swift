@@ -48,8 +48,8 @@ struct JourneyState {
   var met: UInt32 = 0
   var loops: UInt32 = 0
   var regressions: UInt32 = 0
-  /// Touches by us that analytics saw.
-  var tracked: UInt32 = 0
+  /// Touches by us since the lead began in which somebody said who they are, up to what qualifies.
+  var identified: UInt8 = 0
   var size: UInt8 = 0
   /// Bit set of done jobs.
   var done: UInt8 = 0
@@ -63,6 +63,10 @@ struct JourneyState {
   var favoriteAtContact: Int8 = -1
   var firstTouchChannel: Int8 = -1
   var firstTrackedChannel: Int8 = -1
+  /// Of the touch by which the account became our lead; -1 for none, or for a lead without one.
+  var leadChannel: Int8 = -1
+  /// The account was our lead when it entered.
+  var wasLeadBefore = false
   var lastCompleted: Int8 = -1
   // Vendors known at entry, at first seller contact, and when selection was first completed; -1 before.
   var knownAtEntry: Int8 = -1
@@ -77,7 +81,7 @@ struct JourneyState {
   var hadConflict = false
   /// A count of 16 bits has wrapped: see ``CountCarries``.
   var hasCarried = false
-  /// 1 until nothing more is to be noted of touches by us than their number, then 0.
+  /// 1 until our first touch that analytics saw, then 0.
   var awaitsTouches: UInt16 = 1
   /// The first true touch was also tracked.
   var firstTouchWasTracked = false
@@ -198,9 +202,14 @@ struct SlotLayout {
     counters = take(JourneyCounter.count * MemoryLayout<UInt16>.size)
     memories = take(vendorCount * Lanes.count * MemoryLayout<UInt16>.size)
     evoked = take(Lanes.count * MemoryLayout<UInt16>.size)
-    touches = take(channelCount * 2 * MemoryLayout<UInt16>.size)
+    touches = take(channelCount * TouchCount.allCases.count * MemoryLayout<UInt16>.size)
     stride = ((end + 63) / 64 | 1) * 64
   }
+}
+
+/// What is counted of touches by us, per channel.
+enum TouchCount: Int, CaseIterable {
+  case all, tracked, identified
 }
 
 /// Where a journey's event counts lie among its counters.

@@ -2,7 +2,7 @@ import JourneyModel
 
 /// Keeps what happens in the journeys of one replication, in the order in which it is computed.
 ///
-/// Journeys that end before day 0 are not kept: no figure counts them.
+/// Journeys and leads that end before day 0 are not kept: no figure counts them.
 final class EventLog {
   private(set) var events: [JourneyEvent] = []
   /// Currency per click: `[search channel]`.
@@ -39,6 +39,26 @@ final class EventLog {
     if events.count >= sweepCount { sweep() }
   }
 
+  /// Writes what a dormant account is, before the journey that it leads to.
+  func append(_ lead: DormantLead, _ place: AccountPlace, journey: UInt32) {
+    guard !(lead.closed < 0) else { return }
+    func write(_ kind: JourneyEvent.Kind, _ day: Double, channel: Int = -1) {
+      guard !day.isNaN else { return }
+      var event = JourneyEvent(
+        kind,
+        day: day,
+        segment: Int32(place.segment),
+        account: Int32(place.account),
+        journey: journey
+      )
+      event.channel = Int16(channel)
+      append(event)
+    }
+    write(.dormantLead, lead.day, channel: lead.channel)
+    write(.dormantQualified, lead.qualified)
+    write(.leadClosed, lead.closed)
+  }
+
   private func sweep() {
     events.removeAll { past.contains(Journey($0)) }
     past.removeAll(keepingCapacity: true)
@@ -47,7 +67,7 @@ final class EventLog {
 
   /// Puts all events in order.
   ///
-  /// A journey without an end gets a line that the horizon cuts it off.
+  /// A journey without an end gets a line that the horizon cuts it off; a dormancy is no journey.
   ///
   /// - Parameters:
   ///   - segments: Indices of segments in the order of their names.
@@ -65,7 +85,7 @@ final class EventLog {
     var sorted: [JourneyEvent] = []
     sorted.reserveCapacity(events.count)
     func closeLast() {
-      guard let last = sorted.last, last.kind != .end else { return }
+      guard let last = sorted.last, last.kind != .end, !last.kind.isOfDormancy else { return }
       sorted.append(
         JourneyEvent(
           .cutOff,

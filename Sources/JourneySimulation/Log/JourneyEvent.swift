@@ -37,8 +37,11 @@ package struct JourneyEvent: Sendable {
     case contact
     /// A vendor is invited: an opportunity of its own.
     case opportunity
-    /// Our lead; its channel is that of the first tracked touch, or none for a direct one.
+    /// The account becomes our lead in its journey; the channel is that of the touch in which somebody says who
+    /// they are, or none for a direct one.
     case lead
+    /// The account has been our lead since before it entered.
+    case openLead = "open_lead"
     /// Our lead is qualified.
     case qualified
     /// Completing selection names a leader.
@@ -61,6 +64,20 @@ package struct JourneyEvent: Sendable {
     case end
     /// Still open at the horizon.
     case cutOff = "cut_off"
+    /// A dormant account becomes our lead; its journey is the next one, which need not come.
+    case dormantLead = "dormant_lead"
+    /// A further touch qualifies the lead, dormant as it is.
+    case dormantQualified = "dormant_qualified"
+    /// The lead has grown too old without a journey.
+    case leadClosed = "lead_closed"
+
+    /// Whether it happens while the account is dormant.
+    package var isOfDormancy: Bool {
+      switch self {
+      case .dormantLead, .dormantQualified, .leadClosed: true
+      default: false
+      }
+    }
   }
 
   /// What happened.
@@ -85,6 +102,8 @@ package struct JourneyEvent: Sendable {
   package var channel: Int16 = -1
   /// Whether analytics saw the touch; nil if it is not ours.
   package var isTracked: Bool?
+  /// Whether the person says who they are in the touch; nil if it is not ours.
+  package var isIdentified: Bool?
   /// The job completed or reopened.
   package var job: Job?
   /// How the journey ended; `.open` for other kinds.

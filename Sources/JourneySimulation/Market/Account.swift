@@ -39,12 +39,17 @@ struct Account {
   private var recalled: UInt16 = 0
   /// The receptivity that it had when the market started; nil if its own random numbers decide.
   let receptivity: Float?
+  /// Whether the dormant account will enter as a lead; last, where it takes no further bytes.
+  private(set) var lead: EnteringLead
 
   /// A dormant account whose first journey in the market is to come.
   ///
-  /// - Parameter clocks: When it will act.
-  init(clocks: AccountClocks) {
+  /// - Parameters:
+  ///   - clocks: When it will act.
+  ///   - lead: What it will be then.
+  init(clocks: AccountClocks, lead: EnteringLead = .none) {
     self.clocks = clocks
+    self.lead = lead
     receptivity = nil
   }
 
@@ -52,6 +57,7 @@ struct Account {
   init(inJourneyWith receptivity: Double) {
     clocks = AccountClocks()
     state = .inJourney
+    lead = .none
     self.receptivity = Float(receptivity)
   }
 
@@ -75,13 +81,16 @@ struct Account {
   ///
   /// - Parameters:
   ///   - history: What it leaves for the next.
-  ///   - clocks: When the account will act again, by the number of its next journey.
-  mutating func leave(_ history: AccountHistory, clocks: (UInt32) -> AccountClocks) {
+  ///   - next: When the account will act again, and what it will be then, by the number of its next journey.
+  mutating func leave(
+    _ history: AccountHistory,
+    next: (UInt32) -> (clocks: AccountClocks, lead: EnteringLead)
+  ) {
     assert(state == .inJourney, "A dormant account has no journey to end.")
     state = .dormant
     journeys += 1
     incumbent = Int8(history.incumbent)
     recalled = UInt16(truncatingIfNeeded: history.recalled.bits)
-    self.clocks = clocks(journeys)
+    (clocks, lead) = next(journeys)
   }
 }

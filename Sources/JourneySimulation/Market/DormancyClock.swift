@@ -33,17 +33,30 @@ struct DormancyClock {
     )
   }
 
-  /// The first entry after `start` of an account that is dormant then, as it has long been in equilibrium
-  /// (model, rule 1.15).
+  /// The dormancy of an account that is dormant at `start`, as it has long been in equilibrium
+  /// (model, rules 1.15 and 6.19).
   ///
   /// `hasBought`: Whether its last journey ended in a purchase.
-  func firstEntry(_ stream: lanes_stream, from start: Double, hasBought: Bool) -> Double {
+  func first(_ stream: lanes_stream, around start: Double, hasBought: Bool) -> Dormancy {
     var sampler = Sampler(stream, purpose: StreamPurpose.equilibriumStart)
     let draw = hasBought ? afterPurchase : afterNoDecision
+    let part = sampler.uniform()
     let left =
-      sampler.uniform() * draw.mean * sampler.gamma(shape: draw.shape + 1) * (draw.shape + 1)
-      / draw.shape
-    return elapse(left, from: start)
+      part * draw.mean * sampler.gamma(shape: draw.shape + 1) * (draw.shape + 1) / draw.shape
+    return Dormancy(
+      since: start - left * (1 - part) / part / (speeds.first ?? 1),
+      until: elapse(left, from: start)
+    )
+  }
+
+  /// A whole dormancy under the plan before the start date, which ends on day 0.
+  ///
+  /// `hasBought`: Whether the journey before ended in a purchase.
+  func past(_ stream: lanes_stream, hasBought: Bool) -> Dormancy {
+    var sampler = Sampler(stream, purpose: StreamPurpose.dormancy)
+    let draw = hasBought ? afterPurchase : afterNoDecision
+    let days = draw.mean * sampler.gamma(shape: draw.shape) / (speeds.first ?? 1)
+    return Dormancy(since: -days, until: 0)
   }
 
   /// The next entry of an account whose journey has just ended.

@@ -25,6 +25,7 @@ package final class MarketSimulator {
   private let start: Double
   /// By segment.
   private let clocks: [DormancyClock]
+  private let leads: [LeadClock]
 
   /// Prepares to run replications of a scenario.
   ///
@@ -47,7 +48,6 @@ package final class MarketSimulator {
     tally = ReplicationTally(compiled, layout: layout, durations: durations)
     fleet = JourneyFleet(compiled)
     start = -compiled.scenario.warmUpDays
-    opening = Opening(compiled, calibration, start: start)
     epochs = EpochSequence(
       from: start,
       to: compiled.scenario.horizonDays,
@@ -64,6 +64,8 @@ package final class MarketSimulator {
       )
     }
     self.clocks = clocks
+    leads = compiled.segments.map { LeadClock($0.identification, compiled.scenario) }
+    opening = Opening(compiled, calibration, start: start, clocks, leads)
   }
 
   /// Runs one replication.
@@ -116,13 +118,21 @@ package final class MarketSimulator {
   func newAccount(_ place: AccountPlace, _ key: ReplicationKey) -> Account {
     let hash = compiled.segments[place.segment].accountHash(place.account)
     let stream = key.stream(account: hash, journey: 0)
-    let (_, hasBought) = opening.dormant(
-      segment: place.segment,
-      receptivity: compiled.receptivity(key, account: hash),
-      stream
+    let receptivity = compiled.receptivity(key, account: hash)
+    let (_, hasBought) = opening.dormant(segment: place.segment, receptivity: receptivity, stream)
+    let dormancy = clocks[place.segment].first(stream, around: start, hasBought: hasBought)
+    return Account(
+      clocks: AccountClocks(need: dormancy.until),
+      lead: leads[place.segment].follow(dormancy, receptivity: receptivity, stream) {
+        add($0, place, journey: 0)
+      }
     )
-    let day = clocks[place.segment].firstEntry(stream, from: start, hasBought: hasBought)
-    return Account(clocks: AccountClocks(need: day))
+  }
+
+  /// Counts a lead among the dormant, and writes it down if there is a log.
+  private func add(_ lead: DormantLead, _ place: AccountPlace, journey: UInt32) {
+    tally.add(lead, segment: place.segment)
+    fleet.log?.append(lead, place, journey: journey)
   }
 
   /// Begins a dormant account's journey in a slot.
@@ -150,6 +160,7 @@ package final class MarketSimulator {
         ).history,
       day: account.entryDay
     )
+    run.take(account.lead)
     account.enter()
   }
 
@@ -166,10 +177,15 @@ package final class MarketSimulator {
     )
     account.leave(history) { journey in
       let stream = key.stream(account: hash, journey: journey)
-      let clock = clocks[segment]
-      return AccountClocks(
-        need: clock.nextEntry(stream, after: state.now, hasBought: hasBought)
-      )
+      let next = clocks[segment].nextEntry(stream, after: state.now, hasBought: hasBought)
+      let lead = leads[segment].follow(
+        Dormancy(since: state.now, until: next),
+        receptivity: state.receptivity,
+        stream
+      ) {
+        add($0, AccountPlace(segment: segment, account: Int(state.account)), journey: journey)
+      }
+      return (AccountClocks(need: next), lead)
     }
   }
 

@@ -64,6 +64,8 @@ final class Opening {
   private let dormancies: [MeanDormancy]
   /// By class of receptivity.
   private let spacings: [[CutSpacing]]
+  private let clocks: [DormancyClock]
+  private let leads: [LeadClock]
   private let fleet: JourneyFleet
   private let lot: ParkingLot
   /// Day of the start.
@@ -75,11 +77,17 @@ final class Opening {
   ///   - compiled: The scenario of a draw.
   ///   - calibration: Of the central scenario.
   ///   - start: Day on which the market starts, `<= 0`.
+  ///   - clocks: When dormant accounts enter, by segment.
+  ///   - leads: When they become leads, by segment.
   init(
     _ compiled: CompiledScenario,
     _ calibration: MarketCalibration,
-    start: Double
+    start: Double,
+    _ clocks: [DormancyClock],
+    _ leads: [LeadClock]
   ) {
+    self.clocks = clocks
+    self.leads = leads
     self.compiled = compiled
     self.calibration = calibration
     self.start = start
@@ -276,6 +284,12 @@ final class Opening {
     receptivity: Double,
     _ stream: lanes_stream
   ) {
+    let history = compiled.entering(
+      calibration.segments[segment].history,
+      segment: segment,
+      receptivity: receptivity,
+      stream
+    )
     run.enter(
       JourneyEntry(
         tables: compiled.entry,
@@ -284,17 +298,15 @@ final class Opening {
         account: path,
         journey: Self.pathJourney,
         receptivity: receptivity,
-        history: compiled.entering(
-          calibration.segments[segment].history,
-          segment: segment,
-          receptivity: receptivity,
-          stream
-        ),
+        history: history,
         sizeOverride: nil
       ),
       stream: stream,
       day: 0
     )
+    // Whom a committee recalls tells that the journey before came to nothing.
+    let dormancy = clocks[segment].past(stream, hasBought: history.recalled.bits == 0)
+    run.take(leads[segment].follow(dormancy, receptivity: receptivity, stream) { _ in })
   }
 
   /// Keeps a path's state for an account; of several cuts that are reached the account's first counts.

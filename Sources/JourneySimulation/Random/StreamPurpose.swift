@@ -3,6 +3,7 @@
 enum StreamPurpose {
   // Of an account, before a journey or for all of them.
   static let dormancy = StreamName.hash32("dormancy")
+  static let dormantLeads = StreamName.hash32("dormant leads")
   static let equilibriumStart = StreamName.hash32("equilibrium start")
   static let underWay = StreamName.hash32("under way")
   static let receptivity = StreamName.hash32("receptivity")
