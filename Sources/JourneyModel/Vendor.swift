@@ -11,7 +11,9 @@ package struct Vendor: Sendable, Equatable {
   /// Level of the offering in `0...1`, compared with the segment's sophistication.
   package var offeringLevel = 0.5
   /// Unprompted awareness on day 0, the share of stakeholders who would name it, in `0..<1`; `nil` derives
-  /// memories from plans. A competitor's stays; ours changes with our plans (model, rules 2.6 and 2.10).
+  /// memories from plans.
+  ///
+  /// A competitor's stays; ours changes with our plans (model, rules 2.6 and 2.10).
   package var awareness: Double?
   /// Spend or touches by channel id, none if absent; for us the channel's own plan is used.
   package var plans: [String: Plan] = [:]

@@ -28,7 +28,7 @@ enum LeadChecks {
     scenario.ending.timeLimitDays = 400
     scenario.channels = [email]
     let records = PilotRun(CompiledScenario(scenario), segment: 0, seed: seed).records(0..<5_000)
-    let counts = records.map { $0.identifiedTouches.reduce(0, +) }
+    let counts = records.map(\.identifiedTouches)
     let mean = touchesPerDay * identifies * factor * scenario.ending.timeLimitDays
     let test = CountTest(counts) { NegativeBinomial.probability($0, mean: mean, variation: 0) }
     return TheoryCheck(
@@ -50,8 +50,8 @@ enum LeadChecks {
   private static let interval = 700.0
   private static let lifetime = 90.0
   private static let dormantFit = 0.5
-  private static let accounts = 1_000
-  private static let replications = 40
+  private static let accounts = 500
+  private static let replications = 80
 
   /// A market in which touches reach the dormant alone, and dormancies are exponential.
   private static var dormantWorld: Scenario {

@@ -36,7 +36,7 @@ struct MarketChecks {
 
   private static let interval = 700.0
   private static let purchaseInterval = 1_400.0
-  private static let replications = 40
+  private static let replications = 80
   /// Of errors estimated from the replications.
   private static let freedom = Double(replications - 1)
   private static let accounts = 1_000

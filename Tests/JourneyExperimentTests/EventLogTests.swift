@@ -233,7 +233,7 @@ private var loggedScenario: Scenario {
       #expect(ours.count == record.touches.reduce(0, +))
       #expect(ours.first?.day == record.firstTouch)
       #expect(ours.first { $0.isTracked == true }?.day == record.firstTracked)
-      #expect(ours.count { $0.isIdentified == true } == record.identifiedTouches.reduce(0, +))
+      #expect(ours.count { $0.isIdentified == true } == record.identifiedTouches)
     }
     #expect(records.count == 300)
   }

@@ -28,6 +28,7 @@ struct ForecastJSONTests {
       )
     }
     forecast.seed = .max
+    forecast.awareness = OwnAwareness(stated: 0.05, byPlan: 0.024, leadsTo: 0.05)
     return forecast
   }()
 

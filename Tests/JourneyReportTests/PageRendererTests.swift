@@ -25,7 +25,7 @@ struct PageRendererTests {
       String($0.output.1).replacing("&#39;", with: "'").uppercased()
     }
     let text = TextRenderer().render(document)
-    #expect(titles.count == 8)
+    #expect(titles.count == 9)
     #expect(titles.allSatisfy { text.contains("  \($0)\n═") })
     let answer = try #require(page.range(of: "class=\"answer\""))
     let contents = try #require(page.range(of: "<nav"))

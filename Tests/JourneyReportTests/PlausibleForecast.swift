@@ -39,6 +39,7 @@ struct PlausibleForecast {
   func forecast() -> Forecast {
     var builder = self
     builder.addMarket()
+    builder.addLeads()
     builder.addMonths()
     builder.addConversion()
     builder.addCycles()
@@ -128,6 +129,25 @@ struct PlausibleForecast {
     for (moment, count) in [("entry", 1.4), ("first_contact", 2.6), ("selection", 2.8)] {
       add(.vendorsKnown, count, [.moment: moment])
       if moment != "entry" { add(.vendorsJoined, count / 3, [.moment: moment]) }
+    }
+  }
+
+  private mutating func addLeads() {
+    addToAllAndSegments(.totalLeads, 1_290)
+    addToAllAndSegments(.costPerLead, 312)
+    add(.closedLeads, 1_240)
+    for (origin, part) in [("journey", 0.4), ("dormancy", 0.6)] {
+      add(.channelLeads, 1_290 * part, [.origin: origin])
+      add(.closedLeads, 1_240 * part, [.origin: origin])
+      for (stage, share) in [("qualified", 0.33), ("won", 0.05)] {
+        add(.leadStageShare, share / part / 2, [.origin: origin, .to: stage])
+      }
+    }
+    for (stage, share) in [
+      ("qualified", 0.33), ("accepted", 0.25), ("opportunity", 0.2), ("won", 0.05),
+    ] {
+      add(.leadStageShare, share, [.to: stage])
+      add(.leadStepShare, share * 2, [.to: stage])
     }
   }
 

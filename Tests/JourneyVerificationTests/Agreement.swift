@@ -203,7 +203,7 @@ struct Agreement {
         $0.touches.trackedOfUs
       },
       discrete("identified touches") {
-        $0.identifiedTouches.reduce(0, +)
+        $0.identifiedTouches
       } _: {
         $0.touches.identifiedOfUs
       },

@@ -90,7 +90,7 @@ import Testing
       LeadChecks.identified(seed: seed),
       toReject: LeadChecks.identified(seed: seed, factor: 1.05)
     )
-    // Its errors come from 40 replications: false alarms are 1.3e-5.
+    // Its errors come from 80 replications: false alarms are 3.5e-6.
     let dormant = try LeadChecks.dormant(seed: seed)
     #expect(dormant.passed, "\(dormant.evidence)")
     #expect(try !LeadChecks.dormant(seed: seed, factor: 1.05).passed)

@@ -325,8 +325,8 @@ def tracked_touches_per_journey(r, **channel):
 
 
 @metric
-def identified_touches_per_journey(r, **channel):
-    return r.per_journey(r.how_often(r.rows("touch", vendor=US, identified=1, **channel)))
+def identified_touches_per_journey(r):
+    return r.per_journey(r.how_often(r.rows("touch", vendor=US, identified=1)))
 
 
 @metric

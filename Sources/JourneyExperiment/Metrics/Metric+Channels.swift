@@ -35,7 +35,6 @@ extension Metric {
     "Identified touches by us",
     in: .perJourney,
     .ratio(.identifiedTouches, per: .endedJourneys),
-    by: [[], [.channel]],
     as: "touches by us in which the person said who they are, per journey."
   )
 

@@ -3,7 +3,9 @@ internal import JourneySimulation
 
 extension Scenario {
   /// The same scenario as if what is planned for the period, on average, had always held: its pilot is that of
-  /// the plan, and not of what was before it. What is organic in the memory of us stays as it is.
+  /// the plan, and not of what was before it.
+  ///
+  /// What is organic in the memory of us stays as it is.
   package var inSteadyState: Scenario {
     func settled(_ plan: Plan) -> Plan {
       var plan = plan

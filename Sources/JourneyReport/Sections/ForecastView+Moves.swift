@@ -69,7 +69,7 @@ extension ForecastView {
       [
         ("our touches per journey", .touchesPerJourney),
         ("of these tracked", .trackedTouchesPerJourney),
-        ("of these identified", .identifiedTouchesPerJourney), ("cost \(money)", .channelCost),
+        ("cost \(money)", .channelCost),
         ("cost per opportunity \(money)", .channelCostPerOpportunity),
         ("cost per win \(money)", .channelCostPerWin),
       ]

@@ -78,10 +78,11 @@ package struct CompiledSegment: Sendable {
     StreamName.mix(hash ^ StreamName.mix(UInt64(bitPattern: Int64(account))))
   }
 
-  /// The hash of a path that journeys under way at the start are cut out of, by chunk of accounts and class of
-  /// receptivity.
-  func pathHash(chunk: Int, class part: Int, _ path: Int) -> UInt64 {
-    StreamName.mix(accountHash(~chunk) ^ StreamName.mix(UInt64(part) << 32 | UInt64(path)))
+  /// The hash of a path that journeys under way at the start are cut out of, by chunk of accounts, class of
+  /// receptivity and attempt.
+  func pathHash(chunk: Int, class part: Int, attempt: Int, _ path: Int) -> UInt64 {
+    let number = UInt64(part) << 48 | UInt64(attempt) << 24 | UInt64(path)
+    return StreamName.mix(accountHash(~chunk) ^ StreamName.mix(number))
   }
 }
 

@@ -171,6 +171,7 @@ struct Exposure {
   /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3, 2.6 and 2.10).
   ///
   /// - Parameter starting: What is remembered of us on day 0 beside, or in place of, what the plan left.
+  /// - Returns: At the start of each row of market time.
   func memoryTable(_ starting: StartingMemory = StartingMemory()) -> MemoryTable {
     let rates = pushRates()
     let patience = patience(rates)
@@ -238,6 +239,7 @@ struct Exposure {
   ///   - vendor: Whose plans: its place among the vendors.
   ///   - rates: Touches per targeted stakeholder and day in the row, by push channel and vendor.
   ///   - patience: The vendor's, in `0...1`.
+  /// - Returns: Mean live memories at unit receptivity.
   func memoryLimit(
     _ role: Role,
     vendor: Int,

@@ -128,7 +128,7 @@ struct TouchTable: BitwiseCopyable {
   /// Hours that a touch takes of sellers' time too: all or none.
   var supplierHours: Float
   /// 1 if sellers start or lead it, else 0.
-  var isBySellers: UInt32
+  var isBySellers: UInt16
   /// A mark below is seen by analytics.
   var trackedBelow: UInt64
   /// A mark below tells that the person says who they are.

@@ -255,10 +255,8 @@ final class ReplicationTally {
     for channel in 0..<ledger.layout.length(of: .channel) {
       ledger[.touches, .channel(channel)] += Double(run.touchCount(channel))
       ledger[.trackedTouches, .channel(channel)] += Double(run.touchCount(channel, .tracked))
-      ledger[.identifiedTouches, .channel(channel)] += Double(
-        run.touchCount(channel, .identified)
-      )
     }
+    ledger[.identifiedTouches] += Double(run.counted(JourneyCounter.identified))
   }
 
   /// Whom the committee knew at the moments of its journey.

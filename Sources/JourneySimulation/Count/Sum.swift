@@ -192,7 +192,6 @@ package enum Sum: Int, Sendable, CaseIterable {
       .init(
         "identified_touches",
         .ended,
-        by: .channel,
         as: "touches by us in which the person said who they are"
       )
     case .closedLeads:

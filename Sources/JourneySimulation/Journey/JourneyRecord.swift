@@ -38,7 +38,7 @@ package struct JourneyRecord: Sendable {
   /// Those of ``touches`` that analytics saw, in the same order.
   package var trackedTouches: [Int] = []
   /// Those of ``touches`` in which the person said who they are, in the same order.
-  package var identifiedTouches: [Int] = []
+  package var identifiedTouches = 0
   /// Day of first seller contact with any vendor, after entry; nil if there was none.
   package var firstContact: Double?
   /// Column of the committee's best vendor at first seller contact; nil if there was none.
@@ -147,7 +147,7 @@ package struct JourneyRecord: Sendable {
     touchesByAny = run.counted(JourneyCounter.allTouches)
     Self.fill(&touches, tables.channelCount) { run.touchCount($0) }
     Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, .tracked) }
-    Self.fill(&identifiedTouches, tables.channelCount) { run.touchCount($0, .identified) }
+    identifiedTouches = run.counted(JourneyCounter.identified)
     favoriteAtContact = Self.index(state.favoriteAtContact)
     dayOne = VendorSet(bits: state.dayOne)
     knownAtEntry = Int(state.knownAtEntry)
@@ -174,7 +174,7 @@ package struct JourneyRecord: Sendable {
     hadProposal = !state.proposal.isNaN
     firstTouch = since(state.firstTouch)
     firstTouchChannel = Self.index(state.firstTouchChannel)
-    firstTouchWasTracked = state.firstTouchWasTracked
+    firstTouchWasTracked = state.firstTouch == state.firstTracked
     firstTracked = since(state.firstTracked)
     firstTrackedChannel = Self.index(state.firstTrackedChannel)
     lead = since(state.lead)

@@ -13,7 +13,7 @@ extension JourneyRun {
 
   /// A person says who they are in a touch by us.
   func identify(_ channel: Int) {
-    add(1, to: touches + (TouchCount.identified.rawValue &* tables.channelCount &+ channel))
+    add(1, to: counters + JourneyCounter.identified)
     if state.identified < .max { state.identified += 1 }
     beginLead(channel: channel)
     qualify()

@@ -222,7 +222,7 @@ extension JourneyRun {
     add(ours, to: touches)
     add(tracked, to: touches + context.pointee.layout.channelCount)
     state.met |=
-      (UInt32(ours) & table.pointee.isBySellers) &<< UInt32(truncatingIfNeeded: member)
+      (ours & table.pointee.isBySellers) &<< UInt16(truncatingIfNeeded: member)
     // One branch, which is easy to foresee, and not three: whose touch it is is not.
     if (ours & state.awaitsTouches) | identified != 0 {
       noteMilestones(channel, isTracked: tracked == 1, isIdentified: identified == 1)
@@ -258,7 +258,6 @@ extension JourneyRun {
     if state.firstTouch.isNaN {
       state.firstTouch = now
       state.firstTouchChannel = Int8(channel)
-      state.firstTouchWasTracked = isTracked
     }
     if isTracked && state.firstTracked.isNaN {
       state.firstTracked = now

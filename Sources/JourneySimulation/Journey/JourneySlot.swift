@@ -1,12 +1,14 @@
 import CLanes
 
-/// The scalars of one journey in progress.
+/// The scalars of one journey in progress, in an order that leaves no room between them.
 struct JourneyState {
   var stream: lanes_stream
   var segment: Int32 = 0
   var account: Int32 = 0
   /// Journeys of the account before this one.
   var journey: UInt32 = 0
+  /// `min(1, 3 / n)`: attention is shared in large committees (model, rule 3.22).
+  var attention: Float = 1
   /// Days; `now` is the time of the last event before the journey paused or ended.
   var entry = 0.0
   var now = 0.0
@@ -45,7 +47,9 @@ struct JourneyState {
   /// Vendors that come to somebody's mind at entry, and the incumbent.
   var dayOne: UInt32 = 0
   /// Members whom our sellers have met, bit by seat.
-  var met: UInt32 = 0
+  var met: UInt16 = 0
+  /// 1 until our first touch that analytics saw, then 0.
+  var awaitsTouches: UInt16 = 1
   var loops: UInt32 = 0
   var regressions: UInt32 = 0
   /// Touches by us since the lead began in which somebody said who they are, up to what qualifies.
@@ -76,15 +80,9 @@ struct JourneyState {
   var selectedAfterContact = false
   /// The buyer refused our offer.
   var wasRefused = false
-  /// `min(1, 3 / n)`: attention is shared in large committees (model, rule 3.22).
-  var attention: Float = 1
   var hadConflict = false
   /// A count of 16 bits has wrapped: see ``CountCarries``.
   var hasCarried = false
-  /// 1 until our first touch that analytics saw, then 0.
-  var awaitsTouches: UInt16 = 1
-  /// The first true touch was also tracked.
-  var firstTouchWasTracked = false
   var outcome = JourneyOutcome.open
   var opportunityOutcome = OpportunityOutcome.open
   /// The vendor bought from; meaningful for `.bought`.
@@ -209,7 +207,7 @@ struct SlotLayout {
 
 /// What is counted of touches by us, per channel.
 enum TouchCount: Int, CaseIterable {
-  case all, tracked, identified
+  case all, tracked
 }
 
 /// Where a journey's event counts lie among its counters.
@@ -230,5 +228,7 @@ enum JourneyCounter {
   static var vendorless: Int { meetings + 1 }
   /// Touches by any vendor.
   static var allTouches: Int { vendorless + 1 }
-  static var count: Int { allTouches + 1 }
+  /// Touches by us in which the person said who they are.
+  static var identified: Int { allTouches + 1 }
+  static var count: Int { identified + 1 }
 }

@@ -217,13 +217,16 @@ final class Opening {
     var paths: [Path] = []
     for (own, attempts) in given.enumerated() {
       let count = spacings[segment][own].placesPerPath
-      let first = paths.count
       for (attempt, takers) in attempts.enumerated() {
         var place = count
         for (order, account) in takers.enumerated() {
           if order % count == 0 {
-            let number = paths.count - first
-            let hash = part.pathHash(chunk: accounts.lowerBound / Self.chunk, class: own, number)
+            let hash = part.pathHash(
+              chunk: accounts.lowerBound / Self.chunk,
+              class: own,
+              attempt: attempt,
+              order / count
+            )
             paths.append(
               Path(
                 part: own,

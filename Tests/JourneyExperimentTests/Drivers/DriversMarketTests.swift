@@ -147,7 +147,10 @@ struct DriversMarketTests {
       "warmUpDays",
     ]
     // Display alone, or the same terms in both; the rate has been applied when a file is read.
-    let others = ["name", "question", "startDate", "horizonDays", "currency", "dollarRate"]
+    // What is remembered at the start has been shared with the past of A.
+    let others = [
+      "name", "question", "startDate", "horizonDays", "currency", "dollarRate", "startingMemory",
+    ]
     let properties = Mirror(reflecting: Scenario()).children.compactMap(\.label)
     #expect(Set(properties) == Set(exchanged + others))
   }
