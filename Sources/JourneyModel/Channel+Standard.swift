@@ -20,11 +20,11 @@ extension Channel {
       cap: 3.0 / 7,
       quality: 0.7,
       trackable: 0.9,
-      effect: 0.005
+      effect: 0.003
     ) {
       $0.stageFit.dormant = 0.3
       $0.identifies = 0.002
-      $0.noticed = 0.008
+      $0.noticed = 0.005
       $0.retention = Retention(fast: 0.006, slow: 0.0006)
       $0.hoursPerTouch = 0.05
     },

@@ -9,8 +9,8 @@ import pytest
 
 DOCUMENTATION = (Path(__file__).resolve().parents[2] / "docs/output.md").read_text()
 TOTALS = {"count", "currency"}
-RATIOS = {"channel_cost_per_opportunity", "channel_cost_per_win", "cost_per_opportunity",
-          "cost_per_win"}
+RATIOS = {"channel_cost_per_lead", "channel_cost_per_opportunity", "channel_cost_per_win",
+          "cost_per_lead", "cost_per_opportunity", "cost_per_win"}
 
 
 def section(heading):

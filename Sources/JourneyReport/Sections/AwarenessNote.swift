@@ -15,6 +15,11 @@ enum AwarenessNote {
         + "\(share(awareness.organic)) organic"
   }
 
+  /// Whether the plan leads to within a tenth of what is stated, which needs no mention where there is little room.
+  static func stays(_ awareness: OwnAwareness) -> Bool {
+    abs(awareness.leadsTo - awareness.stated) < 0.1 * awareness.stated
+  }
+
   /// Where the plan leads.
   static func inTheLongRun(_ awareness: OwnAwareness) -> Passage {
     "the plan leads to \(share(awareness.leadsTo))"

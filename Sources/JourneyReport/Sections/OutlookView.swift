@@ -67,10 +67,12 @@ struct OutlookView {
     )
   }
 
-  /// Who would name us, and why.
+  /// Who would name us, and why; where the plan leads if that is somewhere else.
   fileprivate var awareness: Passage? {
     outlook.awareness.map {
-      "Awareness: \(AwarenessNote.onDayZero($0)); \(AwarenessNote.inTheLongRun($0))."
+      let dayZero = AwarenessNote.onDayZero($0)
+      return AwarenessNote.stays($0)
+        ? "Awareness: \(dayZero)." : "Awareness: \(dayZero); \(AwarenessNote.inTheLongRun($0))."
     }
   }
 
