@@ -11,11 +11,13 @@ package struct OneAtATime: Sendable {
   package struct Swing: Sendable {
     /// Its place among the inputs.
     package let input: Int
-    /// The values that were tried, in base units.
+    /// The low value that was tried, in base units.
     package let low: Double
+    /// The high value, in base units.
     package let high: Double
-    /// The outcome there against the outcome at medians, in the same futures.
+    /// The outcome at the low value against that at medians, in the same futures.
     package let atLow: SampleMean
+    /// The outcome at the high value against that at medians, in the same futures.
     package let atHigh: SampleMean
     /// The outcome at the high value against that at the low one.
     package let swing: SampleMean

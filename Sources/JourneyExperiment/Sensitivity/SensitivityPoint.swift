@@ -13,6 +13,8 @@ package struct SensitivityPoint: Sendable, Equatable {
 }
 
 /// Gives the outcome at each of some points.
+///
+/// - Throws: What the simulation throws, such as ``SensitivityStopped``.
 package typealias SensitivityEvaluation = ([SensitivityPoint]) throws -> [Double]
 
 /// A sensitivity analysis was stopped before it was finished.
