@@ -45,7 +45,7 @@ import Testing
       steadyDemand: measured.steadyDemand,
       pilotJourneys: measured.pilotJourneys
     )
-    try expectHonestErrors(seeds: Self.seeds, in: 0.8...1.25) { seed in
+    try expectHonestErrors(seeds: Self.seeds, in: 0.75...1.25) { seed in
       try variants.map { variant in
         let experiment = Experiment(variant, seed: seed, calibration: calibration)
         let range = 0..<(isUncertain ? 12 : 24) * experiment.replicationsPerDraw
