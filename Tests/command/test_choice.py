@@ -1,8 +1,10 @@
 """The best of several strategies: what 'journey compare --confidence' finds, refuses and says."""
 
 import json
+import subprocess
 
 import pytest
+from conftest import COMMAND, TINY
 
 # A lower price wins clearly; a little more content does not show.
 STRATEGIES = [
@@ -17,9 +19,6 @@ CHOOSE = ["compare", *STRATEGIES, "--confidence", "95%", "--by", "wins", "--tole
 @pytest.fixture(scope="module")
 def chosen(tmp_path_factory):
     """One choice as JSON, on two threads, and as text."""
-    import subprocess
-
-    from conftest import COMMAND, TINY
     folder = tmp_path_factory.mktemp("choice")
     (folder / "tiny.yaml").write_text(TINY)
 
