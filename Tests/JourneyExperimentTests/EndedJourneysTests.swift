@@ -67,7 +67,7 @@ import Testing
       }
   }
 
-  @Test(arguments: [(months: 6.0, replications: 160), (months: 48, replications: 24)])
+  @Test(arguments: [(months: 6.0, replications: 60), (months: 48, replications: 12)])
   func `are those of whole journeys, over half a year and over four years`(
     months: Double,
     replications: Int

@@ -38,7 +38,12 @@ struct SteadyMarket {
     scenario.channels = Channel.standard
     for index in scenario.channels.indices {
       switch scenario.channels[index].id {
-      case "email": scenario.channels[index].plan = Plan(constantPerDay: emailPerDay)
+      case "email":
+        scenario.channels[index].plan = Plan(constantPerDay: emailPerDay)
+        // Stated, so that how well we are known here does not move with what is fitted elsewhere.
+        scenario.channels[index].effect = 0.007
+        scenario.channels[index].noticed = 0.015
+        scenario.channels[index].retention = Channel.Retention(fast: 0.006, slow: 0.001)
       case "paid_search": scenario.channels[index].plan = Plan(constantPerDay: searchPerWeek / 7)
       default: break
       }

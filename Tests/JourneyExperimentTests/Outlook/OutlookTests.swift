@@ -18,7 +18,7 @@ import Testing
 
   /// Money a week that buys every click, and about a third of them: four standard errors of both are a false
   /// alarm in 15,000 seeds.
-  @Test(arguments: [1e6, 50])
+  @Test(arguments: [1e6, 150])
   func `money that is absorbed is what the run spends`(weekly: Double) throws {
     var market = SteadyMarket(searchPerWeek: weekly)
     market.horizonDays = 104 * 7
@@ -65,10 +65,10 @@ import Testing
     var scenario = market.scenario
     let place = try #require(scenario.channels.firstIndex { $0.id == "review_site" })
     scenario.channels[place].plan = Plan(constantPerDay: 20)
-    let channels = try outlook(scenario, journeys: 8_000).channels
+    let channels = try outlook(scenario).channels
     let expected = try #require(channels.first { $0.id == "review_site" })
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 23, threads: 2)
-    let forecast = try experiment.forecast(experiment.run(0..<40, threads: 2))
+    let forecast = try experiment.forecast(experiment.run(0..<20, threads: 2))
     let touches = try forecast.measured(MetricKey(.touchesPerJourney, [.channel: "review_site"]))
     // One journey per account and interval; nobody is left out.
     let scale = 1_500 / market.intervalDays * CalendarLength.month / expected.people
