@@ -43,14 +43,6 @@ package struct ChoiceMarket: Sendable {
   private func outcome(of place: Int, _ replication: Int) throws -> ChoiceOutcome? {
     let experiment = study.experiments[place]
     let set = try experiment.run(replication..<replication + 1, threads: 1, control: control)
-    guard let row = set.rows.first else { return nil }
-    func value(_ metric: Metric) -> Double {
-      experiment.formulas.first { $0.key == MetricKey(metric) }.map { row.value($0.rule) } ?? 0
-    }
-    let cost = value(.totalCost)
-    return ChoiceOutcome(
-      value: objective.value(value(objective.metric), cost: cost),
-      cost: cost
-    )
+    return set.rows.first.map { experiment.outcome($0, objective) }
   }
 }

@@ -45,6 +45,20 @@ package struct ChoiceOutcome: Sendable, Equatable {
   }
 }
 
+extension Experiment {
+  /// What one of the experiment's replications brings and costs.
+  func outcome(_ row: ReplicationRow, _ objective: PlanObjective) -> ChoiceOutcome {
+    func value(_ metric: Metric) -> Double {
+      formulas.first { $0.key == MetricKey(metric) }.map { row.value($0.rule) } ?? 0
+    }
+    let cost = value(.totalCost)
+    return ChoiceOutcome(
+      value: objective.value(value(objective.metric), cost: cost),
+      cost: cost
+    )
+  }
+}
+
 /// Evaluates strategies, by their place, on replications of common random numbers: for each one, an outcome per
 /// replication; `nil` after a stop.
 ///

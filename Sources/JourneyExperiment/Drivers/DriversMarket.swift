@@ -55,34 +55,55 @@ package struct DriversMarket {
       && Set((a.competitors + b.competitors).map(\.id)).count <= ScenarioLimit.competitors
   }
 
-  /// Simulates combinations of drivers; a ``DriverEvaluation``.
+  /// Splits the difference, and finds where it arises; both scenarios whole are simulated once for the two.
   ///
+  /// - Parameters:
+  ///   - futures: At least ``Drivers/orders``.
+  ///   - seed: Selects the orders, if they are sampled.
+  /// - Returns: `nil` after a stop.
   /// - Throws: What a template throws for a draw that breaks a rule, or `CalibrationError`.
-  package func evaluate(
-    _ coalitions: [Int],
-    _ replications: Range<Int>
-  ) throws -> [[ChoiceOutcome]]? {
-    try ChoiceMarket(
-      try study(of: coalitions),
-      objective: objective,
-      threads: threads,
-      control: control
-    ).evaluate(Array(1...coalitions.count), replications)
-  }
-
-  /// Both scenarios whole in some replications; `nil` after a stop.
-  ///
-  /// - Throws: As ``evaluate(_:_:)``.
-  package func origins(_ replications: Range<Int>) throws -> DifferenceOrigins? {
-    let both = try study(of: [0, 1 << drivers.count - 1]).experiments.dropFirst()
-    let evaluations = try both.map { experiment in
+  package func split(
+    futures: Int,
+    seed: UInt64
+  ) throws -> (drivers: Drivers, origins: DifferenceOrigins)? {
+    let ends = [0, 1 << drivers.count - 1]
+    let evaluations = try study(of: ends).experiments.dropFirst().map { experiment in
       Evaluation(
         experiment,
-        try experiment.run(replications, threads: threads, control: control)
+        try experiment.run(0..<futures, threads: threads, control: control)
       )
     }
-    guard evaluations.allSatisfy({ $0.set.rows.count == replications.count }) else { return nil }
-    return DifferenceOrigins(evaluations[0], evaluations[1], objective)
+    guard evaluations.allSatisfy({ $0.set.rows.count == futures }) else { return nil }
+    let known = Dictionary(
+      uniqueKeysWithValues: zip(ends, evaluations).map { coalition, evaluation in
+        (coalition, evaluation.set.rows.map { evaluation.experiment.outcome($0, objective) })
+      }
+    )
+    let split = try Drivers.split(drivers.map(\.name), futures: futures, seed: seed) {
+      try evaluate($0, $1, known: known)
+    }
+    return split.map { ($0, DifferenceOrigins(evaluations[0], evaluations[1], objective)) }
+  }
+
+  /// Simulates combinations of drivers, but for those whose outcomes are known by replication from 0.
+  private func evaluate(
+    _ coalitions: [Int],
+    _ replications: Range<Int>,
+    known: [Int: [ChoiceOutcome]]
+  ) throws -> [[ChoiceOutcome]]? {
+    var outcomes = known.mapValues { Array($0[replications]) }
+    let open = coalitions.filter { known[$0] == nil }
+    if !open.isEmpty {
+      let market = ChoiceMarket(
+        try study(of: open),
+        objective: objective,
+        threads: threads,
+        control: control
+      )
+      guard let found = try market.evaluate(Array(1...open.count), replications) else { return nil }
+      outcomes.merge(zip(open, found)) { known, _ in known }
+    }
+    return coalitions.compactMap { outcomes[$0] }
   }
 
   /// The base, then each combination.

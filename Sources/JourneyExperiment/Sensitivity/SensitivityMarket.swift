@@ -8,8 +8,6 @@ package import JourneySimulation
 package struct SensitivityMarket: Sendable {
   private let experiment: Experiment
   private let objective: PlanObjective
-  private let outcome: MetricFormula.Rule
-  private let cost: MetricFormula.Rule
   private let threads: Int
   private let control: RunControl
 
@@ -32,22 +30,8 @@ package struct SensitivityMarket: Sendable {
     threads: Int,
     control: RunControl
   ) throws(CalibrationError) {
-    let experiment = try Experiment(
-      template,
-      seed: seed,
-      threads: threads,
-      replicationsPerDraw: 1
-    )
-    func rule(_ metric: Metric) -> MetricFormula.Rule {
-      guard let formula = experiment.formulas.first(where: { $0.key == MetricKey(metric) }) else {
-        preconditionFailure("\(metric.id) is a figure of every forecast")
-      }
-      return formula.rule
-    }
-    self.experiment = experiment
+    experiment = try Experiment(template, seed: seed, threads: threads, replicationsPerDraw: 1)
     self.objective = objective
-    outcome = rule(objective.metric)
-    cost = rule(.totalCost)
     self.threads = threads
     self.control = control
   }
@@ -68,7 +52,7 @@ package struct SensitivityMarket: Sendable {
         control: control
       )
       guard let row else { throw SensitivityStopped() }
-      return objective.value(row.value(outcome), cost: row.value(cost))
+      return experiment.outcome(row, objective).value
     }
     guard outcomes.count == points.count else { throw SensitivityStopped() }
     return outcomes

@@ -10,15 +10,13 @@ extension Document {
     hasFigures: Bool = false
   ) {
     let view = MorrisView(screening: screening, subject: subject)
-    title = "Which inputs matter to \(subject.title)"
-    sections = [
-      Section(
-        title: nil,
-        blocks: [.paragraph(view.answer)] + (hasFigures ? [.figure(view.figure)] : [])
-          + [.table(view.table), .list(view.reading)]
-      )
-    ]
-    currency = subject.scenario.currency
+    self = subject.document(
+      "Which inputs matter to \(subject.title)",
+      view.answer,
+      hasFigures ? view.figure : nil,
+      view.table,
+      view.reading
+    )
   }
 }
 

@@ -6,15 +6,13 @@ extension Document {
   /// What an outcome hangs on, one input at a time.
   package init(_ analysis: OneAtATime, _ subject: SensitivitySubject, hasFigures: Bool = false) {
     let view = OneAtATimeView(analysis: analysis, subject: subject)
-    title = "What \(subject.title) hang on"
-    sections = [
-      Section(
-        title: nil,
-        blocks: [.paragraph(view.answer)] + (hasFigures ? [.figure(view.figure)] : [])
-          + [.table(view.table), .list(view.reading)]
-      )
-    ]
-    currency = subject.scenario.currency
+    self = subject.document(
+      "What \(subject.title) hang on",
+      view.answer,
+      hasFigures ? view.figure : nil,
+      view.table,
+      view.reading
+    )
   }
 }
 

@@ -65,6 +65,27 @@ package struct SensitivitySubject: Sendable {
     objective.unit == .currency ? "\(words) (\(scenario.currency))" : words
   }
 
+  /// The answer, its figure if there is room for one, the numbers, and how to read them.
+  func document(
+    _ title: Passage,
+    _ answer: Passage,
+    _ figure: Figure?,
+    _ table: Table,
+    _ reading: [Passage]
+  ) -> Document {
+    let figures = [figure].compactMap(\.self).map { Block.figure($0) }
+    return Document(
+      title: title,
+      sections: [
+        Section(
+          title: nil,
+          blocks: [.paragraph(answer)] + figures + [.table(table), .list(reading)]
+        )
+      ],
+      currency: scenario.currency
+    )
+  }
+
   /// Bars from the largest to the smallest.
   func bars(
     _ bars: [Bars.Bar],

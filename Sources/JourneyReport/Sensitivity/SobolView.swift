@@ -6,15 +6,13 @@ extension Document {
   /// What is responsible for the spread of an outcome.
   package init(_ split: SobolSplit, _ subject: SensitivitySubject, hasFigures: Bool = false) {
     let view = SobolView(split: split, subject: subject)
-    title = "What is responsible for the spread of \(subject.title)"
-    sections = [
-      Section(
-        title: nil,
-        blocks: [.paragraph(view.answer)] + (hasFigures ? [.figure(view.figure)] : [])
-          + [.table(view.table), .list(view.reading)]
-      )
-    ]
-    currency = subject.scenario.currency
+    self = subject.document(
+      "What is responsible for the spread of \(subject.title)",
+      view.answer,
+      hasFigures ? view.figure : nil,
+      view.table,
+      view.reading
+    )
   }
 }
 

@@ -37,7 +37,7 @@ extension CompareCommand {
       seed: options.seed,
       isUncertain: scenarios.contains { !$0.template.uncertainInputs.isEmpty }
     )
-    show(Document(report)) { ChoiceJSON.encode(report) }
+    format.show(Document(report)) { ChoiceJSON.encode(report) }
     try page?.write(Document(report, hasFigure: true))
     if choice.ending == .stopped { throw ExitCode.stopped }
   }
@@ -70,15 +70,5 @@ extension CompareCommand {
       ),
       mostFutures: range.upperBound
     )
-  }
-
-  private func show(_ document: Document, json: () -> String) {
-    switch format {
-    case .text:
-      Terminal.result(
-        String(TextRenderer(width: Self.strategiesWidth).render(document).dropLast())
-      )
-    case .json: Terminal.result(String(json().dropLast()))
-    }
   }
 }

@@ -88,7 +88,7 @@ struct CompareCommand: ParsableCommand {
 
   /// Columns of a comparison of two, and of more, which has more tables of few columns.
   private static let pairWidth = 100
-  static let strategiesWidth = 80
+  private static let strategiesWidth = 80
 
   func validate() throws {
     if replace && report == nil {
@@ -102,13 +102,7 @@ struct CompareCommand: ParsableCommand {
     if confidence != nil && full {
       throw ValidationError("--full is about all figures of two scenarios, --confidence about one")
     }
-    if (by == .profit) != (margin != nil) {
-      throw ValidationError(
-        by == .profit
-          ? "--by profit needs --margin, what is left of bookings after delivery"
-          : "--margin is about --by profit, which is not asked for"
-      )
-    }
+    try (by ?? .bookings).requireMargin(margin, option: "--by")
   }
 
   func run() throws {

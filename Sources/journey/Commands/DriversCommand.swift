@@ -55,21 +55,13 @@ struct DriversCommand: ParsableCommand {
   @Flag(help: "Let --report replace a file that this program did not write.")
   var replace = false
 
-  private static let width = 80
-
   func validate() throws {
     guard (Drivers.orders...100_000).contains(replications) else {
       throw ValidationError(
         "--replications takes a whole number from \(Drivers.orders) to 100000"
       )
     }
-    if (by == .profit) != (margin != nil) {
-      throw ValidationError(
-        by == .profit
-          ? "--by profit needs --margin, what is left of bookings after delivery"
-          : "--margin is about --by profit, which is not asked for"
-      )
-    }
+    try by.requireMargin(margin, option: "--by")
     if replace && report == nil {
       throw ValidationError("--replace is about the file of --report, which is not given")
     }
@@ -101,13 +93,7 @@ struct DriversCommand: ParsableCommand {
         control: watch.control
       )
       watch.begin(.counting(total: total(found.count), noun: "replications"))
-      guard let origins = try market.origins(0..<replications),
-        let split = try Drivers.split(
-          found.map(\.name),
-          futures: replications,
-          seed: random.seed,
-          market.evaluate
-        )
+      guard let (split, origins) = try market.split(futures: replications, seed: random.seed)
       else {
         watch.end()
         Terminal.error("Stopped early: a difference is split over the same futures of all")
@@ -126,7 +112,7 @@ struct DriversCommand: ParsableCommand {
         seed: random.seed,
         isUncertain: !(a.template.uncertainInputs + b.template.uncertainInputs).isEmpty
       )
-      show(Document(report)) { DriversJSON.encode(report) }
+      format.show(Document(report)) { DriversJSON.encode(report) }
       try page?.write(Document(report, hasFigure: true))
     } catch let error as CalibrationError {
       throw b.diagnosis(of: error)
@@ -193,17 +179,8 @@ struct DriversCommand: ParsableCommand {
     return found
   }
 
-  /// Replications of the combinations, and of both scenarios whole.
+  /// Replications of the combinations, both scenarios whole among them.
   private func total(_ drivers: Int) -> Int {
-    let each = drivers <= Drivers.mostExact ? 1 << drivers : 2 * drivers
-    return (each + 2) * replications
-  }
-
-  private func show(_ document: Document, json: () -> String) {
-    switch format {
-    case .text:
-      Terminal.result(String(TextRenderer(width: Self.width).render(document).dropLast()))
-    case .json: Terminal.result(String(json().dropLast()))
-    }
+    (drivers <= Drivers.mostExact ? 1 << drivers : 2 * drivers) * replications
   }
 }

@@ -80,19 +80,11 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Let --output and --report replace any file.")
   var replace = false
 
-  private static let width = 80
-
   func validate() throws {
     guard (4...10_000).contains(replications) else {
       throw ValidationError("--replications takes a whole number from 4 to 10000")
     }
-    if (maximize == .profit) != (margin != nil) {
-      throw ValidationError(
-        maximize == .profit
-          ? "--maximize profit needs --margin, what is left of bookings after delivery"
-          : "--margin is about --maximize profit, which is not asked for"
-      )
-    }
+    try maximize.requireMargin(margin, option: "--maximize")
     if levers && output != nil {
       throw ValidationError("--levers proposes no plan that --output could hold")
     }
@@ -145,12 +137,12 @@ struct PlanCommand: ParsableCommand {
         )
         watch.end()
         let document = Document(scan, question, of: central)
-        show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
+        format.show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
         try page?.write(document)
       } else {
         let plan = try planned.search.plan(market.evaluate)
         watch.end()
-        show(Document(plan, of: central)) {
+        format.show(Document(plan, of: central)) {
           PlanJSON.encode(plan, of: central, seed: random.seed)
         }
         try page?.write(Document(plan, of: central, hasFigures: true))
@@ -162,14 +154,6 @@ struct PlanCommand: ParsableCommand {
       watch.end()
       Terminal.error("Stopped before a plan was found; nothing to report")
       throw ExitCode.stopped
-    }
-  }
-
-  private func show(_ document: Document, json: () -> String) {
-    switch format {
-    case .text:
-      Terminal.result(String(TextRenderer(width: Self.width).render(document).dropLast()))
-    case .json: Terminal.result(String(json().dropLast()))
     }
   }
 

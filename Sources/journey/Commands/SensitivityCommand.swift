@@ -82,19 +82,11 @@ struct SensitivityCommand: ParsableCommand {
     }
   }
 
-  private static let width = 80
-
   func validate() throws {
     if let futures, !(4...100_000).contains(futures) {
       throw ValidationError("--futures takes a whole number from 4 to 100000")
     }
-    if (by == .profit) != (margin != nil) {
-      throw ValidationError(
-        by == .profit
-          ? "--by profit needs --margin, what is left of bookings after delivery"
-          : "--margin is about --by profit, which is not asked for"
-      )
-    }
+    try by.requireMargin(margin, option: "--by")
     if replace && report == nil {
       throw ValidationError("--replace is about --report, which is not given")
     }
@@ -148,7 +140,7 @@ struct SensitivityCommand: ParsableCommand {
     case .oneAtATime:
       let analysis = try OneAtATime.measure(market.inputs, futures: futures, market.evaluate)
       watch.end()
-      show(Document(analysis, subject)) { SensitivityJSON.encode(analysis, subject) }
+      format.show(Document(analysis, subject)) { SensitivityJSON.encode(analysis, subject) }
       try page?.write(Document(analysis, subject, hasFigures: true))
     case .morris:
       let screening = try MorrisScreening.measure(
@@ -158,7 +150,7 @@ struct SensitivityCommand: ParsableCommand {
         market.evaluate
       )
       watch.end()
-      show(Document(screening, subject)) { SensitivityJSON.encode(screening, subject) }
+      format.show(Document(screening, subject)) { SensitivityJSON.encode(screening, subject) }
       try page?.write(Document(screening, subject, hasFigures: true))
     case .sobol:
       let split = try SobolSplit.measure(
@@ -168,16 +160,8 @@ struct SensitivityCommand: ParsableCommand {
         market.evaluate
       )
       watch.end()
-      show(Document(split, subject)) { SensitivityJSON.encode(split, subject) }
+      format.show(Document(split, subject)) { SensitivityJSON.encode(split, subject) }
       try page?.write(Document(split, subject, hasFigures: true))
-    }
-  }
-
-  private func show(_ document: Document, json: () -> String) {
-    switch format {
-    case .text:
-      Terminal.result(String(TextRenderer(width: Self.width).render(document).dropLast()))
-    case .json: Terminal.result(String(json().dropLast()))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyExperiment
+import JourneyReport
 import JourneyScenarioFile
 
 /// What is laid over a scenario file, in every command that reads one.
@@ -29,4 +30,12 @@ extension ScenarioFile {
 /// How a result is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
+
+  /// Prints a document as text of 80 columns, or what JSON says of it.
+  func show(_ document: Document, json: () -> String) {
+    switch self {
+    case .text: Terminal.result(String(TextRenderer(width: 80).render(document).dropLast()))
+    case .json: Terminal.result(String(json().dropLast()))
+    }
+  }
 }

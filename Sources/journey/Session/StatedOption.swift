@@ -43,6 +43,16 @@ enum StatedOption {
 enum Maximand: String, ExpressibleByArgument, CaseIterable {
   case bookings, wins, opportunities, profit
 
+  /// Makes sure that a margin is stated for profit, and for nothing else.
+  func requireMargin(_ margin: String?, option: String) throws(ValidationError) {
+    guard (self == .profit) != (margin != nil) else { return }
+    throw ValidationError(
+      self == .profit
+        ? "\(option) profit needs --margin, what is left of bookings after delivery"
+        : "--margin is about \(option) profit, which is not asked for"
+    )
+  }
+
   /// What is to be as large as possible.
   ///
   /// - Throws: ``UnusableInput`` for a margin that cannot be read.

@@ -50,13 +50,7 @@ struct DriversMarketTests {
       threads: threads,
       control: RunControl()
     )
-    let drivers = try Drivers.split(
-      market.drivers.map(\.name),
-      futures: futures,
-      seed: 8,
-      market.evaluate
-    )
-    return (try #require(drivers), try #require(try market.origins(0..<futures)))
+    return try #require(try market.split(futures: futures, seed: 8))
   }
 
   /// Segments share nothing here, so that what changes in each adds up in every future.
