@@ -11,7 +11,8 @@ DORMANCY = ["dormant_lead", "dormant_qualified", "lead_closed"]
 STAGES = ["awareness", "consideration", "decision"]
 NAMES = ["segment", "kind", "stage", "vendor", "channel", "job", "outcome"]
 TYPES = {"replication": "int32", "account": "int32", "journey": "int32", "day": "float64",
-         "member": "float32", "tracked": "float32", "identified": "float32", "hours": "float32", "supplier_hours": "float32",
+         "member": "float32", "tracked": "float32", "identified": "float32",
+         "hours": "float32", "supplier_hours": "float32",
          "amount": "float64", **{name: "category" for name in NAMES}}
 
 

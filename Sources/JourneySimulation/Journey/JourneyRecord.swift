@@ -37,7 +37,7 @@ package struct JourneyRecord: Sendable {
   package var touches: [Int] = []
   /// Those of ``touches`` that analytics saw, in the same order.
   package var trackedTouches: [Int] = []
-  /// Those of ``touches`` in which the person said who they are, in the same order.
+  /// How many of ``touches`` there are in which the person said who they are.
   package var identifiedTouches = 0
   /// Day of first seller contact with any vendor, after entry; nil if there was none.
   package var firstContact: Double?

@@ -214,7 +214,7 @@ extension JourneyRun {
     ours: UInt16,
     _ marks: Marks
   ) {
-    // One number for both, so that identified touches are among the tracked ones.
+    // One number for both: where fewer people say who they are than are tracked, they are among these.
     let mark = UInt64(marks.word(6))
     let tracked = ours & (mark < table.pointee.trackedBelow ? 1 : 0)
     let identified = ours & (mark < table.pointee.identifiedBelow ? 1 : 0)

@@ -108,7 +108,7 @@ struct JourneyRun {
   var counters: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.counters).assumingMemoryBound(to: UInt16.self)
   }
-  /// Touches by us per channel, then tracked and then identified ones per channel.
+  /// Touches by us per channel, then tracked ones per channel.
   var touches: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.touches).assumingMemoryBound(to: UInt16.self)
   }
