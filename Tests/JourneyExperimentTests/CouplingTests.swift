@@ -13,6 +13,12 @@ import Testing
     ])
   }
 
+  private let unplanned = SearchBudgets(
+    channels: ["a", "b"].map {
+      SearchChannel(channel: 0, channelID: $0, price: 2, plan: Plan(constantPerDay: 0))
+    }
+  )
+
   @Test func `the share of advertisements shown is what the budget of the epoch pays for`() {
     // A budget of 70 a week buys 35 clicks at 2 and 14 at 5; in the second week 210 buy 42 at 5.
     #expect(budgets.levels(epoch: 0, memory: [70, 28, 0, 0]) == [0.5, 0.5])
@@ -28,8 +34,12 @@ import Testing
     // Of 70 in the budget 60 were spent, and 100.
     #expect(budgets.memory(after: 0, [70, 28, 0, 4], counts[...]) == [71, 28, 10, -26])
     #expect(budgets.memory(after: -1, [70, 28, 0, 0], counts[...]) == [71, 28, 0, 0])
-    // All advertisements were shown: what nobody searched for is lost.
-    #expect(budgets.memory(after: 0, [35, 28, 0, 0], counts[...])[2] == 0)
+    // What nobody searches for in half a year is lost: 26 budgets of 70 stay at most.
+    #expect(budgets.memory(after: 0, [35, 28, 1_800, 0], counts[...])[2] == 1_810)
+    #expect(budgets.memory(after: 0, [35, 28, 1_815, 0], counts[...])[2] == 1_820)
+    // An epoch without a budget spends nothing and loses nothing.
+    let none: [Int64] = [0, 0, 0, 0]
+    #expect(unplanned.memory(after: 0, [0, 0, 5, 5], none[...]) == [0, 0, 5, 5])
   }
 
   @Test func `counts become demand in units of 2^-20 and clicks cost their price`() {

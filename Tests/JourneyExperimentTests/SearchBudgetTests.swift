@@ -15,10 +15,10 @@ import Testing
     return (spent.value / budget, spent.error / budget)
   }
 
-  /// Markets with about a click a week and with dozens, of which the budget pays a third.
+  /// Markets with about half a click a week and with dozens, of which the budget pays a third.
   ///
   /// One percent, and four standard errors: a false alarm in 15,000 seeds.
-  @Test(arguments: [120, 1_500])
+  @Test(arguments: [40, 100, 1_500])
   func `what is spent is the budget, however few clicks it buys`(accounts: Int) throws {
     let unlimited = try spending(accounts: accounts, weekly: 1e6).ratio * 1e6
     let (ratio, error) = try spending(accounts: accounts, weekly: 0.3 * unlimited)

@@ -17,6 +17,8 @@ package struct SearchBudgets: Sendable {
   private static let demandWeight = 1.0 / 26
   /// The part of what is left over that is spent in the next epoch: it is made good in about two months.
   private static let catchUp = 1.0 / 8
+  /// Budgets of an epoch that may be left over at most: half a year's, like the clicks that count.
+  private static let mostLeft = 26.0
 
   func memory(demand: ArraySlice<Double>) -> [Double] {
     demand + Array(repeating: 0, count: channels.count)
@@ -33,14 +35,13 @@ package struct SearchBudgets: Sendable {
     _ memory: ArraySlice<Double>,
     _ counts: ArraySlice<Int64>
   ) -> [Double] {
-    let levels = levels(epoch: epoch, memory: memory)
     let expected = zip(memory, demand(counts)).map { $0 + Self.demandWeight * ($1 - $0) }
     let costs = costs(counts)
     let left = memory.dropFirst(channels.count).enumerated().map { index, left in
       guard epoch >= 0 else { return 0.0 }
-      let change = channels[index].budget(epoch: epoch) - costs[index].amount
-      // What nobody searches for is not made up for later.
-      return left + (levels[index] < 1 ? change : min(0, change))
+      let budget = channels[index].budget(epoch: epoch)
+      let next = left + budget - costs[index].amount
+      return budget > 0 ? min(next, Self.mostLeft * budget) : next
     }
     return expected + left
   }
