@@ -91,7 +91,7 @@ def test_uncertain_inputs_are_drawn_for_every_future(journey, tmp_path):
 
 @pytest.mark.parametrize("arguments, message", [
     (["--tolerance", "2 %"], "--confidence, which is not given"),
-    (["--by", "wins"], "--confidence, which is not given"),
+    (["--by", "wins"], "--confidence or --research, neither of which is given"),
     (["--confidence", "95"], "--confidence"),
     (["--confidence", "20 %"], "--confidence takes a share from 50 % to 99.99 %"),
     (["--confidence", "95 %", "--tolerance", "0 %"], "--tolerance takes a share from 0.01 %"),

@@ -192,7 +192,8 @@ package struct Experiment: Sendable {
     return result
   }
 
-  private func simulator(_ scenario: Scenario) -> MarketSimulator {
+  /// Simulates a scenario of the variant's market.
+  func simulator(_ scenario: Scenario) -> MarketSimulator {
     MarketSimulator(
       CompiledScenario(scenario),
       calibration,
@@ -202,7 +203,7 @@ package struct Experiment: Sendable {
   }
 
   /// One replication with its counts of durations; nil after a stop.
-  private func row(
+  func row(
     _ simulator: MarketSimulator,
     _ replication: Int,
     _ control: RunControl

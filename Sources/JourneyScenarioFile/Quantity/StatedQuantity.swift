@@ -18,6 +18,13 @@ package enum StatedQuantity {
     try value(text, .moneyPerTime, .budget, currency)
   }
 
+  /// Money as `50 USD`, in currency, `>= 0`.
+  ///
+  /// - Throws: ``Problem`` if the text is something else.
+  package static func money(_ text: String, currency: String) throws(Problem) -> Double {
+    try value(text, .money, .budget, currency)
+  }
+
   /// A time as `18 months`, in days, above 0.
   ///
   /// - Throws: ``Problem`` if the text is something else.

@@ -27,6 +27,9 @@ struct CompareCommand: ParsableCommand {
       Strategies within --tolerance of the best are as good. --replications is then the most \
       futures of each.
 
+      --research asks which uncertain number is worth knowing before one of them is chosen, and what \
+      --observe would bring: what the outcome gains on average by choosing with the number known.
+
       Examples:
         journey compare scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
         journey compare small.yaml small.yaml --set channels.content.spend="2 kUSD / month"
@@ -37,6 +40,7 @@ struct CompareCommand: ParsableCommand {
         journey compare out/today out/half --format json
         journey compare small.yaml large.yaml --report comparison.html
         journey compare today.yaml brand.yaml events.yaml --confidence "95 %" --by profit --margin "75 %"
+        journey compare today.yaml brand.yaml --research --observe "win rate at 50 USD"
       """
   )
 
@@ -61,7 +65,23 @@ struct CompareCommand: ParsableCommand {
   )
   var tolerance: String?
 
-  @Option(help: "With --confidence: bookings, wins, opportunities or profit. (default: bookings)")
+  @Flag(help: "Say which uncertain input is worth knowing before choosing; files only.")
+  var research = false
+
+  @Option(
+    name: .customLong("observe"),
+    help: """
+      With --research: 'win rate', 'cycle length' or 'awareness', what samples of it would be worth; \
+      'win rate at 50 USD' states what a case costs. Repeatable.
+      """
+  )
+  var observed: [String] = []
+
+  @Option(
+    help: """
+      With --confidence or --research: bookings, wins, opportunities or profit. (default: bookings)
+      """
+  )
   var by: Maximand?
 
   @Option(help: "With --by profit: what is left of bookings after delivery, e.g. '75 %'.")
@@ -94,13 +114,26 @@ struct CompareCommand: ParsableCommand {
     if replace && report == nil {
       throw ValidationError("--replace is about the file of --report, which is not given")
     }
-    if confidence == nil, tolerance != nil || by != nil || margin != nil {
+    if confidence == nil, tolerance != nil {
+      throw ValidationError("--tolerance is about --confidence, which is not given")
+    }
+    if confidence == nil, !research, by != nil || margin != nil {
       throw ValidationError(
-        "--tolerance, --by and --margin are about --confidence, which is not given"
+        "--by and --margin are about --confidence or --research, neither of which is given"
       )
     }
-    if confidence != nil && full {
-      throw ValidationError("--full is about all figures of two scenarios, --confidence about one")
+    if !research, !observed.isEmpty {
+      throw ValidationError("--observe is about --research, which is not given")
+    }
+    if confidence != nil && research {
+      throw ValidationError(
+        "--confidence finds the best, --research what to know before choosing it; ask one at a time"
+      )
+    }
+    if full && (confidence != nil || research) {
+      throw ValidationError(
+        "--full is about all figures of two scenarios, --\(research ? "research" : "confidence") about one"
+      )
     }
     try (by ?? .bookings).requireMargin(margin, option: "--by")
   }
@@ -122,6 +155,14 @@ struct CompareCommand: ParsableCommand {
         )
       }
       return try choose(confidence, page, watch)
+    }
+    if research {
+      guard !isDirectory else {
+        throw UnusableInput(
+          "--research simulates scenario files; results directories have their futures"
+        )
+      }
+      return try askWhatToResearch(page, watch)
     }
     let evaluations = isDirectory ? try directories(watch) : try files(watch)
     let comparison = try refusing { () throws(ComparisonError) in
