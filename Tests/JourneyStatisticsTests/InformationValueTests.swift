@@ -97,16 +97,24 @@ import Testing
     #expect(abs(x.changeShare - share) < 5 * (share * (1 - share) / 4_000).squareRoot() + 0.01)
   }
 
-  /// The chance of a false alarm of one world is about 3 %; of 200, more than 16 are one in 500.
+  /// Of two actions that are nearly as good, so that any fit that follows chance would choose between them.
+  ///
+  /// The criterion takes a degree above 0 in about one world of a hundred: more than nine of 200 are one set of seeds in
+  /// 5,000. Without the choice of the degree nearly every world has a gain.
   @Test func `is not told from 0 where nothing is to be learned`() {
     let found = (1...200).map { seed in
-      let world = Self.world(UInt64(seed))
+      let world = World(
+        seed: UInt64(seed),
+        rows: 400,
+        mean: -0.02,
+        first: 1.2,
+        second: 0.5,
+        noise: 1
+      )
       return InformationValue(outcomes: world.outcomes, signals: [world.other])
     }
-    #expect(found.count(where: \.isAboveZero) <= 16, "\(found.count(where: \.isAboveZero))")
-    #expect(found.count { $0.gain == 0 } >= 100)
-    // The control: a regression of high degree without the choice of one would find something everywhere.
-    #expect(found.contains { $0.gain > 0 })
+    #expect(found.count(where: \.isAboveZero) <= 9, "\(found.count(where: \.isAboveZero))")
+    #expect(found.count { $0.gain == 0 } >= 191, "\(found.count { $0.gain == 0 })")
   }
 
   @Test func `depends on the order of a signal alone, and on no action's place`() {

@@ -1,9 +1,10 @@
 internal import CGSL
+internal import Foundation
 
 /// The mean of an outcome given some signals, as a polynomial by least squares.
 ///
-/// Its terms are all products of the signals up to a degree. The degree is the one whose predictions of rows that are
-/// left out are best (Allen 1974, the PRESS statistic); degree 0, the mean alone, is among the candidates, so that
+/// Its terms are all products of the signals up to a degree. The degree is the one with the least information criterion
+/// of Schwarz (1978), *Estimating the Dimension of a Model*; degree 0, the mean alone, is among the candidates, so that
 /// signals which tell nothing change nothing.
 struct PolynomialRegression {
   /// The degree taken, `>= 0`.
@@ -16,27 +17,22 @@ struct PolynomialRegression {
   /// Higher degrees swing where there are few rows.
   private static let highestDegree = 4
 
-  /// Fits the polynomial that predicts best.
+  /// Fits the polynomial of the degree that the criterion takes.
   ///
   /// - Parameters:
   ///   - outcome: One number a row.
   ///   - signals: By signal, one number a row, about as far from 0 as normal scores.
   init(_ outcome: [Double], on signals: [[Double]]) {
-    let mean = outcome.reduce(0, +) / Double(outcome.count)
-    var best = (degree: 0, fitted: outcome.map { _ in mean })
-    var least = Self.press(
-      outcome,
-      best.fitted,
-      leverage: outcome.map { _ in 1 / Double(outcome.count) }
-    )
+    var best = PolynomialRegression(outcome, on: signals, degree: 0)
+    var least = best.criterion(outcome, terms: 1)
     for degree in 1...Self.highestDegree where !signals.isEmpty {
-      let terms = Self.terms(signals, degree: degree)
-      guard outcome.count >= Self.rowsPerTerm * terms.count else { break }
-      let (fitted, leverage) = Self.fit(outcome, terms)
-      let press = Self.press(outcome, fitted, leverage: leverage)
-      if press < least { (best, least) = ((degree, fitted), press) }
+      let terms = Self.terms(signals, degree: degree).count
+      guard outcome.count >= Self.rowsPerTerm * terms else { break }
+      let fit = PolynomialRegression(outcome, on: signals, degree: degree)
+      let criterion = fit.criterion(outcome, terms: terms)
+      if criterion < least { (best, least) = (fit, criterion) }
     }
-    (degree, fitted) = best
+    self = best
   }
 
   /// Fits a polynomial of a degree.
@@ -45,15 +41,14 @@ struct PolynomialRegression {
     let mean = outcome.reduce(0, +) / Double(outcome.count)
     fitted =
       degree == 0
-      ? outcome.map { _ in mean } : Self.fit(outcome, Self.terms(signals, degree: degree)).fitted
+      ? outcome.map { _ in mean } : Self.fit(outcome, Self.terms(signals, degree: degree))
   }
 
-  /// The sum of squares of what each row is off from the fit without it.
-  private static func press(_ outcome: [Double], _ fitted: [Double], leverage: [Double]) -> Double {
-    zip(outcome, zip(fitted, leverage)).reduce(0) { sum, row in
-      let left = (row.0 - row.1.0) / max(1e-9, 1 - row.1.1)
-      return sum + left * left
-    }
+  /// Less for a better fit and for fewer terms.
+  private func criterion(_ outcome: [Double], terms: Int) -> Double {
+    let rows = Double(outcome.count)
+    let squares = zip(outcome, fitted).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    return rows * log(squares / rows) + Double(terms) * log(rows)
   }
 
   /// All products of powers of the signals up to a degree, 1 first, each as a column.
@@ -75,11 +70,8 @@ struct PolynomialRegression {
     return terms.map(\.column)
   }
 
-  /// Least squares; terms that others make up are left out.
-  private static func fit(
-    _ outcome: [Double],
-    _ terms: [[Double]]
-  ) -> (fitted: [Double], leverage: [Double]) {
+  /// The fitted outcome of each row by least squares; terms that others make up are left out.
+  private static func fit(_ outcome: [Double], _ terms: [[Double]]) -> [Double] {
     let (rows, count) = (outcome.count, terms.count)
     guard let matrix = gsl_matrix_alloc(rows, count), let values = gsl_vector_alloc(rows),
       let coefficients = gsl_vector_alloc(count), let covariance = gsl_matrix_alloc(count, count),
@@ -96,27 +88,12 @@ struct PolynomialRegression {
       gsl_vector_set(values, row, outcome[row])
       for (term, column) in terms.enumerated() { gsl_matrix_set(matrix, row, term, column[row]) }
     }
-    // Weights of 1 make the covariance (X'X)^-1, without the residual variance.
-    guard let weights = gsl_vector_alloc(rows) else { preconditionFailure("no memory") }
-    defer { gsl_vector_free(weights) }
-    gsl_vector_set_all(weights, 1)
     var squares = 0.0
     ScientificLibrary.run("least squares") {
-      gsl_multifit_wlinear(matrix, weights, values, coefficients, covariance, &squares, work)
+      gsl_multifit_linear(matrix, values, coefficients, covariance, &squares, work)
     }
-    var (fitted, leverage) = ([Double](), [Double]())
-    for row in 0..<rows {
-      var (value, lever) = (0.0, 0.0)
-      for first in 0..<count {
-        value += terms[first][row] * gsl_vector_get(coefficients, first)
-        for second in 0..<count {
-          lever +=
-            terms[first][row] * terms[second][row] * gsl_matrix_get(covariance, first, second)
-        }
-      }
-      fitted.append(value)
-      leverage.append(min(1, lever))
+    return (0..<rows).map { row in
+      (0..<count).reduce(0) { $0 + terms[$1][row] * gsl_vector_get(coefficients, $1) }
     }
-    return (fitted, leverage)
   }
 }
