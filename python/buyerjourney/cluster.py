@@ -76,15 +76,13 @@ def run(
     kept = Path(mkdtemp(prefix=f"{target.name}-ledgers-", dir=target.parent))
     try:
         ledgers = _collect(client, study, point, parts, kept)
-        results = shard.merge(ledgers, target, replace, local)
-    except ProgramError as error:
-        if error.command[1] != "merge":
-            shutil.rmtree(kept)
-            raise
-        raise MergeError(str(error), kept) from error
     except BaseException:
         shutil.rmtree(kept)
         raise
+    try:
+        results = shard.merge(ledgers, target, replace, local)
+    except ProgramError as error:
+        raise MergeError(str(error), kept) from error
     shutil.rmtree(kept)
     return results
 
