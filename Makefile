@@ -35,7 +35,7 @@ setup: ## install the GNU Scientific Library if it is missing
 	  else $(APT) update -q && $(APT) install -q -y --no-install-recommends libgsl-dev pkg-config; fi; \
 	fi
 
-.venv/.tests: Tests/requirements.txt
+.venv/.tests: Tests/requirements.txt python/pyproject.toml
 	@if ! python3 -c 'import ensurepip' 2>/dev/null && [ "$$(uname)" != Darwin ]; then \
 	  $(APT) update -q && $(APT) install -q -y --no-install-recommends python3-venv; \
 	fi
