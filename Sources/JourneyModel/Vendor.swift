@@ -1,4 +1,4 @@
-/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12, 6.11 and 6.18).
+/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12, 6.11, 6.18 and 6.20).
 package struct Vendor: Sendable, Equatable {
   /// The name in the scenario file, which keys the random streams; ours is always `us`.
   package var id: String
@@ -23,6 +23,8 @@ package struct Vendor: Sendable, Equatable {
   package var sellerEffort = 1.0
   /// Its terms in a negotiation; by default the standard ones.
   package var offer = Offer()
+  /// What we take off our price in a negotiation; a competitor's price is what its buyers pay.
+  package var discount = Discount()
 
   /// The name of those that a scenario does not name.
   package static let unnamed = "unnamed"

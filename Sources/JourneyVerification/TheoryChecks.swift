@@ -21,6 +21,7 @@ package enum TheoryChecks {
     { [OpinionChecks.consensus(seed: $0), OpinionChecks.approach(seed: $0)] },
     { [OpinionChecks.choice(seed: $0)] },
     { [JobChecks.cycleTime(seed: $0), EndingChecks.budget(seed: $0)] },
+    { [DiscountChecks.granted(seed: $0), DiscountChecks.accepted(seed: $0)] },
     { [LeadChecks.identified(seed: $0), try LeadChecks.dormant(seed: $0)] },
     { seed in
       let market = try MarketChecks(seed: seed)

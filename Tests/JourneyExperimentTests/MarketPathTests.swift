@@ -160,6 +160,42 @@ import Testing
     #expect(abs(reduced.bookings / full.bookings - 0.8) < 1e-12)
   }
 
+  @Test func `discounts are larger in the last month of a quarter, and bookings are the rest`()
+    throws
+  {
+    var scenario = scenario()
+    scenario.us.offer.price = 0.5
+    scenario.us.discount.mean = 0.1
+    scenario.us.discount.spread = 0
+    scenario.us.discount.quarterEnd = 0.2
+    scenario.us.discount.quarterEndDays = CalendarLength.month
+    let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 1)
+    let set = try experiment.run(0..<3, threads: 1)
+    func total(_ sum: Sum, _ places: Place...) -> Double {
+      let index = experiment.layout.index(sum, at: places)
+      return set.rows.reduce(0) { $0 + $1.sums[index] }
+    }
+    var found = 0
+    for month in 0..<experiment.layout.monthCount {
+      let segments = [0, 1].map { Place.eachSegment($0) }
+      let list = segments.reduce(0) { $0 + total(.listBookings, $1, .month(month)) }
+      let off = segments.reduce(0) { $0 + total(.discounts, $1, .month(month)) }
+      #expect(abs(list - off - total(.bookings, .month(month))) <= 1e-9 * list)
+      guard list > 0 else { continue }
+      // Discounts are kept in single precision.
+      #expect(abs(off / list - (month % 3 == 2 ? 0.3 : 0.1)) < 1e-7)
+      found += 1
+    }
+    #expect(found >= 10)
+  }
+
+  @Test func `nothing is counted of discounts where none is granted`() throws {
+    let experiment = try Experiment(ScenarioTemplate(certain: scenario()), seed: 1)
+    #expect(!experiment.layout.has(.listBookings) && experiment.layout.has(.bookings))
+    #expect(!experiment.layout.entries.contains { $0.sum.isOfDiscounts })
+    #expect(!experiment.formulas.contains { $0.key.metric.rule.isOfDiscounts })
+  }
+
   @Test func `the clock of opportunities counts all that open in the period`() throws {
     let experiment = try Experiment(ScenarioTemplate(certain: scenario()), seed: 2)
     let simulator = MarketSimulator(

@@ -114,6 +114,8 @@ package struct ReferenceJourney: Sendable {
     package var qualifiedDay: Double?
     /// Negotiations that the buyer refused.
     package var failedNegotiations = 0
+    /// Share of our list price that was taken off; `nil` unless we won and grant discounts.
+    package var discount: Double?
   }
 
   /// Hours of the committee's time.

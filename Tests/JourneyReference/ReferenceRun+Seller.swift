@@ -1,6 +1,7 @@
+import Foundation
 import JourneyModel
 
-/// What sellers see and do (model, rules 6.1 to 6.7, 6.10 to 6.13, 6.16 and 6.17).
+/// What sellers see and do (model, rules 6.1 to 6.7, 6.10 to 6.13, 6.16, 6.17 and 6.20).
 extension ReferenceRun {
   /// First contacts per day without a seller-initiated touch.
   var contactRate: Double {
@@ -61,7 +62,9 @@ extension ReferenceRun {
     }
     day += length
     journey.eventCount += 1
-    if random.happens(acceptanceProbability(vendor)) {
+    let discount = vendor == 0 ? drawDiscount() : 0
+    if random.happens(acceptanceProbability(vendor, discount: discount)) {
+      if vendor == 0 && scenario.us.discount.isGranted { journey.selling.discount = discount }
       end(.bought(vendor: vendor))
       return
     }
@@ -75,12 +78,25 @@ extension ReferenceRun {
     reopen(.consensus)
   }
 
-  private func acceptanceProbability(_ vendor: Int) -> Double {
+  /// The share of our list price that a negotiation takes off (model, rule 6.20).
+  private mutating func drawDiscount() -> Double {
+    let rule = scenario.us.discount
+    guard rule.isGranted else { return 0 }
+    var mean = rule.mean
+    if random.happens(rule.quarterEndDays / 91.3125) { mean = min(1, mean + rule.quarterEnd) }
+    if rule.spread == 0 || mean == 0 || mean == 1 { return mean }
+    let concentration = 1 / pow(rule.spread, 2) - 1
+    let (granted, kept) = (mean * concentration, (1 - mean) * concentration)
+    let first = random.gamma(shape: granted, mean: granted)
+    return first / (first + random.gamma(shape: kept, mean: kept))
+  }
+
+  private func acceptanceProbability(_ vendor: Int, discount: Double) -> Double {
     let rules = scenario.seller
     let offer = market.vendors[vendor].offer
     let norm = market.segment.norm
     let loss =
-      rules.priceEffect * (offer.price - norm.price)
+      rules.priceEffect * ((1 + offer.price) * (1 - discount) - 1 - norm.price)
       + rules.paymentTermsEffect * (norm.paymentTermsDays - offer.paymentTermsDays) / 30
       + rules.financingEffect * (norm.financing - offer.financing)
       + rules.leadTimeEffect * (offer.leadTimeDays - norm.leadTimeDays) / 30

@@ -172,6 +172,23 @@ import Testing
     #expect(!Estimate(share: won).agrees(with: scenario.seller.acceptance))
   }
 
+  @Test func `a discount acts at the signature as a lower price`() {
+    var scenario = Scenario.still
+    scenario.startEverybodyAtDecision()
+    scenario.preferences.statusQuoScore = -100
+    scenario.market.segments[0].incumbentShares = ["us": 1]
+    scenario.seller.acceptance = 0.6
+    scenario.us.offer.price = 0.3
+    scenario.us.discount.mean = 0.2
+    scenario.us.discount.spread = 0
+    let journeys = ReferenceSimulation(scenario: scenario, segmentID: "market")
+      .journeys(5_000, seed: 12)
+    let won = journeys.map { $0.selling.opportunity?.result == .won }
+    #expect(Estimate(share: won).agrees(with: 1 / (1 + exp(-(log(1.5) - 4 * (1.3 * 0.8 - 1))))))
+    #expect(!Estimate(share: won).agrees(with: 1 / (1 + exp(-(log(1.5) - 4 * 0.3)))))
+    #expect(journeys.allSatisfy { $0.selling.discount == ($0.winner == nil ? nil : 0.2) })
+  }
+
   @Test func `frequent meetings end every disagreement`() {
     var scenario = Scenario.still
     scenario.startEverybodyAtDecision()

@@ -162,6 +162,8 @@ struct PlausibleForecast {
     }
     add(.totalWins, 171.3)
     add(.totalBookings, 10_280_000, spread: 0.2)
+    add(.listBookings, 11_600_000, spread: 0.2)
+    add(.meanDiscount, 0.114)
   }
 
   private mutating func addConversion() {

@@ -31,9 +31,12 @@ import Testing
     let furtherEntryRules = 2
     #expect(Segment.fields.count == properties(Segment(id: "x")) - id + furtherEntryRules)
     let secondPlanKey = 1
+    let discountOfOurs = 1
     #expect(
-      Vendor.competitorFields.count == properties(Vendor(id: "x")) - id + secondPlanKey
+      Vendor.competitorFields.count
+        == properties(Vendor(id: "x")) - id + secondPlanKey - discountOfOurs
     )
+    #expect(Discount.fields.count == properties(Discount()))
     let responseWithoutSection = properties(Channel.Response()) - 1
     let pastOfPlan = 1
     #expect(

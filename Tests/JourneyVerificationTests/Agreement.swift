@@ -44,7 +44,7 @@ struct Agreement {
 
   /// Every figure.
   var comparisons: [Comparison] {
-    endings + durations + counts + selling + hours
+    endings + durations + counts + selling + discounts + hours
   }
 
   private func comparison(
@@ -248,6 +248,18 @@ struct Agreement {
       } _: {
         $0.selling.opportunity?.isProposal == true ? 1 : 0
       },
+    ]
+  }
+
+  /// Of our wins, where we grant any.
+  private var discounts: [Comparison] {
+    guard reference.contains(where: { $0.selling.discount != nil }) else { return [] }
+    return [
+      continuous("discount") {
+        $0.winner == 0 ? $0.discount : nil
+      } _: {
+        $0.selling.discount
+      }
     ]
   }
 

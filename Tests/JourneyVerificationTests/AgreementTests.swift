@@ -144,6 +144,9 @@ extension Scenario {
     scenario.ending.budgetRelease = 0.7
     scenario.ending.otherPrioritiesPerDay = 2e-3
     scenario.us.offer.paymentTermsDays = 60
+    scenario.us.discount.mean = 0.12
+    scenario.us.discount.quarterEnd = 0.2
+    scenario.us.discount.quarterEndDays = 30
     scenario.us.scores = [.trust: 0.8, .features: 0.5]
     scenario.competitors[0].offer.leadTimeDays = 90
     scenario.competitors[0].scores = [.price: 0.9]

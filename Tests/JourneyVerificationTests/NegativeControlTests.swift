@@ -84,6 +84,18 @@ import Testing
     expect(EndingChecks.budget(seed: seed), toReject: EndingChecks.budget(seed: seed, factor: 0.8))
   }
 
+  @Test func `discounts a twentieth larger are rejected`() {
+    let seed = Self.seed
+    expect(
+      DiscountChecks.granted(seed: seed),
+      toReject: DiscountChecks.granted(seed: seed, factor: 1.05)
+    )
+    expect(
+      DiscountChecks.accepted(seed: seed),
+      toReject: DiscountChecks.accepted(seed: seed, factor: 1.15)
+    )
+  }
+
   @Test func `people who say 5 % more often who they are are rejected`() throws {
     let seed = Self.seed
     expect(

@@ -38,7 +38,9 @@ market:
       return_after: 4 months
       deal_value: {median: 9 kEUR, p90: 20 kEUR}
       committee_size: {table: {1: 45 %, 2: 55 %}}
-us: {offer: {price: -12 %}}
+us:
+  offer: {price: -12 %}
+  discount: {mean: 15 %, spread: 30 %, quarter_end: 10 %, quarter_end_window: 20 days}
 competitors:
   rival: {awareness: 20 %}
 channels:

@@ -22,7 +22,7 @@ GROWTH = {
     **dict.fromkeys([
         "entries_per_account_quarter", "share_in_market", "purchases_per_account_quarter",
         "share_visible_to_sellers", "entries", "leads", "total_leads", "channel_leads",
-        "closed_leads", "opportunities", "wins", "bookings",
+        "closed_leads", "opportunities", "wins", "bookings", "list_bookings",
         "total_opportunities", "total_wins", "total_bookings", "funnel_count", "funnel_open"], 1),
     **dict.fromkeys([
         "channel_cost_per_opportunity", "channel_cost_per_win", "channel_cost_per_lead",

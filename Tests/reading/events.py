@@ -41,6 +41,7 @@ class Journeys:
         before = self.first_name("entry", "vendor")
         unknown = pandas.isna(before)
         self.incumbent = numpy.where(unknown, "nobody", numpy.where(before == US, "us", "rival"))
+        self.deal_value = events.amount.to_numpy()[entry]
         self.booked = self.first("end", events.amount.to_numpy(), numpy.nan)
         self.size = self.how_often(self.rows("seat"))
         self.is_known = self.has_on_list(US)

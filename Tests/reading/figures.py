@@ -123,6 +123,29 @@ def total_bookings(r, segment=None):
     return Total(r.count(r.won & r.of(segment), r.booked))
 
 
+# Metrics that there are only where the scenario grants discounts.
+DISCOUNTS = ["list_bookings", "mean_discount"]
+
+
+def at_list_price(r, price, segment=None, month=None):
+    """Our wins at a price of each, in the whole period or a month."""
+    won = r.won & r.of(segment)
+    if month is None:
+        return r.count(won, price)
+    return r.in_month(numpy.where(won, r.end, numpy.nan), month, price)
+
+
+@metric
+def list_bookings(r, **place):
+    return Total(at_list_price(r, r.list_price, **place))
+
+
+@metric
+def mean_discount(r, **place):
+    return Ratio(at_list_price(r, r.list_price - r.booked, **place),
+                 at_list_price(r, r.list_price, **place))
+
+
 # Conversion
 
 FUNNEL = ["entered", "lead", "qualified", "opportunity", "proposal", "negotiation", "won"]

@@ -26,6 +26,10 @@ class Reading(Journeys):
         self.replications = replications
         self.draws = numpy.arange(replications) // per_draw
         self.per_draw = per_draw
+        ours = scenario["us"]
+        self.list_price = self.deal_value * (1 + costs.number(ours["offer"]["price"]))
+        self.grants_discounts = any(
+            costs.number(ours["discount"][key]) > 0 for key in ["mean", "quarter_end"])
         self.entered = self.in_period(self.entry)
         self.ended = self.in_period(self.end)
         self.bought = self.ended & (self.outcome == "bought")
@@ -177,7 +181,8 @@ class Reading(Journeys):
             "lead_step_share": (as_journeys(stage), as_journeys(
                 before_of(LEAD_STAGES, stage)) if name == "lead_step_share" else None),
             **dict.fromkeys(["opportunities", "total_opportunities"], ("opportunity", None)),
-            **dict.fromkeys(["wins", "bookings", "total_wins", "total_bookings"], ("won", None)),
+            **dict.fromkeys(["wins", "bookings", "total_wins", "total_bookings", "list_bookings"],
+                            ("won", None)),
             **dict.fromkeys(["funnel_count", "funnel_open"], (stage, None)),
             **dict.fromkeys(["cost_per_opportunity", "channel_cost_per_opportunity"],
                             (None, "opportunity")),

@@ -116,12 +116,15 @@ package struct ScenarioDriver: Sendable {
 extension ScenarioDriver {
   /// What we are and offer.
   fileprivate static let ours = [
-    ScenarioDriver(name: "our price and terms") { $0.us.offer = $1.us.offer },
+    ScenarioDriver(name: "our price and terms") {
+      ($0.us.offer, $0.us.discount) = ($1.us.offer, $1.us.discount)
+    },
     ScenarioDriver(name: "our sellers") { $0.us.sellerEffort = $1.us.sellerEffort },
     ScenarioDriver(name: "our product") { scenario, other in
-      let (offer, effort) = (scenario.us.offer, scenario.us.sellerEffort)
+      let us = scenario.us
       scenario.us = other.us
-      (scenario.us.offer, scenario.us.sellerEffort) = (offer, effort)
+      (scenario.us.offer, scenario.us.discount) = (us.offer, us.discount)
+      scenario.us.sellerEffort = us.sellerEffort
     },
   ]
 

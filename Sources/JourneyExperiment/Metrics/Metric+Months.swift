@@ -4,7 +4,7 @@ import JourneySimulation
 extension Metric {
   static let months = [
     entries, leads, opportunities, wins, bookings, totalOpportunities, totalWins,
-    totalBookings,
+    totalBookings, listBookings, meanDiscount,
   ]
 
   package static let entries = Metric(
@@ -88,5 +88,28 @@ extension Metric {
     better: .higher,
     isHeadline: true,
     as: "deal value of all purchases from us, at our price."
+  )
+
+  package static let listBookings = Metric(
+    "list_bookings",
+    "Bookings at list price",
+    in: .currency,
+    .total(.listBookings),
+    by: [[.segment], [.month]],
+    as:
+      "deal value of purchases from us, at our list price, before discounts; only where the scenario grants "
+      + "some."
+  )
+
+  package static let meanDiscount = Metric(
+    "mean_discount",
+    "Mean discount on list price",
+    short: "Mean discount",
+    in: .share,
+    .ratio(.discounts, per: .listBookings),
+    by: [[.segment], [.month]],
+    as:
+      "share of bookings at list price that was taken off in negotiations; bookings are the rest. Only where "
+      + "the scenario grants some."
   )
 }

@@ -99,12 +99,13 @@ extension MetricFormula {
     }
   }
 
-  /// Indices of a term's numbers; `nil` before the first place of an axis.
+  /// Indices of a term's numbers; `nil` before the first place of an axis, and for what the scenario has not.
   private static func indices(
     of term: MetricRule.Term,
     at places: [Place],
     _ layout: LedgerLayout
   ) -> [Int]? {
+    guard layout.has(term.sum) else { return nil }
     var chosen: [[Place]] = [[]]
     for axis in term.sum.declaration.axes {
       var here: [Int]

@@ -52,6 +52,14 @@ package enum MetricRule: Sendable {
     }
   }
 
+  /// Whether there are estimates only where we grant discounts.
+  package var isOfDiscounts: Bool {
+    switch self {
+    case .total(let term), .ratio(let term, _, _): term.sum.isOfDiscounts
+    case .duration: false
+    }
+  }
+
   /// One sum.
   static func total(_ sum: Sum) -> MetricRule { .total(Term(sum)) }
 

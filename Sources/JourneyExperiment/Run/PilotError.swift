@@ -176,7 +176,8 @@ extension Sum {
     case .leads, .channelLeads, .marketLeads, .closedLeads: .lead
     case .opportunities, .marketOpportunities: .opportunity
     case .proposalsClosed: .proposal
-    case .wins, .bookings, .marketWins, .marketBookings, .proposalsWon: .won
+    case .wins, .bookings, .listBookings, .discounts, .marketWins, .marketBookings, .proposalsWon:
+      .won
     default: nil
     }
   }

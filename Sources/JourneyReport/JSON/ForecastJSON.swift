@@ -20,7 +20,7 @@ package enum ForecastJSON {
       ]),
       "meta": meta(forecast, requested: requested ?? forecast.replications.count),
       "titles": titles(forecast),
-      "metrics": .array(Metric.all.map(metric)),
+      "metrics": .array(metrics(forecast).map(metric)),
       "estimates": .array(forecast.estimates.map { estimate($0, forecast) }),
       "curves": .array(forecast.curves.map(curve)),
       "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
@@ -70,6 +70,12 @@ package enum ForecastJSON {
   /// A coverage as fields name it.
   private static func percent(_ coverage: Double) -> String {
     String(Int((coverage * 100).rounded()))
+  }
+
+  /// Every metric, but for those of which the scenario has nothing to count.
+  private static func metrics(_ forecast: Forecast) -> [Metric] {
+    let estimated = Set(forecast.estimates.map(\.key.metric))
+    return Metric.all.filter { !$0.rule.isOfDiscounts || estimated.contains($0) }
   }
 
   private static func metric(_ metric: Metric) -> JSONValue {

@@ -60,7 +60,8 @@ extension ForecastView {
       by: .segment,
       [
         ("opportunities", .totalOpportunities), ("wins", .totalWins),
-        (title("bookings"), .totalBookings), (title("marketing cost"), .totalCost),
+        (title("bookings"), .totalBookings), (title("at list price"), .listBookings),
+        ("mean discount", .meanDiscount), (title("marketing cost"), .totalCost),
         (title("cost per win"), .costPerWin),
       ]
     )
@@ -71,9 +72,10 @@ extension ForecastView {
   private var wholePeriod: Table? {
     figures(
       heading: "Whole period",
-      [Metric.totalOpportunities, .totalWins, .totalBookings, .totalCost, .costPerWin].map {
-        ($0.title, MetricKey($0))
-      }
+      [
+        Metric.totalOpportunities, .totalWins, .totalBookings, .listBookings, .meanDiscount,
+        .totalCost, .costPerWin,
+      ].map { ($0.title, MetricKey($0)) }
     )
   }
 

@@ -259,6 +259,44 @@ extension Offer {
   ]
 }
 
+extension Discount {
+  /// Keys of the section `us.discount`.
+  static let fields: [Field<Discount>] = [
+    .number(
+      "mean",
+      \.mean,
+      .share,
+      .share,
+      "Mean share of the list price that is taken off in a negotiation",
+      .assumption("list prices are paid")
+    ),
+    .number(
+      "spread",
+      \.spread,
+      .share,
+      .between(0, 0.9),
+      "How much discounts differ: 0 % the same in each negotiation, near 100 % all or nothing",
+      .assumption("6.5 points of standard deviation where the mean is 12 %")
+    ),
+    .number(
+      "quarter_end",
+      \.quarterEnd,
+      .share,
+      .share,
+      "Added to the mean where a negotiation ends at a quarter's end",
+      .assumption("no hurry at a quarter's end")
+    ),
+    .number(
+      "quarter_end_window",
+      \.quarterEndDays,
+      .time,
+      NumberRange(lower: 0, isLowerIncluded: false, upper: CalendarLength.quarter),
+      "Last days of a quarter that are its end; quarters count from the start",
+      .assumption("two weeks")
+    ),
+  ]
+}
+
 extension CommitteeSize {
   /// Keys of a committee size: a lognormal or a table.
   static let fields: [Field<CommitteeSize>] = [

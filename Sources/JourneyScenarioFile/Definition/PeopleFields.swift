@@ -84,7 +84,14 @@ extension Vendor {
         "Unprompted awareness on the first day; what the plan does not explain of it is organic and stays",
         .assumption("what the plan before the start has left")
       ),
-    ] + commonFields
+    ] + commonFields + [
+      .section(
+        "discount",
+        \.discount,
+        Discount.fields,
+        "What is taken off the price in a negotiation; bookings are what is paid"
+      )
+    ]
 
   /// The key of unprompted awareness.
   static let awarenessKey = "awareness"

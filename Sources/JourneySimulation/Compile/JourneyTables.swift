@@ -45,7 +45,7 @@ struct JourneyTables: BitwiseCopyable {
   var reopenRequirements = 0.0
   var reopenSelection = 0.0
 
-  // Endings and sellers (model, rules 5.19, 5.20, 6.1, 6.3, 6.7 and 6.10).
+  // Endings and sellers (model, rules 5.19, 5.20, 6.1, 6.3, 6.7, 6.10 and 6.20).
   var abandon = 0.0
   var abandonPerConflict = 0.0
   var abandonPerLoop = 0.0
@@ -60,6 +60,7 @@ struct JourneyTables: BitwiseCopyable {
   var negotiationShape = 0.0
   var negotiationMean = 0.0
   var failedNegotiations: UInt8 = 0
+  var discount = DiscountTable()
 
   // Roles.
   /// Power in the committee: `[role]`.

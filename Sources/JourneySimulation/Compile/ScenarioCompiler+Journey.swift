@@ -131,6 +131,7 @@ extension ScenarioCompiler {
     tables.negotiationShape = seller.negotiationShape
     tables.negotiationMean = seller.negotiationDays
     tables.failedNegotiations = UInt8(seller.failedNegotiations)
+    tables.discount = DiscountTable(scenario.us, priceEffect: seller.priceEffect)
     tables.negotiationPurpose = StreamPurpose.negotiation
     tables.statusQuoPurpose = StreamPurpose.statusQuoAsked
     tables.hoursPerMeeting = Float(scenario.buyerTime.hoursPerMeeting)

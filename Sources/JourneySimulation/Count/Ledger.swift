@@ -33,6 +33,7 @@ package struct Ledger: Sendable {
 
   /// All numbers of a sum together.
   package func total(_ sum: Sum) -> Double {
+    guard layout.has(sum) else { return 0 }
     let start = layout.index(sum, at: layout.places(of: sum)[0])
     return numbers[start..<start + layout.places(of: sum).count].reduce(0, +)
   }

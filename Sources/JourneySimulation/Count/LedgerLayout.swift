@@ -14,6 +14,8 @@ package struct LedgerLayout: Sendable {
   private let labels: [Axis: [Labels]]
   /// By channel of the scenario, whether we spend anything on it.
   private let isSpentOn: [Bool]
+  /// Whether we take something off our price in negotiations.
+  private let hasDiscounts: Bool
   /// Index of each sum's first number, and how far apart neighbors on its first and second axis are, by sum.
   private let first: [Int]
   private let strides: [(first: Int, second: Int)]
@@ -25,16 +27,18 @@ package struct LedgerLayout: Sendable {
     monthCount = max(1, Int((scenario.horizonDays / CalendarLength.month).rounded(.up)))
     segmentIDs = scenario.market.segments.map(\.id)
     isSpentOn = scenario.channels.map(\.plan.isUsed)
+    hasDiscounts = scenario.us.discount.isGranted
     let labels = Self.labels(compiled, monthCount: monthCount)
     var first: [Int] = []
     var strides: [(first: Int, second: Int)] = []
     var count = 0
-    for declaration in Sum.declarations {
+    for sum in Sum.allCases {
+      let declaration = sum.declaration
       precondition(declaration.axes.count <= 3, "a sum has at most three axes")
       let lengths = declaration.axes.map { labels[$0]?.count ?? 0 }
       first.append(count)
       strides.append((lengths.dropFirst().reduce(1, *), lengths.dropFirst(2).reduce(1, *)))
-      count += lengths.reduce(1, *)
+      count += sum.isOfDiscounts && !hasDiscounts ? 0 : lengths.reduce(1, *)
     }
     self.labels = labels
     self.first = first
@@ -125,9 +129,12 @@ package struct LedgerLayout: Sendable {
     place.axis != .spending || isSpentOn[place.index]
   }
 
+  /// Whether the scenario has anything to count for a sum.
+  package func has(_ sum: Sum) -> Bool { hasDiscounts || !sum.isOfDiscounts }
+
   /// The index of a sum's number.
   ///
-  /// - Precondition: The places are on the sum's axes, in their order.
+  /// - Precondition: The layout has the sum, and the places are on the sum's axes, in their order.
   @inline(__always)
   package func index(
     _ sum: Sum,
@@ -156,9 +163,10 @@ package struct LedgerLayout: Sendable {
     )
   }
 
-  /// All places of a sum, in the order of their numbers.
+  /// All places of a sum, in the order of their numbers; none if the scenario has nothing to count for it.
   package func places(of sum: Sum) -> [[Place]] {
-    sum.declaration.axes.reduce([[]]) { places, axis in
+    guard has(sum) else { return [] }
+    return sum.declaration.axes.reduce([[]]) { places, axis in
       places.flatMap { place in
         (0..<length(of: axis)).map { place + [Place(axis: axis, index: $0)] }
       }

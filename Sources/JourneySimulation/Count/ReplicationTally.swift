@@ -95,7 +95,7 @@ final class ReplicationTally {
   }
 
   /// What happened in the period, whenever the journey began
-  /// (model, rules 1.14, 6.12, 8.9 and 8.13).
+  /// (model, rules 1.14, 8.9 and 8.13).
   private func addToCalendar(_ state: JourneyState, end: Double) {
     if !state.wasLeadBefore && isInPeriod(state.lead) {
       addLead(state.lead, Int(state.leadChannel), .journey, segment: state.segment)
@@ -117,9 +117,21 @@ final class ReplicationTally {
     addToMarket(.purchases, state.segment)
     guard state.winner == 0 else { return }
     addToMonth(.wins, end)
-    addToMonth(.bookings, end, state.dealValue * price)
     addToMarket(.marketWins, state.segment)
-    addToMarket(.marketBookings, state.segment, state.dealValue * price)
+    addBookings(state, end)
+  }
+
+  /// What a win of ours in the period brings, and what it would bring at the list price
+  /// (model, rules 6.12 and 6.20).
+  private func addBookings(_ state: JourneyState, _ end: Double) {
+    let list = state.dealValue * price
+    let net = list * state.sharePaid
+    addToMonth(.bookings, end, net)
+    addToMarket(.marketBookings, state.segment, net)
+    guard ledger.layout.has(.listBookings) else { return }
+    let segment = Place.eachSegment(Int(state.segment))
+    ledger[.listBookings, segment, month(end)] += list
+    ledger[.discounts, segment, month(end)] += list - net
   }
 
   private func addEntry(_ state: JourneyState) {

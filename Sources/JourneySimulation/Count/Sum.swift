@@ -4,7 +4,7 @@
 /// durations is a sum or a ratio of two.
 package enum Sum: Int, Sendable, CaseIterable {
   // What happened in the period.
-  case entries, leads, channelLeads, opportunities, wins, bookings
+  case entries, leads, channelLeads, opportunities, wins, bookings, listBookings, discounts
   case accounts, inMarketDays, visibleDays, purchases, dayOneEntries
   case proposalsClosed, proposalsWon
   case cost
@@ -45,6 +45,9 @@ package enum Sum: Int, Sendable, CaseIterable {
   /// What the case stands for, at the cost of a look into a table.
   package var declaration: Declaration { Self.declarations[rawValue] }
 
+  /// Whether there is something to count only where we grant discounts.
+  package var isOfDiscounts: Bool { self == .listBookings || self == .discounts }
+
   /// In the order of the cases, each made once.
   static let declarations = allCases.map(\.declared)
 
@@ -67,6 +70,22 @@ package enum Sum: Int, Sendable, CaseIterable {
     case .wins: .init("wins", .calendar, by: .month, as: "purchases from us")
     case .bookings:
       .init("bookings", .calendar, by: .month, as: "deal value of purchases from us, at our price")
+    case .listBookings:
+      .init(
+        "list_bookings",
+        .calendar,
+        by: .eachSegment,
+        .month,
+        as: "deal value of purchases from us, at our list price"
+      )
+    case .discounts:
+      .init(
+        "discounts",
+        .calendar,
+        by: .eachSegment,
+        .month,
+        as: "of this, what was taken off in negotiations"
+      )
     case .accounts: .init("accounts", .calendar, by: .segment, as: "accounts")
     case .inMarketDays:
       .init("in_market_days", .instant, by: .segment, as: "days in market, over accounts")

@@ -15,6 +15,8 @@ package struct JourneyRecord: Sendable {
   package var seats: [Int] = []
   /// Currency, before our price; drawn at entry, whoever is bought from.
   package var dealValue = 0.0
+  /// Share of our list price that was taken off when we won; 0 otherwise.
+  package var discount = 0.0
   /// Events that happened, of any family; ends of negotiations are not among them.
   package var events = 0
   /// Negotiations that ended, with a purchase or without.
@@ -135,6 +137,7 @@ package struct JourneyRecord: Sendable {
     Self.fill(&seats, tables.roleCount) { _ in 0 }
     for lane in 0..<committeeSize { seats[Int(run.role[lane])] += 1 }
     dealValue = state.dealValue
+    discount = Double(state.discount)
     events = 0
     for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }
     negotiations = Int(state.failedNegotiations) + (state.outcome == .bought ? 1 : 0)

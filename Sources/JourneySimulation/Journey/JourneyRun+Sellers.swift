@@ -134,7 +134,10 @@ extension JourneyRun {
     state.engagedSince = now
     state.negotiatingWith = -1
     var sampler = negotiationSampler(acceptance: true)
-    if sampler.uniform() * (1 + lanes_exp(-segment.acceptance[vendor])) < 1 {
+    let discount = vendor == 0 ? drawDiscount() : 0
+    let logit = segment.acceptance[vendor] + tables.discount.acceptanceGain * discount
+    if sampler.uniform() * (1 + lanes_exp(-logit)) < 1 {
+      state.discount = Float(discount)
       end(.bought, winner: Int8(vendor))
       return
     }

@@ -86,12 +86,12 @@ extension JourneyRun {
     }
   }
 
-  /// Writes how the journey ended; what we won is worth the deal value at our price.
+  /// Writes how the journey ended; what we won is worth the deal value at our price, less the discount.
   func noteEnd() {
     guard let log = context.pointee.log?.takeUnretainedValue() else { return }
     note(.end, vendor: Int(state.winner)) {
       $0.outcome = state.outcome
-      if state.winner == 0 { $0.amount = state.dealValue * log.price }
+      if state.winner == 0 { $0.amount = state.dealValue * log.price * state.sharePaid }
     }
   }
 

@@ -82,6 +82,18 @@ package struct Sampler {
     }
   }
 
+  /// Beta with the given mean in the open interval (0, 1); `concentration` is the sum of its two parameters,
+  /// `> 0`.
+  ///
+  /// The share of one of two Gamma numbers: Johnson, Kotz and Balakrishnan (1995), section 25.2.
+  package mutating func beta(mean: Double, concentration: Double) -> Double {
+    let shapes = (mean * concentration, (1 - mean) * concentration)
+    let first = shapes.0 * gamma(shape: shapes.0)
+    let both = first + shapes.1 * gamma(shape: shapes.1)
+    // Both vanish where shapes are tiny: all or nothing, by its mean.
+    return both > 0 ? first / both : uniform() < mean ? 1 : 0
+  }
+
   /// The largest mean of a Poisson number: its probability of 0 is still an ordinary number.
   static let largestPoissonMean = 700.0
 

@@ -16,6 +16,7 @@ enum StreamPurpose {
   static let history = StreamName.hash32("history")
   static let sharedTaste = StreamName.hash32("shared taste")
   static let negotiation = StreamName.hash32("negotiation")
+  static let discount = StreamName.hash32("discount")
   static let statusQuo = StreamName.hash32("status quo")
   static let statusQuoAsked = StreamName.hash32("status quo asked")
   /// Of draws that belong to no account.

@@ -1,0 +1,26 @@
+import JourneyModel
+
+/// What is taken off our price in a negotiation (model, rule 6.20).
+extension JourneyRun {
+  /// The discount of a negotiation with us that ends now, a share of the list price.
+  func drawDiscount() -> Double {
+    let table = tables.discount
+    guard table.isGranted else { return 0 }
+    var sampler = Sampler(
+      state.stream,
+      purpose: StreamPurpose.discount,
+      firstBlock: UInt32(state.failedNegotiations) << 16
+    )
+    let place = context.pointee.isSteady ? sampler.uniform() : Self.placeInQuarter(now)
+    let mean = place >= table.quarterEndFrom ? table.meanAtQuarterEnd : table.mean
+    // A spread of 0, or a mean that leaves no room for one.
+    guard table.concentration.isFinite, mean > 0, mean < 1 else { return mean }
+    return sampler.beta(mean: mean, concentration: table.concentration)
+  }
+
+  /// How much of its quarter is over on a day, in `0..<1`; quarters count from the start date.
+  private static func placeInQuarter(_ day: Double) -> Double {
+    let quarters = day / CalendarLength.quarter
+    return quarters - quarters.rounded(.down)
+  }
+}
