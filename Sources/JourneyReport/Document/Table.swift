@@ -45,6 +45,9 @@ struct Table: Sendable {
   /// What must be known of some rows; stands below the table.
   var remarks: [Passage] = []
 
+  /// The most months of which every one has a row where room is short.
+  static let mostMonths = 18
+
   /// What stands below the table: what marks in it mean, then the remarks.
   var notes: [Passage] {
     let cells = rows.flatMap(\.cells)

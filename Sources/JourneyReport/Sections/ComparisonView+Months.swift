@@ -12,14 +12,11 @@ extension ComparisonView {
     )
   }
 
-  /// The most months of which every one has a row where room is short.
-  private static let longestFullTable = 18
-
   /// What B has brought more than A since the start, month by month.
   func figure(_ course: Comparison.Course) -> Figure {
     let months = course.cumulative.months
     let measure = measure(course)
-    let isLong = months.count > Self.longestFullTable
+    let isLong = months.count > Table.mostMonths
     let title =
       course.metric.unit == .currency
       ? "\(course.metric.title) (\(comparison.currency))" : course.metric.title

@@ -8,7 +8,7 @@ extension ForecastView {
     let known = counted.filter { metric in !monthsKnown(metric).isEmpty }
     let last = known.flatMap { monthsKnown($0) }.max()
     guard let last else { return .empty }
-    let isLong = last >= Self.longestFullTable
+    let isLong = last >= Table.mostMonths
     let shown = Array(0...last).filter { !isDetail($0, last) }
     let scales = known.map { metric in
       scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: false)
@@ -49,12 +49,9 @@ extension ForecastView {
     return fan(metric, last)
   }
 
-  /// The most months of which every one has a row where room is short.
-  private static let longestFullTable = 18
-
   /// Whether a month is left out where room is short.
   private func isDetail(_ month: Int, _ last: Int) -> Bool {
-    last >= Self.longestFullTable && month % 3 != 0
+    last >= Table.mostMonths && month % 3 != 0
   }
 
   private func monthsKnown(_ metric: Metric) -> [Int] {

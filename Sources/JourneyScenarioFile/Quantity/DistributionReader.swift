@@ -12,7 +12,8 @@ struct DistributionReader {
     case uncertain(Distribution)
   }
 
-  private static let z90 = 1.2815515655446004
+  /// What nine in ten of normal values stay below, in standard deviations.
+  static let z90 = 1.2815515655446004
   private static let z95 = 1.6448536269514722
   /// The most of a distribution that may lie outside the range; draws are conditioned on the rest.
   private static let outsideLimit = 0.001

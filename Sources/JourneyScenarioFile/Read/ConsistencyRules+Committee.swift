@@ -51,7 +51,7 @@ extension ConsistencyRules {
         ?? scenario.committee.size,
       reach(range, median: median, logDeviation) >= 0.001
     else { return [] }
-    let spread = log(deals.p90 / deals.median) / 1.2815515655446004
+    let spread = log(deals.p90 / deals.median) / DistributionReader.z90
     let format = QuantityFormat(currency: scenario.currency)
     for side in [-extremeDeal, 0, extremeDeal] {
       let deal = deals.median * exp(side * spread)
