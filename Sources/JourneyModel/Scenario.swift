@@ -18,6 +18,8 @@ package struct Scenario: Sendable, Equatable {
   /// Units of the currency for one US dollar of 2026, `> 0`, by which defaults in money have been converted; nil
   /// where there was nothing to convert.
   package var dollarRate: Double?
+  /// What is done about defaults that rest on no evidence.
+  package var assumptions = AssumptionTreatment.fixed
   /// Who may buy.
   package var market = Market()
   /// The vendor whose forecast this is.

@@ -30,9 +30,10 @@ package enum Distribution: Sendable, Equatable {
   }
 }
 
-/// One number of a scenario file that is stated as a distribution (model, rules 8.3 and 8.5).
+/// A number that is drawn: of a scenario file that states it as a distribution, or the factor of a group of
+/// assumptions (model, rules 8.3, 8.5 and 8.28).
 package struct UncertainInput: Sendable, Equatable {
-  /// The dotted path in the scenario file; keys the random stream.
+  /// The dotted path in the scenario file, or `assumptions.` and the group; keys the random stream.
   package var path: String
   /// In the model's base units (days, currency, per day, shares).
   package var distribution: Distribution
@@ -42,6 +43,8 @@ package struct UncertainInput: Sendable, Equatable {
   package var unit: String
   /// Whether draws are rounded to whole numbers, as of accounts.
   package var isWhole: Bool
+  /// Whether it is the factor of a group of our assumptions, and not what a scenario states.
+  package var isAssumption: Bool
 
   /// An input at the path, whose distribution has at most 0.1 % outside `allowed`.
   package init(
@@ -49,9 +52,11 @@ package struct UncertainInput: Sendable, Equatable {
     distribution: Distribution,
     allowed: ClosedRange<Double>,
     unit: String,
-    isWhole: Bool = false
+    isWhole: Bool = false,
+    isAssumption: Bool = false
   ) {
     self.isWhole = isWhole
+    self.isAssumption = isAssumption
     self.path = path
     self.distribution = distribution
     self.allowed = allowed

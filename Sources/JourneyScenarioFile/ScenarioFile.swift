@@ -20,11 +20,13 @@ package struct ScenarioFile: Sendable {
   package var summary: String {
     let segments = template.central.market.segments
     let accounts = segments.reduce(0) { $0 + $1.accountCount }
-    let inputs = template.uncertainInputs.count
+    let inputs = template.uncertainInputs.count { !$0.isAssumption }
+    let groups = template.uncertainInputs.count - inputs
     let isUncertain = template.uncertainInputs.contains(where: \.isWhole)
     return
       "\(isUncertain ? "about " : "")\(accounts) accounts in \(segments.count) \(segments.count == 1 ? "segment" : "segments"), "
       + "\(inputs) uncertain \(inputs == 1 ? "input" : "inputs")"
+      + (groups == 0 ? "" : ", \(groups) groups of assumptions")
   }
 }
 
@@ -81,6 +83,8 @@ package struct ResolvedValue: Sendable, Equatable {
   package var source: Source
   /// One line of help.
   package var summary: String
+  /// The group of assumptions with which a default is varied; `nil` if it is not.
+  package var group: String?
 }
 
 /// Reads a scenario file with all it extends, and reports every problem found, not only the first.
@@ -88,14 +92,17 @@ package struct ResolvedValue: Sendable, Equatable {
 /// - Parameters:
 ///   - path: The file, YAML or JSON; shown in messages as given.
 ///   - settings: `--set` arguments such as `horizon=2 years`, laid over the file in their order.
+///   - assumptions: What is done about our assumptions, whatever the file says; nil if the file decides.
 ///   - isResolved: Whether this program has written the file, which states everything and may be long.
 /// - Returns: The template for the engine, every resolved value, the files read, and warnings.
 /// - Throws: ``ScenarioError`` with at least one diagnostic.
 package func readScenario(
   path: String,
   settings: [String] = [],
+  assumptions: AssumptionTreatment? = nil,
   isResolved: Bool = false
 ) throws(ScenarioError) -> ScenarioFile {
+  let settings = settings + (assumptions.map { ["\(AssumptionGroup.key)=\($0.rawValue)"] } ?? [])
   var log = DiagnosticLog()
   var sources = SourceReader(isResolved: isResolved)
   sources.remember(settings: settings)

@@ -27,6 +27,16 @@ struct ForecastJSONTests {
         unit: "days"
       )
     }
+    forecast.uncertainInputs.append(
+      UncertainInput(
+        path: "assumptions.memory",
+        distribution: .lognormal(median: 1, logDeviation: 0.2),
+        allowed: 0.25...4,
+        unit: "",
+        isAssumption: true
+      )
+    )
+    forecast.estimates[0].spread = DrawnExample.spread(inputs: 8, assumption: 7)
     forecast.seed = .max
     forecast.awareness = OwnAwareness(stated: 0.05, byPlan: 0.024, leadsTo: 0.05)
     return forecast
@@ -192,6 +202,7 @@ struct ForecastJSONTests {
     let allowed = try #require(inputs[0]["allowed"] as? [Any])
     #expect(allowed[0] as? Double == 0)
     #expect(allowed[1] is NSNull)
+    #expect(inputs.map { $0["assumption"] as? Bool } == [Bool?](repeating: nil, count: 7) + [true])
     let last = try #require(inputs[6]["distribution"] as? [String: Any])
     #expect(last["kind"] as? String == "discrete")
     #expect(last["probabilities"] as? [Double] == [0.25, 0.75])

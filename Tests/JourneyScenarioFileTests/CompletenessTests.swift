@@ -47,11 +47,11 @@ import Testing
   }
 
   @Test func `every property of a scenario can be stated`() {
-    let extendsAndStatusQuo = 2
+    let extendsSharedAndStatusQuo = 3
     let startingMemoryOfAnother = 1
     #expect(
       ScenarioFields.all.count
-        == properties(Scenario()) + extendsAndStatusQuo - startingMemoryOfAnother
+        == properties(Scenario()) + extendsSharedAndStatusQuo - startingMemoryOfAnother
     )
   }
 }

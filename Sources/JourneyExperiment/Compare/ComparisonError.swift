@@ -40,7 +40,8 @@ extension ComparisonError {
 extension Scenario {
   /// Refuses another scenario, of a letter, whose figures are not in the same terms.
   ///
-  /// - Throws: ``ComparisonError`` for the first of currency, horizon and start date that differs.
+  /// - Throws: ``ComparisonError`` for the first of currency, horizon, treatment of assumptions and start
+  ///   date that differs.
   package func requireSameTerms(
     as other: Scenario,
     letter: String = "B"
@@ -55,6 +56,13 @@ extension Scenario {
       "\(horizonDays) days",
       "\(other.horizonDays) days",
       letter: letter
+    )
+    try ComparisonError.require(
+      "what is done about assumptions",
+      assumptions.rawValue,
+      other.assumptions.rawValue,
+      letter: letter,
+      "state it for all with --assumptions"
     )
     try ComparisonError.require(
       "the start date",

@@ -1,5 +1,6 @@
 package import JourneyModel
 package import JourneySimulation
+package import JourneyStatistics
 
 /// What a scenario's replications say: every estimate with its uncertainty, ready to be shown.
 package struct Forecast: Sendable {
@@ -78,6 +79,12 @@ package struct Forecast: Sendable {
   /// Whether fewer draws than replications exist because some inputs are uncertain.
   package var hasUncertainInputs: Bool { !uncertainInputs.isEmpty }
 
+  /// What the scenario states as uncertain, in the order of ``uncertainInputs``.
+  package var statedInputs: [UncertainInput] { uncertainInputs.filter { !$0.isAssumption } }
+
+  /// Whether our assumptions are drawn, and not taken as certain.
+  package var drawsAssumptions: Bool { uncertainInputs.contains(where: \.isAssumption) }
+
   /// Independent draws behind the estimates.
   package var drawCount: Int { replications.count / replicationsPerDraw }
 
@@ -99,10 +106,13 @@ package struct Estimate: Sendable {
   /// Central prediction intervals for a further replication, in the order 50, 80, 95 %; those are absent
   /// that the draws are too few for, and all if the figure is undefined or nothing was seen.
   package var intervals: [PredictionInterval]
-  /// Share of the variance between replications due to uncertain inputs; `nil` without such inputs.
+  /// Share of the variance between replications due to the scenario's uncertain inputs; `nil` without such
+  /// inputs, and where assumptions are drawn with them and the draws are too few to tell them apart.
   package var inputShare: Double?
   /// Standard error of `inputShare`.
   package var inputShareStandardError: Double?
+  /// The spread split three ways; `nil` unless assumptions are drawn.
+  package var spread: SpreadSplit?
   /// Replications in which the figure is defined (a ratio needs a denominator).
   package var definedReplications: Int
   /// Replications in which a ratio has no end: something over nothing, such as cost without any win.
@@ -122,6 +132,7 @@ package struct Estimate: Sendable {
     intervals: [PredictionInterval],
     inputShare: Double?,
     inputShareStandardError: Double?,
+    spread: SpreadSplit? = nil,
     definedReplications: Int,
     unboundedReplications: Int = 0,
     largestUnseenShare: Double? = nil,
@@ -133,6 +144,7 @@ package struct Estimate: Sendable {
     self.intervals = intervals
     self.inputShare = inputShare
     self.inputShareStandardError = inputShareStandardError
+    self.spread = spread
     self.definedReplications = definedReplications
     self.unboundedReplications = unboundedReplications
     self.largestUnseenShare = largestUnseenShare

@@ -6,7 +6,13 @@ extension Experiment {
   /// What a set of replications says.
   package func forecast(_ set: ReplicationSet) -> Forecast {
     let central = template.central
-    let builder = ForecastBuilder(set, formulas: formulas, pilot: PilotError(self, set))
+    let draws = draw(of: set.range.lowerBound)..<draw(of: set.range.upperBound)
+    let builder = ForecastBuilder(
+      set,
+      formulas: formulas,
+      pilot: PilotError(self, set),
+      spread: DrawnSpread(self, draws: Array(draws))
+    )
     var entryClocks: [EntryClock] = []
     for (index, segment) in central.market.segments.enumerated() {
       let clock = calibration.segments[index]
@@ -77,6 +83,7 @@ struct ForecastBuilder {
   private let isUncertain: Bool
   private let durations: PooledDurations
   private let pilot: PilotError
+  private let spread: DrawnSpread?
 
   /// Pools the durations of all replications, with and without each jackknife group.
   ///
@@ -84,8 +91,15 @@ struct ForecastBuilder {
   ///   - set: Replications in whole draws.
   ///   - formulas: The figures to estimate, made for the layout of the set.
   ///   - pilot: What the pilot's error adds to those that replications show.
-  init(_ set: ReplicationSet, formulas: [MetricFormula], pilot: PilotError) {
+  ///   - spread: Tells assumptions from inputs; `nil` if they are fixed.
+  init(
+    _ set: ReplicationSet,
+    formulas: [MetricFormula],
+    pilot: PilotError,
+    spread: DrawnSpread?
+  ) {
     self.pilot = pilot
+    self.spread = spread
     self.set = set
     self.formulas = formulas
     draws = set.rows.map(\.draw)
@@ -108,13 +122,16 @@ struct ForecastBuilder {
     let unseen = set.isUnseen(formula) ? UnseenEvent.largestShare(draws: drawCount) : nil
     let split =
       isUncertain && defined == values.count ? VarianceSplit(values: values, clusters: draws) : nil
+    let parts = split.flatMap { spread?.split(values, into: $0, size: set.replicationsPerDraw) }
     return Estimate(
       key: formula.key,
       value: value.isNaN ? nil : value,
       monteCarloStandardError: error.isNaN || unseen != nil ? nil : error,
       intervals: value.isNaN || unseen != nil ? [] : intervals(limits),
-      inputShare: split?.inputShare,
-      inputShareStandardError: split?.inputShareStandardError,
+      inputShare: spread == nil ? split?.inputShare : parts?.inputs?.value,
+      inputShareStandardError: spread == nil
+        ? split?.inputShareStandardError : parts?.inputs?.standardError,
+      spread: parts,
       definedReplications: defined,
       unboundedReplications: limits.count { $0.isInfinite },
       largestUnseenShare: unseen,

@@ -28,6 +28,8 @@ package enum Caution: Sendable, Equatable {
   case unsettledCustomers(segment: String, stated: Double, settled: FactMeasurement)
   /// An awareness of ours or of a competitor, by name, that only prompting gives.
   case promptedAwareness(vendor: String, awareness: Double)
+  /// Uncertain values, by path, that are stated alike and may rest on one unknown.
+  case sameUnknown(paths: [String])
 
   /// Deals this many times larger or smaller than the reference are distant.
   package static let distantRatio = 20.0

@@ -18,7 +18,7 @@ package struct Outlook: Sendable {
   /// Who would name us on day 0 and where the plan leads; nil if the scenario does not state it.
   package var awareness: OwnAwareness?
   /// What will not happen as stated.
-  package let cautions: [Caution]
+  package var cautions: [Caution]
   /// The published facts that a pilot of the scenario as it is can tell.
   package let facts: [FactResult]
   /// Whole journeys in the pilot, over all segments.

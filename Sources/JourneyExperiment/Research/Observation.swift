@@ -1,6 +1,6 @@
 import JourneySimulation
 
-/// What somebody may observe before choosing, one case at a time (model, rule 8.27).
+/// What somebody may observe before choosing, one case at a time (model, rule 8.31).
 package enum Observation: String, Sendable, CaseIterable {
   /// Whether an opportunity of ours is won.
   case winRate = "win rate"

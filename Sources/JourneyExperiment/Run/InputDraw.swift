@@ -9,10 +9,19 @@ extension UncertainInput {
   ///
   /// By inversion of one uniform, conditioned on the allowed range.
   package func value(seed: UInt64, draw: Int) -> Double {
+    value(at: uniform(seed: seed, draw: draw))
+  }
+
+  /// The normal score of the input's value in a draw: standard normal over its distribution (model, rule 8.30).
+  package func score(seed: UInt64, draw: Int) -> Double {
+    NormalDistribution.quantile(uniform(seed: seed, draw: draw))
+  }
+
+  private func uniform(seed: UInt64, draw: Int) -> Double {
     // Draws have the upper half of the replication numbers to themselves.
     let key = ReplicationKey(seed: seed, replication: UInt32(draw) | 0x8000_0000)
     var sampler = Sampler(key: key, name: "input \(path)")
-    return value(at: sampler.uniform())
+    return sampler.uniform()
   }
 
   /// The value below which the input lies with a probability in `0...1`, given that it is allowed.

@@ -1,6 +1,7 @@
 package import JourneyExperiment
 internal import JourneyModel
 internal import JourneySimulation
+internal import JourneyStatistics
 
 /// A forecast as one JSON document; `docs/output.md` describes every field.
 package enum ForecastJSON {
@@ -45,6 +46,9 @@ package enum ForecastJSON {
       "question": .string(forecast.question),
       "currency": .string(forecast.currency),
       "start_date": .string(forecast.startDate.text),
+      "assumptions": .string(
+        (forecast.drawsAssumptions ? AssumptionTreatment.drawn : .fixed).rawValue
+      ),
       "stated_pasts": .array(forecast.statedPasts.map(JSONValue.string)),
       "horizon_days": JSONValue(forecast.horizonDays),
       "seed": .string(String(forecast.seed)),
@@ -99,7 +103,7 @@ package enum ForecastJSON {
         JSONValue.array([JSONValue(interval.low), JSONValue(interval.high)])
       )
     }
-    return .object([
+    var fields: [String: JSONValue] = [
       "metric": .string(estimate.key.metric.id),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "month": estimate.key.month.map { .integer($0) } ?? .null,
@@ -114,7 +118,31 @@ package enum ForecastJSON {
       "unseen_share_at_most": JSONValue(estimate.largestUnseenShare),
       "note": JSONValue(EstimateNote.text(estimate, in: forecast)),
       "denominator": JSONValue(estimate.denominator),
-    ])
+    ]
+    if forecast.drawsAssumptions {
+      fields.merge(spread(estimate.spread, forecast)) { $1 }
+    }
+    return .object(fields)
+  }
+
+  /// The shares of chance and of our assumptions, and the group that does most, where these are drawn.
+  private static func spread(
+    _ spread: SpreadSplit?,
+    _ forecast: Forecast
+  ) -> [String: JSONValue] {
+    [
+      "chance_share": JSONValue(spread?.chance.value),
+      "chance_share_standard_error": JSONValue(spread?.chance.standardError),
+      "assumption_share": JSONValue(spread?.assumptions?.value),
+      "assumption_share_standard_error": JSONValue(spread?.assumptions?.standardError),
+      "leading_assumption": spread?.leader.map { leader in
+        .object([
+          "path": .string(forecast.uncertainInputs[leader.input].path),
+          "share": JSONValue(leader.share.value),
+          "standard_error": JSONValue(leader.share.standardError),
+        ])
+      } ?? .null,
+    ]
   }
 
   private static func curve(_ curve: OutcomeCurve) -> JSONValue {
@@ -155,13 +183,15 @@ package enum ForecastJSON {
   }
 
   private static func uncertainInput(_ input: UncertainInput) -> JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "path": .string(input.path),
       "unit": .string(input.unit),
       "whole": .bool(input.isWhole),
       "allowed": numbers([input.allowed.lowerBound, input.allowed.upperBound]),
       "distribution": distribution(input.distribution),
-    ])
+    ]
+    if input.isAssumption { fields["assumption"] = .bool(true) }
+    return .object(fields)
   }
 
   private static func distribution(_ distribution: Distribution) -> JSONValue {

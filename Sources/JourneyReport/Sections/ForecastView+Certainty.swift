@@ -13,7 +13,7 @@ extension ForecastView {
         .left("Figure"), estimateColumn, .futures,
         .right("spread due to inputs"),
       ]
-      let hasShare = rows.contains { $0[3].isDefined }
+      let hasShare = !forecast.drawsAssumptions && rows.contains { $0[3].isDefined }
       let count = hasShare ? 4 : 3
       blocks.append(
         .table(
@@ -25,8 +25,9 @@ extension ForecastView {
         )
       )
     }
-    if forecast.hasUncertainInputs {
-      let names = forecast.uncertainInputs.map(\.path).joined(separator: ", ")
+    blocks += spreadBlocks(keys)
+    if !forecast.statedInputs.isEmpty {
+      let names = forecast.statedInputs.map(\.path).joined(separator: ", ")
       blocks.append(
         .paragraph(
           "Spread due to inputs is the part of the variation between futures that would vanish if "
@@ -50,9 +51,15 @@ extension ForecastView {
 
   private var intervalMeaning: String {
     let source =
-      forecast.hasUncertainInputs
-      ? "They cover chance and the inputs stated as uncertain"
-      : "They cover chance alone, since every input was taken as certain"
+      switch (forecast.statedInputs.isEmpty, forecast.drawsAssumptions) {
+      case (false, true): "They cover chance, the inputs stated as uncertain and our assumptions"
+      case (true, true):
+        "They cover chance and our assumptions, since every input was taken as certain"
+      case (false, false):
+        "They cover chance and the inputs stated as uncertain, not our assumptions"
+      case (true, false):
+        "They cover chance alone, since every input was taken as certain, and our assumptions with them"
+      }
     return "The ranges say how much futures differ when the scenario and the model are right. "
       + source
       + "; they do not cover what the model leaves out or inputs that are wrong. "
@@ -68,7 +75,7 @@ extension ForecastView {
       + "not tell how far an estimate may be off. Simulate at least \(fewestDraws) draws, better 100."
   }
 
-  private var certaintyKeys: [(name: String, key: MetricKey)] {
+  var certaintyKeys: [(name: String, key: MetricKey)] {
     let won: [Dimension: String] = [.clock: "in_market", .outcome: "won"]
     let whole =
       [

@@ -32,8 +32,8 @@ extension ForecastView {
     if futures.lowerBound != 0 {
       facts.append(("", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"))
     }
-    if forecast.hasUncertainInputs {
-      let count = forecast.uncertainInputs.count
+    let count = forecast.statedInputs.count
+    if count > 0 {
       facts.append(
         (
           "Inputs",
@@ -44,6 +44,14 @@ extension ForecastView {
     } else {
       facts.append(("Inputs", "all taken as certain"))
     }
+    facts.append(
+      (
+        "",
+        forecast.drawsAssumptions
+          ? "our assumptions drawn as well, in \(.counted(forecast.uncertainInputs.count - count, noun: "group"))"
+          : "our assumptions taken as certain; '--assumptions drawn' varies them"
+      )
+    )
     return Section(
       title: "What was simulated",
       blocks: (forecast.question.isEmpty ? [] : [.paragraph(Passage(forecast.question))])

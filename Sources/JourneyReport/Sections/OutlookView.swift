@@ -124,6 +124,8 @@ struct OutlookView {
       return
         "\(Wording.text(vendor)): awareness \(.number(awareness, error: 0.01, Measure(.share, units: .shown))) "
         + "looks prompted; who names it unasked is rarely above 20 %"
+    case .sameUnknown(let paths):
+      return "\(Self.siblings(paths)), drawn apart; one unknown? See 'shared'"
     case .distantDeals(let segment, let median, let reference):
       return
         "\(Wording.text(segment)): deals of \(amount(median)) are far from the reference value of "
@@ -134,6 +136,15 @@ struct OutlookView {
         "\(Wording.text(segment)): incumbents gives us \(.number(stated, error: 0.01, Measure(.share))), the plan "
         + "leads to \(share) in the long run"
     }
+  }
+
+  /// As in `core, lower: same purchase_interval`, of paths that differ in one key.
+  private static func siblings(_ paths: [String]) -> String {
+    let keys = paths.map { $0.split(separator: ".") }
+    let first = keys[0]
+    let place = first.indices.first { index in keys.contains { $0[index] != first[index] } } ?? 0
+    let names = keys.map { Wording.text(String($0[place])) }.joined(separator: ", ")
+    return "\(names): same \(first[(place + 1)...].joined(separator: "."))"
   }
 
   private static func amount(_ value: Double) -> Passage {

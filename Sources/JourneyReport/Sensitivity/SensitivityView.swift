@@ -28,6 +28,7 @@ package struct SensitivitySubject: Sendable {
   /// An input's path; below the segments it begins with the segment.
   func name(_ input: Int) -> String {
     let path = inputs[input].path
+    if inputs[input].isAssumption { return ForecastView.group(inputs[input]) }
     return path.hasPrefix(Self.segments) ? String(path.dropFirst(Self.segments.count)) : path
   }
 

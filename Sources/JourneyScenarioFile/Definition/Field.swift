@@ -121,6 +121,8 @@ indirect enum Form<Root>: Sendable {
   case plans(KeyDomain, QuantityKind, NumberRange, Accessor<Root, [String: Plan]>)
   case section([Field<Root>])
   case keyed(Keyed<Root>)
+  /// Distributions by name, which values use.
+  case shared
   /// The file that is extended; resolved before fields are read.
   case base
 }
@@ -175,6 +177,7 @@ extension Form {
       .plans(keys, kind, range, value.lifted(outer))
     case .section(let fields): .section(fields.map { $0.lifted(outer) })
     case .keyed(let keyed): .keyed(keyed.lifted(outer))
+    case .shared: .shared
     case .base: .base
     }
   }

@@ -54,6 +54,19 @@ enum ScenarioFields {
       .assumption("no price needs it"),
       certainty: "it converts defaults before anything is drawn"
     ).shown { $0.dollarRate != nil },
+    .choice(
+      AssumptionGroup.key,
+      \.assumptions,
+      "Whether defaults that rest on no evidence are fixed, or drawn with a range of a factor of 1.5",
+      .assumption("taken as certain, as '--assumptions' says otherwise")
+    ).shown { $0.assumptions == .drawn },
+    Field(
+      key: FieldReader.sharedKey,
+      summary:
+        "Distributions by name that several values use, as in '40 kUSD * inflation': one draw for all",
+      form: .shared,
+      origin: .assumption("none")
+    ),
   ]
 
   private static let actors: [Field<Scenario>] = [

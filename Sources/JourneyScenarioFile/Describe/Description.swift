@@ -33,13 +33,18 @@ package struct Description: Sendable {
   /// The resolved scenario as a file that reads back the same, and every value with its source.
   package var json: JSONValue {
     .object([
-      ("scenario", Self.tree(values.map { ($0.keys[...], $0.exact) })),
+      ("scenario", tree),
       ("values", .array(values.map(Self.entry))),
     ])
   }
 
   /// The resolved scenario alone: a scenario file in JSON that reads back the same.
-  package var scenarioText: String { Self.tree(values.map { ($0.keys[...], $0.exact) }).text }
+  package var scenarioText: String { tree.text }
+
+  /// Without the defaults that are varied, since what is stated would not be.
+  private var tree: JSONValue {
+    Self.tree(values.filter { $0.group == nil }.map { ($0.keys[...], $0.exact) })
+  }
 
   /// Keys of a path that make up the heading of its group.
   private static func headingLength(_ keys: [String]) -> Int {

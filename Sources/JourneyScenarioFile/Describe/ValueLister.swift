@@ -6,6 +6,8 @@ struct ValueLister {
   let stated: [String: FieldReader.Stated]
   /// Places of keys by dotted path.
   let keys: [String: SourceLocation]
+  /// The group of assumptions that varies a default, by its path.
+  var groups: [String: String] = [:]
 
   private var format: QuantityFormat { QuantityFormat(currency: scenario.currency) }
 
@@ -24,6 +26,7 @@ struct ValueLister {
       switch field.form {
       case .section(let fields): return list(fields, at: own, element: element)
       case .keyed(let keyed): return list(keyed, at: own)
+      case .shared: return shared(field, at: own)
       case .table(_, let form, let accessor):
         return list(accessor.get(scenario), form, field, own, element)
       case .plan(let kind, _, let accessor):
@@ -38,6 +41,23 @@ struct ValueLister {
         }
       default: return [single(field, own, element)].compactMap { $0 }
       }
+    }
+  }
+
+  /// The draws that values share, by name, each with its median.
+  private func shared(_ field: Field<Scenario>, at path: [String]) -> [ResolvedValue] {
+    let prefix = path.joined(separator: ".") + "."
+    return stated.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }.map { key, known in
+      let median = known.median ?? .nan
+      return row(
+        field,
+        path + [String(key.dropFirst(prefix.count))],
+        format.text(median, .number),
+        number: median,
+        unit: "",
+        exact: nil,
+        nil
+      )
     }
   }
 
@@ -241,7 +261,10 @@ struct ValueLister {
     _ element: String?
   ) -> ResolvedValue {
     let origin = element.flatMap { field.originByElement[$0] } ?? field.origin
-    let known = stated[path.joined(separator: ".")]
+    let name = path.joined(separator: ".")
+    let known = stated[name]
+    let group = groups[name]
+    let reason = origin.text + (group.map { "; varied with '\($0)'" } ?? "")
     let uncertain = known?.isUncertain == true
     return ResolvedValue(
       keys: path,
@@ -250,8 +273,9 @@ struct ValueLister {
       unit: unit,
       exact: uncertain ? known?.text.map { .text($0) } : exact,
       isUncertain: uncertain,
-      source: known.map { source($0.location) } ?? .standard(origin.text),
-      summary: field.summary
+      source: known.map { source($0.location) } ?? .standard(reason),
+      summary: field.summary,
+      group: group
     )
   }
 

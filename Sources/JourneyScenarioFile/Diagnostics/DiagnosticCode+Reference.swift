@@ -43,6 +43,26 @@ extension DiagnosticCode {
         example: "competitors: {rival: {visibility: {paid_social: 1.2}}}",
         mend: "competitors: {rival: {visibility: {content: 1.2}}}"
       )
+    case .unknownShared:
+      Explanation(
+        "a shared draw that does not exist",
+        """
+        A value may be an amount times a draw that several values share: '40 kUSD * inflation'. The \
+        section 'shared' at the top of the file names these draws, each with its range.
+        """,
+        example: "shared: {inflation: 0.9 to 1.2}\nseller: {negotiation: 3 weeks * inflaton}",
+        mend: "shared: {inflation: 0.9 to 1.2}\nseller: {negotiation: 3 weeks * inflation}"
+      )
+    case .unusedShared:
+      Explanation(
+        "a shared draw that no value uses",
+        """
+        A draw of the section 'shared' moves the values that are written as an amount times its \
+        name, and no others. This one moves nothing.
+        """,
+        example: "shared: {pace: 0.9 to 1.2}\nseller: {negotiation: 3 weeks}",
+        mend: "shared: {pace: 0.9 to 1.2}\nseller: {negotiation: 3 weeks * pace}"
+      )
     default:
       Explanation(
         "nothing to remove",

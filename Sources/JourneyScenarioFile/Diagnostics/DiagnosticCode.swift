@@ -79,6 +79,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unsuitableChannel = "J305"
   /// A `null` for an element that is not there.
   case nothingToRemove = "J306"
+  /// A shared draw that is used and not named.
+  case unknownShared = "J307"
+  /// A shared draw that no value uses; a warning.
+  case unusedShared = "J308"
 
   /// Two keys of which only one may be stated.
   case exclusiveKeys = "J401"

@@ -14,9 +14,9 @@ struct DistributionReader {
 
   /// What nine in ten of normal values stay below, in standard deviations.
   static let z90 = 1.2815515655446004
-  private static let z95 = 1.6448536269514722
+  static let z95 = 1.6448536269514722
   /// The most of a distribution that may lie outside the range; draws are conditioned on the rest.
-  private static let outsideLimit = 0.001
+  static let outsideLimit = 0.001
   /// Standard deviation over mean of a gamma distribution: beyond these it is a single value, or all
   /// but 0.
   private static let variation = 1e-4...100.0
@@ -267,10 +267,14 @@ struct DistributionReader {
 
   private func checkMass(_ distribution: Distribution) throws(ValueProblem) {
     let outside = distribution.mass(outside: range.allowed)
-    guard outside > Self.outsideLimit else { return }
+    if outside > Self.outsideLimit { throw massProblem(outside) }
+  }
+
+  /// What is wrong with a distribution of which so much is out of range.
+  func massProblem(_ outside: Double) -> ValueProblem {
     let format = QuantityFormat(currency: quantity.currency)
     let limits = range.text { format.text($0, quantity.kind) }
-    throw ValueProblem(
+    return ValueProblem(
       .massOutsideRange,
       "\(String(format: "%.2g", outside * 100)) % of the distribution is out of range; "
         + "at most 0.1 % may be, and the value must be \(limits)"

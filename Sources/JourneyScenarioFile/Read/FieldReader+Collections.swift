@@ -142,7 +142,8 @@ extension FieldReader {
     }
   }
 
-  private mutating func check(
+  /// Whether a name is one that elements of a kind may have, after a report if not.
+  mutating func check(
     name: String,
     _ noun: String,
     _ path: String,

@@ -12,7 +12,7 @@ extension FieldReader {
     do throws(ValueProblem) {
       switch field.form {
       case .count(let form, let accessor):
-        if form.mayBeUncertain, Self.isRange(text.trimmed) {
+        if form.mayBeUncertain, Self.isRange(text.trimmed) || sharedUse(text.trimmed) != nil {
           return readUncertainCount(node, form, accessor, path, what)
         }
         let count = try count(text.trimmed, form.range)

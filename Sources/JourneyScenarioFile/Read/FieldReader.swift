@@ -3,10 +3,12 @@ import JourneyModel
 
 /// Walks a tree along the field definitions, writes into a scenario and remembers where from.
 struct FieldReader {
-  /// A number that a draw replaces.
+  /// Numbers that a draw replaces.
   struct Substitution: Sendable {
     var input: UncertainInput
     var kind: QuantityKind
+    /// Dotted paths of what is replaced: that of the input, or of the values that share its draw.
+    var paths: [String]
     var set: @Sendable (inout Scenario, Double) -> Void
   }
 
@@ -16,6 +18,8 @@ struct FieldReader {
     /// The scalar as written, `nil` for lists.
     var text: String?
     var isUncertain = false
+    /// The median of a distribution that several values share, `nil` for anything else.
+    var median: Double?
   }
 
   /// A name that must exist once everything is read.
@@ -44,6 +48,8 @@ struct FieldReader {
   /// Places of keys, sections included, by dotted path.
   private(set) var keys: [String: SourceLocation] = [:]
   private(set) var substitutions: [Substitution] = []
+  /// By name.
+  var sharedDraws: [String: SharedDraw] = [:]
   private(set) var references: [Reference] = []
   private(set) var conditions: [Condition] = []
   /// Whole numbers as stated, by dotted path.
@@ -157,6 +163,7 @@ struct FieldReader {
     case .plans(let keys, let kind, let range, let accessor):
       let form = NumberForm(kind: kind, range: range)
       readPlans(node, keys, form, accessor, path, what)
+    case .shared: readShared(node, path, what)
     case .base: stated[path] = Stated(location: node.location, text: node.text)
     default: readWord(field, node, path, what)
     }
@@ -214,8 +221,12 @@ struct FieldReader {
       if let reason = form.certainty,
         DistributionReader.isDistribution(text)
           || (DistributionReader.dashed(text) != nil && !reader.isDate(text))
+          || sharedUse(text) != nil
       {
         throw ValueProblem(.uncertaintyNotAllowed, "the value must be certain, since \(reason)")
+      }
+      if let use = sharedUse(text) {
+        return try read(use, node, form, path, set: set)
       }
       switch try reader.read(text) {
       case .certain(let value):
@@ -231,12 +242,18 @@ struct FieldReader {
           unit: form.kind.unit(currency: currency),
           isWhole: form.isWhole
         )
-        substitutions.append(Substitution(input: input, kind: form.kind, set: set))
+        remember(Substitution(input: input, kind: form.kind, paths: [path], set: set))
       }
     } catch {
       if error.code == .wrongCurrency, isCurrencyUnknown { return fail(path) }
       if error.code == .dateWithoutStart, isStartUnknown { return fail(path) }
-      report(error, what, path, node, expected: quantity.expectation)
+      report(
+        error,
+        what,
+        path,
+        node,
+        expected: sharedAdvice(for: text) ?? quantity.expectation
+      )
     }
   }
 
@@ -310,4 +327,5 @@ struct FieldReader {
   mutating func remember(key location: SourceLocation, at path: String) { keys[path] = location }
   mutating func remember(count: Int, at path: String) { counts[path] = count }
   mutating func remember(_ reference: Reference) { references.append(reference) }
+  mutating func remember(_ substitution: Substitution) { substitutions.append(substitution) }
 }

@@ -71,9 +71,19 @@ struct ScenarioDraws: Sendable {
     let format = QuantityFormat(currency: central.currency)
     for (substitution, value) in zip(substitutions, broken.values) {
       let path = substitution.input.path
-      guard broken.rule.inputs.contains(where: { FailedPaths.overlap($0, path) }) else { continue }
+      guard
+        broken.rule.inputs.contains(where: { rule in
+          substitution.paths.contains { FailedPaths.overlap(rule, $0) }
+        })
+      else { continue }
       let shown = format.text(value, substitution.kind)
-      result.notes.append(.init("'\(path.printable)' is then \(shown), stated", at: places[path]))
+      let isStated = places[path] != nil
+      result.notes.append(
+        .init(
+          "'\(path.printable)' is then \(shown)\(isStated ? ", stated" : "")",
+          at: places[path]
+        )
+      )
     }
     return result
   }

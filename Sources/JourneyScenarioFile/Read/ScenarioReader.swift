@@ -21,6 +21,7 @@ struct ScenarioReader {
   /// The template, or `nil` if an error was reported.
   mutating func template() -> ScenarioTemplate? {
     reader.read(ScenarioFields.all, from: tree, path: "", place: "the scenario")
+    reader.finishShared()
     checkMandatory()
     checkReferences()
     checkConditions()
@@ -32,6 +33,9 @@ struct ScenarioReader {
       .filter { !reader.failed.overlap($0.inputs) }
     for violation in violations { reader.log.report(violation.diagnostic(places)) }
     guard checkInputCount() else { return nil }
+    if let assumed {
+      for substitution in assumed.substitutions { reader.remember(substitution) }
+    }
     let draws = ScenarioDraws(
       central: reader.scenario,
       substitutions: reader.substitutions.sorted { $0.input.path < $1.input.path },
@@ -46,9 +50,20 @@ struct ScenarioReader {
     return draws.template
   }
 
+  /// The defaults that are drawn; `nil` if none are.
+  private var assumed: AssumedValues? {
+    reader.scenario.assumptions == .drawn
+      ? AssumedValues(of: reader.scenario, stated: reader.stated) : nil
+  }
+
   /// Every value of a scenario that this reader has read.
   func values(of scenario: Scenario) -> [ResolvedValue] {
-    ValueLister(scenario: scenario, stated: reader.stated, keys: reader.keys).values()
+    ValueLister(
+      scenario: scenario,
+      stated: reader.stated,
+      keys: reader.keys,
+      groups: assumed?.groups ?? [:]
+    ).values()
   }
 
   /// See ``ScenarioFile/identity``.
@@ -58,7 +73,12 @@ struct ScenarioReader {
       value.exact.map { "\(value.path)=\($0.canonical)" }
     }
     let inputs = template.uncertainInputs.map { "\($0.path)~\($0.distribution)" }
-    return (values + inputs).sorted().joined(separator: "\n")
+    let moved = reader.substitutions.flatMap { substitution in
+      substitution.paths.filter { $0 != substitution.input.path }.map {
+        "\($0)~\(substitution.input.path)"
+      }
+    }
+    return (values + inputs + moved).sorted().joined(separator: "\n")
   }
 
   private mutating func checkMandatory() {

@@ -30,7 +30,7 @@ struct QuantityPattern {
   var schema: JSONValue {
     var patterns = [kind == .share && !isSigned ? Self.boundedShare : amount]
     if isSinceStart { patterns.append(Self.date) }
-    if mayBeUncertain { patterns += distributions }
+    if mayBeUncertain { patterns += distributions + shared }
     let text = Self.text(patterns)
     let null = JSONValue.object([("type", .string("null"))])
     let bare = JSONValue.object([("type", .string("number"))])
@@ -42,6 +42,16 @@ struct QuantityPattern {
 
   /// The definition of a distribution alone.
   var distributionSchema: JSONValue { Self.text(distributions) }
+
+  /// The definition of what is uncertain: a distribution, or an amount times a shared draw.
+  var uncertainSchema: JSONValue { Self.text(distributions + shared) }
+
+  /// An amount times a shared draw, in either order; a pure number may be the draw alone.
+  private var shared: [String] {
+    let name = "[a-z][a-z0-9_]{0,39}"
+    return ["\(amount)\\s*[*×]\\s*\(name)", "\(name)\\s*[*×]\\s*\(amount)"]
+      + (isBare ? [name] : [])
+  }
 
   /// Intervals, and functions by name.
   private var distributions: [String] {

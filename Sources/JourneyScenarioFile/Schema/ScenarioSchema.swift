@@ -114,7 +114,7 @@ package enum ScenarioSchema {
       ]
       if form.mayBeUncertain {
         let range = QuantityPattern(kind: .number, mayBeUncertain: true, isSigned: false)
-        pairs.append(("anyOf", .array([.object(count), range.distributionSchema])))
+        pairs.append(("anyOf", .array([.object(count), range.uncertainSchema])))
       } else {
         pairs += count
       }
@@ -140,6 +140,12 @@ package enum ScenarioSchema {
     case .choice(let choices, _):
       pairs.append(("enum", .array(choices.map(JSONValue.string) + [.null])))
     case .base: pairs += [("type", .string("string")), ("minLength", .number(1))]
+    case .shared:
+      let draw = QuantityPattern(kind: .share, mayBeUncertain: true, isSigned: true)
+      let null = JSONValue.object([("type", .string("null"))])
+      let named = JSONValue.object([("anyOf", .array([draw.distributionSchema, null]))])
+      pairs += object(("patternProperties", .object([(namePattern, named)])))
+      pairs.append(("maxProperties", .number(Double(FieldReader.elementLimit))))
     case .section(let fields): pairs += object(("properties", properties(fields)))
     case .keyed(let keyed):
       let index = keyed.names(sample).firstIndex(of: elementName) ?? 0
@@ -170,7 +176,7 @@ package enum ScenarioSchema {
   private static func description(_ field: Field<Scenario>) -> String {
     let summary = field.summary + limits(field)
     return switch (field.form, field.origin) {
-    case (.section, _), (.keyed, _), (.base, _): summary
+    case (.section, _), (.keyed, _), (.base, _), (.shared, _): summary
     case (_, .required): "\(summary); required"
     case (_, .evidence(let rows)): "\(summary) (default from evidence \(rows))"
     case (_, .assumption(let reason)): "\(summary) (default assumed: \(reason))"

@@ -69,6 +69,7 @@ final class ReplicationTally {
     let end = state.outcome == .open ? horizon : state.now
     guard end >= 0 else { return }
     addToCalendar(state, end: end)
+    if state.winner == 0 && isInPeriod(end) { addBookings(run, end) }
     if isInPeriod(state.entry) {
       addToFunnel(state)
       addDurations(state)
@@ -118,14 +119,14 @@ final class ReplicationTally {
     guard state.winner == 0 else { return }
     addToMonth(.wins, end)
     addToMarket(.marketWins, state.segment)
-    addBookings(state, end)
   }
 
   /// What a win of ours in the period brings, and what it would bring at the list price
   /// (model, rules 6.12 and 6.20).
-  private func addBookings(_ state: JourneyState, _ end: Double) {
+  private func addBookings(_ run: JourneyRun, _ end: Double) {
+    let state = run.state
     let list = state.dealValue * price
-    let net = list * state.sharePaid
+    let net = list * (1 - run.discount)
     addToMonth(.bookings, end, net)
     addToMarket(.marketBookings, state.segment, net)
     guard ledger.layout.has(.listBookings) else { return }

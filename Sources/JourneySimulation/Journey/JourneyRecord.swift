@@ -137,7 +137,7 @@ package struct JourneyRecord: Sendable {
     Self.fill(&seats, tables.roleCount) { _ in 0 }
     for lane in 0..<committeeSize { seats[Int(run.role[lane])] += 1 }
     dealValue = state.dealValue
-    discount = Double(state.discount)
+    discount = run.discount
     events = 0
     for family in 0..<tables.familyCount { events += Int(run.family(family).pointee.ordinal) }
     negotiations = Int(state.failedNegotiations) + (state.outcome == .bought ? 1 : 0)

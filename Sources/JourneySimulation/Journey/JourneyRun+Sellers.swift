@@ -137,7 +137,6 @@ extension JourneyRun {
     let discount = vendor == 0 ? drawDiscount() : 0
     let logit = segment.acceptance[vendor] + tables.discount.acceptanceGain * discount
     if sampler.uniform() * (1 + lanes_exp(-logit)) < 1 {
-      state.discount = Float(discount)
       end(.bought, winner: Int8(vendor))
       return
     }

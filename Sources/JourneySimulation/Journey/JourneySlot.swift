@@ -60,8 +60,6 @@ struct JourneyState {
   /// 1 awareness, 2 consideration, 3 decision.
   var committeeStage: UInt8 = 1
   var failedNegotiations: UInt8 = 0
-  /// Share of the list price that was taken off; 0 unless we have won.
-  var discount: Float = 0
   // Indices; -1 for none.
   var leader: Int8 = -1
   var negotiatingWith: Int8 = -1
@@ -111,9 +109,6 @@ struct JourneyState {
 }
 
 extension JourneyState {
-  /// Net price of our win over its list price.
-  var sharePaid: Double { 1 - Double(discount) }
-
   /// Days in a stage of the committee, of a journey that has ended.
   @inline(__always)
   func days(in stage: CommitteeStage) -> Double {

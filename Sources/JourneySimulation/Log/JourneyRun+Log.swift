@@ -91,7 +91,7 @@ extension JourneyRun {
     guard let log = context.pointee.log?.takeUnretainedValue() else { return }
     note(.end, vendor: Int(state.winner)) {
       $0.outcome = state.outcome
-      if state.winner == 0 { $0.amount = state.dealValue * log.price * state.sharePaid }
+      if state.winner == 0 { $0.amount = state.dealValue * log.price * (1 - discount) }
     }
   }
 

@@ -9,6 +9,8 @@ package struct VarianceSplit: Sendable {
   /// By the jackknife over draws, of the share before it is cut off at 0; NaN for fewer than three
   /// draws, and if without one of them all values are equal.
   package let inputShareStandardError: Double
+  /// The share without each draw, before it is cut off at 0; NaN if all values are equal then.
+  package let leaveOneOutShares: [Double]
 
   /// Below this share of the whole variance, what remains without a draw is rounding.
   private static let rounding = 1e-9
@@ -32,15 +34,14 @@ package struct VarianceSplit: Sendable {
     input = max(0, components.input)
     let whole = input + chance
     inputShare = input / whole
-    inputShareStandardError = Jackknife.standardError(
-      of: draws.map { draw in
-        var others = totals
-        others.add(draw, sign: -1)
-        guard let components = others.components else { return .nan }
-        let variance = components.input + components.chance
-        return variance > Self.rounding * whole ? components.input / variance : .nan
-      }
-    )
+    leaveOneOutShares = draws.map { draw in
+      var others = totals
+      others.add(draw, sign: -1)
+      guard let components = others.components else { return .nan }
+      let variance = components.input + components.chance
+      return variance > Self.rounding * whole ? components.input / variance : .nan
+    }
+    inputShareStandardError = Jackknife.standardError(of: leaveOneOutShares)
   }
 }
 

@@ -1,4 +1,4 @@
-/// What it is worth to know something before choosing among actions (model, rule 8.27).
+/// What it is worth to know something before choosing among actions (model, rule 8.31).
 ///
 /// It is the expected value of partial perfect information, or of the information of a sample.
 ///

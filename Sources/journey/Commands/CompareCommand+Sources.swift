@@ -17,10 +17,12 @@ extension CompareCommand {
   /// Reads results directories, the base first.
   func directories(_ watch: RunWatch) throws -> [Evaluation] {
     guard
-      options.replications == nil, options.random.stated == nil, settings.isEmpty, variants.isEmpty
+      options.replications == nil, options.random.stated == nil, settings.isEmpty, variants.isEmpty,
+      assumptions.stated == nil
     else {
       throw UnusableInput(
-        "--replications, --seed, --variant and --set are for scenario files; directories have theirs"
+        "--replications, --seed, --variant, --set and --assumptions are for scenario files; directories "
+          + "have theirs"
       )
     }
     try checkCount(sources.count)
@@ -94,7 +96,11 @@ extension CompareCommand {
   /// Reads the scenario of a strategy; problems in it name the variant, since each counts its own `--set`.
   private func read(_ strategy: Strategy) throws(ScenarioError) -> ScenarioFile {
     do {
-      return try .read(strategy.path, settings: strategy.settings)
+      return try .read(
+        strategy.path,
+        settings: strategy.settings,
+        assumptions: assumptions.stated
+      )
     } catch {
       guard let name = strategy.name else { throw error }
       throw error.noting("this is --variant \(name.printable)")

@@ -106,6 +106,8 @@ struct CompareCommand: ParsableCommand {
   )
   var settings: [String] = []
 
+  @OptionGroup var assumptions: AssumptionOption
+
   /// Columns of a comparison of two, and of more, which has more tables of few columns.
   private static let pairWidth = 100
   private static let strategiesWidth = 80

@@ -33,6 +33,8 @@ struct DriversCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "PATH=VALUE, laid over B; repeatable.")
   var settings: [String] = []
 
+  @OptionGroup var assumptions: AssumptionOption
+
   @Option(help: "bookings, wins, opportunities or profit.")
   var by = Maximand.bookings
 
@@ -142,8 +144,13 @@ struct DriversCommand: ParsableCommand {
           + "change this one by --set PATH=VALUE"
       )
     }
-    let a = try ScenarioFile.read(sources[0], settings: [])
-    let b = try ScenarioFile.read(sources[sources.count - 1], settings: settings)
+    let treatment = assumptions.stated
+    let a = try ScenarioFile.read(sources[0], settings: [], assumptions: treatment)
+    let b = try ScenarioFile.read(
+      sources[sources.count - 1],
+      settings: settings,
+      assumptions: treatment
+    )
     do {
       try a.template.central.requireSameTerms(as: b.template.central)
     } catch {

@@ -61,6 +61,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Replications of each plan that is tried, at least 4; six times as many confirm.")
   var replications = PlanSearch.standardReplications
 
+  @OptionGroup var assumptions: AssumptionOption
+
   @OptionGroup var random: SeedOption
 
   @OptionGroup var threads: ThreadOption
@@ -101,7 +103,7 @@ struct PlanCommand: ParsableCommand {
       )
     )
     defer { watch.end() }
-    let scenario = try ScenarioFile.read(file, settings: [])
+    let scenario = try ScenarioFile.read(file, settings: [], assumptions: assumptions.stated)
     let central = scenario.template.central
     let question = try question(central)
     let planned = try refusing(central) { () throws(PlanRefusal) in

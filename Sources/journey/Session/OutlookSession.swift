@@ -62,6 +62,7 @@ struct OutlookSession {
     )
     // Beside the pilot, which is of a market in which the plan has always held.
     outlook.awareness = OwnAwareness(scenario.template.central)
+    outlook.cautions += Caution.sharedUnknowns(scenario.template.uncertainInputs)
     let seconds = try pilotSeconds + replicationSeconds(outlook, calibration, secondsPerJourney)
     return (
       outlook,

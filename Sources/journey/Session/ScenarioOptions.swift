@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyExperiment
+import JourneyModel
 import JourneyReport
 import JourneyScenarioFile
 
@@ -8,18 +9,38 @@ struct ScenarioOptions: ParsableArguments {
   @Option(name: .customLong("set"), help: "PATH=VALUE, laid over the file; repeatable.")
   var settings: [String] = []
 
+  @OptionGroup var assumptions: AssumptionOption
+
   /// Reads a file with the settings laid over it, and prints its warnings.
   func read(_ path: String) throws(ScenarioError) -> ScenarioFile {
-    try .read(path, settings: settings)
+    try .read(path, settings: settings, assumptions: assumptions.stated)
   }
 }
+
+/// What is done about defaults that rest on no evidence, in every command that reads a scenario.
+struct AssumptionOption: ParsableArguments {
+  @Option(
+    name: .customLong("assumptions"),
+    help: """
+      fixed takes our assumptions as certain, drawn varies them like uncertain inputs. (default: as the \
+      file says, else fixed)
+      """
+  )
+  var stated: AssumptionTreatment?
+}
+
+extension AssumptionTreatment: ExpressibleByArgument {}
 
 extension ScenarioFile {
   /// Reads a file with settings laid over it, and prints its warnings.
   ///
   /// - Throws: ``ScenarioError`` with every problem found.
-  static func read(_ path: String, settings: [String]) throws(ScenarioError) -> ScenarioFile {
-    let scenario = try readScenario(path: path, settings: settings)
+  static func read(
+    _ path: String,
+    settings: [String],
+    assumptions: AssumptionTreatment?
+  ) throws(ScenarioError) -> ScenarioFile {
+    let scenario = try readScenario(path: path, settings: settings, assumptions: assumptions)
     if !scenario.warnings.isEmpty {
       Terminal.error(DiagnosticRenderer(texts: scenario.texts).render(scenario.warnings))
     }

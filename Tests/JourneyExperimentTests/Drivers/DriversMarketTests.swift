@@ -140,10 +140,12 @@ struct DriversMarketTests {
       "engagement", "jobs", "consensus", "complexity", "ending", "seller", "buyerTime",
       "warmUpDays",
     ]
-    // Display alone, or the same terms in both; the rate has been applied when a file is read.
+    // Display alone, or the same terms in both; the rate has been applied when a file is read, and what is
+    // drawn of assumptions is drawn alike.
     // What is remembered at the start has been shared with the past of A.
     let others = [
       "name", "question", "startDate", "horizonDays", "currency", "dollarRate", "startingMemory",
+      "assumptions",
     ]
     let properties = Mirror(reflecting: Scenario()).children.compactMap(\.label)
     #expect(Set(properties) == Set(exchanged + others))
