@@ -205,7 +205,7 @@ package struct EndingRules: Sendable, Equatable {
   package init() {}
 }
 
-/// What sellers see and do (model, rules 6.1, 6.3, 6.6, 6.7, 6.10, 6.11 and 6.13).
+/// What sellers see and do (model, rules 5.23, 5.24, 6.1, 6.3, 6.6, 6.7, 6.10, 6.11 and 6.13).
 package struct SellerRules: Sendable, Equatable {
   /// `con_2`, per day: first contact while the committee is in consideration.
   package var contactInConsideration = 0.013
@@ -235,6 +235,14 @@ package struct SellerRules: Sendable, Equatable {
   package var leadTimeEffect = 0.2
   /// Log-odds of passing a test per unit of the logarithm of the leader's seller effort.
   package var effortTestEffect = 0.2
+  /// `c_cov`: log-odds of passing our test per unit of coverage above the usual.
+  package var coverageTestEffect = 0.0
+  /// `h`: how much less an objection counts that our sellers have heard, in `0...1`.
+  package var coverageVetoEffect = 0.0
+  /// `ν`: coverage at which neither changes anything, in `0...1`.
+  package var usualCoverage = 0.25
+  /// `a`: logarithm by which abandonment falls per unit of a vendor's effort above the usual, `>= 0`.
+  package var effortDoubtEffect = 0.0
 
   /// The fitted defaults of docs/calibration.md, and assumptions where it names none.
   package init() {}

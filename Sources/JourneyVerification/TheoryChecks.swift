@@ -22,6 +22,7 @@ package enum TheoryChecks {
     { [OpinionChecks.choice(seed: $0)] },
     { [JobChecks.cycleTime(seed: $0), EndingChecks.budget(seed: $0)] },
     { [DiscountChecks.granted(seed: $0), DiscountChecks.accepted(seed: $0)] },
+    { [SellerChecks.coverage(seed: $0), SellerChecks.doubts(seed: $0)] },
     { [LeadChecks.identified(seed: $0), try LeadChecks.dormant(seed: $0)] },
     { seed in
       let market = try MarketChecks(seed: seed)

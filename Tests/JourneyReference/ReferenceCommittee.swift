@@ -19,6 +19,8 @@ struct ReferenceMember {
   var heard: [Double]
   /// Vendors that came to mind at entry.
   var evoked: Set<Int>
+  /// Whether our sellers have met the member.
+  var isMet = false
 
   var isEngaged: Bool { stage >= 1 }
 }

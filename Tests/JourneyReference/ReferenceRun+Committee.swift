@@ -120,6 +120,9 @@ extension ReferenceRun {
     let channel = scenario.channels[number]
     gatherInformation(index)
     recordTouch(channel, vendor: vendor)
+    if vendor == 0 && (channel.isSellerInitiated || channel.isSellerLed) {
+      members[index].isMet = true
+    }
     guard !isExcluded[vendor] else { return }
     let isOurs = vendor == 0
     let isMeeting =

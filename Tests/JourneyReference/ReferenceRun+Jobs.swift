@@ -73,13 +73,33 @@ extension ReferenceRun {
   private func testPassProbability(_ leader: Int) -> Double {
     let rules = scenario.jobs
     let judges = members.filter { scenario.roles[$0.role].hasVeto }
-    let opposed = judges.count { favorite($0) != leader }
-    let opposition = judges.isEmpty ? 0 : Double(opposed) / Double(judges.count)
+    let opposed = judges.filter { favorite($0) != leader }
+      .reduce(0) { $0 + weight(ofObjectionBy: $1, to: leader) }
+    let opposition = judges.isEmpty ? 0 : opposed / Double(judges.count)
+    let unusualCoverage = leader == 0 ? coverage - scenario.seller.usualCoverage : 0
     return shiftedProbability(
       rules.testPass,
       by: rules.testFitEffect * (market.fit(of: leader) - 0.5) - rules.testVetoEffect * opposition
         + scenario.seller.effortTestEffect * log(market.vendors[leader].sellerEffort)
+        + scenario.seller.coverageTestEffect * unusualCoverage
     )
+  }
+
+  /// The share of the committee whom our sellers have met (model, rule 5.23).
+  private var coverage: Double { Double(members.count(where: \.isMet)) / Double(members.count) }
+
+  /// What an objection counts in a test; those that we have heard count less, others more.
+  private func weight(ofObjectionBy member: ReferenceMember, to leader: Int) -> Double {
+    let effect = leader == 0 ? scenario.seller.coverageVetoEffect : 0
+    let usual = scenario.seller.usualCoverage
+    return member.isMet ? 1 - effect * (1 - usual) : 1 + effect * usual
+  }
+
+  /// The factor of abandonment that vendors with an opportunity bring about (model, rule 5.24).
+  var doubtLeft: Double {
+    journey.selling.vendorsWithOpportunity.filter { !isExcluded[$0] }.reduce(1) {
+      $0 * exp(-scenario.seller.effortDoubtEffect * (market.vendors[$1].sellerEffort - 1))
+    }
   }
 
   /// The probability that the budget for a vendor's offer is released (model, rule 5.22).

@@ -136,8 +136,9 @@ struct ReferenceRun {
     events.append(
       (
         .abandonment,
-        ending.abandonPerDay + ending.abandonPerConflict * conflict
-          + ending.abandonPerLoop * Double(journey.work.loops)
+        doubtLeft
+          * (ending.abandonPerDay + ending.abandonPerConflict * conflict
+            + ending.abandonPerLoop * Double(journey.work.loops))
       )
     )
     events.append((.otherPriorities, ending.otherPrioritiesPerDay))

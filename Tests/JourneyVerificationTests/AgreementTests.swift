@@ -144,6 +144,9 @@ extension Scenario {
     scenario.ending.budgetRelease = 0.7
     scenario.ending.otherPrioritiesPerDay = 2e-3
     scenario.us.offer.paymentTermsDays = 60
+    scenario.seller.coverageTestEffect = 3
+    scenario.seller.coverageVetoEffect = 0.8
+    scenario.seller.effortDoubtEffect = 0.7
     scenario.us.discount.mean = 0.12
     scenario.us.discount.quarterEnd = 0.2
     scenario.us.discount.quarterEndDays = 30

@@ -96,6 +96,18 @@ import Testing
     )
   }
 
+  @Test func `sellers who are a quarter more convincing are rejected`() {
+    let seed = Self.seed
+    expect(
+      SellerChecks.coverage(seed: seed),
+      toReject: SellerChecks.coverage(seed: seed, factor: 1.25)
+    )
+    expect(
+      SellerChecks.doubts(seed: seed),
+      toReject: SellerChecks.doubts(seed: seed, factor: 1.25)
+    )
+  }
+
   @Test func `people who say 5 % more often who they are are rejected`() throws {
     let seed = Self.seed
     expect(

@@ -199,6 +199,38 @@ extension SellerRules {
       "Log-odds of passing a test per unit of the logarithm of the leader's seller effort",
       unpublished
     ),
+    .number(
+      "coverage_test_effect",
+      \.coverageTestEffect,
+      .number,
+      .utility,
+      "Log-odds of passing our test per unit of coverage above the usual",
+      .assumption("none, for want of an estimate")
+    ),
+    .number(
+      "coverage_veto_effect",
+      \.coverageVetoEffect,
+      .share,
+      .share,
+      "How much less an objection counts in our test that our sellers have heard before",
+      .assumption("none, for want of an estimate")
+    ),
+    .number(
+      "usual_coverage",
+      \.usualCoverage,
+      .share,
+      .share,
+      "Share of the committee whom sellers have met at a test, at which coverage changes nothing",
+      .assumption("about what the baseline gives")
+    ),
+    .number(
+      "effort_doubt_effect",
+      \.effortDoubtEffect,
+      .number,
+      .between(0, 10),
+      "Logarithm by which abandonment falls per unit of a vendor's seller effort above 1",
+      .assumption("none, for want of an estimate")
+    ),
   ]
 }
 

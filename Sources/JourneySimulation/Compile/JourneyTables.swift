@@ -45,6 +45,17 @@ struct JourneyTables: BitwiseCopyable {
   var reopenRequirements = 0.0
   var reopenSelection = 0.0
 
+  // Coverage and answers to doubts (model, rules 5.23 and 5.24).
+  /// Log-odds of passing our test per unit of coverage above the usual.
+  var coverageTestEffect = 0.0
+  /// How much less an objection counts that our sellers have heard.
+  var coverageVetoEffect = 0.0
+  var usualCoverage = 0.0
+  /// Whether some vendor's effort changes abandonment.
+  var answersDoubts = false
+  /// Logarithm by which abandonment falls while the vendor has an opportunity: `[vendor]`.
+  var answers: UnsafePointer<Double>
+
   // Endings and sellers (model, rules 5.19, 5.20, 6.1, 6.3, 6.7, 6.10 and 6.20).
   var abandon = 0.0
   var abandonPerConflict = 0.0

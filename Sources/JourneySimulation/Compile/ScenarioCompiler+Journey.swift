@@ -53,6 +53,9 @@ extension ScenarioCompiler {
     let searchIndex = Table(
       names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) }
     )
+    let answers = Table(
+      names.vendors.map { scenario.seller.effortDoubtEffect * ($0.sellerEffort - 1) }
+    )
     let families =
       Family.names.map(StreamPurpose.family) + names.push.map { StreamPurpose.push($0.id) }
     let padding = (Lanes.count - families.count % Lanes.count) % Lanes.count
@@ -64,6 +67,7 @@ extension ScenarioCompiler {
       completion: completion.base,
       reopening: reopening.base,
       reopeningOfJob: reopeningOfJob.base,
+      answers: answers.base,
       power: power.base,
       activity: activity.base,
       susceptibility: susceptibility.base,
@@ -84,7 +88,7 @@ extension ScenarioCompiler {
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
         acceptance, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
-        purposes,
+        purposes, answers,
       ]
     )
   }
@@ -113,6 +117,11 @@ extension ScenarioCompiler {
     tables.joinReopening = scenario.jobs.joinReopening
     tables.testLogit = Self.logit(scenario.jobs.testPass)
     tables.testVetoEffect = scenario.jobs.testVetoEffect
+    tables.coverageTestEffect = seller.coverageTestEffect
+    tables.coverageVetoEffect = seller.coverageVetoEffect
+    tables.usualCoverage = seller.usualCoverage
+    tables.answersDoubts =
+      seller.effortDoubtEffect > 0 && names.vendors.contains { $0.sellerEffort != 1 }
     tables.threshold = Float(scenario.consensus.threshold)
     tables.giveUp = scenario.consensus.giveUp
     tables.reopenExploration = scenario.consensus.reopenExploration

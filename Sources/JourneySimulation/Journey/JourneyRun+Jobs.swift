@@ -89,10 +89,10 @@ extension JourneyRun {
     var against = 0.0
     for lane in 0..<Int(state.size) where tables.hasVeto[Int(role[lane])] {
       vetoes += 1
-      if favorite[lane] != Int32(leader) { against += 1 }
+      if favorite[lane] != Int32(leader) { against += objection(of: lane, to: leader) }
     }
     let logit =
-      tables.testLogit + segment.testFit[leader]
+      tables.testLogit + segment.testFit[leader] + coverageLogit(leader)
       - (vetoes > 0 ? tables.testVetoEffect * against / vetoes : 0)
     if marks.uniform(1) * (1 + lanes_exp(-logit)) < 1 { return }
     exclude(leader)
@@ -253,6 +253,10 @@ extension JourneyRun {
   }
 
   func updateAbandonmentRate() {
+    if tables.answersDoubts {
+      setRate(Family.abandonment, answeredAbandonment)
+      return
+    }
     setRate(
       Family.abandonment,
       tables.otherPriorities + tables.abandon + tables.abandonPerConflict * state.conflict

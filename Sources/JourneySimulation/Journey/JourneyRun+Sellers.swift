@@ -2,7 +2,7 @@ import CLanes
 import JourneyModel
 
 /// First seller contact, invitations, proposals and negotiations
-/// (model, rules 5.15, 6.1 to 6.7, 6.10 and 6.13).
+/// (model, rules 5.15, 5.24, 6.1 to 6.7, 6.10 and 6.13).
 extension JourneyRun {
   /// Known, not excluded vendors, as a bit set.
   var candidates: UInt32 { state.known & ~state.excluded }
@@ -72,6 +72,7 @@ extension JourneyRun {
     let bit = UInt32(1) << UInt32(vendor)
     guard state.invited & bit == 0 else { return }
     state.invited |= bit
+    if tables.answersDoubts { updateAbandonmentRate() }
     note(.opportunity, vendor: vendor)
     guard vendor == 0 else { return }
     state.opportunity = now
@@ -102,6 +103,7 @@ extension JourneyRun {
     }
     updateFavorites()
     updateContactRate()
+    if tables.answersDoubts { updateAbandonmentRate() }
   }
 
   /// Starts a negotiation; everything else stands still until it ends.
