@@ -221,7 +221,7 @@ extension SellerRules {
       .share,
       .share,
       "Share of the committee whom sellers have met at a test, at which coverage changes nothing",
-      .assumption("about what the baseline gives")
+      .assumption("a quarter of the committee met by the time of a test")
     ),
     .number(
       "effort_doubt_effect",
