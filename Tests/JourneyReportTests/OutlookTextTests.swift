@@ -79,7 +79,7 @@ struct OutlookTextTests {
         "───────────  ──────  ─────────  ─────────  ─────────",
         "paid search  37,000     0.0071       540k   122 ± 2k",
         "",
-        "Without spend, buyers also meet us through: peer, sales meeting.",
+        "Met without spend: peer, sales meeting.",
         "A run of 200 futures takes about 15 s on 2 threads of this machine.",
         "",
       ]

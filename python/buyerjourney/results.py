@@ -29,7 +29,11 @@ ESTIMATE = {
     "month": "Int64", "month_days": "float64", "value": "float64", "standard_error": "float64",
     "low_50": "float64", "high_50": "float64", "low_80": "float64", "high_80": "float64",
     "low_95": "float64", "high_95": "float64", "input_share": "float64",
-    "input_share_standard_error": "float64", "defined_replications": "Int64",
+    "input_share_standard_error": "float64", "chance_share": "float64",
+    "chance_share_standard_error": "float64", "assumption_share": "float64",
+    "assumption_share_standard_error": "float64", "leading_assumption": "string",
+    "leading_assumption_share": "float64", "leading_assumption_standard_error": "float64",
+    "defined_replications": "Int64",
     "unbounded_replications": "Int64", "unseen_share_at_most": "float64", "note": "string",
     "denominator": "float64",
 }
@@ -143,7 +147,14 @@ class Results:
                 for percent, interval in row["intervals"].items()
                 for side, end in zip(("low", "high"), interval, strict=True)
             }
-            yield {**row, **ends}
+            leading = row.get("leading_assumption") or {}
+            yield {
+                **row,
+                **ends,
+                "leading_assumption": leading.get("path"),
+                "leading_assumption_share": leading.get("share"),
+                "leading_assumption_standard_error": leading.get("standard_error"),
+            }
 
     def _curve_points(self) -> Iterator[dict[str, Any]]:
         for curve in self.document["curves"]:

@@ -80,7 +80,7 @@ struct OutlookView {
   fileprivate var freeChannels: Passage? {
     guard !outlook.freeChannels.isEmpty else { return nil }
     let names = outlook.freeChannels.map { Wording.text($0) }.joined(separator: ", ")
-    return Passage("Without spend, buyers also meet us through: \(names).")
+    return Passage("Met without spend: \(names).")
   }
 
   fileprivate var facts: Passage? {
@@ -125,7 +125,7 @@ struct OutlookView {
         "\(Wording.text(vendor)): awareness \(.number(awareness, error: 0.01, Measure(.share, units: .shown))) "
         + "looks prompted; who names it unasked is rarely above 20 %"
     case .sameUnknown(let paths):
-      return "\(Self.siblings(paths)), drawn apart; one unknown? See 'shared'"
+      return "\(Self.siblings(paths)); one unknown? See 'shared'"
     case .distantDeals(let segment, let median, let reference):
       return
         "\(Wording.text(segment)): deals of \(amount(median)) are far from the reference value of "
