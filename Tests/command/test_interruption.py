@@ -79,6 +79,18 @@ def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, st
         assert last.startswith("Stopped") and message in last
 
 
+@pytest.mark.parametrize("more", [["drivers"], ["compare", "--research"]], ids=lambda value: value[0])
+def test_a_stop_in_the_midst_of_futures_is_told_too(journey, tmp_path, more):
+    arguments = [more[0], "tiny.yaml", "tiny.yaml", "--set", "us.offer.price=0.1 to 0.3", *more[1:],
+                 "--replications", "100000"]
+    with Watched(arguments, tmp_path) as program:
+        assert program.shows(r"[1-9]\d* of \d+ replications"), program.shown
+        program.interrupt()
+        assert program.ends() == 130
+        last = program.shown.rsplit("\x1b[K", 1)[-1]
+        assert last.startswith("Stopped") and "nothing to report" in last
+
+
 @SIGNALS
 @pytest.mark.parametrize("arguments", [
     ["run", BASELINE, "--replications", "1000000", "--output", "out"],

@@ -34,6 +34,13 @@ def test_what_is_worth_knowing(folder):
     assert fit["worth"] == found["all_inputs"]["worth"]
     assert [x["cases"] for x in found["observations"]] == [10, 30, 100, 300]
     assert {x["cost_per_case"] for x in found["observations"]} == {None}
+    # What knowing is worth does not depend on what a case costs, which is told beside it.
+    priced = json.loads(run(folder, "compare", *STRATEGIES, "--research", "--replications", "64",
+                            "--format", "json", "--observe", "cycle length at 40 USD").stdout)
+    plain = json.loads(run(folder, "compare", *STRATEGIES, "--research", "--replications", "64",
+                           "--format", "json", "--observe", "cycle length").stdout)
+    assert {x["cost_per_case"] for x in priced["observations"]} == {40}
+    assert [x["worth"] for x in priced["observations"]] == [x["worth"] for x in plain["observations"]]
     again = run(folder, *RESEARCH, "--format", "json", "--observe", "win rate", "--threads", "1")
     assert again.stdout == result.stdout
 
@@ -46,6 +53,18 @@ def test_the_answer_comes_first_and_fits_a_screen(folder):
     words = " ".join(result.stdout.split())
     assert words.index("Most worth knowing is us.offer.price") < words.index("± is one")
     assert "Which number is worth researching?" in (folder / "page.html").read_text()
+
+
+def test_deciders_are_asked_and_their_cost_is_taken_off(folder):
+    """Ten answers at 40 cost 400, and 300 cost 12,000: where they tell nothing, that is all."""
+    (folder / "aware.yaml").write_text(TINY + "us: {awareness: 4 % to 6 %}\n")
+    result = run(folder, "compare", "aware.yaml", "aware.yaml", "--research", "--replications", "64",
+                 "--observe", "awareness at 40 USD")
+    assert result.returncode == 0, result.stderr
+    rows = [line.split() for line in result.stdout.splitlines() if "deciders" in line]
+    # A strategy beside itself: nothing is worth anything.
+    assert [row[row.index("deciders") + 1:][:2] for row in rows] == [
+        ["0", "-400"], ["0", "-1,200"], ["0", "-4,000"], ["0", "-12,000"]]
 
 
 @pytest.mark.parametrize("arguments, message", [

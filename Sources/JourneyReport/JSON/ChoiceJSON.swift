@@ -23,19 +23,16 @@ package enum ChoiceJSON {
 
   private static func meta(_ report: ChoiceReport) -> [String: JSONValue] {
     let question = report.choice.question
-    var meta: [String: JSONValue] = [
-      "format_version": .integer(formatVersion),
-      "currency": .string(report.scenario.currency),
-      "start_date": .string(report.scenario.startDate.text),
-      "horizon_days": JSONValue(report.scenario.horizonDays),
-      "seed": .string(String(report.seed)),
-      "objective": .string(question.objective.noun),
-      "confidence": JSONValue(question.confidence),
-      "tolerance_share": JSONValue(question.tolerance),
-      "limit": .integer(question.mostFutures),
-      "draws_inputs": .bool(report.isUncertain),
-    ]
-    if case .profit(let margin) = question.objective { meta["margin"] = JSONValue(margin) }
+    var meta = QuestionMeta.fields(
+      of: report.scenario,
+      question.objective,
+      seed: report.seed,
+      formatVersion: formatVersion
+    )
+    meta["confidence"] = JSONValue(question.confidence)
+    meta["tolerance_share"] = JSONValue(question.tolerance)
+    meta["limit"] = .integer(question.mostFutures)
+    meta["draws_inputs"] = .bool(report.isUncertain)
     return meta
   }
 

@@ -79,20 +79,17 @@ package enum DriversJSON {
     func side(_ side: Comparison.Side) -> JSONValue {
       .object(["label": .string(side.label), "scenario": .string(side.scenarioName)])
     }
-    var meta: [String: JSONValue] = [
-      "format_version": .integer(formatVersion),
-      "a": side(report.sides[0]),
-      "b": side(report.sides[1]),
-      "currency": .string(report.scenario.currency),
-      "start_date": .string(report.scenario.startDate.text),
-      "horizon_days": JSONValue(report.scenario.horizonDays),
-      "seed": .string(String(report.seed)),
-      "objective": .string(report.objective.noun),
-      "replications": .integer(report.drivers.futures),
-      "draws_inputs": .bool(report.isUncertain),
-      "sampled_orders": report.drivers.sampledOrders.map { .integer(2 * $0) } ?? .null,
-    ]
-    if case .profit(let margin) = report.objective { meta["margin"] = JSONValue(margin) }
+    var meta = QuestionMeta.fields(
+      of: report.scenario,
+      report.objective,
+      seed: report.seed,
+      formatVersion: formatVersion
+    )
+    meta["a"] = side(report.sides[0])
+    meta["b"] = side(report.sides[1])
+    meta["replications"] = .integer(report.drivers.futures)
+    meta["draws_inputs"] = .bool(report.isUncertain)
+    meta["sampled_orders"] = report.drivers.sampledOrders.map { .integer(2 * $0) } ?? .null
     return meta
   }
 }

@@ -57,20 +57,17 @@ package enum PlanJSON {
     of scenario: Scenario,
     seed: UInt64
   ) -> [String: JSONValue] {
-    var meta: [String: JSONValue] = [
-      "format_version": .integer(formatVersion),
-      "scenario": .string(scenario.name),
-      "currency": .string(scenario.currency),
-      "start_date": .string(scenario.startDate.text),
-      "horizon_days": JSONValue(scenario.horizonDays),
-      "window_days": JSONValue(question.windowDays),
-      "objective": .string(question.objective.noun),
-      "seed": .string(String(seed)),
-      "search_replications": .integer(scan.replications),
-      "today": JSONValue(scan.today.mean),
-      "today_standard_error": JSONValue(scan.today.standardError),
-    ]
-    if case .profit(let margin) = question.objective { meta["margin"] = JSONValue(margin) }
+    var meta = QuestionMeta.fields(
+      of: scenario,
+      question.objective,
+      seed: seed,
+      formatVersion: formatVersion
+    )
+    meta["scenario"] = .string(scenario.name)
+    meta["window_days"] = JSONValue(question.windowDays)
+    meta["search_replications"] = .integer(scan.replications)
+    meta["today"] = JSONValue(scan.today.mean)
+    meta["today_standard_error"] = JSONValue(scan.today.standardError)
     return meta
   }
 

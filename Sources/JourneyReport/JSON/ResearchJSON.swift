@@ -49,16 +49,13 @@ package enum ResearchJSON {
   }
 
   private static func meta(_ report: ResearchReport) -> [String: JSONValue] {
-    var meta: [String: JSONValue] = [
-      "format_version": .integer(formatVersion),
-      "currency": .string(report.scenario.currency),
-      "start_date": .string(report.scenario.startDate.text),
-      "horizon_days": JSONValue(report.scenario.horizonDays),
-      "seed": .string(String(report.seed)),
-      "objective": .string(report.research.objective.noun),
-      "futures": .integer(report.research.futures),
-    ]
-    if case .profit(let margin) = report.research.objective { meta["margin"] = JSONValue(margin) }
+    var meta = QuestionMeta.fields(
+      of: report.scenario,
+      report.research.objective,
+      seed: report.seed,
+      formatVersion: formatVersion
+    )
+    meta["futures"] = .integer(report.research.futures)
     return meta
   }
 

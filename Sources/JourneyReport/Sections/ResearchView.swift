@@ -44,7 +44,7 @@ extension Document {
         Section(
           title: "Which number is worth researching?",
           blocks: view.answer.map { .paragraph($0) } + [.table(view.inputs)]
-            + (hasFigure ? [.figure(view.figure)] : [])
+            + (hasFigure && view.hasGain ? [.figure(view.figure)] : [])
         )
       ] + (report.research.studies.isEmpty ? [] : [observations]) + [
         Section(
@@ -169,6 +169,9 @@ private struct ResearchView {
       )
     )
   }
+
+  /// Whether there is anything to draw.
+  var hasGain: Bool { research.inputs.contains { $0.value.gain > 0 } }
 
   var figure: Figure {
     Figure(

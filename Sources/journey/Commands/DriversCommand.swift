@@ -98,7 +98,7 @@ struct DriversCommand: ParsableCommand {
       guard let (split, origins) = try market.split(futures: replications, seed: random.seed)
       else {
         watch.end()
-        Terminal.error("Stopped early: a difference is split over the same futures of all")
+        Terminal.error("Stopped before all combinations had their futures; nothing to report")
         throw ExitCode.stopped
       }
       watch.end()

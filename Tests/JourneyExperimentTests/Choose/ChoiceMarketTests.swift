@@ -9,17 +9,7 @@ import Testing
 struct ChoiceMarketTests {
   /// Today's plan, ten times as many e-mails, and today's plan once more.
   private static func study() throws -> Study {
-    var base = Scenario()
-    base.horizonDays = 400
-    base.roles = Role.standard
-    base.channels = Channel.standard.filter { $0.id != "paid_search" }
-    var rival = Vendor(id: "rival")
-    rival.awareness = 0.2
-    base.competitors = [rival]
-    var segment = Segment(id: "market")
-    segment.accountCount = 300
-    segment.entry = .interval(days: 900)
-    base.market.segments = [segment]
+    let base = StrategyMarket.scenario(accounts: 300)
     var better = base
     for index in better.channels.indices where better.channels[index].id == "email" {
       better.channels[index].plan = Plan(constantPerDay: 0.2)

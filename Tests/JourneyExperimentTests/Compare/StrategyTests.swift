@@ -10,17 +10,7 @@ struct StrategyTests {
 
   /// Four strategies in one study, of which the last is the base once more.
   private static func evaluations() throws -> [Evaluation] {
-    var base = Scenario()
-    base.horizonDays = 400
-    base.roles = Role.standard
-    base.channels = Channel.standard.filter { $0.id != "paid_search" }
-    var rival = Vendor(id: "rival")
-    rival.awareness = 0.2
-    base.competitors = [rival]
-    var segment = Segment(id: "market")
-    segment.accountCount = 150
-    segment.entry = .interval(days: 900)
-    base.market.segments = [segment]
+    let base = StrategyMarket.scenario(accounts: 150)
     func with(_ channel: String, _ perDay: Double) -> Scenario {
       var scenario = base
       for index in scenario.channels.indices where scenario.channels[index].id == channel {

@@ -9,18 +9,7 @@ import Testing
 struct ResearchTests {
   /// Today's plan at a certain fit, and a cheaper offer at a fit of 10 or 90 %.
   private static func study() throws -> Study {
-    var base = Scenario()
-    base.horizonDays = 400
-    base.roles = Role.standard
-    base.channels = Channel.standard.filter { $0.id != "paid_search" }
-    var rival = Vendor(id: "rival")
-    rival.awareness = 0.2
-    base.competitors = [rival]
-    var segment = Segment(id: "market")
-    segment.accountCount = 200
-    segment.entry = .interval(days: 900)
-    base.market.segments = [segment]
-    let central = base
+    let base = StrategyMarket.scenario(accounts: 200)
     let gamble = ScenarioTemplate(
       uncertainInputs: [
         UncertainInput(
@@ -39,9 +28,9 @@ struct ResearchTests {
           unit: ""
         ),
       ],
-      central: central
+      central: base
     ) { values in
-      var scenario = central
+      var scenario = base
       scenario.market.segments[0].fit = values[0]
       return scenario
     }
