@@ -8,7 +8,8 @@ import re
 import pandas
 import pytest
 
-from buyerjourney import compare, forecast, plan, results, sensitivity
+from buyerjourney import (
+    choice, compare, drivers, forecast, plan, research, results, sensitivity)
 from small_market import ROOT, written
 
 PAGE = (ROOT / "docs/output.md").read_text()
@@ -126,6 +127,55 @@ def test_comparisons_have_the_fields_of_the_page(small):
     assert set(two.differences.contender) == {"B"} and len(two.rankings) == 0
     first = two.document["differences"][0]
     assert two.differences.difference[0] == first["difference"]
+
+
+STRATEGIES = {"more": {"channels.content.spend": "6 kUSD / month"},
+              "dear": {"us.offer.price": "0.6 to 1.2"}}
+
+
+def test_choices_have_the_fields_of_the_page(small):
+    found = choice.run(small[0], variants=STRATEGIES, by="wins", tolerance="5 %", most_futures=60)
+    assert set(choice.CONTENDERS) == ends(
+        described("## Choices", "contenders[]."), ("lack_interval", "lack_low", "lack_high"))
+    assert kinds(found.contenders) == choice.CONTENDERS
+    assert list(found.contenders.letter) == ["A", "B", "C"]
+    assert found.is_known == (found.document["ending"] == "known")
+    for row, written_row in zip(
+            found.contenders.to_dict("records"), found.document["contenders"], strict=True):
+        low, high = written_row["lack_interval"] or (None, None)
+        assert row["lack_low"] == low or row["letter"] == found.best and math.isnan(row["lack_low"])
+        assert row["lack_high"] == high or row["letter"] == found.best and math.isnan(row["lack_high"])
+
+
+def test_research_has_the_fields_of_the_page(small):
+    found = research.run(small[0], variants=STRATEGIES, futures=64,
+                         observe=["win rate at 40 USD", "cycle length"])
+    assert set(research.STRATEGIES) == described("## Research", "strategies[].")
+    assert set(research.INPUTS) == described("## Research", "inputs[].")
+    # What an observation is worth is told as of inputs: the page says it once.
+    assert described("## Research", "observations[].") <= set(research.OBSERVATIONS)
+    for name in ("strategies", "inputs", "observations"):
+        frame = getattr(found, name)
+        assert kinds(frame) == getattr(research, name.upper())
+        assert len(frame) == len(found.document[name]) > 0
+        for row, written_row in zip(frame.to_dict("records"), found.document[name], strict=True):
+            assert set(written_row) == set(row)
+            assert all(row[key] == value or value is None for key, value in written_row.items())
+    assert set(found.observations.observed) == {"win rate", "cycle length"}
+
+
+def test_drivers_have_the_fields_of_the_page(small):
+    found = drivers.run(small[0], futures=20, overrides={
+        "channels.content.spend": "6 kUSD / month", "us.offer.price": "0.9"})
+    for name in ("drivers", "segments", "stages", "periods"):
+        frame, columns = getattr(found, name), getattr(drivers, name.upper())
+        errors = {column for column in columns if column.endswith("_standard_error")}
+        assert set(columns) - errors == described("## Drivers", f"{name}[].")
+        assert kinds(frame) == columns and len(frame) == len(found.document[name]) > 0
+        for row, written_row in zip(frame.to_dict("records"), found.document[name], strict=True):
+            assert set(written_row) == set(row)
+            assert all(row[key] == value or value is None for key, value in written_row.items())
+    assert found.drivers.part.sum() == pytest.approx(found.difference["difference"], rel=1e-9)
 
 
 def test_plans_have_the_fields_of_the_page(small, tmp_path):

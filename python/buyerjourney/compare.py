@@ -1,6 +1,6 @@
 """Scenarios in the same futures: ``journey compare``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas
 
-from buyerjourney.frames import checked, records
-from buyerjourney.options import Replications, Settings, options, replications, settings
+from buyerjourney.frames import checked, records, with_ends
+from buyerjourney.options import Replications, Settings, options, replications, strategies
 from buyerjourney.program import Program, find
 
 DIFFERENCES = {
@@ -57,12 +57,13 @@ class Comparison:
     @cached_property
     def differences(self) -> pandas.DataFrame:
         """B minus A of each headline figure (``DIFFERENCES``)."""
-        return self._frame("differences", DIFFERENCES, interval_80="_80")
+        return self._frame("differences", DIFFERENCES, interval_80=("low_80", "high_80"))
 
     @cached_property
     def months(self) -> pandas.DataFrame:
         """Wins and bookings by month, and summed from the start (``MONTHS``)."""
-        return self._frame("months", MONTHS, total_interval_80="_80")
+        return self._frame(
+            "months", MONTHS, total_interval_80=("total_low_80", "total_high_80"))
 
     @cached_property
     def verdicts(self) -> pandas.DataFrame:
@@ -79,16 +80,11 @@ class Comparison:
         """How often each is best of more than two; no row for two (``RANKINGS``)."""
         return self._frame("rankings", RANKINGS)
 
-    def _frame(self, name: str, columns: Mapping[str, str], **intervals: str) -> pandas.DataFrame:
-        rows = []
-        for row in self.document.get(name, []):
-            ends: dict[str, float | None] = {}
-            for interval, suffix in intervals.items():
-                start = interval.removesuffix("interval" + suffix)
-                low, high = row[interval] or (None, None)
-                ends |= {f"{start}low{suffix}": low, f"{start}high{suffix}": high}
-            rows.append({"contender": "B", **row, **ends})
-        return records(rows, columns)
+    def _frame(
+        self, name: str, columns: Mapping[str, str], **intervals: tuple[str, str]
+    ) -> pandas.DataFrame:
+        rows = self.document.get(name, [])
+        return records(({"contender": "B", **with_ends(row, **intervals)} for row in rows), columns)
 
 
 def run(
@@ -96,6 +92,7 @@ def run(
     variants: Mapping[str, Settings] | None = None,
     overrides: Settings | None = None,
     futures: Replications | None = None,
+    assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
     program: Program | None = None,
@@ -107,15 +104,9 @@ def run(
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
-    words = settings(overrides) + _variants(variants or {})
-    words += options(replications=replications(futures), seed=seed, threads=threads)
-    document = (program or find()).document("compare", *_texts(sources), *words)
+    words = options(
+        replications=replications(futures), assumptions=assumptions, seed=seed, threads=threads)
+    document = (program or find()).document(
+        "compare", *strategies(sources, variants, overrides), *words)
     return Comparison(checked(document, "the comparison"))
 
-
-def _variants(variants: Mapping[str, Settings]) -> list[str]:
-    return [word for name, pairs in variants.items() for word in ("--variant", name, *settings(pairs))]
-
-
-def _texts(sources: Iterable[str | Path]) -> list[str]:
-    return [str(source) for source in sources]

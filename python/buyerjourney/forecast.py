@@ -14,6 +14,7 @@ def run(
     overrides: Settings | None = None,
     futures: Replications | None = None,
     precision: str | None = None,
+    assumptions: str | None = None,
     seed: int = 1,
     threads: int | None = None,
     output: str | Path | None = None,
@@ -30,8 +31,8 @@ def run(
     keeper = TemporaryDirectory(prefix="journey-") if output is None else None
     directory = Path(keeper.name) / "results" if keeper else Path(str(output))
     words = options(
-        replications=replications(futures), precision=precision, seed=seed, threads=threads,
-        output=str(directory), replace=replace,
+        replications=replications(futures), precision=precision, assumptions=assumptions, seed=seed,
+        threads=threads, output=str(directory), replace=replace,
     )
     (program or find()).run("run", str(scenario), *settings(overrides), *words)
     return Results(directory, keeper)

@@ -23,6 +23,17 @@ def records(objects: Iterable[Mapping[str, Any]], columns: Columns) -> pandas.Da
     )
 
 
+def with_ends(row: Mapping[str, Any], **intervals: tuple[str, str]) -> dict[str, Any]:
+    """A row in which the two ends of each interval stand under names of their own.
+
+    Missing where the row has no such interval.
+    """
+    ends: dict[str, float | None] = {}
+    for interval, (low, high) in intervals.items():
+        ends[low], ends[high] = row.get(interval) or (None, None)
+    return {**row, **ends}
+
+
 def table(path: Path, columns: Columns | None = None, **kinds: str) -> pandas.DataFrame:
     """A CSV table of the program; columns that neither argument names are numbers.
 

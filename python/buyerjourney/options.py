@@ -1,6 +1,7 @@
 """How arguments are handed to the program."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
 # PATH=VALUE pairs of ``--set``, laid over a scenario; values carry their units as in a file.
@@ -13,6 +14,18 @@ Option: TypeAlias = str | int | float | bool | None
 def settings(pairs: Settings | None) -> list[str]:
     """``--set`` arguments, in the order of the mapping."""
     return [word for path, value in (pairs or {}).items() for word in ("--set", f"{path}={value}")]
+
+
+def strategies(
+    sources: Iterable[str | Path],
+    variants: Mapping[str, Settings] | None,
+    overrides: Settings | None,
+) -> list[str]:
+    """What is set side by side: files, changes of the second of two, named variants of the first."""
+    words = [str(source) for source in sources] + settings(overrides)
+    for name, pairs in (variants or {}).items():
+        words += ["--variant", name, *settings(pairs)]
+    return words
 
 
 def replications(count: Replications | None) -> str | None:

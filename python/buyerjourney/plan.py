@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas
 
-from buyerjourney.frames import checked, records
+from buyerjourney.frames import checked, records, with_ends
 from buyerjourney.options import options, repeated
 from buyerjourney.program import Program, find
 
@@ -83,9 +83,9 @@ class Plan:
 
 
 def _lever(lever: Mapping[str, Any]) -> dict[str, Any]:
-    close = dict(zip(("close_low", "close_high"), lever.get("close_range") or (), strict=False))
-    firm = dict(zip(("firm_low_80", "firm_high_80"), lever.get("firm_range_80") or (), strict=False))
-    return {**lever, **close, **firm}
+    return with_ends(
+        lever, close_range=("close_low", "close_high"),
+        firm_range_80=("firm_low_80", "firm_high_80"))
 
 
 def run(
@@ -100,6 +100,7 @@ def run(
     step: str | None = None,
     window: str | None = None,
     futures: int | None = None,
+    assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
     levers: bool = False,
@@ -116,7 +117,8 @@ def run(
     """
     words = options(
         budget=budget, maximize=maximize, margin=margin, step=step, window=window,
-        replications=futures, seed=seed, threads=threads, levers=levers,
+        replications=futures, assumptions=assumptions, seed=seed,
+        threads=threads, levers=levers,
         output=None if output is None else str(output), replace=replace,
     )
     words += [word for channel in keep for word in ("--keep", channel)]

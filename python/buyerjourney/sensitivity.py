@@ -64,6 +64,7 @@ def run(
     margin: str | None = None,
     method: str | None = None,
     futures: int | None = None,
+    assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
     program: Program | None = None,
@@ -74,7 +75,9 @@ def run(
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
-    words = options(by=by, margin=margin, method=method, futures=futures, seed=seed, threads=threads)
+    words = options(
+        by=by, margin=margin, method=method, futures=futures, assumptions=assumptions, seed=seed,
+        threads=threads)
     document = (program or find()).document(
         "sensitivity", str(scenario), *settings(overrides), *words)
     return Sensitivity(checked(document, "the analysis"))
