@@ -14,6 +14,12 @@ enum ScientificLibrary {
     return compute()
   }
 
+  /// Whether a library function whose failure means something, such as a matrix that is not positive, succeeds.
+  static func succeeds(_ compute: () -> Int32) -> Bool {
+    precondition(isQuiet)
+    return compute() == Int32(GSL_SUCCESS)
+  }
+
   /// Runs a library function that reports errors as a code.
   ///
   /// - Precondition: The operation succeeds; its callers pass finite data of matching shapes.

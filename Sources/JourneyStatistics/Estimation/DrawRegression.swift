@@ -1,3 +1,5 @@
+internal import CGSL
+
 /// How much of what draws do to a figure each input does: regression of the means of draws on the inputs'
 /// normal scores (model, rule 8.30).
 ///
@@ -91,21 +93,23 @@ package struct DrawRegression: Sendable {
     return sum
   }
 
-  /// By Gauss and Jordan with pivots of the diagonal, as suits a matrix of sums of products; `nil` if one of
-  /// them is all but 0.
+  /// By Cholesky's decomposition; `nil` if a pivot is all but 0, so that a row all but follows from others.
   private static func inverse(of matrix: [[Double]]) -> [[Double]]? {
-    var result = matrix
-    for pivot in result.indices {
-      let value = result[pivot][pivot]
-      guard value > 1e-9 * matrix[pivot][pivot] else { return nil }
-      result[pivot][pivot] = 1
-      for column in result.indices { result[pivot][column] /= value }
-      for row in result.indices where row != pivot {
-        let factor = result[row][pivot]
-        result[row][pivot] = 0
-        for column in result.indices { result[row][column] -= factor * result[pivot][column] }
-      }
+    let order = matrix.count
+    var entries = matrix.flatMap(\.self)
+    let isRegular = entries.withUnsafeMutableBufferPointer { entries in
+      var view = gsl_matrix_view_array(entries.baseAddress, order, order)
+      let isPositive = ScientificLibrary.succeeds { gsl_linalg_cholesky_decomp1(&view.matrix) }
+      guard isPositive,
+        (0..<order).allSatisfy({ row in
+          let root = entries[row * order + row]
+          return root * root > 1e-9 * matrix[row][row]
+        })
+      else { return false }
+      ScientificLibrary.run("inversion") { gsl_linalg_cholesky_invert(&view.matrix) }
+      return true
     }
-    return result
+    guard isRegular else { return nil }
+    return (0..<order).map { Array(entries[$0 * order..<($0 + 1) * order]) }
   }
 }
