@@ -30,7 +30,7 @@ final class DatabaseTests {
 
   @Test func `what is written is read back`() throws {
     let values: [DatabaseValue] = [
-      .null, .integer(.max), .integer(.min), .real(0.1), .real(5e-324), .text(""),
+      .null, .integer(.max), .integer(.min), .real(0.1), .real(.leastNonzeroMagnitude), .text(""),
       .text("a\0b'\"? ü 漢"),
     ]
     let database = try table()

@@ -57,6 +57,9 @@ struct StudyOption: ParsableArguments {
     } catch let stop as ExitCode {
       Self.end(file, .stopped, control)
       throw stop
+    } catch let failure as StudyFileError {
+      // What cannot be written or read takes no entry either.
+      throw failure
     } catch {
       Self.note(file, .failed, "\(error)")
       throw error
