@@ -28,11 +28,12 @@ golden: build ## record the numbers of every scenario anew, after a change that 
 build: setup ## build the program as .build/release/journey
 	swift build --configuration release --product journey
 
-setup: ## install the GNU Scientific Library if it is missing
+setup: ## install the GNU Scientific Library and SQLite if one of them is missing
 	@command -v swift >/dev/null || { echo "Swift 6.3 is missing: see https://www.swift.org/install"; exit 1; }
-	@if ! pkg-config --exists gsl 2>/dev/null; then \
+	@if ! pkg-config --exists gsl sqlite3 2>/dev/null; then \
 	  if [ "$$(uname)" = Darwin ]; then brew install gsl pkgconf; \
-	  else $(APT) update -q && $(APT) install -q -y --no-install-recommends libgsl-dev pkg-config; fi; \
+	  else $(APT) update -q && $(APT) install -q -y --no-install-recommends \
+	    libgsl-dev libsqlite3-dev pkg-config; fi; \
 	fi
 
 .venv/.tests: Tests/requirements.txt python/pyproject.toml

@@ -28,7 +28,13 @@ let package = Package(
       pkgConfig: "gsl",
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
     ),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+    ),
     .target(name: "CLanes"),
+    .target(name: "JourneyDatabase", dependencies: ["CSQLite"], swiftSettings: house),
     .target(name: "JourneyModel", swiftSettings: house),
     .target(
       name: "JourneyStatistics",
@@ -60,7 +66,8 @@ let package = Package(
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneySimulation",
+        "JourneyStatistics",
       ],
       swiftSettings: house
     ),
@@ -86,6 +93,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "JourneyDatabaseTests",
+      dependencies: ["JourneyDatabase"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "JourneyStatisticsTests",
       dependencies: ["JourneyStatistics"],
       swiftSettings: house
@@ -102,7 +114,10 @@ let package = Package(
     ),
     .testTarget(
       name: "JourneyReportTests",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyReport", "JourneySimulation"],
+      dependencies: [
+        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneyReport",
+        "JourneySimulation",
+      ],
       swiftSettings: house
     ),
     .testTarget(

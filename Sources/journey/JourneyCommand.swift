@@ -20,7 +20,7 @@ struct JourneyCommand: ParsableCommand {
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
       CompareCommand.self, DriversCommand.self, PlanCommand.self, SensitivityCommand.self,
       EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, StudyCommand.self,
     ]
   )
 
@@ -39,6 +39,9 @@ struct JourneyCommand: ParsableCommand {
       try command.run()
     } catch let error as ScenarioError {
       Terminal.error(error.rendered)
+      Terminal.exit(unusable.rawValue)
+    } catch let error as StudyFileError {
+      Terminal.error("error: \(error)")
       Terminal.exit(unusable.rawValue)
     } catch let error as UnusableInput {
       Terminal.error("error: \(error.message)")

@@ -9,6 +9,7 @@ package struct PlanMarket: Sendable {
   private let study: Study
   private let threads: Int
   private let control: RunControl
+  private let keeping: Keeping?
 
   /// Prepares a scenario with a pilot of its own.
   ///
@@ -17,34 +18,47 @@ package struct PlanMarket: Sendable {
   ///   - levers: Of its central scenario and the question.
   ///   - question: For its window and objective.
   ///   - seed: Selects all random numbers.
+  ///   - calibration: Of the base, as a pilot of this seed has given it before.
   ///   - threads: At least 1; results do not depend on it.
   ///   - control: Told of progress, asked whether to stop.
+  ///   - keeping: Where draws are kept, if they are to outlive the program; the base has a text then.
   /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package init(
     _ base: Variant,
     levers: [PlanLever],
     question: PlanQuestion,
     seed: UInt64,
+    calibration: MarketCalibration? = nil,
     threads: Int,
-    control: RunControl
+    control: RunControl,
+    keeping: Keeping? = nil
   ) throws(CalibrationError) {
     self.levers = levers
     self.question = question
     self.threads = threads
     self.control = control
+    self.keeping = keeping
     // One replication per draw: as many draws of the inputs as there can be.
-    study = try Study(base: base, seed: seed, threads: threads, replicationsPerDraw: 1)
+    study = try Study(
+      base: base,
+      seed: seed,
+      threads: threads,
+      replicationsPerDraw: 1,
+      calibration: calibration
+    )
   }
 
   /// Evaluates allocations on the same replications; a ``PlanEvaluation``.
   ///
-  /// - Throws: What the template throws for a draw that breaks a rule, `CalibrationError`, or ``PlanStopped``.
+  /// - Throws: What the template throws for a draw that breaks a rule, `CalibrationError`, ``PlanStopped``, or what
+  ///   is thrown where draws are kept.
   package func evaluate(
     _ allocations: [Allocation],
     _ replications: Range<Int>
   ) throws -> [[PlanOutcome]] {
     var study = study
     for allocation in allocations { try study.add(variant(allocation)) }
+    if let keeping { try study.keep(keeping) }
     let experiments = study.experiments.dropFirst().map { ($0, OutcomeReader($0, self)) }
     let count = replications.count
     let outcomes = try OrderedWork.map(
@@ -72,12 +86,33 @@ package struct PlanMarket: Sendable {
     let apply: @Sendable (Scenario) -> Scenario = { [self] in spending(allocation, $0) }
     return Variant(
       name: "plan",
+      source: study.base.variant.source,
+      settings: settings(allocation),
       template: ScenarioTemplate(
         uncertainInputs: base.uncertainInputs,
         central: apply(base.central),
         instantiate: { apply(try base.instantiate($0)) }
-      )
+      ),
+      text: study.base.variant.text.map { text in
+        VariantText(identity: text.identity + "\n" + identity(allocation), scenario: "")
+      }
     )
+  }
+
+  /// What each lever gets, in words.
+  private func settings(_ allocation: Allocation) -> [String] {
+    let currency = study.base.template.central.currency
+    return zip(levers, allocation.cents).map { lever, cents in
+      "\(lever.channel): \(Double(cents) / 100) \(currency) / year"
+    }
+  }
+
+  /// All that an allocation changes in what is simulated, a lever a line.
+  private func identity(_ allocation: Allocation) -> String {
+    zip(levers, allocation.cents).map { lever, cents in
+      "\(lever.channel)~\(cents) of \(lever.today) for \(question.windowDays) days, a touch "
+        + "\(lever.pricePerTouch ?? 0)"
+    }.joined(separator: "\n")
   }
 
   private func spending(_ allocation: Allocation, _ scenario: Scenario) -> Scenario {

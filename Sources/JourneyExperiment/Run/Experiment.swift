@@ -22,6 +22,8 @@ package struct Experiment: Sendable {
   package let durations: DurationLayout
   /// Every figure of the forecast.
   package let formulas: [MetricFormula]
+  /// Where finished draws are kept and found again; `nil` if they live as long as the program.
+  package var kept: KeptDraws?
 
   /// The variant's scenario with its uncertain inputs.
   package var template: ScenarioTemplate { variant.template }
@@ -111,7 +113,8 @@ package struct Experiment: Sendable {
   ///   - threads: At least 1; the result does not depend on it.
   ///   - control: Told of progress, asked whether to stop.
   /// - Returns: All replications, or after a stop those of the first draws that are whole.
-  /// - Throws: What the template throws for a draw that breaks a rule, or `CalibrationError`.
+  /// - Throws: What the template throws for a draw that breaks a rule, `CalibrationError`, or what is thrown where
+  ///   draws are kept.
   package func run(
     _ replications: Range<Int>,
     threads: Int,
@@ -126,7 +129,13 @@ package struct Experiment: Sendable {
       threads: threads,
       isCancelled: { control.isCancelled }
     ) { draw in
-      try replicate(draw: draw, control)
+      if let known = try kept?.find(draw) {
+        control.recall(known.rows.count)
+        return known
+      }
+      let result = try replicate(draw: draw, control)
+      if result.rows.count == replicationsPerDraw { try kept?.keep(result) }
+      return result
     }
     return collect(results.prefix { $0.rows.count == replicationsPerDraw })
   }
@@ -141,7 +150,7 @@ package struct Experiment: Sendable {
     for result in results {
       rows += result.rows
       for (cell, count) in result.durations {
-        groups[result.draw % ReplicationSet.jackknifeGroups][Int(cell)] += Double(count)
+        groups[result.draw % ReplicationSet.jackknifeGroups][cell] += Double(count)
       }
     }
     return ReplicationSet(
@@ -151,13 +160,6 @@ package struct Experiment: Sendable {
       durations: durations,
       durationGroups: groups
     )
-  }
-
-  /// What one draw yields: its replications and the cells of their durations that are not empty.
-  private struct DrawResult {
-    let draw: Int
-    var rows: [ReplicationRow] = []
-    var durations: [(cell: UInt32, count: UInt32)] = []
   }
 
   /// One replication in which uncertain inputs have stated values, not drawn ones.
@@ -186,7 +188,7 @@ package struct Experiment: Sendable {
       guard let (row, durations) = row(simulator, replication, control) else { break }
       result.rows.append(row)
       for (cell, count) in durations.enumerated() where count > 0 {
-        result.durations.append((UInt32(cell), count))
+        result.durations[cell, default: 0] += Int(count)
       }
     }
     return result

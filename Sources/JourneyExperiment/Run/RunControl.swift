@@ -3,6 +3,7 @@ import Synchronization
 /// Progress of a run, and the wish to stop it; shared between threads.
 package final class RunControl: Sendable {
   private let done = Atomic<Int>(0)
+  private let found = Atomic<Int>(0)
   private let cancelled = Atomic<Bool>(false)
 
   /// Nothing finished, no wish to stop.
@@ -10,6 +11,8 @@ package final class RunControl: Sendable {
 
   /// Replications, or other parts of the work, that are finished.
   package var finished: Int { done.load(ordering: .relaxed) }
+  /// Of those, the ones that an earlier run had finished.
+  package var recalled: Int { found.load(ordering: .relaxed) }
   /// Whether the work is to stop; that cannot be taken back.
   package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
 
@@ -18,4 +21,10 @@ package final class RunControl: Sendable {
 
   /// Counts one more part as finished.
   func advance() { done.wrappingAdd(1, ordering: .relaxed) }
+
+  /// Counts parts as finished that an earlier run has finished.
+  func recall(_ parts: Int) {
+    found.wrappingAdd(parts, ordering: .relaxed)
+    done.wrappingAdd(parts, ordering: .relaxed)
+  }
 }

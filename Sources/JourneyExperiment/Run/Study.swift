@@ -49,19 +49,40 @@ package struct Study: Sendable {
 
   /// Sets one more variant against the base.
   ///
+  /// - Parameters:
+  ///   - variant: What is set against it.
+  ///   - known: Its calibration, as a study with this base has given it before.
   /// - Throws: `CalibrationError` if nothing is left of a stated interval.
-  package mutating func add(_ variant: Variant) throws(CalibrationError) {
+  package mutating func add(
+    _ variant: Variant,
+    calibration known: MarketCalibration? = nil
+  ) throws(CalibrationError) {
     let past = base.template
-    let central = variant.template.central.withPast(of: past.central.withStartingMemory)
+    let calibration: MarketCalibration
+    if let known {
+      calibration = known
+    } else {
+      let central = variant.template.central.withPast(of: past.central.withStartingMemory)
+      calibration = try self.calibration(of: central)
+    }
     experiments.append(
       Experiment(
         variant,
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
-        calibration: try calibration(of: central),
+        calibration: calibration,
         past: past
       )
     )
+  }
+
+  /// Has draws of all variants, as far as they have been added, kept where they outlive the program.
+  ///
+  /// - Throws: What finding the place throws.
+  package mutating func keep(_ keeping: Keeping) throws {
+    for index in experiments.indices {
+      experiments[index].kept = try keeping(experiments[index])
+    }
   }
 
   /// Replications that share a draw where any of some scenarios has uncertain inputs.

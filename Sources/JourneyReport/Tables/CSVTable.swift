@@ -77,7 +77,9 @@ package struct CSVTable: Sendable {
     text.utf8.starts(with: CSVTable(columns: columns).text.utf8)
   }
 
-  fileprivate static func compact(_ value: Double?) -> String {
+  /// The shortest text that reads back as the same number, whole ones below 10^15 in digits alone; empty if it is
+  /// absent, NaN or infinite.
+  static func compact(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
     return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }

@@ -11,17 +11,22 @@ package enum MetricTable {
 
   /// The table, in order of replications and of the formulas.
   package static func encode(_ set: ReplicationSet, formulas: [MetricFormula]) -> String {
-    let listed = formulas.filter { EstimateTable.isListed($0.key) }
-    var table = CSVTable(
-      columns: ["replication", "draw"]
-        + listed.map { FigureName.text($0.key.metric.id, $0.key.labels, month: nil) }
-    )
+    let listed = listed(formulas)
+    var table = CSVTable(columns: ["replication", "draw"] + listed.map(\.name))
+    let figures = listed.map(\.formula)
     for row in set.rows {
       table.append(
         [.integer(row.replication), .integer(row.draw)]
-          + row.values(listed).map { .rounded($0, digits: digits) }
+          + row.values(figures).map { .rounded($0, digits: digits) }
       )
     }
     return table.text
+  }
+
+  /// The figures of the table among some, with the names of their columns.
+  static func listed(_ formulas: [MetricFormula]) -> [(name: String, formula: MetricFormula)] {
+    formulas.filter { EstimateTable.isListed($0.key) }.map {
+      (FigureName.text($0.key.metric.id, $0.key.labels, month: nil), $0)
+    }
   }
 }

@@ -10,17 +10,19 @@ extension CompareCommand {
     let (scenarios, variants) = try readFiles()
     let central = scenarios[0].template.central
     let question = try question(confidence, currency: central.currency)
-    let study = try study(of: variants, scenarios, replicationsPerDraw: 1)
-    let market = ChoiceMarket(
-      study,
-      objective: question.objective,
-      threads: options.threads.count,
-      control: watch.control
-    )
-    watch.begin(
-      .counting(total: question.mostFutures * variants.count, noun: "replications at most")
-    )
-    let found = try ChoiceRace.run(variants.count, question, market.evaluate)
+    let found = try studyOption.keep(variants[0], seed: options.seed, watch.control) { file in
+      let study = try study(of: variants, scenarios, replicationsPerDraw: 1, keptIn: file)
+      let market = ChoiceMarket(
+        study,
+        objective: question.objective,
+        threads: options.threads.count,
+        control: watch.control
+      )
+      watch.begin(
+        .counting(total: question.mostFutures * variants.count, noun: "replications at most")
+      )
+      return try ChoiceRace.run(variants.count, question, market.evaluate)
+    }
     watch.end()
     guard let choice = found else {
       Terminal.error(

@@ -25,18 +25,20 @@ extension CompareCommand {
           + "in the file or as --set PATH='2 to 5'"
       )
     }
-    let study = try study(of: variants, scenarios, replicationsPerDraw: 1)
-    let market = ResearchMarket(
-      study,
-      objective: objective,
-      threads: options.threads.count,
-      control: watch.control
-    )
     let futures = range.upperBound
-    watch.begin(
-      .counting(total: market.total(futures: futures, wishes: wishes), noun: "replications")
-    )
-    let found = try market.research(futures: futures, wishes: wishes)
+    let found = try studyOption.keep(variants[0], seed: options.seed, watch.control) { file in
+      let study = try study(of: variants, scenarios, replicationsPerDraw: 1, keptIn: file)
+      let market = ResearchMarket(
+        study,
+        objective: objective,
+        threads: options.threads.count,
+        control: watch.control
+      )
+      watch.begin(
+        .counting(total: market.total(futures: futures, wishes: wishes), noun: "replications")
+      )
+      return try market.research(futures: futures, wishes: wishes)
+    }
     watch.end()
     guard let research = found else {
       Terminal.error("Stopped before all futures were simulated; nothing to report")

@@ -18,11 +18,11 @@ extension CompareCommand {
   func directories(_ watch: RunWatch) throws -> [Evaluation] {
     guard
       options.replications == nil, options.random.stated == nil, settings.isEmpty, variants.isEmpty,
-      assumptions.stated == nil
+      assumptions.stated == nil, studyOption.path == nil
     else {
       throw UnusableInput(
-        "--replications, --seed, --variant, --set and --assumptions are for scenario files; directories "
-          + "have theirs"
+        "--replications, --seed, --study, --variant, --set and --assumptions are for scenario files; "
+          + "directories have theirs"
       )
     }
     try checkCount(sources.count)
@@ -55,8 +55,20 @@ extension CompareCommand {
     let (scenarios, variants) = try readFiles()
     let size = Study.replicationsPerDraw(scenarios.map(\.template))
     let plan = try RunPlan(replicationsPerDraw: size, replications: options.replications?.range)
-    let study = try study(of: variants, scenarios, replicationsPerDraw: size)
-    return try zip(scenarios, study.experiments).map { scenario, experiment in
+    return try studyOption.keep(variants[0], seed: options.seed, watch.control) { file in
+      let study = try study(of: variants, scenarios, replicationsPerDraw: size, keptIn: file)
+      return try evaluations(study, scenarios, plan, watch)
+    }
+  }
+
+  /// Runs the variants of a study, one after the other.
+  private func evaluations(
+    _ study: Study,
+    _ scenarios: [ScenarioFile],
+    _ plan: RunPlan,
+    _ watch: RunWatch
+  ) throws -> [Evaluation] {
+    try zip(scenarios, study.experiments).map { scenario, experiment in
       let session = RunSession(
         scenario,
         experiment: experiment,
@@ -181,12 +193,13 @@ extension CompareCommand {
     }
   }
 
-  /// Runs the pilots.
+  /// Runs the pilots, but for those that a study file has.
   func study(
     of variants: [Variant],
     _ scenarios: [ScenarioFile],
-    replicationsPerDraw size: Int
-  ) throws(ScenarioError) -> Study {
+    replicationsPerDraw size: Int,
+    keptIn file: StudyFile?
+  ) throws -> Study {
     func diagnosing<Value>(
       _ scenario: ScenarioFile,
       _ prepare: () throws(CalibrationError) -> Value
@@ -197,16 +210,23 @@ extension CompareCommand {
         throw scenario.diagnosis(of: error)
       }
     }
+    let known = try file?.calibration(of: variants[0], isBase: true)
     var study = try diagnosing(scenarios[0]) { () throws(CalibrationError) in
       try Study(
         base: variants[0],
         seed: options.seed,
         threads: options.threads.count,
-        replicationsPerDraw: size
+        replicationsPerDraw: size,
+        calibration: known
       )
     }
+    if let file { try study.keep(file.keeping) }
     for (variant, scenario) in zip(variants, scenarios).dropFirst() {
-      try diagnosing(scenario) { () throws(CalibrationError) in try study.add(variant) }
+      let known = try file?.calibration(of: variant, isBase: false)
+      try diagnosing(scenario) { () throws(CalibrationError) in
+        try study.add(variant, calibration: known)
+      }
+      if let file { try study.keep(file.keeping) }
     }
     return study
   }

@@ -41,6 +41,7 @@ struct CompareCommand: ParsableCommand {
         journey compare small.yaml large.yaml --report comparison.html
         journey compare today.yaml brand.yaml events.yaml --confidence "95 %" --by profit --margin "75 %"
         journey compare today.yaml brand.yaml --research --observe "win rate at 50 USD"
+        journey compare today.yaml brand.yaml --replications 2000 --study today.db
       """
   )
 
@@ -50,6 +51,8 @@ struct CompareCommand: ParsableCommand {
   var sources: [String]
 
   @OptionGroup var options: RunOptions
+
+  @OptionGroup var studyOption: StudyOption
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
@@ -113,6 +116,7 @@ struct CompareCommand: ParsableCommand {
   private static let strategiesWidth = 80
 
   func validate() throws {
+    try studyOption.validate(beside: [report])
     if replace && report == nil {
       throw ValidationError("--replace is about the file of --report, which is not given")
     }

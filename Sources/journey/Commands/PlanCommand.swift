@@ -28,6 +28,7 @@ struct PlanCommand: ParsableCommand {
         journey plan market.yaml --budget "1.2 MUSD / year" --maximize profit --margin "75 %"
         journey plan market.yaml --keep event --max email="50 kUSD / year" --output plan.yaml
         journey plan market.yaml --levers
+        journey plan market.yaml --study market.db
       """
   )
 
@@ -67,6 +68,8 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var threads: ThreadOption
 
+  @OptionGroup var studyOption: StudyOption
+
   @Flag(help: "Show what each channel brings at other levels, without planning.")
   var levers = false
 
@@ -86,6 +89,7 @@ struct PlanCommand: ParsableCommand {
     guard (4...10_000).contains(replications) else {
       throw ValidationError("--replications takes a whole number from 4 to 10000")
     }
+    try studyOption.validate(beside: [output, report])
     try maximize.requireMargin(margin, option: "--maximize")
     if levers && output != nil {
       throw ValidationError("--levers proposes no plan that --output could hold")
@@ -124,38 +128,63 @@ struct PlanCommand: ParsableCommand {
       try PlanFile(path: $0, scenario: file, replaces: replace)
     }
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
-    let market = try market(scenario, planned.levers, question, watch)
-    watch.begin(
-      .counting(total: planned.search.mostReplications, noun: "replications at most")
-    )
-    do {
-      if levers {
-        let scan = try PlanScan.measure(
+    if levers {
+      let scan = try evaluating(scenario, planned.levers, question, planned.search, watch) {
+        try PlanScan.measure(
           planned.levers,
           question,
           horizonDays: central.horizonDays,
           replications: 0..<replications,
-          market.evaluate
+          $0
         )
-        watch.end()
-        let document = Document(scan, question, of: central)
-        format.show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
-        try page?.write(document)
-      } else {
-        let plan = try planned.search.plan(market.evaluate)
-        watch.end()
-        format.show(Document(plan, of: central)) {
-          PlanJSON.encode(plan, of: central, seed: random.seed)
-        }
-        try page?.write(Document(plan, of: central, hasFigures: true))
-        try write(plan, planFile, central)
       }
-    } catch let error as CalibrationError {
-      throw scenario.diagnosis(of: error)
-    } catch is PlanStopped {
-      watch.end()
-      Terminal.error("Stopped before a plan was found; nothing to report")
-      throw ExitCode.stopped
+      let document = Document(scan, question, of: central)
+      format.show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
+      try page?.write(document)
+    } else {
+      let plan = try evaluating(scenario, planned.levers, question, planned.search, watch) {
+        try planned.search.plan($0)
+      }
+      format.show(Document(plan, of: central)) {
+        PlanJSON.encode(plan, of: central, seed: random.seed)
+      }
+      try page?.write(Document(plan, of: central, hasFigures: true))
+      try write(plan, planFile, central)
+    }
+  }
+
+  /// Asks something of a market in which plans are evaluated, watched from its pilot to the answer.
+  private func evaluating<Answer>(
+    _ scenario: ScenarioFile,
+    _ levers: [PlanLever],
+    _ question: PlanQuestion,
+    _ search: PlanSearch,
+    _ watch: RunWatch,
+    _ ask: (PlanEvaluation) throws -> Answer
+  ) throws -> Answer {
+    let variant = scenario.variant(file)
+    return try studyOption.keep(variant, seed: random.seed, watch.control) { study in
+      defer { watch.end() }
+      do {
+        let market = try PlanMarket(
+          variant,
+          levers: levers,
+          question: question,
+          seed: random.seed,
+          calibration: try study?.calibration(of: variant, isBase: true),
+          threads: threads.count,
+          control: watch.control,
+          keeping: study?.keeping
+        )
+        watch.begin(.counting(total: search.mostReplications, noun: "replications at most"))
+        return try ask(market.evaluate)
+      } catch let error as CalibrationError {
+        throw scenario.diagnosis(of: error)
+      } catch is PlanStopped {
+        watch.end()
+        Terminal.error("Stopped before a plan was found; nothing to report")
+        throw ExitCode.stopped
+      }
     }
   }
 
@@ -175,26 +204,5 @@ struct PlanCommand: ParsableCommand {
       "The plan is in \(file.path.printable); "
         + "'journey compare \(self.file.printable) \(file.path.printable)' sets it beside today's"
     )
-  }
-
-  /// Runs the pilot.
-  private func market(
-    _ scenario: ScenarioFile,
-    _ levers: [PlanLever],
-    _ question: PlanQuestion,
-    _ watch: RunWatch
-  ) throws(ScenarioError) -> PlanMarket {
-    do {
-      return try PlanMarket(
-        scenario.variant(file),
-        levers: levers,
-        question: question,
-        seed: random.seed,
-        threads: threads.count,
-        control: watch.control
-      )
-    } catch {
-      throw scenario.diagnosis(of: error)
-    }
   }
 }

@@ -22,6 +22,7 @@ struct RunCommand: ParsableCommand {
         journey run market.yaml --precision 2%
         journey run market.yaml --replications '0..<500' --output out/part-1
         journey run market.yaml --events events.csv --event-replications 2
+        journey run market.yaml --replications 2000 --study market.db
 
       --precision runs until the relative standard error of wins, bookings, share in market and \
       win rate per opportunity is that small; --replications then sets the most it may take, \
@@ -30,6 +31,9 @@ struct RunCommand: ParsableCommand {
 
       --events writes what happened in every journey of the first replications, one row per event, \
       as docs/events.md describes; a table of events is replaced only if --replace is given.
+
+      --study keeps finished replications in a file as they come: the same command goes on where it \
+      was stopped or killed, and a larger --replications adds to them (docs/studies.md).
 
       --output replaces results of the same run only, unless --replace is given; directories that \
       this program did not write are never replaced. --report replaces pages of this program, and \
@@ -43,6 +47,8 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
 
   @OptionGroup var options: RunOptions
+
+  @OptionGroup var studyOption: StudyOption
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
@@ -76,6 +82,7 @@ struct RunCommand: ParsableCommand {
   var precision: RelativePrecision?
 
   func validate() throws {
+    try studyOption.validate(beside: [output, report, events])
     if precision != nil, let range = options.replications?.range, range.lowerBound != 0 {
       throw ValidationError("--precision starts at replication 0; leave the range out")
     }
@@ -126,14 +133,17 @@ struct RunCommand: ParsableCommand {
     let eventsDestination = try events.map {
       try EventsDestination(path: $0, replaces: replace, results: output)
     }
-    let session = try RunSession(
-      scenario.variant(file, settings: scenarioOptions.settings),
-      of: scenario,
-      seed: options.seed,
-      threads: options.threads.count,
-      watch: watch
-    )
-    let results = try session.run(plan)
+    let variant = scenario.variant(file, settings: scenarioOptions.settings)
+    let results = try studyOption.keep(variant, seed: options.seed, watch.control) { file in
+      try RunSession(
+        variant,
+        of: scenario,
+        seed: options.seed,
+        keeping: file,
+        threads: options.threads.count,
+        watch: watch
+      ).run(plan)
+    }
     let first = results.forecast.replications.lowerBound
     let written = Result {
       try eventsDestination?.write(

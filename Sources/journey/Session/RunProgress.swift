@@ -92,16 +92,19 @@ final class RunProgress: Sendable {
 
   private func line(_ phase: Phase, _ elapsed: Duration) -> String {
     let done = control.finished
+    func timeLeft(_ total: Int) -> String {
+      Self.timeLeft(done, of: total, simulated: done - control.recalled, elapsed)
+    }
     switch phase {
     case .preparing(let work, _): return work
     case .counting(let total, let noun):
-      return "\(done) of \(total) \(noun)\(Self.timeLeft(done, of: total, elapsed))"
+      return "\(done) of \(total) \(noun)\(timeLeft(total))"
     case .narrowing(let narrowing):
       guard let needed = narrowing.needed else {
         return "\(done) replications, error not yet known"
       }
       return "\(done) replications, error \(Self.percent(narrowing.error)), wanted "
-        + "\(Self.percent(narrowing.target))\(Self.timeLeft(done, of: needed, elapsed))"
+        + "\(Self.percent(narrowing.target))\(timeLeft(needed))"
     }
   }
 
@@ -109,10 +112,15 @@ final class RunProgress: Sendable {
     "\((share * 1000).rounded() / 10) %"
   }
 
-  /// From the mean time of the parts that are done; empty while there are none.
-  private static func timeLeft(_ done: Int, of total: Int, _ elapsed: Duration) -> String {
-    guard done > 0 else { return "" }
-    let seconds = elapsed / .seconds(1) / Double(done) * Double(max(0, total - done))
+  /// From the mean time of the parts that were simulated by now; empty while there are none.
+  private static func timeLeft(
+    _ done: Int,
+    of total: Int,
+    simulated: Int,
+    _ elapsed: Duration
+  ) -> String {
+    guard simulated > 0 else { return "" }
+    let seconds = elapsed / .seconds(1) / Double(simulated) * Double(max(0, total - done))
     let isShort = seconds < 90
     let left = Int((isShort ? seconds : seconds / 60).rounded(.up))
     return ", about \(left) \(isShort ? "s" : "min") left"

@@ -58,7 +58,8 @@ extension ScenarioFile {
       name: name ?? template.central.name,
       source: source.printable,
       settings: settings.map(\.printable),
-      template: template
+      template: template,
+      text: VariantText(identity: identity, scenario: Description(self).scenarioText)
     )
   }
 }

@@ -20,6 +20,7 @@ struct RunSession {
   ///   - scenario: The file that it was read from.
   ///   - seed: Selects all random numbers.
   ///   - calibration: What a pilot of the same has measured before, if anything.
+  ///   - keeping: Where draws are kept, if they are to outlive the program.
   ///   - threads: At least 1.
   ///   - watch: Shows progress and takes Ctrl-C.
   /// - Throws: ``ScenarioError`` if nothing is left of a stated interval.
@@ -28,18 +29,22 @@ struct RunSession {
     of scenario: ScenarioFile,
     seed: UInt64,
     calibration: MarketCalibration? = nil,
+    keeping: StudyFile? = nil,
     threads: Int,
     watch: RunWatch
   ) throws {
     self.scenario = scenario
     self.watch = watch
     self.threads = threads
-    do {
-      let study = try Study(base: variant, seed: seed, threads: threads, calibration: calibration)
-      experiment = study.base
+    let known = try calibration ?? keeping?.calibration(of: variant, isBase: true)
+    var study: Study
+    do throws(CalibrationError) {
+      study = try Study(base: variant, seed: seed, threads: threads, calibration: known)
     } catch {
       throw scenario.diagnosis(of: error)
     }
+    if let keeping { try study.keep(keeping.keeping) }
+    experiment = study.base
   }
 
   /// A run of an experiment that has been prepared, such as one side of a comparison.
