@@ -42,7 +42,8 @@ package struct Study: Sendable {
         base,
         seed: seed,
         replicationsPerDraw: replicationsPerDraw,
-        calibration: measured
+        calibration: measured,
+        threads: threads
       )
     ]
   }
@@ -59,7 +60,8 @@ package struct Study: Sendable {
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
         calibration: try calibration(of: central),
-        past: past
+        past: past,
+        threads: threads
       )
     )
   }
