@@ -44,6 +44,11 @@ package struct Channel: Sendable, Equatable {
   package var content = ContentStock()
   /// Shares of the budget by segment id, sum 1; empty spreads it evenly over stakeholders.
   package var targets: [String: Double] = [:]
+  /// For push channels: probability that a person can be reached at all, above 0 and at most 1.
+  package var reach = 1.0
+  /// For push channels costed per touch that sellers do not start: whom we know; the plan then states touches per
+  /// contact.
+  package var list = ContactList()
   /// Fit by role id in `0...1`; absent means 1.
   package var roleFit: [String: Double] = [:]
   /// For push channels.
@@ -75,6 +80,9 @@ package struct Channel: Sendable, Equatable {
   /// Hours of a stakeholder's time per touch, `>= 0`.
   package var hoursPerTouch = 0.25
 
+  /// The most touches per targeted stakeholder and day that a plan can bring about.
+  package var mostTouchesPerDay: Double { reach * response.touchesPerDayCap }
+
   /// A push channel without spend, with the defaults of each property.
   package init(id: String) {
     self.id = id
@@ -86,9 +94,9 @@ package struct Channel: Sendable, Equatable {
     package var slope = 1.0
     /// Currency per touch (push) or per click (`perClick`), `> 0`.
     package var unitPrice = 1.0
-    /// The most touches per stakeholder and day, `x_max > 0`.
+    /// The most touches per person who is reached and day, `x_max > 0`.
     package var touchesPerDayCap = 1.0 / 7
-    /// Budget per stakeholder and day at half of the cap; `nil` means `unitPrice × touchesPerDayCap`.
+    /// Budget per person who is reached and day at half of the cap; `nil` means `unitPrice × touchesPerDayCap`.
     package var halfSaturation: Double?
 
     /// Touches at one unit of currency each, at most one a week.

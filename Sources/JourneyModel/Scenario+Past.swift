@@ -43,6 +43,7 @@ extension Scenario {
     scenario.question = standard.question
     scenario.startDate = standard.startDate
     scenario.horizonDays = standard.horizonDays
+    scenario.acquaintances = standard.acquaintances
     return scenario
   }
 }

@@ -27,6 +27,9 @@ package struct Scenario: Sendable, Equatable {
   /// What was remembered of us before day 0 in the scenario whose past this one has; `nil` finds it from the
   /// awareness of `us` (model, rules 1.19 and 2.10).
   package var startingMemory: StartingMemory?
+  /// How people become known to us, by segment id, as a pilot has found it for the plan of the period; a segment that
+  /// is not there is all dormant (model, rule 3.28).
+  package var acquaintances: [String: Acquaintance] = [:]
   /// Vendors but us, at most 14; ids are unique, order changes no result.
   package var competitors: [Vendor] = []
   /// Ids are unique; at most 24 push channels in use and 16 pull channels with a mix above 0.

@@ -8,6 +8,8 @@ package enum ScenarioLimit {
   package static let pullChannels = lanes
   /// Push channels that anybody uses; each has a family of events.
   package static let pushChannels = 24
+  /// Those of them that reach only some people: each doubles the kinds of people whose memories are kept.
+  package static let partialChannels = 5
   /// Roles in committees.
   package static let roles = 64
 }

@@ -90,6 +90,23 @@ enum AwarenessChecks {
     )
   }
 
+  /// A plan that has reached only some people, and is half forgotten: the others know us by what is organic.
+  static func reached(seed: UInt64, factor: Double = 1) -> TheoryCheck {
+    let (stated, reach, day) = (0.6, 0.4, 200.0)
+    var scenario = abandonedWorld(awareness: stated, variation: 0)
+    scenario.channels[0].reach = reach
+    func unaware(day: Double) -> Double { 1 - reach + reach * exp(-planMemory(day: day) / reach) }
+    return check(
+      "memory.reached",
+      "our awareness by a channel that reaches some",
+      scenario,
+      day: day,
+      theory: factor * (1 - (1 - stated) * unaware(day: day) / unaware(day: 0)),
+      source: "the mixture of those reached and not (model, rules 2.10 and 3.27)",
+      seed: seed
+    )
+  }
+
   /// The share of stakeholders with live memories of us on a day against the theory's.
   private static func check(
     _ id: String,

@@ -14,6 +14,7 @@ import Testing
       scenario.channels[index].plan.steps = [
         Plan.Step(fromDay: 0, perDay: 0.01), Plan.Step(fromDay: 100, perDay: 0.05),
       ]
+      scenario.channels[index].reach = 0.4
     }
     var rival = Vendor(id: "rival")
     rival.awareness = 0.2
@@ -99,6 +100,7 @@ import Testing
     scenario.competitors = ["a", "b", "c"].map { Vendor(id: $0) }
     for index in scenario.channels.indices where scenario.channels[index].kind == .push {
       scenario.channels[index].plan = Plan(constantPerDay: 0.01)
+      scenario.channels[index].reach = 0.5
     }
     let parking = JourneyParking(CompiledScenario(scenario))
     let groups = JourneyParking.groups(size: 8)

@@ -34,7 +34,7 @@ package struct BenchmarkParameters {
             role.power, role.presence, number(role.isMandatory), number(role.isRepeatable),
             number(role.startsEngaged), role.activityPerDay, role.susceptibility,
             number(role.hasVeto),
-          ] + market.memoryMeans.map { $0[index] }
+          ] + market.vendors.indices.map { market.memoryMean($0, role: index) }
         )
       )
     }

@@ -43,26 +43,45 @@ struct OwnAwarenessSolution {
     }
   }
 
-  /// How many people there are of each role in each segment, but for a factor, and what the plan has left.
+  /// How many people there are of each role in each segment and of each set of channels that reach them, but for
+  /// a factor, and what the plan has left.
   private static func people(_ scenario: Scenario) -> [(count: Double, memory: Double)] {
     scenario.market.segments.flatMap { segment in
-      let touches = scenario.channels.map { channel in
-        [ReferenceMarket.touchesPerDay(channel, 0, scenario: scenario, segment: segment)]
-      }
-      let all = touches.reduce(0) { $0 + $1[0] }
       let seats = ReferenceMarket.meanCommitteeSize(segment, scenario)
-      return scenario.roles.map { role in
-        (
-          count: Double(segment.accountCount) * seats * (role.isMandatory ? 1 : role.presence),
-          memory: ReferenceMarket.memoryMean(
-            0,
-            role,
-            touchesPerDay: touches,
-            patience: min(1, scenario.preferences.tolerancePerDay / all),
-            scenario: scenario
+      return scenario.roles.flatMap { role in
+        reached(scenario.channels[...], scenario).map { isReached, share in
+          let touches = zip(scenario.channels, isReached).map { channel, isReached in
+            isReached
+              ? [ReferenceMarket.touchesPerDay(channel, 0, scenario: scenario, segment: segment)]
+              : [0]
+          }
+          let all = touches.reduce(0) { $0 + $1[0] }
+          let count = Double(segment.accountCount) * seats * (role.isMandatory ? 1 : role.presence)
+          return (
+            count: count * share,
+            memory: ReferenceMarket.memoryMean(
+              0,
+              role,
+              touchesPerDay: touches,
+              patience: min(1, scenario.preferences.tolerancePerDay / all),
+              scenario: scenario
+            )
           )
-        )
+        }
       }
     }
+  }
+
+  /// Every set of channels that may reach a person, by channel, and the share of people whom it does.
+  private static func reached(
+    _ channels: ArraySlice<Channel>,
+    _ scenario: Scenario
+  ) -> [([Bool], Double)] {
+    guard let channel = channels.first else { return [([], 1)] }
+    let others = reached(channels.dropFirst(), scenario)
+    let share = ReferenceMarket.reach(channel, scenario)
+    let those = others.map { ([true] + $0.0, share * $0.1) }
+    if share == 1 || channel.kind == .pull { return others.map { ([true] + $0.0, $0.1) } }
+    return those + others.map { ([false] + $0.0, (1 - share) * $0.1) }
   }
 }

@@ -19,13 +19,16 @@ struct ReferenceMember {
   var heard: [Double]
   /// Vendors that came to mind at entry.
   var evoked: Set<Int>
+  /// By channel, whether it can reach the member at all.
+  var isReached: [Bool]
   /// Whether our sellers have met the member.
   var isMet = false
 
   var isEngaged: Bool { stage >= 1 }
 }
 
-/// A committee as drawn at entry (model, rules 1.2, 1.3, 1.18, 2.4, 4.1 to 4.13 and 5.2).
+/// A committee as drawn at entry (model, rules 1.2, 1.3, 1.18, 2.4, 3.27, 4.1 to 4.13
+/// and 5.2).
 struct ReferenceCommittee {
   var members: [ReferenceMember]
   var dealValue: Double
@@ -59,10 +62,15 @@ struct ReferenceCommittee {
     let sharedTaste = (0...market.vendors.count).map { _ in
       scenario.preferences.sharedTaste * random.gumbel()
     }
+    let reach = scenario.channels.map { ReferenceMarket.reach($0, scenario) }
     members = []
     for role in roles {
+      let isReached = zip(scenario.channels, reach).map { channel, reach in
+        channel.kind == .pull || reach == 1 || random.happens(reach)
+      }
       let memories = market.vendors.indices.map { vendor in
-        random.poisson(mean: min(700, receptivity * market.memoryMeans[vendor][role]))
+        let mean = market.memoryMean(vendor, role: role, isReached: isReached)
+        return random.poisson(mean: min(700, receptivity * mean))
       }
       let utility = Self.drawUtility(
         market,
@@ -80,7 +88,8 @@ struct ReferenceCommittee {
           need: Self.drawNeed(scenario, &random),
           utility: utility,
           heard: memories.map(Double.init),
-          evoked: Self.drawEvoked(memories, scenario, &random)
+          evoked: Self.drawEvoked(memories, scenario, &random),
+          isReached: isReached
         )
       )
     }

@@ -26,7 +26,8 @@ package struct ReferenceDormancy: Sendable {
     for (index, channel) in scenario.channels.enumerated() where channel.kind == .push {
       for (role, weight) in zip(scenario.roles, weights) {
         perPerson +=
-          market.touchesPerDay[index][0] * ReferenceMarket.fit(channel, role)
+          ReferenceMarket.reach(channel, scenario) * market.touchesPerDay[index][0]
+          * ReferenceMarket.fit(channel, role)
           * channel.stageFit.dormant * channel.identifies * weight / weights.reduce(0, +)
       }
     }

@@ -13,14 +13,12 @@ package struct ReferenceMarket: Sendable {
   package let vendors: [Vendor]
   /// Probability that our paid-search advertisement is shown, `f` in `0...1`.
   package let showProbability: Double
-  /// Touches per targeted stakeholder and day, `x`, by channel and vendor; 0 for pull channels.
+  /// Touches per person whom the channel reaches and day, by channel and vendor; 0 for pull channels.
   package let touchesPerDay: [[Double]]
   /// Fit by channel, role and stage 0 to 3 of a journey; 0 for pull channels.
   package let pushFit: [[[Double]]]
-  /// Share of a vendor's push touches that do not annoy, in `0...1`, by vendor.
-  package let patience: [Double]
-  /// Mean live memories at unit receptivity, `A`, by vendor and role.
-  package let memoryMeans: [[Double]]
+  /// What is remembered of us on day 0 beside, or in place of, what the plan has left.
+  private let starting: OwnAwarenessSolution
   /// Visibility by channel and vendor without a paid advertisement; 0 for push channels.
   package let visibility: [[Double]]
 
@@ -40,17 +38,12 @@ package struct ReferenceMarket: Sendable {
     self.segment = segment
     self.vendors = vendors
     self.showProbability = showProbability
-    let touchesPerDay = scenario.channels.map { channel in
+    self.touchesPerDay = scenario.channels.map { channel in
       vendors.indices.map { vendor in
         Self.touchesPerDay(channel, vendor, scenario: scenario, segment: segment)
       }
     }
-    self.touchesPerDay = touchesPerDay
-    let patience = vendors.indices.map { vendor in
-      min(1, scenario.preferences.tolerancePerDay / touchesPerDay.reduce(0) { $0 + $1[vendor] })
-    }
-    self.patience = patience
-    let starting = OwnAwarenessSolution(scenario)
+    self.starting = OwnAwarenessSolution(scenario)
     self.pushFit = scenario.channels.map { channel in
       scenario.roles.map { role in
         (0...3).map { stage in
@@ -59,22 +52,67 @@ package struct ReferenceMarket: Sendable {
         }
       }
     }
-    self.memoryMeans = vendors.indices.map { vendor in
-      scenario.roles.map { role in
-        Self.memoryMean(
-          vendor,
-          role,
-          touchesPerDay: touchesPerDay,
-          patience: patience[vendor],
-          scenario: scenario
-        ) * (vendor == 0 ? starting.planShare : 1) + (vendor == 0 ? starting.organic : 0)
-      }
-    }
     self.visibility = scenario.channels.map { channel in
       vendors.indices.map { vendor in
         Self.visibility(channel, vendor, scenario: scenario, segment: segment)
       }
     }
+  }
+
+  /// Share of a vendor's push touches that do not annoy a person whom some channels reach (model, rule 3.26).
+  ///
+  /// - Parameters:
+  ///   - vendor: By its place.
+  ///   - isReached: By channel.
+  /// - Returns: In `0...1`.
+  func patience(with vendor: Int, isReached: [Bool]) -> Double {
+    let heard = touches(isReached: isReached).reduce(0) { $0 + $1[vendor] }
+    return min(1, scenario.preferences.tolerancePerDay / heard)
+  }
+
+  /// Mean live memories at unit receptivity, `A`, of a person whom some channels reach (model, rule 3.27).
+  ///
+  /// - Parameters:
+  ///   - vendor: By its place.
+  ///   - role: By its place.
+  ///   - isReached: By channel; all of them by default.
+  /// - Returns: At day 0, and for ever.
+  package func memoryMean(_ vendor: Int, role: Int, isReached: [Bool]? = nil) -> Double {
+    let isReached = isReached ?? scenario.channels.map { _ in true }
+    let mean = Self.memoryMean(
+      vendor,
+      scenario.roles[role],
+      touchesPerDay: touches(isReached: isReached),
+      patience: patience(with: vendor, isReached: isReached),
+      scenario: scenario
+    )
+    return vendor == 0 ? mean * starting.planShare + starting.organic : mean
+  }
+
+  /// Whether a vendor's touches through a channel meet a person: a list of contacts is ours alone.
+  func meets(_ isReached: Bool, _ channel: Int, by vendor: Int) -> Bool {
+    isReached || vendor > 0 && scenario.channels[channel].list.contacts != nil
+  }
+
+  /// Touches per day of a person by channel and vendor.
+  func touches(isReached: [Bool]) -> [[Double]] {
+    touchesPerDay.indices.map { channel in
+      vendors.indices.map { vendor in
+        meets(isReached[channel], channel, by: vendor) ? touchesPerDay[channel][vendor] : 0
+      }
+    }
+  }
+
+  /// Share of people whom a channel reaches: those stated, or those on our list.
+  static func reach(_ channel: Channel, _ scenario: Scenario) -> Double {
+    guard let contacts = channel.list.contacts else { return channel.reach }
+    let segments = scenario.market.segments.filter { segment in
+      channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
+    }
+    let people = segments.reduce(0) {
+      $0 + Double($1.accountCount) * meanCommitteeSize($1, scenario)
+    }
+    return min(1, contacts / people)
   }
 
   /// Our fit is the segment's, a competitor's its own.
@@ -156,6 +194,7 @@ package struct ReferenceMarket: Sendable {
     return level * (channel.targets[segment.id] ?? 0) / stakeholders(segment)
   }
 
+  /// Touches per person reached and day: what is planned for all meets fewer people, as much more often.
   static func touchesPerDay(
     _ channel: Channel,
     _ vendor: Int,
@@ -168,10 +207,11 @@ package struct ReferenceMarket: Sendable {
     let response = channel.response
     if channel.costModel == .perTouch {
       let isTargeted = channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
-      return isTargeted ? min(plan.level(onDay: 0), response.touchesPerDayCap) : 0
+      let perReached = plan.level(onDay: 0) / channel.reach
+      return isTargeted ? min(perReached, response.touchesPerDayCap) : 0
     }
     let half = response.halfSaturation ?? response.unitPrice * response.touchesPerDayCap
-    let budget = budget(channel, plan, scenario: scenario, segment: segment)
+    let budget = budget(channel, plan, scenario: scenario, segment: segment) / channel.reach
     return response.touchesPerDayCap * hill(budget, half: half, slope: response.slope)
   }
 

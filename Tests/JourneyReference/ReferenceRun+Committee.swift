@@ -119,7 +119,7 @@ extension ReferenceRun {
   mutating func touch(member index: Int, channel number: Int, vendor: Int) {
     let channel = scenario.channels[number]
     gatherInformation(index)
-    recordTouch(channel, vendor: vendor)
+    recordTouch(channel, member: index, vendor: vendor)
     if vendor == 0 && (channel.isSellerInitiated || channel.isSellerLed) {
       members[index].isMet = true
     }
@@ -129,7 +129,9 @@ extension ReferenceRun {
       channel.isSellerInitiated && members[index].stage >= 2
       && random.happens(channel.acceptance)
     let quality = isOurs ? channel.quality : channel.competitorsQuality
-    let patience = channel.kind == .push ? market.patience[vendor] : 1
+    let patience =
+      channel.kind == .push
+      ? market.patience(with: vendor, isReached: members[index].isReached) : 1
     let sign = isMeeting || random.happens(quality * patience) ? 1.0 : -1.0
     let size = isOurs ? channel.effect : channel.competitorsEffect
     let strength = 0.5 + random.uniform()

@@ -104,7 +104,7 @@ extension ReferenceRun {
   }
 
   /// Counts a touch, its time and what our analytics saw of it.
-  mutating func recordTouch(_ channel: Channel, vendor: Int) {
+  mutating func recordTouch(_ channel: Channel, member: Int, vendor: Int) {
     if channel.isSellerInitiated || channel.isSellerLed {
       recordSupplierHours(channel.hoursPerTouch, vendor: vendor)
     } else {
@@ -122,6 +122,9 @@ extension ReferenceRun {
     }
     guard place < channel.identifies else { return }
     journey.touches.identifiedOfUs += 1
+    for (place, channel) in scenario.channels.enumerated() where channel.list.contacts != nil {
+      members[member].isReached[place] = true
+    }
     if journey.selling.leadDay == nil { journey.selling.leadDay = day }
     let isQualified = journey.touches.identifiedOfUs >= scenario.seller.qualifyingTouches
     if isQualified && journey.selling.qualifiedDay == nil { journey.selling.qualifiedDay = day }

@@ -153,8 +153,9 @@ struct ReferenceRun {
     let member = members[index]
     let rules = scenario.engagement
     var events: [(event: Event, rate: Double)] = []
+    let touchesPerDay = market.touches(isReached: member.isReached)
     for channel in market.pushFit.indices {
-      let touches = market.touchesPerDay[channel].reduce(0, +)
+      let touches = touchesPerDay[channel].reduce(0, +)
       let fit = market.pushFit[channel][member.role][member.stage]
       events.append((.push(channel: channel, member: index), receptivity * touches * fit))
     }
@@ -187,8 +188,13 @@ struct ReferenceRun {
   private mutating func apply(_ event: Event) {
     switch event {
     case .push(let channel, let member):
-      guard let vendor = random.index(weights: market.touchesPerDay[channel]) else { return }
+      let touches = market.touches(isReached: members[member].isReached)[channel]
+      guard let vendor = random.index(weights: touches) else { return }
       touch(member: member, channel: channel, vendor: vendor)
+      let list = scenario.channels[channel].list
+      if vendor == 0, list.contacts != nil, random.happens(list.optOut) {
+        members[member].isReached[channel] = false
+      }
     case .research(let member): research(member: member)
     case .forward(let member): moveForward(member)
     case .backward(let member):

@@ -9,7 +9,7 @@ import Testing
       $0.retention = Channel.Retention(fast: 0.2, slow: 0.05)
     }
     #expect(abs(market.touchesPerDay[0][0] - 1.0 / 7) < 1e-12)
-    #expect(abs(market.memoryMeans[0][0] - (0.2 * 30 + 0.05 * 730) / 7) < 1e-12)
+    #expect(abs(market.memoryMean(0, role: 0) - (0.2 * 30 + 0.05 * 730) / 7) < 1e-12)
   }
 
   @Test func `a targeted budget counts the stakeholders of its segment alone`() {

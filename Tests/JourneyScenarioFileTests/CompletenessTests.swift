@@ -44,14 +44,17 @@ import Testing
         == properties(Channel(id: "x")) - id + secondPlanKey + pastOfPlan + responseWithoutSection
     )
     #expect(Channel.ContentStock.fields.count == properties(Channel.ContentStock()))
+    #expect(ContactList.fields.count == properties(ContactList()))
   }
 
   @Test func `every property of a scenario can be stated`() {
     let extendsSharedAndStatusQuo = 3
     let startingMemoryOfAnother = 1
+    let acquaintancesOfPilot = 1
     #expect(
       ScenarioFields.all.count
         == properties(Scenario()) + extendsSharedAndStatusQuo - startingMemoryOfAnother
+        - acquaintancesOfPilot
     )
   }
 }

@@ -27,6 +27,36 @@ struct LimitTests {
     #expect(message.contains(limit) && message.contains("[J205]"), "\(message)")
   }
 
+  /// Each doubles what is kept of memories.
+  @Test func `at most five channels in use reach only some people`() throws {
+    func text(_ count: Int) -> String {
+      let channels = (0..<count).map { number in
+        "  ads\(number): {kind: push, cost_model: budget, spend: 1 kUSD / month, reach: 50 %}\n"
+      }
+      return smallest + "channels:\n" + channels.joined()
+    }
+    #expect(try codes(text(5)).isEmpty)
+    #expect(try codes(text(6)) == [.tooMany])
+    #expect(try messages(text(6)).contains("6 push channels in use with a 'reach' below 100 %"))
+  }
+
+  @Test(arguments: [
+    ("channels: {email: {reach: 0 %}}", [DiagnosticCode.outOfRange]),
+    ("channels: {email: {reach: 40 %}}", []),
+    ("channels: {email: {touches: 1 / week, list: {contacts: 8000}}}", []),
+    ("channels: {email: {reach: 40 %, list: {contacts: 8000}}}", [.keyDoesNotApply]),
+    ("channels: {outbound: {list: {contacts: 8000}}}", [.keyDoesNotApply]),
+    ("channels: {content: {reach: 40 %}}", [.keyDoesNotApply]),
+    ("channels: {email: {list: {opt_out: 1 %}}}", [.keyDoesNotApply]),
+    ("channels: {email: {list: {contacts: 0}}}", [.outOfRange]),
+  ])
+  func `reach and lists are stated where they mean something`(
+    text: String,
+    expected: [DiagnosticCode]
+  ) throws {
+    #expect(try codes(smallest + text + "\n") == expected, "\(text)")
+  }
+
   @Test func `every number has two finite limits`() {
     func check(_ fields: [Field<Scenario>], _ path: String) {
       for field in fields {

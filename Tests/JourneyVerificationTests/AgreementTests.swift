@@ -42,6 +42,28 @@ import Testing
     #expect(wrong.comparisons.contains { $0.probability < 1e-6 })
   }
 
+  @Test func `with channels that reach only some people`() {
+    let scenario = Scenario.partlyReached
+    let reference = ReferenceSample(scenario, journeys: 3_000)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // As many touches, of everybody.
+    var wrong = scenario
+    for index in wrong.channels.indices { wrong.channels[index].reach = 1 }
+    let everybody = Agreement(wrong, reference: reference)
+    #expect(everybody.comparisons.contains { $0.probability < 1e-6 })
+  }
+
+  @Test func `with a list of contacts that people join and leave`() {
+    let scenario = Scenario.listed
+    let reference = ReferenceSample(scenario, journeys: 3_000)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // Who says no is written to all the same.
+    var wrong = scenario
+    for index in wrong.channels.indices { wrong.channels[index].list.optOut = 0 }
+    let patient = Agreement(wrong, reference: reference)
+    #expect(patient.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test func `with vetoes, unusual offers and committees of one to three`() {
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }
@@ -126,6 +148,38 @@ extension Scenario {
       if scenario.channels[index].kind == .push { scenario.channels[index].effect = 0.4 }
       scenario.channels[index].competitorsEffect = 2 * scenario.channels[index].effect
       scenario.channels[index].competitorsQuality = 0.6
+    }
+    return scenario
+  }
+
+  /// Push by several vendors that reaches only some people, who hear more than they care for.
+  static var partlyReached: Scenario {
+    var scenario = Scenario.pushed
+    scenario.us.awareness = 0.3
+    scenario.preferences.tolerancePerDay = 0.04
+    for index in scenario.channels.indices {
+      switch scenario.channels[index].id {
+      case "email": scenario.channels[index].reach = 0.3
+      case "outbound": scenario.channels[index].reach = 0.8
+      case "paid_social": scenario.channels[index].reach = 0.5
+      case "paid_search": scenario.channels[index].plan = Plan()
+      default: break
+      }
+      if scenario.channels[index].kind == .push { scenario.channels[index].retention.slow = 0.02 }
+    }
+    return scenario
+  }
+
+  /// The same with mail to a list of three people in ten, who say who they are now and then; a competitor writes
+  /// to everybody.
+  static var listed: Scenario {
+    var scenario = Scenario.partlyReached
+    for index in scenario.channels.indices where scenario.channels[index].id == "email" {
+      scenario.channels[index].reach = 1
+      scenario.channels[index].plan = Plan(constantPerDay: 0.08)
+      scenario.channels[index].list.contacts = 2_400
+      scenario.channels[index].list.optOut = 0.1
+      scenario.channels[index].identifies = 0.05
     }
     return scenario
   }

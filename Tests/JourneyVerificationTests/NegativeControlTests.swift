@@ -84,6 +84,32 @@ import Testing
     expect(EndingChecks.budget(seed: seed), toReject: EndingChecks.budget(seed: seed, factor: 0.8))
   }
 
+  @Test func `a reach a twentieth or a fifth too large is rejected`() {
+    let seed = Self.seed
+    expect(
+      ReachChecks.touches(seed: seed),
+      toReject: ReachChecks.touches(seed: seed, factor: 1.05)
+    )
+    expect(
+      ReachChecks.memories(seed: seed),
+      toReject: ReachChecks.memories(seed: seed, factor: 1.2)
+    )
+    expect(
+      AwarenessChecks.reached(seed: seed),
+      toReject: AwarenessChecks.reached(seed: seed, factor: 1.05)
+    )
+  }
+
+  @Test func `a contact list of wrong members or losses is rejected`() {
+    let seed = Self.seed
+    expect(
+      ListChecks.optingOut(seed: seed),
+      toReject: ListChecks.optingOut(seed: seed, factor: 1.2)
+    )
+    expect(ListChecks.joining(seed: seed), toReject: ListChecks.joining(seed: seed, factor: 1.1))
+    expect(ListChecks.course(), toReject: ListChecks.course(factor: 1.01))
+  }
+
   @Test func `discounts a twentieth larger are rejected`() {
     let seed = Self.seed
     expect(

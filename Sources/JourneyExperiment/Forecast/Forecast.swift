@@ -36,6 +36,8 @@ package struct Forecast: Sendable {
   /// Who would name us on day 0 and where the plan leads, at the medians of uncertain inputs; nil if the
   /// scenario does not state it (model, rule 2.10).
   package var awareness: OwnAwareness?
+  /// Our contact lists from day 0 to the horizon, at the medians of uncertain inputs (model, rule 3.28).
+  package var contactLists: [ContactListCourse]
   /// What is stated for channels that are paid for what happens there and not by plan, in file order.
   package var openBudgets: [OpenBudget]
 
@@ -56,6 +58,7 @@ package struct Forecast: Sendable {
     entryClocks: [EntryClock],
     statedPasts: [String] = [],
     awareness: OwnAwareness? = nil,
+    contactLists: [ContactListCourse] = [],
     openBudgets: [OpenBudget] = []
   ) {
     self.scenarioName = scenarioName
@@ -73,6 +76,7 @@ package struct Forecast: Sendable {
     self.entryClocks = entryClocks
     self.statedPasts = statedPasts
     self.awareness = awareness
+    self.contactLists = contactLists
     self.openBudgets = openBudgets
   }
 

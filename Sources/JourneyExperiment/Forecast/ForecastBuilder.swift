@@ -44,6 +44,7 @@ extension Experiment {
       entryClocks: entryClocks,
       statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id),
       awareness: OwnAwareness(central),
+      contactLists: CompiledScenario(central).contactLists,
       openBudgets: openBudgets
     )
   }

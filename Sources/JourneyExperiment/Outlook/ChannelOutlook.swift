@@ -7,10 +7,10 @@ package struct ChannelOutlook: Sendable, Equatable {
   package let id: String
   /// Who begins a touch.
   package let kind: Channel.Kind
-  /// Stakeholders of targeted segments whose role can be met, dormant or not; the roles on committees are
-  /// those of the pilot.
+  /// Stakeholders of targeted segments whom the channel reaches and whose role can be met, dormant or not; the
+  /// roles on committees are those of the pilot.
   package let people: Double
-  /// Touches by us per targeted stakeholder and month of 30.4375 days: planned in the first epoch (push), or
+  /// Touches by us per person reached and month of 30.4375 days: planned in the first epoch (push), or
   /// measured on the pilot, since only those in market look for us (pull).
   package let touches: FactMeasurement
   /// Touches planned in the epochs with the fewest and the most; nil where they are always the same, and for
@@ -50,7 +50,8 @@ package struct ChannelOutlook: Sendable, Equatable {
     let targeted = zip(parts, plan.people).filter { $0.1 > 0 }
     id = channel.id
     kind = channel.kind
-    people = targeted.reduce(0) { $0 + $1.1 * $1.0.share(ofRoles: plan.meetsRole) }
+    let met = targeted.reduce(0) { $0 + $1.1 * $1.0.share(ofRoles: plan.meetsRole) }
+    people = met * plan.reach
     planned = plan.cost
     let all = targeted.reduce(0) { $0 + $1.1 }
     switch channel.kind {

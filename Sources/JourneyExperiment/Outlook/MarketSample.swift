@@ -3,7 +3,7 @@ package import JourneySimulation
 
 /// A market like another with fewer accounts, in which every person is met as often.
 package struct MarketSample {
-  /// The scenario with a share of its accounts, at least one in each segment, and that share of all budgets.
+  /// The scenario with a share of its accounts, at least one in each segment, and that share of all budgets and lists.
   package let scenario: Scenario
   /// The share of accounts that it has, above 0; 1 for the whole market.
   package let share: Double
@@ -25,6 +25,11 @@ package struct MarketSample {
     let budgets = Set(scenario.channels.filter { $0.costModel != .perTouch }.map(\.id))
     for index in sample.channels.indices where budgets.contains(sample.channels[index].id) {
       sample.channels[index].plan = sample.channels[index].plan.scaled(by: taken)
+    }
+    for index in sample.channels.indices {
+      sample.channels[index].list.contacts = scenario.channels[index].list.contacts.map {
+        $0 * taken
+      }
     }
     for index in sample.competitors.indices {
       for id in budgets {

@@ -17,6 +17,8 @@ package struct Outlook: Sendable {
   package let freeChannels: [String]
   /// Who would name us on day 0 and where the plan leads; nil if the scenario does not state it.
   package var awareness: OwnAwareness?
+  /// Our contact lists from day 0 to the horizon.
+  package var contactLists: [ContactListCourse] = []
   /// What will not happen as stated.
   package var cautions: [Caution]
   /// The published facts that a pilot of the scenario as it is can tell.

@@ -80,8 +80,12 @@ extension PlanLever {
     where question.least[name] != nil || question.most[name] != nil {
       throw .keptWithLimit(name)
     }
+    for channel in scenario.channels where channel.hasList && named.contains(channel.id) {
+      throw .goesToList(channel.id)
+    }
     let chosen = scenario.channels.filter {
-      named.contains($0.id) || $0.plan.mean(from: 0, to: question.windowDays) > 0
+      named.contains($0.id)
+        || $0.plan.mean(from: 0, to: question.windowDays) > 0 && !$0.hasList
     }
     let prices = touchPrices(chosen, scenario)
     var levers: [PlanLever] = []
@@ -100,7 +104,7 @@ extension PlanLever {
     let level = channel.plan.mean(from: 0, to: question.windowDays)
     let cap =
       pricePerTouch == nil
-      ? Int.max : Int((channel.response.touchesPerDayCap * perYear).rounded(.up))
+      ? Int.max : Int((channel.mostTouchesPerDay * perYear).rounded(.up))
     let today = min(cap, Int((level * perYear).rounded()))
     guard !question.kept.contains(channel.id) else {
       guard today > 0 else { throw .nothingToKeep(channel.id) }
@@ -143,14 +147,14 @@ extension PlanLever {
     for index in planned.channels.indices where touching.contains(planned.channels[index].id) {
       // Few enough that no cap matters.
       planned.channels[index].plan = Plan(
-        constantPerDay: planned.channels[index].response.touchesPerDayCap / 1000
+        constantPerDay: planned.channels[index].mostTouchesPerDay / 1000
       )
     }
     return Dictionary(
       uniqueKeysWithValues: CompiledScenario(planned).channelPlans().filter {
         touching.contains($0.channel.id)
       }.map { plan in
-        let touches = plan.channel.response.touchesPerDayCap / 1000 * planned.horizonDays
+        let touches = plan.channel.mostTouchesPerDay / 1000 * planned.horizonDays
         return (plan.channel.id, plan.cost / touches)
       }
     )

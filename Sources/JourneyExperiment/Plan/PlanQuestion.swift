@@ -30,6 +30,8 @@ package enum PlanRefusal: Error, Equatable {
   case unknownChannel(String, known: [String])
   /// A channel is to keep a level, and has none.
   case nothingToKeep(String)
+  /// A channel that goes to a list of contacts, whose cost follows from the list.
+  case goesToList(String)
   /// A channel is kept, and has a limit, too.
   case keptWithLimit(String)
   /// A channel without spend today has no amount up to which it may be planned.

@@ -36,18 +36,23 @@ package struct Experiment: Sendable {
   ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
   ///   - calibration: Of the variant's central scenario after that past, one clock per segment.
   ///   - past: As the property.
+  ///   - threads: For the pilot of contact lists, at least 1; the result does not depend on it.
   package init(
     _ variant: Variant,
     seed: UInt64,
     replicationsPerDraw: Int? = nil,
     calibration: MarketCalibration,
-    past: ScenarioTemplate? = nil
+    past: ScenarioTemplate? = nil,
+    threads: Int = 1
   ) {
     var variant = variant
     if let past {
       variant.template.central = variant.template.central
         .withPast(of: past.central.withStartingMemory)
     }
+    variant.template = variant.template.with(
+      variant.template.central.acquainted(calibration, seed: seed, threads: threads).acquaintances
+    )
     let central = variant.template.central
     self.variant = variant
     self.past = past

@@ -42,7 +42,8 @@ package struct Study: Sendable {
         base,
         seed: seed,
         replicationsPerDraw: replicationsPerDraw,
-        calibration: measured
+        calibration: measured,
+        threads: threads
       )
     ]
   }
@@ -71,7 +72,8 @@ package struct Study: Sendable {
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
         calibration: calibration,
-        past: past
+        past: past,
+        threads: threads
       )
     )
   }

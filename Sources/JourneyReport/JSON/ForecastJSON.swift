@@ -68,6 +68,9 @@ package enum ForecastJSON {
       ),
     ]
     fields["awareness"] = forecast.awareness.map(AwarenessNote.json)
+    if !forecast.contactLists.isEmpty {
+      fields["contact_lists"] = .array(forecast.contactLists.map(ContactListNote.json))
+    }
     return .object(fields)
   }
 

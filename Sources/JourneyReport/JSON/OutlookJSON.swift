@@ -37,6 +37,9 @@ package enum OutlookJSON {
       ]),
     ]
     fields["awareness"] = outlook.awareness.map(AwarenessNote.json)
+    if !outlook.contactLists.isEmpty {
+      fields["contact_lists"] = .array(outlook.contactLists.map(ContactListNote.json))
+    }
     return .object(fields)
   }
 

@@ -26,6 +26,10 @@ extension ForecastView {
       facts.append(("Awareness", AwarenessNote.onDayZero(awareness)))
       facts.append(("", AwarenessNote.inTheLongRun(awareness)))
     }
+    for (place, course) in forecast.contactLists.enumerated() {
+      facts.append((place == 0 ? "Contacts" : "", ContactListNote.contacts(course)))
+      facts.append(("", ContactListNote.changes(course)))
+    }
     facts.append(
       ("Futures", "\(.count(futures.count)) simulated, seed \(forecast.seed)")
     )

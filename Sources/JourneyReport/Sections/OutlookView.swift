@@ -8,7 +8,11 @@ extension Document {
     let view = OutlookView(outlook: outlook)
     title = "What was understood"
     isTitledBySubject = true
-    let notes = [view.awareness, view.freeChannels, view.facts, OutlookView.duration(runTime)]
+    let lists: [Passage?] = outlook.contactLists.map {
+      ContactListNote.contacts($0) + ": " + ContactListNote.changes($0) + "."
+    }
+    let notes =
+      ([view.awareness] + lists + [view.freeChannels, view.facts, OutlookView.duration(runTime)])
       .compactMap(\.self)
     sections = [
       Section(

@@ -15,6 +15,10 @@ extension PlanRefusal {
         + known.map(\.printable).joined(separator: ", ")
     case .nothingToKeep(let channel):
       return "--keep \(channel.printable): the channel has no spend to keep"
+    case .goesToList(let channel):
+      return
+        "\(channel.printable) goes to a list of contacts, so that its cost follows from the list; compare "
+        + "frequencies of 'touches' instead"
     case .keptWithLimit(let channel):
       return
         "\(channel.printable) is both kept and limited; --keep holds it at today's level by itself"

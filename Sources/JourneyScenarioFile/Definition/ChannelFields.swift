@@ -69,7 +69,7 @@ extension Channel {
       \.response.touchesPerDayCap,
       .rate,
       .positiveTouchRate,
-      "The most touches per stakeholder and time",
+      "The most touches per person reached and time",
       .assumption("attention is limited")
     ).only("push channels") { $0.kind == .push },
     Field.number(
@@ -87,7 +87,7 @@ extension Channel {
       \.response.halfSaturation,
       .moneyPerTime,
       .positiveBudget,
-      "Budget per targeted stakeholder and time at half of the frequency cap",
+      "Budget per person reached and time at half of the frequency cap",
       .assumption("unit price times frequency cap")
     ).only("push channels with a budget") { $0.kind == .push && $0.costModel == .budget },
     .section(
@@ -279,6 +279,24 @@ extension Channel {
       "Shares of the budget by segment, sum 1; without it the budget is spread evenly",
       .assumption("spread evenly over stakeholders")
     ),
+    Field.number(
+      "reach",
+      \.reach,
+      .share,
+      .positiveShare,
+      "Probability that a person can be reached at all; who is reached has as many more touches",
+      .assumption("everybody is reached")
+    ).only("push channels without a list of contacts") {
+      $0.kind == .push && $0.list.contacts == nil
+    },
+    Field.section(
+      "list",
+      \.list,
+      ContactList.fields,
+      "People known to us, to whom alone the channel goes; 'touches' are then of each contact"
+    ).only("push channels costed per touch that sellers do not start") {
+      $0.kind == .push && $0.costModel == .perTouch && !$0.isSellerInitiated
+    },
     .table(
       "role_fit",
       Accessor(\.roleFit),
@@ -358,5 +376,35 @@ extension Channel.ContentStock {
       "Mean time until content loses its effect",
       .assumption("no published estimate")
     ),
+  ]
+}
+
+extension ContactList {
+  /// Keys of the section `list` of a channel.
+  static let fields: [Field<ContactList>] = [
+    .optional(
+      "contacts",
+      \.contacts,
+      .number,
+      .between(1, 1e9),
+      "Contacts at the start; there is a list only where they are stated",
+      .assumption("no list: the channel goes to everybody whom it reaches")
+    ),
+    Field.number(
+      "opt_out",
+      \.optOut,
+      .share,
+      .share,
+      "Probability that a touch makes a contact ask for no more of them",
+      .assumption("no published figure for business mail")
+    ).only("lists that state 'contacts'") { $0.contacts != nil },
+    Field.number(
+      "turnover",
+      \.turnoverPerDay,
+      .rate,
+      .rate,
+      "Contacts lost by a change of job, per contact and time",
+      .evidence("11.04")
+    ).only("lists that state 'contacts'") { $0.contacts != nil },
   ]
 }

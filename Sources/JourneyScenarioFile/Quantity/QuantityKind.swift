@@ -93,6 +93,8 @@ struct NumberRange: Sendable, Equatable {
   var isUpperIncluded = true
 
   static let share = NumberRange(lower: 0, upper: 1)
+  /// Shares of people of whom there are some.
+  static let positiveShare = NumberRange(lower: 0, isLowerIncluded: false, upper: 1)
   /// `0..<1`.
   static let belowOne = NumberRange(lower: 0, upper: 1, isUpperIncluded: false)
 

@@ -257,6 +257,12 @@ enum ConsistencyRules {
         "push channels with spend or touches"
       )
       + excess(
+        push.filter { $0.reach < 1 || $0.hasList && $0.plan.isUsed }.map(\.id),
+        over: ScenarioLimit.partialChannels,
+        "channels",
+        "push channels in use with a 'reach' below 100 % or a 'list'"
+      )
+      + excess(
         pull.map(\.id),
         over: ScenarioLimit.pullChannels,
         "channels",
@@ -292,7 +298,10 @@ enum ConsistencyRules {
         message: "there are \(names.count) \(what); at most \(limit) can be simulated",
         paths: names.reversed().map { "\(section).\($0)" } + [section],
         inputs: section == "channels"
-          ? ["channels.*.kind", "channels.*.mix", "channels.*.spend", "channels.*.touches"]
+          ? [
+            "channels.*.kind", "channels.*.mix", "channels.*.spend", "channels.*.touches",
+            "channels.*.reach", "channels.*.list",
+          ]
           : [section]
       )
     ]

@@ -6,7 +6,9 @@ package struct ChannelPlan: Sendable {
   package let channel: Channel
   /// Stakeholders by segment, in file order; 0 where the channel is not targeted.
   package let people: [Double]
-  /// Touches per targeted stakeholder and day of a push channel, the mean over stakeholders, by epoch from
+  /// Share of the people targeted whom the channel reaches on day 0, in `0...1`.
+  package let reach: Double
+  /// Touches per person reached and day of a push channel, the mean over stakeholders, by epoch from
   /// the start date on; empty for pull channels.
   package let touches: [Double]
   /// The same if each touch cost what the first does and there were no frequency cap.
@@ -25,9 +27,8 @@ extension CompiledScenario {
     let stakeholders = Dictionary(
       uniqueKeysWithValues: zip(segments.map(\.segment.id), people)
     )
-    let exposures = segments.map {
-      Exposure(scenario: scenario, names: names, segment: $0.segment, stakeholders: stakeholders)
-    }
+    let compiler = ScenarioCompiler(scenario, names)
+    let exposures = segments.map { compiler.exposure($0.segment, stakeholders) }
     return scenario.channels.indices.filter { place in
       scenario.channels[place].plan.steps.contains { $0.perDay > 0 }
     }.map { place in
@@ -44,7 +45,8 @@ extension CompiledScenario {
       return ChannelPlan(
         channel: channel,
         people: targeted,
-        touches: byEpoch { $0.touches(channel, level: $1) },
+        reach: exposures[0].reach(channel, row: 1),
+        touches: byEpoch { $0.touchesOfReached(channel, level: $1) },
         unlimitedTouches: byEpoch { $0.unlimitedTouches(channel, level: $1) },
         cost: channel.costModel == .perClick ? scenario.budget(channel) : plannedCosts[place],
         meetsRole: names.roles.map { role in

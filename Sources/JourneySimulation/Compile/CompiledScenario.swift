@@ -55,6 +55,10 @@ package final class CompiledScenario: @unchecked Sendable {
     precondition(names.vendors.count <= ScenarioLimit.competitors + 1, "too many competitors")
     precondition(names.push.count <= ScenarioLimit.pushChannels, "too many push channels")
     precondition(names.pull.count <= ScenarioLimit.pullChannels, "too many pull channels")
+    precondition(
+      names.partial.count <= ScenarioLimit.partialChannels,
+      "too many channels that reach only some people"
+    )
     precondition(names.roles.count <= ScenarioLimit.roles, "too many roles")
   }
 }
@@ -110,6 +114,8 @@ struct CanonicalNames {
   let push: [Channel]
   let pull: [Channel]
   let roles: [Role]
+  /// Places among `push` of the channels that reach only some people.
+  let partial: [Int]
 
   init(_ scenario: Scenario) {
     vendors = [scenario.us] + scenario.rivals.sorted { $0.id < $1.id }
@@ -123,5 +129,8 @@ struct CanonicalNames {
         && max(channel.mix.awareness, channel.mix.consideration, channel.mix.decision) > 0
     }.sorted { $0.id < $1.id }
     roles = scenario.roles.sorted { $0.id < $1.id }
+    partial = push.indices.filter { [push] in
+      push[$0].reach < 1 || push[$0].hasList && push[$0].plan.isUsed
+    }
   }
 }

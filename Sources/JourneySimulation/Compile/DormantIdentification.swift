@@ -81,18 +81,11 @@ extension Exposure {
   /// - Parameter meanSize: People of an account.
   /// - Returns: Rates by row and push channel.
   func dormantIdentification(meanSize: Double) -> DormantIdentification {
-    let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
-    let people = presences.reduce(0, +)
-    let parts = names.push.map { channel in
-      let reached = zip(names.roles, presences).reduce(0.0) {
-        $0 + Exposure.roleFit(channel, $1.0) * $1.1 / people
-      }
-      return meanSize * reached * channel.stageFit.dormant * channel.identifies
-    }
+    let parts = identifiedParts(meanSize: meanSize)
     var rates: [Double] = []
     for row in 0..<rowCount {
       for (channel, part) in zip(names.push, parts) {
-        rates.append(part * touches(channel, level: level(channel.plan, row: row)))
+        rates.append(part * touches(channel, row: row))
       }
     }
     return DormantIdentification(
@@ -100,5 +93,16 @@ extension Exposure {
       channelCount: names.push.count,
       rowCount: rowCount
     )
+  }
+  /// Identified touches of a dormant account by each push channel for each touch per targeted stakeholder.
+  func identifiedParts(meanSize: Double) -> [Double] {
+    let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
+    let people = presences.reduce(0, +)
+    return names.push.map { channel in
+      let reached = zip(names.roles, presences).reduce(0.0) {
+        $0 + Exposure.roleFit(channel, $1.0) * $1.1 / people
+      }
+      return meanSize * reached * channel.stageFit.dormant * channel.identifies
+    }
   }
 }

@@ -12,6 +12,8 @@ struct Exposure {
   let segment: Segment
   /// Accounts times mean committee size, by segment id.
   let stakeholders: [String: Double]
+  /// How our contact lists develop.
+  var lists = ContactLists()
 
   var rowCount: Int { 1 + Exposure.epochCount(scenario) }
 
@@ -39,10 +41,17 @@ struct Exposure {
     channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
   }
 
-  /// Touches per targeted stakeholder and day that a plan level buys.
-  func touches(_ channel: Channel, level: Double) -> Double {
+  /// Touches by us per targeted stakeholder and day in a row.
+  func touches(_ channel: Channel, row: Int) -> Double {
+    reach(channel, row: row) * touchesOfReached(channel, level: level(channel.plan, row: row))
+  }
+
+  /// Touches per person whom the channel reaches and day that a plan level buys
+  /// (model, rules 3.3, 3.6, 3.27 and 3.28).
+  func touchesOfReached(_ channel: Channel, level: Double) -> Double {
     guard level > 0 else { return 0 }
     let cap = channel.response.touchesPerDayCap
+    let level = level / channel.reach
     switch channel.costModel {
     // The plan states touches per targeted stakeholder: a share only says who is targeted.
     case .perTouch: return isTargeted(channel) ? min(level, cap) : 0
@@ -56,8 +65,9 @@ struct Exposure {
     }
   }
 
-  /// The touches that a plan level would buy if each cost what the first does, however many.
+  /// The touches per person reached that a plan level would buy if each cost what the first does, however many.
   func unlimitedTouches(_ channel: Channel, level: Double) -> Double {
+    let level = level / channel.reach
     switch channel.costModel {
     case .perTouch: return isTargeted(channel) ? level : 0
     default:
@@ -66,7 +76,7 @@ struct Exposure {
     }
   }
 
-  /// Touches per targeted stakeholder and day: `[(row * push + index) * vendorCount + vendor]`.
+  /// Touches per person reached and day: `[(row * push + index) * vendorCount + vendor]`.
   func pushRates() -> [Double] { pushRates(0..<rowCount) }
 
   /// The same of some rows, the first of which is row 0 of the result.
@@ -76,7 +86,7 @@ struct Exposure {
       for channel in names.push {
         for (index, vendor) in names.vendors.enumerated() {
           let plan = index == 0 ? channel.plan : vendor.plans[channel.id] ?? Plan()
-          rates.append(touches(channel, level: level(plan, row: row)))
+          rates.append(touchesOfReached(channel, level: level(plan, row: row)))
         }
       }
     }
@@ -86,17 +96,18 @@ struct Exposure {
   /// Share of a vendor's push touches that do not annoy (model, rule 3.26).
   ///
   /// - Parameter rates: As ``pushRates()`` returns them.
-  /// - Returns: In `0...1`: `[row * vendorCount + vendor]`.
+  /// - Returns: In `0...1`: `[(row * audienceCount + audience) * vendorCount + vendor]`.
   func patience(_ rates: [Double]) -> [Double] { patience(rates, rowCount: rowCount) }
 
   /// The same of some rows.
   func patience(_ rates: [Double], rowCount: Int) -> [Double] {
     let vendorCount = names.vendors.count
     let tolerance = scenario.preferences.tolerancePerDay
-    return (0..<rowCount * vendorCount).map { cell in
-      let (row, vendor) = cell.quotientAndRemainder(dividingBy: vendorCount)
+    return (0..<rowCount * names.audienceCount * vendorCount).map { cell in
+      let (place, vendor) = cell.quotientAndRemainder(dividingBy: vendorCount)
+      let (row, audience) = place.quotientAndRemainder(dividingBy: names.audienceCount)
       var touches = 0.0
-      for push in names.push.indices {
+      for push in names.push.indices where names.reaches(push, audience, by: vendor) {
         touches += rates[(row * names.push.count + push) * vendorCount + vendor]
       }
       return touches > tolerance ? tolerance / touches : 1
@@ -168,108 +179,10 @@ struct Exposure {
     return stocks
   }
 
-  /// Mean memories of each role and vendor (model, rules 1.17, 2.1 to 2.3, 2.6 and 2.10).
-  ///
-  /// - Parameter starting: What is remembered of us on day 0 beside, or in place of, what the plan left.
-  /// - Returns: At the start of each row of market time.
-  func memoryTable(_ starting: StartingMemory = StartingMemory()) -> MemoryTable {
-    let rates = pushRates()
-    let patience = patience(rates)
-    let rules = scenario.memory
-    let vendorCount = names.vendors.count
-    let cells = names.roles.count * vendorCount
-    let width = names.push.count * vendorCount
-    var fast = [Double](repeating: 0, count: cells)
-    var slow = fast
-    var fastExcess: [Double] = []
-    var slowExcess: [Double] = []
-    var limits: [Double] = []
-    let fastDecay = Response.decay(days: CalendarLength.epoch, memoryDays: rules.fastDays)
-    let slowDecay = Response.decay(days: CalendarLength.epoch, memoryDays: rules.slowDays)
-    for row in 0..<rowCount {
-      for (roleIndex, role) in names.roles.enumerated() {
-        for (vendorIndex, vendor) in names.vendors.enumerated() {
-          let cell = roleIndex * vendorCount + vendorIndex
-          if vendorIndex > 0, let awareness = vendor.awareness {
-            limits.append(
-              Response.memory(
-                awareness: awareness,
-                variation: scenario.market.receptivityVariation
-              )
-            )
-            fastExcess.append(0)
-            slowExcess.append(0)
-            continue
-          }
-          var limit = memoryLimit(
-            role,
-            vendor: vendorIndex,
-            rates: rates[row * width..<(row + 1) * width],
-            patience: patience[row * vendorCount + vendorIndex]
-          )
-          if row == 0 {
-            if vendorIndex == 0 { limit = limit.scaled(by: starting.planShare) }
-            fast[cell] = limit.fast
-            slow[cell] = limit.slow
-          }
-          limits.append(limit.fast + limit.slow + (vendorIndex == 0 ? starting.organic : 0))
-          fastExcess.append(fast[cell] - limit.fast)
-          slowExcess.append(slow[cell] - limit.slow)
-          if row > 0 {
-            fast[cell] = Response.adstock(from: fast[cell], to: limit.fast, decay: fastDecay)
-            slow[cell] = Response.adstock(from: slow[cell], to: limit.slow, decay: slowDecay)
-          }
-        }
-      }
-    }
-    return MemoryTable(
-      fastExcess: Table(fastExcess),
-      slowExcess: Table(slowExcess),
-      limit: Table(limits),
-      fastDays: rules.fastDays,
-      slowDays: rules.slowDays
-    )
-  }
-
-  /// What a vendor's plans leave in the memory of a role if a row's rates hold for ever
-  /// (model, rules 2.1 to 2.3).
-  ///
-  /// - Parameters:
-  ///   - role: Whose memory.
-  ///   - vendor: Whose plans: its place among the vendors.
-  ///   - rates: Touches per targeted stakeholder and day in the row, by push channel and vendor.
-  ///   - patience: The vendor's, in `0...1`.
-  /// - Returns: Mean live memories at unit receptivity.
-  func memoryLimit(
-    _ role: Role,
-    vendor: Int,
-    rates: ArraySlice<Double>,
-    patience: Double
-  ) -> MemoryLimit {
-    var limit = MemoryLimit()
-    for (index, channel) in names.push.enumerated() {
-      let rate = rates[rates.startIndex + index * names.vendors.count + vendor]
-      let reach = rate * Exposure.roleFit(channel, role) * channel.stageFit.dormant * patience
-      limit.fast += reach * channel.retention.fast * scenario.memory.fastDays
-      limit.slow += reach * channel.retention.slow * scenario.memory.slowDays
-    }
-    return limit
-  }
-
   /// Fit of a push channel with a role; none where sellers start and the role prefers not to meet them
   /// (model, rule 3.8).
   static func roleFit(_ channel: Channel, _ role: Role) -> Double {
     channel.isSellerInitiated && role.prefersRepFree ? 0 : channel.roleFit[role.id] ?? 1
-  }
-}
-
-/// Mean live memories to which exposure leads in the long run, at unit receptivity.
-struct MemoryLimit {
-  var fast = 0.0
-  var slow = 0.0
-
-  func scaled(by share: Double) -> MemoryLimit {
-    MemoryLimit(fast: fast * share, slow: slow * share)
   }
 }
 

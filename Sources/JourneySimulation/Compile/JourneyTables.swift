@@ -91,8 +91,19 @@ struct JourneyTables: BitwiseCopyable {
   /// Fit of push channels by role and stage: `[((push * (roleCount + 1)) + role) * 5 + stage]`; 0 for
   /// lanes without a member.
   var fit: UnsafePointer<Double>
-  /// Whether some push channel's reach differs between stages.
+  /// Whether some push channel's fit differs between stages.
   var pushDependsOnStage = false
+  /// Push channels that reach only some people, and the audiences that this makes.
+  var partialCount = 0
+  var audienceCount = 1
+  /// The bit of a push channel in an audience, 0 if it reaches everybody: `[push]`.
+  var audienceBit: UnsafePointer<UInt8>
+  /// The bits of contact lists, which tell whom we reach and not whom competitors do.
+  var listBits: UInt8 = 0
+  /// Probability that a touch by us takes a contact off the list: `[push]`; 0 where there is none.
+  var optOut: UnsafePointer<Double>
+  /// Purpose of the draw of who is reached, by place among the partly reaching channels.
+  var reachPurpose: UnsafePointer<UInt32>
   /// Cumulative research mix, 16 wide: `[((contacted ? 3 : 0) + stage - 1) * 16 + pull]`.
   var mix: UnsafePointer<Float>
   /// Competitors' visibility, 16 wide: `[pull * 16 + vendor - 1]`; 0 beyond the last.
@@ -192,12 +203,14 @@ struct SegmentTables: BitwiseCopyable {
   var acceptance: UnsafePointer<Double>
   /// Log-odds that the budget for the vendor's offer is released: `[vendor]`.
   var budgetRelease: UnsafePointer<Double>
-  /// Touches per targeted stakeholder and day: `[(row * pushCount + push) * vendorCount + vendor]`.
+  /// Touches per person reached and day: `[(row * pushCount + push) * vendorCount + vendor]`.
   var pushRate: UnsafePointer<Double>
   /// The same, summed over vendors: `[row * pushCount + push]`.
   var pushTotal: UnsafePointer<Double>
-  /// Share of a vendor's push touches that do not annoy: `[row * vendorCount + vendor]`.
+  /// Share of a vendor's push touches that do not annoy: `[(row * audienceCount + audience) * vendorCount + vendor]`.
   var patience: UnsafePointer<Double>
+  /// Share of people whom a partly reaching channel reaches: `[row * partialCount + place]`.
+  var reach: UnsafePointer<Double>
   /// The next row whose push rates differ: `[row]`; `rowCount` if none.
   var nextChange: UnsafePointer<Int32>
   /// Our visibility with every advertisement shown: `[row * pullCount + pull]`.

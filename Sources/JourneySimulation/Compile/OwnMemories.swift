@@ -1,7 +1,7 @@
 package import JourneyModel
 
-/// What a plan of ours leaves in the memories of all stakeholders, by segment and role
-/// (model, rules 1.17 and 2.10).
+/// What a plan of ours leaves in the memories of all stakeholders, by segment, role and audience
+/// (model, rules 1.17, 2.10 and 3.27).
 struct OwnMemories {
   /// Mean live memories at unit receptivity of a group of stakeholders, and the group's share of them all.
   let groups: [(share: Double, memory: Double)]
@@ -51,27 +51,32 @@ extension ScenarioCompiler {
   }
 
   /// What our plan leaves if its level in one row holds for ever; row 0 is the plan before day 0.
-  func ownMemories(row: (Exposure) -> Int) -> OwnMemories {
+  func ownMemories(row place: (Exposure) -> Int) -> OwnMemories {
     let sizes = meanSizes()
     let stakeholders = stakeholders(sizes)
     let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
     let people = stakeholders.values.sorted().reduce(0, +) * presences.reduce(0, +)
     let segments = scenario.market.segments.sorted { $0.id < $1.id }
     let groups = segments.flatMap { segment in
-      let exposure = Exposure(
-        scenario: scenario,
-        names: names,
-        segment: segment,
-        stakeholders: stakeholders
-      )
-      let rates = exposure.pushRates(CollectionOfOne(row(exposure)))
-      let patience = exposure.patience(rates, rowCount: 1)[0]
-      return zip(names.roles, presences).map { role, presence in
-        let limit = exposure.memoryLimit(role, vendor: 0, rates: rates[...], patience: patience)
-        return (
-          share: (stakeholders[segment.id] ?? 0) * presence / people,
-          memory: limit.fast + limit.slow
-        )
+      let exposure = exposure(segment, stakeholders)
+      let row = place(exposure)
+      let rates = exposure.pushRates(CollectionOfOne(row))
+      let patience = exposure.patience(rates, rowCount: 1)
+      let shares = exposure.audienceShares(exposure.reach(row: row))
+      return zip(names.roles, presences).flatMap { role, presence in
+        shares.enumerated().map { audience, share in
+          let limit = exposure.memoryLimit(
+            role,
+            audience,
+            vendor: 0,
+            rates: rates[...],
+            patience: patience[audience * names.vendors.count]
+          )
+          return (
+            share: share * (stakeholders[segment.id] ?? 0) * presence / people,
+            memory: limit.fast + limit.slow
+          )
+        }
       }
     }
     return OwnMemories(groups: groups, variation: scenario.market.receptivityVariation)

@@ -28,6 +28,9 @@ extension ScenarioCompiler {
       }
     )
     let fit = Table(names.push.flatMap(fits))
+    let bits = Table(names.push.indices.map { UInt8(names.audienceBit($0)) })
+    let optOut = Table(names.push.map { $0.hasList ? $0.list.optOut : 0 })
+    let reachPurposes = Table(names.partial.map { StreamPurpose.reach(names.push[$0].id) })
     let mix = Table(cumulativeMix())
     let rivals = names.vendors.dropFirst()
     let visibility = Table(
@@ -75,6 +78,9 @@ extension ScenarioCompiler {
       touch: touch.base,
       acceptance: acceptance.base,
       fit: fit.base,
+      audienceBit: bits.base,
+      optOut: optOut.base,
+      reachPurpose: reachPurposes.base,
       mix: mix.base,
       visibility: visibility.base,
       isVisible: isVisible.base,
@@ -88,7 +94,7 @@ extension ScenarioCompiler {
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
         acceptance, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
-        purposes, answers,
+        purposes, answers, bits, optOut, reachPurposes,
       ]
     )
   }
@@ -103,6 +109,9 @@ extension ScenarioCompiler {
     tables.pullCount = names.pull.count
     tables.roleCount = names.roles.count
     tables.pushDependsOnStage = names.push.contains { $0.stageFit.dependsOnStage }
+    tables.partialCount = names.partial.count
+    tables.audienceCount = names.audienceCount
+    tables.listBits = UInt8(names.listBits)
     tables.hasPaidSearch = !searchChannels().isEmpty
     tables.join = engagement.joinPerDay
     tables.spontaneous = engagement.spontaneous

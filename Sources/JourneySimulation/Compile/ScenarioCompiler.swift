@@ -5,10 +5,24 @@ import JourneyModel
 struct ScenarioCompiler {
   let scenario: Scenario
   let names: CanonicalNames
+  /// How our contact lists develop.
+  private(set) var lists = ContactLists()
 
   init(_ scenario: Scenario, _ names: CanonicalNames) {
     self.scenario = scenario
     self.names = names
+    if names.listBits != 0 { lists = ContactLists(self) }
+  }
+
+  /// What the plans make of a segment's market.
+  func exposure(_ segment: Segment, _ stakeholders: [String: Double]) -> Exposure {
+    Exposure(
+      scenario: scenario,
+      names: names,
+      segment: segment,
+      stakeholders: stakeholders,
+      lists: lists
+    )
   }
 
   /// `ln(p / (1 - p))`, infinite at 0 and 1.
@@ -72,16 +86,11 @@ struct ScenarioCompiler {
   private func plannedTouches(_ channel: Channel, _ stakeholders: [String: Double]) -> Double {
     var total = 0.0
     for segment in scenario.market.segments.sorted(by: { $0.id < $1.id }) {
-      let exposure = Exposure(
-        scenario: scenario,
-        names: names,
-        segment: segment,
-        stakeholders: stakeholders
-      )
+      let exposure = exposure(segment, stakeholders)
       for row in 1..<exposure.rowCount {
         let from = Double(row - 1) * CalendarLength.epoch
         let days = min(CalendarLength.epoch, scenario.horizonDays - from)
-        let touches = exposure.touches(channel, level: exposure.level(channel.plan, row: row))
+        let touches = exposure.touches(channel, row: row)
         total += touches * days * (stakeholders[segment.id] ?? 0)
       }
     }
@@ -93,12 +102,7 @@ struct ScenarioCompiler {
     let stakeholders = stakeholders(sizes)
     let starting = startingMemory()
     return scenario.market.segments.map { segment in
-      let exposure = Exposure(
-        scenario: scenario,
-        names: names,
-        segment: segment,
-        stakeholders: stakeholders
-      )
+      let exposure = exposure(segment, stakeholders)
       let memory = exposure.memoryTable(starting)
       return CompiledSegment(
         segment: segment,
@@ -106,7 +110,7 @@ struct ScenarioCompiler {
         hash: StreamPurpose.segment(segment.id),
         entry: segmentEntry(segment, memory),
         tables: segmentTables(segment, exposure),
-        clockMemory: clockMemory(memory, rows: exposure.rowCount),
+        clockMemory: clockMemory(memory, exposure),
         identification: exposure.dormantIdentification(meanSize: sizes[segment.id] ?? 1)
       )
     }
@@ -129,17 +133,23 @@ struct ScenarioCompiler {
     )
   }
 
-  /// Memory of us at each row's start, averaged over roles by presence (model, rule 1.7).
-  private func clockMemory(_ memory: MemoryTable, rows: Int) -> [Double] {
+  /// Memory of us at each row's start, averaged over roles by presence and over audiences (model, rule 1.7).
+  private func clockMemory(_ memory: MemoryTable, _ exposure: Exposure) -> [Double] {
     let presences = names.roles.map { $0.isMandatory ? 1 : $0.presence }
     let total = presences.reduce(0, +)
-    return (0..<rows).map { row in
+    let reach = exposure.reach()
+    return (0..<exposure.rowCount).map { row in
+      let first = row * names.partial.count
+      let shares = exposure.audienceShares(reach[first..<first + names.partial.count])
       var mean = 0.0
       for (index, presence) in presences.enumerated() {
-        let cell = (row * names.roles.count + index) * names.vendors.count
-        mean +=
-          presence / total
-          * (memory.limit[cell] + memory.fastExcess[cell] + memory.slowExcess[cell])
+        for (audience, share) in shares.enumerated() {
+          let mind = (row * names.roles.count + index) * names.audienceCount + audience
+          let cell = mind * names.vendors.count
+          mean +=
+            presence / total * share
+            * (memory.limit[cell] + memory.fastExcess[cell] + memory.slowExcess[cell])
+        }
       }
       return mean
     }
@@ -172,6 +182,7 @@ struct ScenarioCompiler {
     let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) })
     let release = Table(names.vendors.map { releaseLogit($0, segment) })
     let patience = Table(exposure.patience(rates))
+    let reach = Table(exposure.reach())
     let pushRate = Table(rates)
     let pushTotal = Table(totals)
     let change = Table(nextChange)
@@ -186,14 +197,15 @@ struct ScenarioCompiler {
         pushRate: pushRate.base,
         pushTotal: pushTotal.base,
         patience: patience.base,
+        reach: reach.base,
         nextChange: change.base,
         ourVisibility: visibility.base,
         organicVisibility: organic.base,
         rowCount: rows
       ),
       owned: [
-        utility, testFit, acceptance, release, patience, pushRate, pushTotal, change, visibility,
-        organic,
+        utility, testFit, acceptance, release, patience, reach, pushRate, pushTotal, change,
+        visibility, organic,
       ]
     )
   }

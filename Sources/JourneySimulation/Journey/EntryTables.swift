@@ -138,7 +138,7 @@ final class SegmentEntry: Sendable {
 
 /// Mean live memories per stakeholder (model, rules 0.5 and 2.3), exact at every instant.
 ///
-/// Entries are `[(row * roleCount + role) * vendorCount + vendor]`.
+/// Entries are `[((row * roleCount + role) * audienceCount + audience) * vendorCount + vendor]`.
 struct MemoryTable {
   /// Memory at the row's start, minus its limit under the row's exposure.
   let fastExcess: Table<Double>

@@ -12,17 +12,17 @@ extension JourneyFleet {
     let tables = context.pointee.tables
     let fit = tables.pointee.fit(push)
     let acceptance = tables.pointee.acceptance[push]
+    let isPartial = tables.pointee.audienceBit[push] != 0
     var counts = TouchCounts()
     for (index, slot) in slots.enumerated() {
       let run = run(Int(slot))
       let marks = marks(Int(slot))
-      let member = run.committee.member(
-        byRates: fit,
-        byRole: true,
-        at: marks.uniform(0),
-        totals
-      )
-      let sender = run.sender(push, marks)
+      let member =
+        isPartial
+        ? run.reachedMember(push, marks)
+        : run.committee.member(byRates: fit, byRole: true, at: marks.uniform(0), totals)
+      let sender =
+        isPartial ? run.reachedSender(push, member, marks) : run.sender(push, marks)
       touches[index] = Touch(slot: slot, member: member, vendor: sender, channel: push)
       touches[index].isMeeting =
         run.stage[member] >= 2 && marks.uniform(2) < acceptance
@@ -30,6 +30,12 @@ extension JourneyFleet {
       inform(run, index, member: member, isMet: 1, &counts)
     }
     touchAll(counts)
+    if tables.pointee.optOut[push] > 0 {
+      for index in 0..<slots.count where touches[index].vendor == 0 {
+        let slot = Int(slots[index])
+        run(slot).optOut(push, Int(touches[index].member), marks(slot))
+      }
+    }
     guard acceptance > 0 else { return }
     for index in 0..<slots.count where touches[index].isMeeting {
       let run = run(Int(slots[index]))
@@ -155,7 +161,7 @@ extension JourneyFleet {
       effect.pointee.vendor = touch.pointee.vendor
       let appeal = ours == 1 ? table.pointee.ours : table.pointee.competitors
       let before = run.remember(member, vendor: vendor, weight: appeal.weight)
-      let patience = channel < pushCount ? run.patience(with: vendor) : 1
+      let patience = channel < pushCount ? run.patience(with: vendor, of: member) : 1
       run.weighTouch(&effect.pointee, appeal, table, before: before, patience: patience, marks)
       if touch.pointee.isMeeting { run.weighMeeting(&effect.pointee, table, before: before, marks) }
       feltCount &+= 1

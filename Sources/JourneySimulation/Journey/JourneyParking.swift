@@ -4,12 +4,13 @@ import CLanes
 ///
 /// Lanes are kept in fours, as many as hold members, and whatever follows from the rest is left out. A parked
 /// journey is: the scalars; counters and touches; per family fire, rate and ordinal; and per four lanes their
-/// opinions, memories, evoked sets, bytes and favorites.
+/// opinions, memories, evoked sets, bytes, favorites and, if there are any, audiences.
 struct JourneyParking {
   private let families: Int
   private let columns: Int
   private let vendors: Int
   private let touchBytes: Int
+  private let hasAudiences: Bool
 
   private typealias FourOpinions = SIMD4<Float>
   private typealias FourMemories = SIMD4<UInt16>
@@ -19,6 +20,7 @@ struct JourneyParking {
     families = compiled.tables.pointee.familyCount
     columns = compiled.tables.pointee.columnCount
     vendors = compiled.tables.pointee.vendorCount
+    hasAudiences = compiled.tables.pointee.partialCount > 0
     touchBytes =
       (compiled.tables.pointee.channelCount * TouchCount.allCases.count
         * MemoryLayout<UInt16>.size + 7) & ~7
@@ -31,13 +33,15 @@ struct JourneyParking {
   private static var familyBytes: Int { 8 + 8 + 4 }
   /// Of the information, need, role and stage of four members and their favorites.
   private static var memberBytes: Int { 5 * 4 }
+  private static var audienceBytes: Int { 4 }
 
   /// Lanes in fours that hold the members of a committee.
   static func groups(size: Int) -> Int { (size + 3) / 4 }
 
   /// Bytes of a parked journey whose members take some lanes in fours, `1...4`; a multiple of 8.
   func byteCount(groups: Int) -> Int {
-    let perGroup = columns * 16 + (vendors + 1) * 8 + Self.memberBytes
+    let perGroup =
+      columns * 16 + (vendors + 1) * 8 + Self.memberBytes + (hasAudiences ? Self.audienceBytes : 0)
     let fixed = Self.stateBytes + Self.counterBytes + touchBytes
     return (fixed + families * Self.familyBytes + groups * perGroup + 7) & ~7
   }
@@ -109,6 +113,9 @@ struct JourneyParking {
         as: FourBytes.self
       )
       place += Self.memberBytes
+      guard hasAudiences else { continue }
+      Self.copy(FourBytes.self, run.audiences + lane, place)
+      place += Self.audienceBytes
     }
   }
 
@@ -151,6 +158,9 @@ struct JourneyParking {
         as: SIMD4<Int32>.self
       )
       place += Self.memberBytes
+      guard hasAudiences else { continue }
+      Self.copy(FourBytes.self, place, run.audiences + lane)
+      place += Self.audienceBytes
     }
     run.restoreDerived()
   }

@@ -41,6 +41,8 @@ package struct JourneyRecord: Sendable {
   package var trackedTouches: [Int] = []
   /// How many of ``touches`` there are in which the person said who they are.
   package var identifiedTouches = 0
+  /// Members who have said who they are to us; 0 where we have no contact list.
+  package var introducedMembers = 0
   /// Day of first seller contact with any vendor, after entry; nil if there was none.
   package var firstContact: Double?
   /// Column of the committee's best vendor at first seller contact; nil if there was none.
@@ -151,6 +153,9 @@ package struct JourneyRecord: Sendable {
     Self.fill(&touches, tables.channelCount) { run.touchCount($0) }
     Self.fill(&trackedTouches, tables.channelCount) { run.touchCount($0, .tracked) }
     identifiedTouches = run.counted(JourneyCounter.identified)
+    introducedMembers =
+      tables.listBits == 0
+      ? 0 : (0..<committeeSize).count { run.audiences[$0] & JourneyRun.introducedBit != 0 }
     favoriteAtContact = Self.index(state.favoriteAtContact)
     dayOne = VendorSet(bits: state.dayOne)
     knownAtEntry = Int(state.knownAtEntry)

@@ -11,6 +11,7 @@ extension JourneyRun {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * padded) { words in
       let races = words.baseAddress! + padded
       drawTastes(tables, words.baseAddress!, races)
+      drawAudiences(tables)
       remember(entry, words.baseAddress!)
       for lane in 0..<Int(state.size) {
         evoked[lane] = evokedSet(lane, tables, races)
@@ -110,7 +111,7 @@ extension JourneyRun {
   }
 
   /// The seat's hash: its role's name and how many of that role sit before it.
-  private func seatHash(_ lane: Int, _ tables: EntryTables) -> UInt32 {
+  func seatHash(_ lane: Int, _ tables: EntryTables) -> UInt32 {
     var copy = 0
     for other in 0..<lane where role[other] == role[lane] { copy += 1 }
     return tables.seatHash.base[Int(role[lane]) * Lanes.count + copy]
@@ -127,12 +128,15 @@ extension JourneyRun {
     let size = Int(state.size)
     let firstRole = rowIndex * tables.roleCount
     let receptivity = state.receptivity
+    let audienceCount = self.tables.audienceCount
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 32) { numbers in
       let (mean, zero) = (numbers.baseAddress!, numbers.baseAddress! + Lanes.count)
       for lane in 0..<Lanes.count { mean[lane] = 0 }
       for vendor in 0..<tables.vendorCount {
         for lane in 0..<size {
-          let index = (firstRole + Int(role[lane])) * tables.vendorCount + vendor
+          let audience = audienceCount > 1 ? Int(audiences[lane]) : 0
+          let mind = (firstRole + Int(role[lane])) * audienceCount + audience
+          let index = mind * tables.vendorCount + vendor
           mean[lane] = min(
             Sampler.largestPoissonMean,
             receptivity

@@ -140,6 +140,10 @@ extension JourneyRun {
         setRate(Family.firstPush + push, 0)
         continue
       }
+      guard tables.audienceBit[push] == 0 else {
+        setRate(Family.firstPush + push, intensity * reachedFit(push))
+        continue
+      }
       let fit = tables.fit(push)
       var reach = 0.0
       for lane in 0..<Int(state.size) {

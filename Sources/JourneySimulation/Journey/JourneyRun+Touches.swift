@@ -2,13 +2,13 @@ import CLanes
 
 /// What one touch does in one journey (model, rules 3.9, 3.15 to 3.20, 6.6, 6.7 and 6.16).
 extension JourneyRun {
-  /// The vendor of a push touch (model, rule 3.9).
+  /// The vendor of a push touch, us among them or not (model, rules 3.9 and 3.28).
   @inline(__always)
-  func sender(_ push: Int, _ marks: Marks) -> Int {
+  func sender(_ push: Int, _ marks: Marks, isWithoutUs: Bool = false) -> Int {
     let rowIndex = row(at: now) * tables.pushCount + push
     let rates = segment.pushRate + rowIndex * tables.vendorCount
-    var vendor = 0
-    var share = marks.uniform(1) * segment.pushTotal[rowIndex]
+    var vendor = isWithoutUs ? 1 : 0
+    var share = marks.uniform(1) * (segment.pushTotal[rowIndex] - (isWithoutUs ? rates[0] : 0))
     while share >= rates[vendor] && vendor + 1 < tables.vendorCount {
       share -= rates[vendor]
       vendor += 1
@@ -148,12 +148,6 @@ extension JourneyRun {
     return before
   }
 
-  /// The share of a vendor's push touches now that do not annoy (model, rule 3.26).
-  @inline(__always)
-  func patience(with vendor: Int) -> Double {
-    segment.patience[row(at: now) &* tables.vendorCount &+ vendor]
-  }
-
   /// What a touch adds to opinions: its sign says whether it speaks for the vendor, and it counts the less
   /// the more was heard before (model, rules 3.20 to 3.22 and 3.26).
   @inline(__always)
@@ -225,7 +219,7 @@ extension JourneyRun {
       (ours & table.pointee.isBySellers) &<< UInt16(truncatingIfNeeded: member)
     // One branch, which is easy to foresee, and not three: whose touch it is is not.
     if (ours & state.awaitsTouches) | identified != 0 {
-      noteMilestones(channel, isTracked: tracked == 1, isIdentified: identified == 1)
+      noteMilestones(channel, member, isTracked: tracked == 1, isIdentified: identified == 1)
     }
   }
 
@@ -254,7 +248,12 @@ extension JourneyRun {
 
   /// The days of our first touch and the first tracked one, and what follows if the person says who they are.
   @inline(never)
-  private func noteMilestones(_ channel: Int, isTracked: Bool, isIdentified: Bool) {
+  private func noteMilestones(
+    _ channel: Int,
+    _ member: Int,
+    isTracked: Bool,
+    isIdentified: Bool
+  ) {
     if state.firstTouch.isNaN {
       state.firstTouch = now
       state.firstTouchChannel = Int8(channel)
@@ -264,6 +263,8 @@ extension JourneyRun {
       state.firstTrackedChannel = Int8(channel)
       state.awaitsTouches = 0
     }
-    if isIdentified { identify(channel) }
+    guard isIdentified else { return }
+    identify(channel)
+    if tables.listBits != 0 { introduce(member) }
   }
 }

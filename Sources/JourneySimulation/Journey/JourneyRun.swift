@@ -104,6 +104,11 @@ struct JourneyRun {
   var evoked: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.evoked).assumingMemoryBound(to: UInt16.self)
   }
+  /// The channels that reach a member, of those that reach only some people, as a bit set: `[member]`; no memory
+  /// of its own if there are none.
+  var audiences: UnsafeMutablePointer<UInt8> {
+    (base + context.pointee.layout.audiences).assumingMemoryBound(to: UInt8.self)
+  }
   /// See ``JourneyCounter``.
   var counters: UnsafeMutablePointer<UInt16> {
     (base + context.pointee.layout.counters).assumingMemoryBound(to: UInt16.self)

@@ -174,8 +174,8 @@ package enum OpportunityOutcome: UInt8, Sendable {
 
 /// Where the parts of a journey's state lie in one block of memory, and the committee in it.
 ///
-/// The scalars come first, then the committee with its opinions, event counts, memories, evoked sets and
-/// touches.
+/// The scalars come first, then the committee with its opinions, event counts, memories, evoked sets, audiences
+/// (if there are any) and touches.
 struct SlotLayout {
   let vendorCount: Int
   let channelCount: Int
@@ -183,6 +183,7 @@ struct SlotLayout {
   let counters: Int
   let memories: Int
   let evoked: Int
+  let audiences: Int
   let touches: Int
   /// Bytes of one slot: an odd multiple of 64, so that neighbors do not compete for cache lines.
   let stride: Int
@@ -200,6 +201,7 @@ struct SlotLayout {
     counters = take(JourneyCounter.count * MemoryLayout<UInt16>.size)
     memories = take(vendorCount * Lanes.count * MemoryLayout<UInt16>.size)
     evoked = take(Lanes.count * MemoryLayout<UInt16>.size)
+    audiences = take(tables.partialCount > 0 ? Lanes.count : 0)
     touches = take(channelCount * TouchCount.allCases.count * MemoryLayout<UInt16>.size)
     stride = ((end + 63) / 64 | 1) * 64
   }

@@ -39,6 +39,9 @@ enum StreamPurpose {
   /// Times and marks of a push channel's touches.
   static func push(_ channel: String) -> UInt32 { family("push \(channel)") }
 
+  /// Whether a push channel reaches a person.
+  static func reach(_ channel: String) -> UInt32 { StreamName.hash32("reach \(channel)") }
+
   /// The accounts of a segment.
   static func segment(_ id: String) -> UInt64 { StreamName.hash64("segment \(id)") }
 }

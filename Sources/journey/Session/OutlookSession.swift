@@ -54,7 +54,7 @@ struct OutlookSession {
       / Double(MarketCalibration.journeyCount(segments: segments, journeys: journeys / 4))
       * Double(MarketCalibration.journeyCount(segments: segments))
     var outlook = try Outlook.measure(
-      compiled,
+      CompiledScenario(central.acquainted(calibration, seed: Self.seed, threads: threads)),
       calibration,
       seed: Self.seed,
       journeys: journeys,
@@ -62,6 +62,10 @@ struct OutlookSession {
     )
     // Beside the pilot, which is of a market in which the plan has always held.
     outlook.awareness = OwnAwareness(scenario.template.central)
+    outlook.contactLists =
+      CompiledScenario(
+        scenario.template.central.acquainted(calibration, seed: Self.seed, threads: threads)
+      ).contactLists
     outlook.cautions += Caution.sharedUnknowns(scenario.template.uncertainInputs)
     let seconds = try pilotSeconds + replicationSeconds(outlook, calibration, secondsPerJourney)
     return (

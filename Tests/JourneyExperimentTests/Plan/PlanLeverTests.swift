@@ -15,6 +15,20 @@ struct PlanLeverTests {
     return try PlanLever.all(of: scenario, question)
   }
 
+  @Test func `what goes to a list is no lever, and money that reaches some is spent`() throws {
+    var scenario = SmallMarket.scenario(emailPerDay: 0.02, contentPerDay: 100)
+    let email = try #require(scenario.channels.firstIndex { $0.id == "email" })
+    scenario.channels[email].list.contacts = 300
+    #expect(try Self.levers(scenario).map(\.channel) == ["content"])
+    #expect(throws: PlanRefusal.goesToList("email")) {
+      try Self.levers(scenario) { $0.kept = ["email"] }
+    }
+    scenario.channels[email].list.contacts = nil
+    let whole = try Self.levers(scenario)
+    scenario.channels[email].reach = 0.3
+    #expect(try Self.levers(scenario) == whole)
+  }
+
   @Test func `money is what the run spends`() throws {
     let scenario = SmallMarket.scenario(emailPerDay: 0.02, contentPerDay: 100)
     let levers = try Self.levers(scenario)
