@@ -1,7 +1,6 @@
 import Foundation
 import JourneyExperiment
 import JourneyModel
-import JourneySimulation
 import JourneyReport
 import JourneySimulation
 import Testing
@@ -39,6 +38,7 @@ struct ForecastJSONTests {
     forecast.estimates[0].spread = DrawnExample.spread(inputs: 8, assumption: 7)
     forecast.seed = .max
     forecast.awareness = OwnAwareness(stated: 0.05, byPlan: 0.024, leadsTo: 0.05)
+    forecast.contactLists = [ContactListCourse(channel: "email", contacts: 8_000, people: 38_800)]
     return forecast
   }()
 

@@ -147,6 +147,103 @@ def test_levers_are_shown_without_a_plan(market, journey):
     assert [round(factor, 2) for _, factor in points] == [0.35, 2.8] * 3
 
 
+def test_levels_of_a_grid_are_those_that_are_asked_for(market, journey):
+    result = journey("plan", "market.yaml", *FAST, "--grid", "70 %, 130 %")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    data = json.loads(
+        journey("plan", "market.yaml", *FAST, "--grid", "70 %, 130 %", "--format", "json").stdout)
+    factors = [round(point["amount"] / point["today"], 3) for point in data["responses"]]
+    assert factors == [0.7, 1.3] * 3
+
+
+def test_a_budget_may_be_a_part_of_todays_and_an_amount_settled(market, journey):
+    result = journey("plan", "market.yaml", *FAST, "--format", "json", "--budget", "70 %",
+                     "--fix", "content=10 kUSD / year")
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    today = sum(lever["today"] for lever in plan["levers"])
+    assert plan["meta"]["budget"] == pytest.approx(0.7 * today, abs=0.01)
+    content = next(lever for lever in plan["levers"] if lever["channel"] == "content")
+    assert content["candidate"] == 10_000 and content["binding"] == "fixed"
+
+
+def test_a_target_is_a_chance_and_the_worst_an_average(market, journey):
+    arguments = ["plan", "market.yaml", *FAST, "--format", "json"]
+    result = journey(*arguments, "--target", "34")
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    meta, gain = plan["meta"], plan["gain"]
+    assert (meta["aim"], meta["target"]) == ("target", 34)
+    assert meta["confirmation_replications"] == 12 * meta["search_replications"]
+    for chance in (meta["today"], gain["a"], gain["b"]):
+        assert 0 <= chance <= 1
+    count = meta["confirmation_replications"]
+    assert gain["b"] * count == pytest.approx(round(gain["b"] * count))
+    worst = json.loads(journey(*arguments, "--worst", "20 %").stdout)
+    assert (worst["meta"]["aim"], worst["meta"]["worst_share"]) == ("worst", 0.2)
+    mean = json.loads(journey(*arguments).stdout)
+    assert mean["meta"]["aim"] == "average" and worst["meta"]["today"] < mean["meta"]["today"]
+
+
+def test_a_chance_is_told_in_words(market, journey):
+    arguments = ["plan", "market.yaml", *FAST]
+    said = " ".join(journey(*arguments, "--target", "34").stdout.split())
+    assert "of futures reach 34 wins in 12 months" in said and "chance that it is a gain" in said
+    none = " ".join(journey(*arguments, "--target", "100000").stdout.split())
+    assert "In none of 48 futures 100000 wins are reached" in none and "below 6." in none
+    every = " ".join(journey(*arguments, "--target", "1").stdout.split())
+    assert "In all of 48 futures" in every
+
+
+def test_money_falls_over_quarters(market, journey):
+    arguments = ["--phase", "quarters", "--phased", "email", "--phased", "content"]
+    result = journey("plan", "market.yaml", *FAST, *arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80, result.stdout
+    assert "quarter from" in result.stdout and "the same money in all quarters" in " ".join(
+        result.stdout.split())
+    result = journey("plan", "market.yaml", *FAST, *arguments, "--format", "json",
+                     "--output", "plan.yaml")
+    plan = json.loads(result.stdout)
+    phasing = plan["phasing"]
+    chosen = "candidate" if plan["meta"]["is_better"] else "same_split"
+    split = {lever["channel"]: lever[chosen] for lever in plan["levers"]}
+    assert len(phasing["quarters"]) == 4 and phasing["years"] == 1
+    for channel in ("email", "content"):
+        levels = [row["candidate"] for row in phasing["channels"] if row["channel"] == channel]
+        # To the cent, not only nearly.
+        assert round(100 * sum(levels)) == 4 * round(100 * split[channel])
+    even = sum(round(100 * quarter["even"]) for quarter in phasing["quarters"])
+    assert even == sum(round(100 * split[channel]) for channel in ("email", "content"))
+    if phasing["is_better"] or plan["meta"]["is_better"]:
+        assert journey("check", "plan.yaml").returncode == 0
+
+
+# Demand that dies out: only what is spent early finds anybody, so that any search phases it.
+SEASON = MARKET.replace("horizon: 1 year", "horizon: 1 year").replace(
+    "  email: {touches: 0.3 / month}\n", "  email: {touches: 2 / month}\n")
+
+
+def test_the_phased_plan_runs_and_spends_what_it_says(market, journey):
+    (market / "season.yaml").write_text(SEASON)
+    result = journey("plan", "season.yaml", "--replications", "12", "--maximize", "opportunities",
+                     "--phase", "quarters", "--keep", "event", "--format", "json",
+                     "--output", "plan.yaml")
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    assert plan["phasing"]["is_better"], plan["phasing"]["gain"]
+    text = (market / "plan.yaml").read_text()
+    assert "from: 91.3125 days" in text
+    result = journey("compare", "season.yaml", "plan.yaml", "--replications", "8", "--format", "json")
+    assert (result.returncode, result.stderr) == (0, "")
+    cost = next(item for item in json.loads(result.stdout)["differences"]
+                if item["metric"] == "total_cost")
+    chosen = "candidate" if plan["meta"]["is_better"] else "same_split"
+    stated = sum(lever[chosen] for lever in plan["levers"])
+    assert cost["b"] == pytest.approx(stated, abs=0.1)
+
+
 def test_profit_takes_a_margin(market, journey):
     arguments = ["plan", "market.yaml", "--replications", "4", "--format", "json"]
     result = journey(*arguments, "--maximize", "profit", "--margin", "75 %")
@@ -162,8 +259,33 @@ def test_the_seed_decides_and_threads_do_not(market, journey):
 
 
 @pytest.mark.parametrize("options, says", [
-    (["--budget", "5 USD / year", "--keep", "event"], "below what is to be kept"),
-    (["--budget", "5 USD / year", "--min", "content=6 USD / year"], "below the minima"),
+    (["--budget", "5 USD / year", "--keep", "event"], "contradicts --keep event"),
+    (["--budget", "5 USD / year", "--min", "content=6 USD / year"], "contradicts --min content"),
+    (["--budget", "9 USD / year", "--min", "content=6 USD / year", "--fix", "email=5 USD / year",
+      "--min", "event=1 USD / year"],
+     "contradicts --min content (USD 6 a year) and --fix email (USD 5 a year), USD 11 a year"),
+    (["--budget=-30 %"], "from 0 %"),
+    (["--budget", "0 %"], "nothing to split"),
+    (["--fix", "content=6 USD / year", "--max", "content=7 USD / year"], "both an amount"),
+    (["--fix", "content=6 USD / year", "--keep", "content"], "kept and has an amount"),
+    (["--fix", "email=9 MUSD / year"], "frequency_cap"),
+    (["--target", "3 MUSD", "--maximize", "wins"], "a number of wins such as 40"),
+    (["--target", "40"], "money"),
+    (["--target", "nan", "--maximize", "wins"], "a number of wins"),
+    (["--target", "0", "--maximize", "wins"], "a number of wins"),
+    (["--worst", "0 %"], "from 1 % to below 100 %"),
+    (["--worst", "120 %"], "--worst"),
+    (["--worst", "20 %", "--target", "3 MUSD"], "two aims"),
+    (["--phase", "months"], "quarters"),
+    (["--phase", "quarters", "--window", "100 days"], "two to four quarters"),
+    (["--phase", "quarters", "--phased", "emial"], "there is no channel 'emial'"),
+    (["--phase", "quarters", "--phased", "event", "--keep", "event"], "kept or settled"),
+    (["--phased", "event"], "about --phase"),
+    (["--phase", "quarters", "--levers"], "proposes no plan that --phase"),
+    (["--grid", "130"], "percent of today's"),
+    (["--grid", "50 %,,70 %"], "percent of today's"),
+    (["--grid", "5000 %"], "to 1000 %"),
+    (["--grid", "50 %", "--output", "plan.yaml"], "proposes no plan"),
     (["--budget", "90 MUSD / year"], "above what all channels together may get"),
     (["--budget", "0 USD / year"], "nothing to split"),
     (["--budget=-5 USD / year"], "out of range"),

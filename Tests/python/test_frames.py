@@ -194,6 +194,15 @@ def test_plans_have_the_fields_of_the_page(small, tmp_path):
         assert set(columns) == described("## Plans", f"{name}[].")
         assert kinds(getattr(found, name)) == columns and len(getattr(found, name)) > 0
     assert found.gain["difference"] == found.document["gain"]["difference"]
+    assert len(found.quarters) == 0 and len(found.phased) == 0
+    phased = plan.run(small[0], futures=4, phase="quarters", phased=["content"])
+    quarters = {name for name in described("## Plans", "phasing.quarters[].") if "[]" not in name}
+    assert set(plan.QUARTERS) | {"curve"} == ends(
+        quarters, ("close_range", "close_low", "close_high"),
+        ("firm_range_80", "firm_low_80", "firm_high_80"))
+    assert kinds(phased.quarters) == plan.QUARTERS and len(phased.quarters) == 4
+    assert set(plan.PHASED) == described("## Plans", "phasing.channels[].")
+    assert kinds(phased.phased) == plan.PHASED and set(phased.phased.channel) == {"content"}
     few = plan.run(small[0], levers=True, futures=4)
     assert len(few.levers) == 0 and len(few.responses) > 0
 

@@ -24,6 +24,12 @@ CURVES = {
 }
 MONTHS = {"month": "Int64", "difference": "float64", "standard_error": "float64"}
 FRONTIER = {"budget": "float64", "difference": "float64"}
+QUARTERS = {
+    "from_day": "float64", "even": "float64", "candidate": "float64", "most": "float64",
+    "return": "float64", "return_standard_error": "float64", "close_low": "float64",
+    "close_high": "float64", "firm_low_80": "float64", "firm_high_80": "float64",
+}
+PHASED = {"channel": "string", "quarter": "Int64", "candidate": "float64"}
 RESPONSES = {
     "channel": "string", "today": "float64", "amount": "float64", "difference": "float64",
     "standard_error": "float64", "cost": "float64", "cost_standard_error": "float64",
@@ -76,6 +82,17 @@ class Plan:
         """What was simulated of each channel alone (``RESPONSES``)."""
         return records(self.document["responses"], RESPONSES)
 
+    @cached_property
+    def quarters(self) -> pandas.DataFrame:
+        """How the money falls over quarters, where that was asked (``QUARTERS``)."""
+        phasing = self.document.get("phasing", {})
+        return records(map(_lever, phasing.get("quarters", [])), QUARTERS)
+
+    @cached_property
+    def phased(self) -> pandas.DataFrame:
+        """The same by channel, in money a year while a quarter lasts (``PHASED``)."""
+        return records(self.document.get("phasing", {}).get("channels", []), PHASED)
+
     def _curve_points(self) -> Iterator[dict[str, Any]]:
         for lever in self.document.get("levers", []):
             for point in lever["curve"]:
@@ -94,34 +111,41 @@ def run(
     budget: str | None = None,
     maximize: str | None = None,
     margin: str | None = None,
+    target: str | None = None,
+    worst: str | None = None,
     keep: Iterable[str] = (),
+    fix: Mapping[str, str] | None = None,
     least: Mapping[str, str] | None = None,
     most: Mapping[str, str] | None = None,
     step: str | None = None,
     window: str | None = None,
+    phase: str | None = None,
+    phased: Iterable[str] = (),
     futures: int | None = None,
     assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
     levers: bool = False,
+    grid: str | None = None,
     output: str | Path | None = None,
     replace: bool = False,
     program: Program | None = None,
 ) -> Plan:
     """Finds the best split of a budget over channels, and confirms it.
 
-    ``least`` and ``most`` are ``--min`` and ``--max`` by channel; the other arguments are options of
+    ``fix``, ``least`` and ``most`` are ``--fix``, ``--min`` and ``--max`` by channel; the other arguments are options of
     ``journey help plan``. ``output`` is a scenario file for the plan.
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
     words = options(
-        budget=budget, maximize=maximize, margin=margin, step=step, window=window,
-        replications=futures, assumptions=assumptions, seed=seed,
-        threads=threads, levers=levers,
+        budget=budget, maximize=maximize, margin=margin, target=target, worst=worst,
+        step=step, window=window, phase=phase, replications=futures,
+        assumptions=assumptions, seed=seed, threads=threads, levers=levers, grid=grid,
         output=None if output is None else str(output), replace=replace,
     )
     words += [word for channel in keep for word in ("--keep", channel)]
-    words += repeated("--min", least) + repeated("--max", most)
+    words += [word for channel in phased for word in ("--phased", channel)]
+    words += repeated("--fix", fix) + repeated("--min", least) + repeated("--max", most)
     document = (program or find()).document("plan", str(scenario), *words)
     return Plan(checked(document, "the plan"))

@@ -41,9 +41,16 @@ package struct BudgetPlan: Sendable {
   package let frontier: [(budget: Int, difference: Double)]
   /// Replications of each plan of the search, and of the confirmation.
   package let replications: (search: Int, confirmation: Int)
+  /// The replications that confirm.
+  package let futures: Range<Int>
+  /// What the proposal came to in them.
+  let confirmed: [PlanOutcome]
 
   /// Whether the proposal is clearly better than today's split.
   package var isBetter: Bool { gain.isClear }
+
+  /// What is to be done: the proposal, or today's split where that is not clearly beaten.
+  package var chosen: Allocation { isBetter ? proposal : rival }
 
   /// Hundredths of the currency a year that the proposal leaves over.
   package var unspent: Int { room.budget - proposal.total }
@@ -53,7 +60,7 @@ package struct BudgetPlan: Sendable {
 package struct ResponsePoint: Sendable {
   /// Hundredths of the currency a year.
   package let cents: Int
-  /// The objective in the whole period beside that of today's amount, with a bootstrap standard error.
+  /// The aim in the whole period beside that of today's amount, with a bootstrap standard error.
   package let gain: SampleMean
 }
 
@@ -62,6 +69,8 @@ extension BudgetPlan {
   package enum Binding: Sendable, Equatable {
     /// It is to keep today's level.
     case kept
+    /// Its amount is settled.
+    case fixed
     /// It is at the least that was stated.
     case least
     /// It is at the most that was stated.
@@ -81,6 +90,7 @@ extension BudgetPlan {
     let lever = levers[place]
     let amount = proposal.cents[place]
     if lever.ceiling == .kept { return .kept }
+    if lever.ceiling == .fixed { return .fixed }
     if scan.inert.contains(place), !lever.isPaidPerClick { return .inert }
     // Within a unit of it: a step may not reach it.
     if amount + (room.isStepped ? room.unit : 0) > lever.bounds.upperBound - 1 {
@@ -88,7 +98,7 @@ extension BudgetPlan {
       case .stated: return .most
       case .simulated: return .simulated
       case .frequencyCap: return .frequencyCap
-      case .kept: return .kept
+      case .kept, .fixed: return nil
       }
     }
     if Double(amount + room.unit) / 100 > scan.limits[place] { return .demand }

@@ -33,6 +33,19 @@ enum PlanDesign {
     }
   }
 
+  /// Each lever at stated parts of today's amount, as far as its cap allows; without spend today nothing is a part.
+  static func grid(_ levers: [PlanLever], factors: [Double]) -> [Point] {
+    levers.indices.flatMap { place -> [Point] in
+      let lever = levers[place]
+      let wanted = factors.map {
+        min(lever.cap ?? Int.max, Int((Double(lever.today) * $0).rounded()))
+      }
+      return Array(Set(wanted)).sorted().filter { $0 != lever.today }.map {
+        Point(lever: place, cents: $0)
+      }
+    }
+  }
+
   /// Each lever at half and twice its amount in a plan, within its bounds and limit; one without money at the
   /// low level of the first design.
   static func around(

@@ -1,11 +1,14 @@
+internal import Foundation
 package import JourneyStatistics
 
 /// What a plan brings more than another, in replications that had no part in finding it.
 package struct PlanGain: Sendable {
-  /// The objective of the other plan, A, and of the plan, B.
+  /// The aim of the other plan, A, and of the plan, B.
   package let estimate: PairedEstimate
-  /// The probability that the mean gain is above 0, given the replications: Student's t.
+  /// The probability that the gain is above 0, given the replications: Student's t; for the chance of a target by
+  /// the futures in which one plan alone reaches it (see ``signChance(_:_:)``).
   package let chance: Double
+  private let aim: PlanAim
   /// Share of single futures in which the plan brings more.
   package let shareHigher: Double
   /// The metric of the objective that each month brings more.
@@ -14,18 +17,24 @@ package struct PlanGain: Sendable {
   package let cost: SampleMean
 
   /// Compares outcomes of the same replications.
-  init(_ a: [PlanOutcome], _ b: [PlanOutcome], _ objective: PlanObjective) {
-    let values = [a, b].map { $0.map { $0.value(objective) } }
+  init(_ a: [PlanOutcome], _ b: [PlanOutcome], _ question: PlanQuestion) {
+    aim = question.aim
+    let values = [a, b].map { $0.map { $0.value(question.objective) } }
+    let influences = values.map(question.aim.influences)
     estimate = PairedEstimate(
-      a: Influences(meanOf: values[0]),
-      b: Influences(meanOf: values[1]),
+      a: influences[0],
+      b: influences[1],
       clusters: Array(a.indices)
     )
-    let t = estimate.difference / estimate.standardError
     chance =
-      estimate.standardError > 0
-      ? StudentDistribution.tail(-t, freedom: Double(a.count - 1))
-      : estimate.difference > 0 ? 1 : 0
+      if case .reaching(let target) = question.aim {
+        Self.signChance(
+          zip(values[0], values[1]).count { $0 < target && $1 >= target },
+          zip(values[0], values[1]).count { $0 >= target && $1 < target }
+        )
+      } else {
+        Self.studentChance(estimate, count: a.count)
+      }
     let higher = zip(values[0], values[1]).count { $0 < $1 }
     shareHigher = Double(higher) / Double(a.count)
     months = (a.first?.months ?? []).indices.map { month in
@@ -34,9 +43,28 @@ package struct PlanGain: Sendable {
     cost = SampleMean(zip(a, b).map { $1.cost - $0.cost })
   }
 
-  /// Whether the gain is above 0 by more than two standard errors, as comparisons tell it.
+  private static func studentChance(_ estimate: PairedEstimate, count: Int) -> Double {
+    let t = estimate.difference / estimate.standardError
+    return estimate.standardError > 0
+      ? StudentDistribution.tail(-t, freedom: Double(count - 1))
+      : estimate.difference > 0 ? 1 : 0
+  }
+
+  /// The probability that a future in which one plan alone reaches the target is more likely one of the plan's,
+  /// given how many are of either kind, if all probabilities were equally likely before (Bayes 1763).
+  private static func signChance(_ gained: Int, _ lost: Int) -> Double {
+    1 - BetaDistribution.cdf(0.5, alpha: Double(gained + 1), beta: Double(lost + 1))
+  }
+
+  /// Two standard errors, as a probability.
+  private static let certainty = 0.977
+
+  /// Whether the gain is above 0 by more than two standard errors, as comparisons tell it, and of few futures that
+  /// differ also by their number.
   package var isClear: Bool {
-    estimate.difference > 0 && estimate.difference > 2 * estimate.standardError
+    let isLarge = estimate.difference > 0 && estimate.difference > 2 * estimate.standardError
+    guard case .reaching = aim else { return isLarge }
+    return isLarge && chance > Self.certainty
   }
 
   /// The part of the gained outcome that comes after a day; `nil` where nothing is gained.

@@ -10,6 +10,8 @@ package struct PlanLever: Sendable, Equatable {
   package enum Ceiling: Sendable, Equatable {
     /// It keeps today's level.
     case kept
+    /// It has the amount that is settled.
+    case fixed
     /// The question says so.
     case stated
     /// Touches are then as frequent as the channel's cap allows.
@@ -28,6 +30,8 @@ package struct PlanLever: Sendable, Equatable {
   package let bounds: ClosedRange<Int>
   /// Why it may not get more.
   package let ceiling: Ceiling
+  /// The most that its touches can cost, in hundredths of the currency a year; `nil` where the plan states money.
+  let cap: Int?
   /// Money of one touch per targeted stakeholder, in currency; `nil` where the plan states money.
   let pricePerTouch: Double?
 
@@ -38,6 +42,7 @@ package struct PlanLever: Sendable, Equatable {
     bounds: ClosedRange<Int>,
     ceiling: Ceiling = .stated,
     isPaidPerClick: Bool = false,
+    cap: Int? = nil,
     pricePerTouch: Double? = nil
   ) {
     self.channel = channel
@@ -45,6 +50,7 @@ package struct PlanLever: Sendable, Equatable {
     self.bounds = bounds
     self.ceiling = ceiling
     self.isPaidPerClick = isPaidPerClick
+    self.cap = cap
     self.pricePerTouch = pricePerTouch
   }
 
@@ -72,13 +78,16 @@ extension PlanLever {
       throw .windowBeyondHorizon(window: question.windowDays, horizon: scenario.horizonDays)
     }
     let named = question.kept.union(question.least.keys).union(question.most.keys)
+      .union(question.fixed.keys)
     let known = scenario.channels.map(\.id)
     for name in named.sorted() where !known.contains(name) {
       throw .unknownChannel(name, known: known)
     }
-    for name in question.kept.sorted()
-    where question.least[name] != nil || question.most[name] != nil {
-      throw .keptWithLimit(name)
+    for name in named.sorted() {
+      let isLimited = question.least[name] != nil || question.most[name] != nil
+      let isFixed = question.fixed[name] != nil
+      if question.kept.contains(name), isLimited || isFixed { throw .keptWithLimit(name) }
+      if isFixed, isLimited { throw .fixedWithLimit(name) }
     }
     for channel in scenario.channels where channel.hasList && named.contains(channel.id) {
       throw .goesToList(channel.id)
@@ -102,38 +111,47 @@ extension PlanLever {
   ) throws(PlanRefusal) {
     let perYear = CalendarLength.year * (pricePerTouch ?? 1) * 100
     let level = channel.plan.mean(from: 0, to: question.windowDays)
-    let cap =
-      pricePerTouch == nil
-      ? Int.max : Int((channel.mostTouchesPerDay * perYear).rounded(.up))
-    let today = min(cap, Int((level * perYear).rounded()))
-    guard !question.kept.contains(channel.id) else {
-      guard today > 0 else { throw .nothingToKeep(channel.id) }
-      self.init(
-        channel: channel.id,
-        today: today,
-        bounds: today...today,
-        ceiling: .kept,
-        isPaidPerClick: channel.costModel == .perClick,
-        pricePerTouch: pricePerTouch
-      )
-      return
+    let cap = pricePerTouch.map { _ in
+      Int((channel.mostTouchesPerDay * perYear).rounded(.up))
     }
-    let least = question.least[channel.id] ?? 0
-    guard least <= cap else { throw .leastAboveCap(channel.id, least: least, cap: cap) }
-    let stated = question.most[channel.id]
-    guard stated != nil || today > 0 else { throw .noMost(channel.id) }
-    if let stated, stated < least {
-      throw .leastAboveMost(channel.id, least: least, most: stated)
-    }
-    let most = stated ?? max(least, Int(Self.widest * Double(today)))
+    let today = min(cap ?? Int.max, Int((level * perYear).rounded()))
+    let (bounds, ceiling) = try Self.room(channel.id, question, today: today, cap: cap)
     self.init(
       channel: channel.id,
       today: today,
-      bounds: least...min(most, cap),
-      ceiling: cap < most ? .frequencyCap : stated == nil ? .simulated : .stated,
+      bounds: bounds,
+      ceiling: ceiling,
       isPaidPerClick: channel.costModel == .perClick,
+      cap: cap,
       pricePerTouch: pricePerTouch
     )
+  }
+
+  /// The amounts that a question allows a channel, and why there are no more.
+  private static func room(
+    _ channel: String,
+    _ question: PlanQuestion,
+    today: Int,
+    cap: Int?
+  ) throws(PlanRefusal) -> (ClosedRange<Int>, Ceiling) {
+    if question.kept.contains(channel) {
+      guard today > 0 else { throw .nothingToKeep(channel) }
+      return (today...today, .kept)
+    }
+    let cap = cap ?? Int.max
+    let fixed = question.fixed[channel]
+    let least = fixed ?? question.least[channel] ?? 0
+    guard least <= cap else { throw .leastAboveCap(channel, least: least, cap: cap) }
+    if let fixed { return (fixed...fixed, .fixed) }
+    let stated = question.most[channel]
+    guard stated != nil || today > 0 else { throw .noMost(channel) }
+    if let stated, stated < least {
+      throw .leastAboveMost(channel, least: least, most: stated)
+    }
+    let most = stated ?? max(least, Int(Self.widest * Double(today)))
+    let ceiling: Ceiling =
+      cap < most ? .frequencyCap : stated == nil ? .simulated : .stated
+    return (least...min(most, cap), ceiling)
   }
 
   /// Money of one touch for everybody who is targeted, by channel whose plan states touches.
@@ -201,9 +219,16 @@ extension PlanLever {
       isSteady || mean == 0
       ? [Plan.Step(fromDay: 0, perDay: level)]
       : inside.map { Plan.Step(fromDay: $0.fromDay, perDay: $0.perDay * level / mean) }
+    return resuming(planned, plan, days: days, horizon: horizon)
+  }
+
+  /// A plan that is followed by today's from a day on, if that is before the horizon.
+  func resuming(_ planned: Plan, _ today: Plan, days: Double, horizon: Double) -> Plan {
     guard days < horizon else { return planned }
-    planned.steps.append(Plan.Step(fromDay: days, perDay: inside.last?.perDay ?? 0))
-    planned.steps += plan.steps.filter { $0.fromDay > days }
-    return planned
+    var whole = planned
+    let level = today.steps.last { $0.fromDay <= days }?.perDay ?? 0
+    whole.steps.append(Plan.Step(fromDay: days, perDay: level))
+    whole.steps += today.steps.filter { $0.fromDay > days }
+    return whole
   }
 }

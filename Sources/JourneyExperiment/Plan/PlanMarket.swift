@@ -56,8 +56,32 @@ package struct PlanMarket: Sendable {
     _ allocations: [Allocation],
     _ replications: Range<Int>
   ) throws -> [[PlanOutcome]] {
+    try evaluate(allocations.map(variant), replications)
+  }
+
+  /// Evaluates allocations of quarters, whose outcomes have no costs of single levers.
+  ///
+  /// - Throws: As ``evaluate(_:_:)``.
+  package func evaluate(
+    _ phasing: PlanPhasing,
+    _ allocations: [Allocation],
+    _ replications: Range<Int>
+  ) throws -> [[PlanOutcome]] {
+    try evaluate(allocations.map { variant(phasing, $0) }, replications).map { outcomes in
+      outcomes.map { outcome in
+        var own = outcome
+        own.costs = [Double](repeating: 0, count: phasing.levers.count)
+        return own
+      }
+    }
+  }
+
+  private func evaluate(
+    _ variants: [Variant],
+    _ replications: Range<Int>
+  ) throws -> [[PlanOutcome]] {
     var study = study
-    for allocation in allocations { try study.add(variant(allocation)) }
+    for variant in variants { try study.add(variant) }
     if let keeping { try study.keep(keeping) }
     let experiments = study.experiments.dropFirst().map { ($0, OutcomeReader($0, self)) }
     let count = replications.count
@@ -82,19 +106,62 @@ package struct PlanMarket: Sendable {
 
   /// Today's scenario with the levers at an allocation.
   package func variant(_ allocation: Allocation) -> Variant {
+    planning(settings(allocation), identity(allocation)) { place, today, horizon in
+      levers[place].plan(
+        allocation.cents[place],
+        after: today,
+        days: question.windowDays,
+        horizon: horizon
+      )
+    }
+  }
+
+  /// Today's scenario with a split whose money falls over quarters.
+  package func variant(_ phasing: PlanPhasing, _ quarters: Allocation) -> Variant {
+    planning(
+      settings(phasing.split) + ["quarters: \(quarters.cents.map { Double($0) / 100 })"],
+      identity(phasing.split) + "\n\(phasing.quarters) \(phasing.phased) \(quarters.cents)"
+    ) { place, today, horizon in
+      phasing.plan(
+        quarters,
+        channel: place,
+        after: today,
+        days: question.windowDays,
+        horizon: horizon
+      )
+    }
+  }
+
+  /// Today's scenario with other plans for the levers, by place, today's plan and horizon; what they get is told in
+  /// words, and all that they change in what is simulated in an identity.
+  private func planning(
+    _ settings: [String],
+    _ identity: String,
+    _ plan: @escaping @Sendable (Int, Plan, Double) -> Plan
+  ) -> Variant {
     let base = study.base.template
-    let apply: @Sendable (Scenario) -> Scenario = { [self] in spending(allocation, $0) }
+    let channels = levers.map(\.channel)
+    let apply: @Sendable (Scenario) -> Scenario = { scenario in
+      var planned = scenario
+      for (place, name) in channels.enumerated() {
+        for index in planned.channels.indices where planned.channels[index].id == name {
+          let today = planned.channels[index].plan
+          planned.channels[index].plan = plan(place, today, planned.horizonDays)
+        }
+      }
+      return planned
+    }
     return Variant(
       name: "plan",
       source: study.base.variant.source,
-      settings: settings(allocation),
+      settings: settings,
       template: ScenarioTemplate(
         uncertainInputs: base.uncertainInputs,
         central: apply(base.central),
         instantiate: { apply(try base.instantiate($0)) }
       ),
       text: study.base.variant.text.map { text in
-        VariantText(identity: text.identity + "\n" + identity(allocation), scenario: "")
+        VariantText(identity: text.identity + "\n" + identity, scenario: "")
       }
     )
   }
@@ -113,21 +180,6 @@ package struct PlanMarket: Sendable {
       "\(lever.channel)~\(cents) of \(lever.today) for \(question.windowDays) days, a touch "
         + "\(lever.pricePerTouch ?? 0)"
     }.joined(separator: "\n")
-  }
-
-  private func spending(_ allocation: Allocation, _ scenario: Scenario) -> Scenario {
-    var planned = scenario
-    for (lever, cents) in zip(levers, allocation.cents) {
-      for index in planned.channels.indices where planned.channels[index].id == lever.channel {
-        planned.channels[index].plan = lever.plan(
-          cents,
-          after: planned.channels[index].plan,
-          days: question.windowDays,
-          horizon: planned.horizonDays
-        )
-      }
-    }
-    return planned
   }
 
   /// Reads what a plan comes to from the sums of a replication.

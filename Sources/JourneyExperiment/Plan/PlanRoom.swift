@@ -17,14 +17,22 @@ package struct PlanRoom: Sendable, Equatable {
   ///
   /// - Throws: ``PlanRefusal`` if there is none, or nothing to decide.
   package init(_ levers: [PlanLever], _ question: PlanQuestion) throws(PlanRefusal) {
-    budget = question.budget ?? levers.reduce(0) { $0 + $1.today }
+    let today = levers.reduce(0) { $0 + $1.today }
+    budget = question.budget ?? Int((question.budgetShare * Double(today)).rounded())
     bounds = levers.map(\.bounds)
-    let kept = levers.filter { $0.ceiling == .kept }.reduce(0) { $0 + $1.today }
-    guard budget >= kept else { throw .budgetBelowKept(budget: budget, kept: kept) }
     let least = bounds.reduce(0) { $0 + $1.lowerBound }
-    guard budget >= least else { throw .budgetBelowLeast(budget: budget, least: least) }
+    guard budget >= least else {
+      throw .budgetBelowLeast(budget: budget, claims: Self.fewest(levers, above: budget))
+    }
     let most = bounds.reduce(0) { $0 + $1.upperBound }
-    guard budget <= most else { throw .budgetAboveMost(budget: budget, most: most) }
+    guard budget <= most else {
+      throw .budgetAboveMost(
+        budget: budget,
+        claims: levers.map {
+          PlanClaim(channel: $0.channel, cents: $0.bounds.upperBound, ceiling: $0.ceiling)
+        }
+      )
+    }
     guard levers.contains(where: { !$0.isFixed }) else { throw .nothingToPlan }
     let free = budget - least
     isStepped = question.step != nil
@@ -38,8 +46,32 @@ package struct PlanRoom: Sendable, Equatable {
     unit = step
   }
 
+  /// As few claims of levers as do not fit into a budget: the largest ones.
+  ///
+  /// None of them can be left out, and no smaller set is contradictory.
+  private static func fewest(_ levers: [PlanLever], above budget: Int) -> [PlanClaim] {
+    let claims = levers.map {
+      PlanClaim(channel: $0.channel, cents: $0.bounds.lowerBound, ceiling: $0.ceiling)
+    }
+    var chosen: [PlanClaim] = []
+    for claim in claims.sorted(by: { $0.cents > $1.cents })
+    where chosen.reduce(0, { $0 + $1.cents }) <= budget {
+      chosen.append(claim)
+    }
+    return chosen
+  }
+
   /// Units of the budget that are free above the least of each lever.
   package var freeUnits: Int { (budget - least) / unit }
+
+  /// An allocation with all of the budget, in its own proportions as far as bounds allow; another one of the whole
+  /// budget where no amounts of the two are more than a unit apart, or nothing is allocated.
+  func whole(_ allocation: Allocation, or other: Allocation) -> Allocation {
+    guard allocation.total > 0 else { return other }
+    let whole = Allocation.scaled(allocation, to: budget, within: bounds)
+    let isClose = zip(whole.cents, other.cents).allSatisfy { abs($0 - $1) <= unit }
+    return isClose ? other : whole
+  }
 
   private var least: Int { bounds.reduce(0) { $0 + $1.lowerBound } }
 

@@ -9,7 +9,7 @@ package struct PlanScan: Sendable {
     package let lever: Int
     /// Hundredths of the currency a year.
     package let cents: Int
-    /// The objective against today's plan, in the whole period.
+    /// The aim against today's plan, in the whole period.
     package let gain: SampleMean
     /// What is spent against today's plan, in the whole period, in currency.
     package let cost: SampleMean
@@ -26,9 +26,17 @@ package struct PlanScan: Sendable {
   package let inert: Set<Int>
   /// How many replications each difference rests on.
   package let replications: Int
-  /// Mean of the objective of today's plan, in the whole period.
+  /// The aim of today's plan, in the whole period.
   package let today: SampleMean
+  /// What today's plan costs in the whole period, in currency.
+  let cost: Double
   let samples: [ResponseSample]
+
+  /// What of a lever's budget for clicks is spent, in currency a year, by its place; `nil` where no end of it was
+  /// seen.
+  package func absorbed(_ lever: Int) -> Double? {
+    limits[lever].isFinite ? limits[lever] / Self.reserve : nil
+  }
 }
 
 extension PlanScan {
@@ -71,7 +79,9 @@ extension PlanScan {
       lever.isPaidPerClick && lever.today > 0
         ? limit(spentToday[place], lever.today) : Double.infinity
     }
-    let points = PlanDesign.wide(levers, limits: limits)
+    let points =
+      question.grid.map { PlanDesign.grid(levers, factors: $0) }
+      ?? PlanDesign.wide(levers, limits: limits)
     let outcomes = try evaluate(
       points.map { today.setting($0.lever, to: $0.cents) },
       replications
@@ -88,9 +98,7 @@ extension PlanScan {
         Point(
           lever: point.lever,
           cents: point.cents,
-          gain: SampleMean(
-            zip(base, outcomes).map { $1.value(question.objective) - $0.value(question.objective) }
-          ),
+          gain: question.difference(base, outcomes),
           cost: SampleMean(zip(base, outcomes).map { $1.cost - $0.cost })
         )
       },
@@ -98,12 +106,25 @@ extension PlanScan {
       inert: Set(
         levers.indices.filter { place in
           let own = samples.filter { $0.lever == place }
-          return !own.isEmpty && own.allSatisfy { $0.differences.allSatisfy { $0 == 0 } }
+          return !own.isEmpty && own.allSatisfy { $0.before == $0.after }
         }
       ),
       replications: replications.count,
-      today: SampleMean(base.map { $0.value(question.objective) }),
+      today: question.aim.mean(base.map { $0.value(question.objective) }),
+      cost: SampleMean(base.map(\.cost)).mean,
       samples: samples
+    )
+  }
+}
+
+extension PlanQuestion {
+  /// What the aim gains from one plan to another in the same futures.
+  fileprivate func difference(_ a: [PlanOutcome], _ b: [PlanOutcome]) -> SampleMean {
+    let values = [a, b].map { $0.map { $0.value(objective) } }
+    guard aim != .average else { return SampleMean(zip(values[0], values[1]).map { $1 - $0 }) }
+    let parts = values.map(aim.influences)
+    return SampleMean(
+      zip(parts[0].parts, parts[1].parts).map { $1 - $0 + parts[1].value - parts[0].value }
     )
   }
 }
@@ -120,9 +141,10 @@ extension ResponseSample {
     zip(points, outcomes).map { point, outcomes in
       ResponseSample(
         lever: point.lever,
-        from: center.cents[point.lever],
+        center: center,
         to: point.cents,
-        differences: zip(base, outcomes).map { $1.outcome - $0.outcome },
+        before: base.map(\.outcome),
+        after: outcomes.map(\.outcome),
         stage: stage
       )
     }

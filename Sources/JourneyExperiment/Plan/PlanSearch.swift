@@ -14,13 +14,14 @@ package struct PlanSearch: Sendable {
   private let room: PlanRoom
   private let horizonDays: Double
   private let size: Int
+  /// How many times as many replications confirm a plan.
+  private let confirmation: Int
+  private let first: Int
+  /// The form of all responses, where levers are much alike.
+  private let common: ResponseCurve?
   private let seed: UInt64
   private let threads: Int
 
-  /// Replications of each plan of the search where nothing else is asked for.
-  package static let standardReplications = 6
-  /// How many times as many replications confirm a plan.
-  private static let confirmation = 6
   /// Resampled sets of replications.
   private static let resamples = 200
   /// The part of the objective within which plans are as good.
@@ -32,7 +33,10 @@ package struct PlanSearch: Sendable {
   ///   - levers: What is planned.
   ///   - question: What is asked.
   ///   - horizonDays: The length of the period.
-  ///   - replications: Of each plan of the search, at least 4.
+  ///   - replications: Of each plan of the search, at least 4; `nil` for ``standardReplications(_:)``.
+  ///   - first: The first of the replications.
+  ///   - common: The form of all responses, where levers are much alike, such as quarters, that together have the
+  ///     whole budget.
   ///   - seed: Selects which replications are resampled.
   ///   - threads: At least 1; the result does not depend on it.
   /// - Throws: ``PlanRefusal`` if there is no room.
@@ -40,23 +44,43 @@ package struct PlanSearch: Sendable {
     _ levers: [PlanLever],
     _ question: PlanQuestion,
     horizonDays: Double,
-    replications: Int = Self.standardReplications,
+    replications: Int? = nil,
+    from first: Int = 0,
+    common: ResponseCurve? = nil,
     seed: UInt64,
     threads: Int
   ) throws(PlanRefusal) {
     self.levers = levers
     self.question = question
     self.horizonDays = horizonDays
+    self.first = first
+    self.common = common
     self.seed = seed
     self.threads = threads
-    size = replications
+    size = replications ?? Self.standardReplications(question.aim)
+    confirmation = Self.confirmations(question.aim)
     room = try PlanRoom(levers, question)
   }
 
+  /// Replications of each plan of the search where nothing else is asked for: more for aims that depend on the
+  /// spread, of which few futures tell little.
+  package static func standardReplications(_ aim: PlanAim) -> Int { aim == .average ? 6 : 12 }
+
+  /// How many times as many replications confirm a plan.
+  package static func confirmations(_ aim: PlanAim) -> Int { aim == .average ? 6 : 12 }
+
   /// The most replications that a search takes.
   package var mostReplications: Int {
-    let free = levers.count { !$0.isFixed }
-    return size * (1 + 3 * free) + size * (1 + 2 * free) + 3 * Self.confirmation * size
+    Self.mostReplications(
+      free: levers.count { !$0.isFixed },
+      size: size,
+      confirmation: confirmation
+    )
+  }
+
+  /// The most replications of a search with so many levers that may change.
+  static func mostReplications(free: Int, size: Int, confirmation: Int) -> Int {
+    size * (1 + 3 * free) + size * (1 + 2 * free) + 3 * confirmation * size
   }
 
   /// Searches and confirms.
@@ -69,25 +93,27 @@ package struct PlanSearch: Sendable {
       levers,
       question,
       horizonDays: horizonDays,
-      replications: 0..<size,
+      replications: first..<first + size,
       evaluate
     )
     var samples = scan.samples
-    let first = surface(samples, scan)
-    let center = room.proposal(first, room.frontier(first, isWide: false))
+    let center = room.best(surface(samples, scan)).allocation
     samples += try around(center, scan, evaluate)
-    let surface = surface(samples, scan)
+    let found = room.best(surface(samples, scan))
+    let surface = found.surface
     let frontier = room.frontier(surface, isWide: true)
-    let proposal = room.proposal(surface, frontier)
     let today = scan.todaysPlan
     let rival = Allocation.scaled(today, to: room.budget, within: room.bounds)
+    // What is alike has the whole budget; and plans that differ by roundings differ by chance all the same.
+    let proposal =
+      common == nil ? found.allocation : room.whole(found.allocation, or: rival)
     let plans = rival == today ? [today, proposal] : [today, rival, proposal]
-    let end = 2 * size + Self.confirmation * size
-    let outcomes = try evaluate(plans, 2 * size..<end)
+    let futures = first + 2 * size..<first + (2 + confirmation) * size
+    let outcomes = try evaluate(plans, futures)
     let last = outcomes[outcomes.count - 1]
-    let gain = PlanGain(outcomes[outcomes.count - 2], last, question.objective)
+    let gain = PlanGain(outcomes[outcomes.count - 2], last, question)
     let chosen = gain.isClear ? proposal : rival
-    let resampled = resample(samples, scan)
+    let resampled = resample(samples, scan, surface)
     return BudgetPlan(
       question: question,
       levers: levers,
@@ -98,31 +124,31 @@ package struct PlanSearch: Sendable {
       surface: surface,
       scan: scan,
       gain: gain,
-      gainOnToday: PlanGain(outcomes[0], last, question.objective),
+      gainOnToday: PlanGain(outcomes[0], last, question),
       spent: levers.indices.map { lever in SampleMean(last.map { $0.costs[lever] }) },
-      promised: surface.value(proposal) - surface.value(rival),
+      promised: surface.aimed(proposal) - surface.aimed(rival),
       portion: portion,
       returns: levers.indices.map { lever in
         SampleMean(
-          mean: surface.returns(of: portion, in: lever, at: chosen.cents[lever]),
+          mean: surface.returns(of: portion, in: lever, of: chosen),
           standardError: Self.deviation(
-            resampled.map {
-              $0.surface.returns(of: portion, in: lever, at: chosen.cents[lever])
-            }
+            resampled.map { $0.surface.returns(of: portion, in: lever, of: chosen) }
           )
         )
       },
-      responses: levers.indices.map { responses($0, surface, resampled) },
+      responses: levers.indices.map { responses($0, today, surface, resampled) },
       closeRanges: closeRanges(
         frontier,
         proposal,
-        within: Self.closeShare * abs(gain.estimate.b)
+        within: tolerance(gain) / surface.slope(proposal)
       ),
       firmRanges: levers.indices.map { lever in
         Self.firmRange(resampled.map { $0.proposal.cents[lever] })
       },
-      frontier: points(of: frontier),
-      replications: (size, Self.confirmation * size)
+      frontier: points(of: frontier, surface),
+      replications: (size, futures.count),
+      futures: futures,
+      confirmed: last
     )
   }
 
@@ -134,19 +160,18 @@ package struct PlanSearch: Sendable {
     pow(10, log10(max(1, Double(room.budget) / 100 * years / 100)).rounded(.down))
   }
 
+  /// How much less of the aim is as good: a hundredth of it, of a chance a hundredth of all futures.
+  private func tolerance(_ gain: PlanGain) -> Double {
+    if case .reaching = question.aim { return Self.closeShare }
+    return Self.closeShare * abs(gain.estimate.b)
+  }
+
   private func surface(
     _ samples: [ResponseSample],
     _ scan: PlanScan,
     chosen: [[Int]]? = nil
   ) -> ResponseSurface {
-    ResponseSurface(
-      samples,
-      levers: levers,
-      limits: scan.limits,
-      objective: question.objective,
-      years: years,
-      chosen: chosen
-    )
+    ResponseSurface(samples, scan, question, years: years, common: common, chosen: chosen)
   }
 
   /// Simulates levers around a plan, in replications of their own.
@@ -159,7 +184,7 @@ package struct PlanSearch: Sendable {
     guard !points.isEmpty else { return [] }
     let outcomes = try evaluate(
       [center] + points.map { center.setting($0.lever, to: $0.cents) },
-      size..<2 * size
+      first + size..<first + 2 * size
     )
     return ResponseSample.all(points, center, outcomes[0], Array(outcomes.dropFirst()), stage: 1)
   }
@@ -172,7 +197,11 @@ extension PlanSearch {
     let proposal: Allocation
   }
 
-  private func resample(_ samples: [ResponseSample], _ scan: PlanScan) -> [Resampled] {
+  private func resample(
+    _ samples: [ResponseSample],
+    _ scan: PlanScan,
+    _ found: ResponseSurface
+  ) -> [Resampled] {
     OrderedWork.map(0..<Self.resamples, threads: threads) { number in
       var sampler = Sampler(
         key: ReplicationKey(seed: seed, replication: 0),
@@ -182,23 +211,22 @@ extension PlanSearch {
         (0..<size).map { _ in Int(sampler.uniform() * Double(size)) }
       }
       let surface = surface(samples, scan, chosen: chosen)
-      return Resampled(
-        surface: surface,
-        proposal: room.proposal(surface, room.frontier(surface, isWide: false))
-      )
+      let best = room.best(surface, from: [found.priceOfVariance], rounds: 2)
+      return Resampled(surface: surface, proposal: best.allocation)
     }
   }
 
   /// Twenty-five amounts of a lever up to the most.
   private func responses(
     _ place: Int,
+    _ today: Allocation,
     _ surface: ResponseSurface,
     _ resampled: [Resampled]
   ) -> [ResponsePoint] {
     let lever = levers[place]
     let most = max(lever.today, lever.bounds.upperBound)
     func gain(_ surface: ResponseSurface, _ cents: Int) -> Double {
-      surface.value(place, cents) - surface.value(place, lever.today)
+      surface.gain(of: place, to: cents, from: today)
     }
     return (0...24).map { part in
       let cents = most / 24 * part
@@ -241,11 +269,33 @@ extension PlanSearch {
   }
 
   /// Twenty budgets up to the largest, and that of the question.
-  private func points(of frontier: Frontier) -> [(budget: Int, difference: Double)] {
+  private func points(
+    of frontier: Frontier,
+    _ surface: ResponseSurface
+  ) -> [(budget: Int, difference: Double)] {
     let parts = 20
     let units = Set((0...parts).map { frontier.unitCount * $0 / parts } + [room.freeUnits])
-    let own = frontier.value(room.freeUnits)
-    return units.sorted().map { (room.cents($0), frontier.value($0) - own) }
+    guard surface.hasSpread else {
+      let own = frontier.value(room.freeUnits)
+      return units.sorted().map { (room.cents($0), frontier.value($0) - own) }
+    }
+    // Each budget has its own price of variance.
+    let frontiers =
+      [frontier]
+      + surface.startingPrices.map {
+        room.frontier(surface.pricing(variance: $0), isWide: true)
+      }
+    func best(_ units: Int) -> Double {
+      frontiers.reduce(-Double.infinity) { max($0, surface.aimed($1.allocation(units))) }
+    }
+    let own = best(room.freeUnits)
+    // What a budget can do a higher one can, too.
+    var highest = -Double.infinity
+    let points = units.sorted().map { units in
+      highest = max(highest, best(units))
+      return (budget: room.cents(units), value: highest)
+    }
+    return points.map { ($0.budget, $0.value - own) }
   }
 }
 

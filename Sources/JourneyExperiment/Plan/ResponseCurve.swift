@@ -19,6 +19,13 @@ package struct ResponseCurve: Sendable, Equatable {
     ceiling * Self.share(min(amount, limit), halfSaturation, slope)
   }
 
+  /// The same form with another ceiling.
+  func scaled(by factor: Double) -> ResponseCurve {
+    var scaled = self
+    scaled.ceiling *= factor
+    return scaled
+  }
+
   /// `x^h / (x^h + k^h)`, in `0...1`.
   fileprivate static func share(_ amount: Double, _ half: Double, _ slope: Double) -> Double {
     amount > 0 ? 1 / (1 + pow(half / amount, slope)) : 0

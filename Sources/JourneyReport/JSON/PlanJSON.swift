@@ -8,13 +8,18 @@ package enum PlanJSON {
   package static let formatVersion = 1
 
   /// The plan: sorted keys, one lever, observation, month or budget per line.
-  package static func encode(_ plan: BudgetPlan, of scenario: Scenario, seed: UInt64) -> String {
+  package static func encode(
+    _ plan: BudgetPlan,
+    phased: PhasedPlan? = nil,
+    of scenario: Scenario,
+    seed: UInt64
+  ) -> String {
     var meta = meta(plan.scan, plan.question, of: scenario, seed: seed)
     meta["confirmation_replications"] = .integer(plan.replications.confirmation)
     meta["budget"] = amount(plan.room.budget)
     meta["unit"] = amount(plan.room.unit)
     meta["is_better"] = .bool(plan.isBetter)
-    return JSONValue.object([
+    var document: [String: JSONValue] = [
       "meta": .object(meta),
       "levers": .array(plan.levers.indices.map { lever(plan, $0) }),
       "gain": .object(gain(plan.gain)),
@@ -35,7 +40,64 @@ package enum PlanJSON {
         }
       ),
       "responses": responses(plan.scan),
-    ]).text(openLevels: 2)
+    ]
+    if let phased { document["phasing"] = .object(phasing(phased)) }
+    return JSONValue.object(document).text(openLevels: 2)
+  }
+
+  private static func phasing(_ phased: PhasedPlan) -> [String: JSONValue] {
+    let (search, phasing) = (phased.search, phased.phasing)
+    return [
+      "is_better": .bool(phased.isBetter),
+      "years": .integer(phasing.quarters.rounds),
+      "confirmation_replications": .integer(search.replications.confirmation),
+      "gain": .object(gain(search.gain)),
+      "gain_on_today": .object(gain(phased.gainOnToday)),
+      "promised_gain": JSONValue(search.promised),
+      "portion": JSONValue(search.portion),
+      "quarters": .array(
+        search.levers.indices.map { place in
+          var fields = firmness(search, place)
+          fields["from_day"] = JSONValue(phasing.quarters.start(place))
+          fields["even"] = amount(search.rival.cents[place])
+          fields["candidate"] = amount(search.proposal.cents[place])
+          fields["most"] = amount(search.levers[place].bounds.upperBound)
+          return .object(fields)
+        }
+      ),
+      "channels": .array(
+        phasing.phased.flatMap { place in
+          phased.rates(channel: place).enumerated().map { quarter, rate in
+            .object([
+              "channel": .string(phasing.channels[place].channel),
+              "quarter": .integer(quarter + 1),
+              "candidate": amount(rate),
+            ])
+          }
+        }
+      ),
+    ]
+  }
+
+  /// How sure an amount is.
+  private static func firmness(_ plan: BudgetPlan, _ place: Int) -> [String: JSONValue] {
+    func range(_ range: ClosedRange<Int>) -> JSONValue {
+      .array([amount(range.lowerBound), amount(range.upperBound)])
+    }
+    return [
+      "return": JSONValue(plan.returns[place].mean),
+      "return_standard_error": JSONValue(plan.returns[place].standardError),
+      "close_range": range(plan.closeRanges[place]),
+      "firm_range_80": range(plan.firmRanges[place]),
+      "curve": .array(
+        plan.responses[place].map { point in
+          .object([
+            "amount": amount(point.cents), "difference": JSONValue(point.gain.mean),
+            "standard_error": JSONValue(point.gain.standardError),
+          ])
+        }
+      ),
+    ]
   }
 
   /// The responses of levers alone.
@@ -65,6 +127,15 @@ package enum PlanJSON {
     )
     meta["scenario"] = .string(scenario.name)
     meta["window_days"] = JSONValue(question.windowDays)
+    switch question.aim {
+    case .average: meta["aim"] = .string("average")
+    case .reaching(let target):
+      meta["aim"] = .string("target")
+      meta["target"] = JSONValue(target)
+    case .worst(let share):
+      meta["aim"] = .string("worst")
+      meta["worst_share"] = JSONValue(share)
+    }
     meta["search_replications"] = .integer(scan.replications)
     meta["today"] = JSONValue(scan.today.mean)
     meta["today_standard_error"] = JSONValue(scan.today.standardError)
@@ -75,10 +146,7 @@ package enum PlanJSON {
 
   private static func lever(_ plan: BudgetPlan, _ place: Int) -> JSONValue {
     let lever = plan.levers[place]
-    func range(_ range: ClosedRange<Int>) -> JSONValue {
-      .array([amount(range.lowerBound), amount(range.upperBound)])
-    }
-    return .object([
+    let fields: [String: JSONValue] = [
       "channel": .string(lever.channel),
       "today": amount(plan.today.cents[place]),
       "same_split": amount(plan.rival.cents[place]),
@@ -88,19 +156,8 @@ package enum PlanJSON {
       "binding": JSONValue(plan.binding(place)?.id),
       "spent": JSONValue(plan.spent[place].mean),
       "spent_standard_error": JSONValue(plan.spent[place].standardError),
-      "return": JSONValue(plan.returns[place].mean),
-      "return_standard_error": JSONValue(plan.returns[place].standardError),
-      "close_range": range(plan.closeRanges[place]),
-      "firm_range_80": range(plan.firmRanges[place]),
-      "curve": .array(
-        plan.responses[place].map { point in
-          .object([
-            "amount": amount(point.cents), "difference": JSONValue(point.gain.mean),
-            "standard_error": JSONValue(point.gain.standardError),
-          ])
-        }
-      ),
-    ])
+    ]
+    return .object(fields.merging(firmness(plan, place)) { first, _ in first })
   }
 
   private static func gain(_ gain: PlanGain) -> [String: JSONValue] {
@@ -139,6 +196,7 @@ extension BudgetPlan.Binding {
   fileprivate var id: String {
     switch self {
     case .kept: "kept"
+    case .fixed: "fixed"
     case .least: "least"
     case .most: "most"
     case .simulated: "simulated"

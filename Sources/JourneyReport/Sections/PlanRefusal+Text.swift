@@ -21,29 +21,34 @@ extension PlanRefusal {
         + "frequencies of 'touches' instead"
     case .keptWithLimit(let channel):
       return
-        "\(channel.printable) is both kept and limited; --keep holds it at today's level by itself"
+        "\(channel.printable) is kept and has an amount or a limit; --keep holds it at today's level by itself"
     case .noMost(let channel):
       return
         "\(channel.printable) has no spend today, so nothing says how much it may get; state it with "
         + "--max \(channel.printable)=AMOUNT"
+    case .fixedWithLimit(let channel):
+      return
+        "\(channel.printable) has both an amount and a limit; --fix gives it that amount by itself"
     case .leastAboveMost(let channel, let least, let most):
       return
         "--min \(channel.printable) of \(money(least)) is above its --max of \(money(most))"
     case .leastAboveCap(let channel, let least, let cap):
       return
-        "--min \(channel.printable) of \(money(least)) cannot be spent: its frequency_cap allows touches "
+        "\(channel.printable): \(money(least)) cannot be spent: its frequency_cap allows touches "
         + "for \(money(cap))"
-    case .budgetBelowKept(let budget, let kept):
+    case .budgetBelowLeast(let budget, let claims):
+      let total = claims.reduce(0) { $0 + $1.cents }
+      let words = claims.map { "\($0.demand) (\(money($0.cents)))" }
       return
-        "the budget of \(money(budget)) is below what is to be kept, \(money(kept)); raise --budget or "
-        + "keep less"
-    case .budgetBelowLeast(let budget, let least):
+        "the budget of \(money(budget)) contradicts \(Self.list(words))"
+        + (claims.count > 1 ? ", \(money(total)) together" : "")
+        + "; raise --budget or give up one of them"
+    case .budgetAboveMost(let budget, let claims):
+      let total = claims.reduce(0) { $0 + $1.cents }
+      let words = claims.map { "\($0.channel.printable) \(money($0.cents)) (\($0.reason))" }
       return
-        "the budget of \(money(budget)) is below the minima and what is kept, \(money(least)) together"
-    case .budgetAboveMost(let budget, let most):
-      return
-        "the budget of \(money(budget)) is above what all channels together may get, \(money(most)): by "
-        + "\(PlanLever.widest) times today's where no --max is stated; state --max CHANNEL=AMOUNT"
+        "the budget of \(money(budget)) is above what all channels together may get, \(money(total)): "
+        + "\(Self.list(words)); lower --budget or state --max CHANNEL=AMOUNT"
     case .nothingToPlan:
       return "no channel may change: there is nothing to plan"
     case .stepTooFine(let step, let finest):
@@ -56,6 +61,43 @@ extension PlanRefusal {
       return
         "--window of \(Int(window.rounded())) days is longer than the scenario, \(Int(horizon.rounded())) "
         + "days; lengthen its horizon"
+    case .windowWithoutQuarters(let days):
+      return
+        "--phase quarters needs a window of two to four quarters or of whole years, not of "
+        + "\(Int(days.rounded())) days; state --window '1 year'"
+    case .nothingToPhase:
+      return "--phase quarters: no channel that may change has any money"
+    case .phasedButKept(let channel):
+      return
+        "--phased \(channel.printable): its amount is kept or settled, in every quarter; drop --keep or --fix"
+    }
+  }
+
+  /// Words with commas, and with "and" before the last.
+  private static func list(_ words: [String]) -> String {
+    guard words.count > 1 else { return words.joined() }
+    return words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+  }
+}
+
+extension PlanClaim {
+  /// The option that makes a channel get so much.
+  fileprivate var demand: String {
+    switch ceiling {
+    case .kept: "--keep \(channel.printable)"
+    case .fixed: "--fix \(channel.printable)"
+    case .stated, .frequencyCap, .simulated: "--min \(channel.printable)"
+    }
+  }
+
+  /// Why a channel gets no more.
+  fileprivate var reason: String {
+    switch ceiling {
+    case .kept: "--keep"
+    case .fixed: "--fix"
+    case .stated: "--max"
+    case .frequencyCap: "its frequency_cap"
+    case .simulated: "\(PlanLever.widest) times today's"
     }
   }
 }

@@ -12,6 +12,7 @@ extension Document {
       Section(
         title: nil,
         blocks: [.paragraph(view.reading), .table(view.responses)]
+          + (view.cut.map { [.paragraph($0)] } ?? [])
           + (view.notes.isEmpty ? [] : [.list(view.notes)])
       )
     ]
@@ -29,16 +30,57 @@ private struct PlanScanView {
     let today = Value.estimate(
       scan.today.mean,
       error: scan.today.standardError,
-      Measure(question.objective.unit, units: .shown)
+      Measure(question.unit, units: .shown)
     )
+    let futures = Value.counted(scan.replications, noun: "future")
+    let brings: Passage =
+      switch question.aim {
+      case .average: "today's plan brings \(today) of \(question.objective.noun)"
+      case .reaching(let target):
+        "today's plan reaches \(question.objective.amount(target)) in \(today) of them"
+      case .worst(let share):
+        "today's plan brings \(today) of \(question.objective.noun) in the worst "
+          + "\(.shareOfFutures(share)) of them"
+      }
     return
-      "One channel at a time at other levels, all else as today, in the same "
-      + "\(.counted(scan.replications, noun: "future")); today's plan brings \(today) of "
-      + "\(question.objective.noun). No plan is proposed."
+      "One channel at a time at other levels, all else as today, in the same \(futures); \(brings). No plan is "
+      + "proposed."
+  }
+
+  /// Where less money costs least: what is lost for each unit of it that is not spent, in increasing order.
+  var cut: Passage? {
+    typealias Cut = (name: String, loss: Double, error: Double)
+    let cuts = scan.levers.enumerated().compactMap { place, lever -> Cut? in
+      // The mildest one.
+      let below = scan.points.last { $0.lever == place && $0.cents < lever.today }
+      guard let below, isPaid(below) else { return nil }
+      return (
+        Wording.text(lever.channel), below.gain.mean / below.cost.mean,
+        below.gain.standardError / abs(below.cost.mean)
+      )
+    }
+    guard cuts.count > 1, question.unit != .share,
+      let least = cuts.min(by: { $0.loss < $1.loss }),
+      let most = cuts.max(by: { $0.loss < $1.loss })
+    else { return nil }
+    func loss(_ cut: Cut) -> Passage {
+      "\(cut.name) (\(.estimate(cut.loss, error: cut.error, Measure(.perJourney))))"
+    }
+    let error = (least.error * least.error + most.error * most.error).squareRoot()
+    let isTold = most.loss - least.loss > 2 * error
+    return
+      "A cut loses least \(question.objective.noun) per \(scenario.currency) saved in \(loss(least)), and most in "
+      + "\(loss(most))"
+      + (isTold ? "." : "; so few futures do not tell them apart.")
+  }
+
+  private func isPaid(_ point: PlanScan.Point) -> Bool {
+    abs(point.cost.mean) > 2 * point.cost.standardError && point.cost.mean != 0
   }
 
   var responses: Table {
-    let unit = question.objective.unit
+    let unit = question.unit
+    let isChance = unit == .share
     let moneyScale = MoneyScale(
       common: scan.levers.map { Double($0.today) / 100 }.max().map { [$0] } ?? []
     )
@@ -48,9 +90,9 @@ private struct PlanScanView {
       columns: [
         .left("channel"), .right("today (\(scenario.currency) a year)"),
         .right("changed to (\(scenario.currency) a year)"),
-        .right(question.objective.noun), .right("cost (\(scenario.currency))"),
-        .right("per \(scenario.currency)"),
-      ],
+        .right(isChance ? "chance" : question.objective.noun),
+        .right("cost (\(scenario.currency))"),
+      ] + (isChance ? [] : [.right("per \(scenario.currency)")]),
       rows: scan.points.map { point in
         let lever = scan.levers[point.lever]
         func amount(_ cents: Int) -> Cell {
@@ -62,8 +104,16 @@ private struct PlanScanView {
             )
           )
         }
-        let isPaid = abs(point.cost.mean) > 2 * point.cost.standardError && point.cost.mean != 0
-        return Table.Row([
+        let rate: Cell =
+          isPaid(point)
+          ? .value(
+            .estimate(
+              point.gain.mean / point.cost.mean,
+              error: point.gain.standardError / abs(point.cost.mean),
+              Measure(.perJourney)
+            )
+          ) : .undefined
+        let cells: [Cell] = [
           .text(Wording.text(lever.channel)), amount(lever.today), amount(point.cents),
           .value(
             .difference(
@@ -73,15 +123,8 @@ private struct PlanScanView {
             )
           ),
           .value(.difference(point.cost.mean, error: nil, Measure(.currency, scale: costScale))),
-          isPaid
-            ? .value(
-              .estimate(
-                point.gain.mean / point.cost.mean,
-                error: point.gain.standardError / abs(point.cost.mean),
-                Measure(.perJourney)
-              )
-            ) : .undefined,
-        ])
+        ]
+        return Table.Row(cells + (isChance ? [] : [rate]))
       }
     )
   }

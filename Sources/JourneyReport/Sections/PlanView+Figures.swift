@@ -16,7 +16,13 @@ extension PlanView {
     ]
   }
 
-  private var noun: String { plan.question.objective.noun }
+  private var noun: String {
+    switch plan.question.aim {
+    case .average: plan.question.objective.noun
+    case .reaching: "chance of the target"
+    case .worst: "\(plan.question.objective.noun) of the worst futures"
+    }
+  }
 
   private func response(_ place: Int) -> Figure {
     let points = plan.responses[place].map {
@@ -55,7 +61,7 @@ extension PlanView {
     _ points: [Curve.Point],
     _ marks: [Curve.Mark]
   ) -> Figure {
-    let unit = plan.question.objective.unit
+    let unit = plan.question.unit
     let money = Measure(.currency, scale: MoneyScale(common: [points.map(\.x).max()]))
     let gain = Measure(unit, scale: MoneyScale(common: [points.map { abs($0.y) }.max()]))
     let currency = scenario.currency

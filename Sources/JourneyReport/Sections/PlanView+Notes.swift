@@ -7,7 +7,7 @@ extension PlanView {
   var notes: [Passage] {
     [spending, onToday, unspent].compactMap(\.self)
       + plan.levers.indices.compactMap { limit($0).map { "! " + $0 } }
-      + [years, assumptions, effort].compactMap(\.self)
+      + unabsorbed + [years, assumptions, effort].compactMap(\.self)
   }
 
   /// What the plan costs more than today's split of the same money, where that is more than rounding.
@@ -29,25 +29,37 @@ extension PlanView {
   private var onToday: Passage? {
     guard plan.isBetter, plan.rival != plan.today else { return nil }
     let gain = plan.gainOnToday
-    let measure = Measure(
-      plan.question.objective.unit,
-      scale: MoneyScale(of: gain.estimate.difference)
-    )
-    let value = Value.difference(
-      gain.estimate.difference,
-      error: gain.estimate.standardError,
-      measure
+    let words = PlanGainWords(
+      gain: gain,
+      question: plan.question,
+      scenario: scenario,
+      futures: plan.replications.confirmation
     )
     let cost = Value.difference(
       gain.cost.mean,
       error: gain.cost.standardError,
       Measure(.currency, scale: MoneyScale(of: gain.cost.mean))
     )
-    let noun = plan.question.objective.noun
-    return plan.question.objective.unit == .currency
-      ? "Against today's plan as it is: \(value) \(scenario.currency) of \(noun), \(cost) "
-        + "\(scenario.currency) of cost."
-      : "Against today's plan as it is: \(value) \(noun), \(cost) \(scenario.currency) of cost."
+    let noun =
+      switch plan.question.unit {
+      case .share: "of chance"
+      case .currency: "of \(plan.question.objective.noun)"
+      default: plan.question.objective.noun
+      }
+    return
+      "Against today's plan as it is: \(words.amount) \(noun), \(cost) \(scenario.currency) of cost."
+  }
+
+  /// Budgets for clicks of which today's plan states more than buyers make use of.
+  private var unabsorbed: [Passage] {
+    plan.levers.indices.compactMap { place in
+      let today = Double(plan.today.cents[place]) / 100
+      guard let absorbed = plan.scan.absorbed(place), absorbed < today else { return nil }
+      let shown = Measure(.currency, units: .shown)
+      return
+        "! \(Wording.text(plan.levers[place].channel)): of today's \(.number(today, error: nil, shown)) a year "
+        + "only about \(.number(absorbed, error: absorbed / 50, shown)) are spent; buyers click no more"
+    }
   }
 
   private var unspent: Passage? {
@@ -65,7 +77,7 @@ extension PlanView {
     guard plan.isBetter, let binding = plan.binding(place) else { return nil }
     let name = Wording.text(plan.levers[place].channel)
     switch binding {
-    case .kept: return nil
+    case .kept, .fixed: return nil
     case .least: return "\(name): at the least that was asked for"
     case .most: return "\(name): at the most that was allowed"
     case .simulated:

@@ -5,22 +5,32 @@ internal import JourneyStatistics
 extension Document {
   /// A plan on one screen: what it brings, today's and the proposed split side by side, and what limits it.
   ///
-  /// `hasFigures` adds response curves and the frontier of budgets, for a page.
-  package init(_ plan: BudgetPlan, of scenario: Scenario, hasFigures: Bool = false) {
+  /// - Parameters:
+  ///   - plan: The split.
+  ///   - phased: How its money falls over quarters, if that was asked.
+  ///   - scenario: What was planned for.
+  ///   - hasFigures: Whether response curves and the frontier of budgets are added, for a page.
+  package init(
+    _ plan: BudgetPlan,
+    phased: PhasedPlan? = nil,
+    of scenario: Scenario,
+    hasFigures: Bool = false
+  ) {
     let view = PlanView(plan: plan, scenario: scenario)
+    let phasing = phased.map { PhasedPlanView(phased: $0, scenario: scenario) }
     title = "Plan for \(scenario.name)"
     isTitledBySubject = true
     headline = hasFigures ? [.paragraph(view.answer)] : []
     sections =
       hasFigures
       ? [Section(title: "The plan", blocks: [.table(view.split), .list(view.notes)])]
-        + view.figures
+        + (phasing.map { [$0.page] } ?? []) + view.figures
       : [
         Section(
           title: nil,
           blocks: [.paragraph(view.answer), .table(view.split), .list(view.notes)]
         )
-      ]
+      ] + (phasing.map { [$0.section] } ?? [])
     currency = scenario.currency
   }
 }
@@ -31,56 +41,41 @@ struct PlanView {
   let scenario: Scenario
 
   private var currency: String { scenario.currency }
-  private var objective: PlanObjective { plan.question.objective }
   private var isScaled: Bool { plan.rival != plan.today }
-  /// What is to be done: the proposal, or today's split where that is not beaten.
-  private var chosen: Allocation { plan.isBetter ? plan.proposal : plan.rival }
 
   /// The gain, or that there is none.
   fileprivate var answer: Passage {
+    if let standstill = words.standstill { return standstill }
     let rival: Passage =
       isScaled ? "today's split of the same money" : "today's plan"
-    let found: Passage =
-      "\(amount(plan.gain.estimate)) of \(objective.noun) in \(period) against \(rival), by "
-      + "\(.counted(plan.replications.confirmation, noun: "future")) that had no part in finding it "
-      + "(95 %: \(interval); chance that it is a gain: \(chance))."
     guard plan.isBetter else {
-      return
+      let reason: Passage =
         "No split of \(money(plan.room.budget)) a year was found that is clearly better than \(rival), and "
-        + "none is proposed: the best candidate brings \(found)"
+        + "none is proposed"
+      guard case .reaching = plan.question.aim else {
+        return "\(reason): the best candidate brings \(words.sentence(against: rival))"
+      }
+      return "\(reason). Of the best candidate, \(words.sentence(against: rival))"
     }
+    let found = words.sentence(against: rival)
+    let brought: Passage =
+      if case .reaching = plan.question.aim { found } else { "the plan brings \(found)" }
     return
-      "\(money(plan.room.budget)) a year for \(objective.goal): the plan brings \(found) A single future may "
+      "\(money(plan.room.budget)) a year for \(plan.question.goal): \(brought) A single future may "
       + "go another way: it brings more in \(.shareOfFutures(plan.gain.shareHigher)) of them."
   }
 
-  private func amount(_ estimate: PairedEstimate) -> Passage {
-    let scale = MoneyScale(of: estimate.difference)
-    let value = Value.difference(
-      estimate.difference,
-      error: estimate.standardError,
-      Measure(objective.unit, scale: scale)
+  private var words: PlanGainWords {
+    PlanGainWords(
+      gain: plan.gain,
+      question: plan.question,
+      scenario: scenario,
+      futures: plan.replications.confirmation
     )
-    return objective.unit == .currency ? "\(value) \(currency)" : "\(value)"
   }
 
-  private var interval: Passage {
-    let estimate = plan.gain.estimate
-    let half = 1.96 * estimate.standardError
-    return
-      "\(.differenceRange(low: estimate.difference - half, high: estimate.difference + half, error: nil, Measure(objective.unit, scale: MoneyScale(of: estimate.difference))))"
-  }
-
-  /// As a percentage that never says what nobody can know.
-  private var chance: Passage {
-    plan.gain.chance > 0.999
-      ? "above 99.9 %"
-      : "\(.number(plan.gain.chance, error: 0.001, Measure(.share)))"
-  }
-
-  private var period: Passage {
-    "\(.number(scenario.horizonDays / CalendarLength.month, error: 1, Measure(.count))) months"
-  }
+  /// Whether anything is known of what is as good, and of more money.
+  private var tellsMore: Bool { words.standstill == nil }
 
   private func money(_ cents: Int) -> Passage {
     "\(.number(Double(cents) / 100, error: nil, Measure(.currency, units: .shown)))"
@@ -88,15 +83,12 @@ struct PlanView {
 
   /// Today's and the proposed split, and how firm it is.
   fileprivate var split: Table {
-    let amounts = plan.today.cents + chosen.cents
+    let amounts = plan.today.cents + plan.chosen.cents
     let scale = MoneyScale(common: [Double(amounts.max() ?? 0) / 100])
     var columns: [Table.Column] = [.left("\(currency) a year"), .right("today"), .right("%")]
     if isScaled { columns += [.right("same split")] }
     if plan.isBetter { columns += [.right("plan"), .right("%")] }
-    columns += [.right("as good (within 1 %)")]
-    columns += [
-      .right("next \(NumberFormat(currency: currency).count(Int(plan.portion))) bring")
-    ]
+    if tellsMore { columns += plan.question.columns(portion: plan.portion, currency: currency) }
     let rows = plan.levers.indices.map { place in
       row(Wording.text(plan.levers[place].channel), place, scale)
     }
@@ -125,10 +117,11 @@ struct PlanView {
       cells.append(cell(plan.proposal.cents[place], scale))
       cells.append(share(plan.proposal.cents[place], of: plan.proposal.total))
     }
+    guard tellsMore else { return Table.Row(cells) }
     let close = plan.closeRanges[place]
     cells.append(
       plan.levers[place].isFixed
-        ? .text("kept")
+        ? .text(plan.levers[place].ceiling == .fixed ? "settled" : "kept")
         : .value(
           .range(
             low: Double(close.lowerBound) / 100,
@@ -138,12 +131,7 @@ struct PlanView {
           )
         )
     )
-    let more = plan.returns[place]
-    cells.append(
-      .value(
-        .estimate(more.mean, error: more.standardError, Measure(objective.unit, scale: returnScale))
-      )
-    )
+    cells.append(plan.question.more(plan.returns[place], returnScale))
     return Table.Row(cells)
   }
 
@@ -155,7 +143,29 @@ struct PlanView {
     var cells: [Cell] = [.text("all"), cell(plan.today.total, scale), .empty]
     if isScaled { cells.append(cell(plan.rival.total, scale)) }
     if plan.isBetter { cells += [cell(plan.proposal.total, scale), .empty] }
-    return Table.Row(cells + [.empty, .empty])
+    return Table.Row(cells + (tellsMore ? [.empty, .empty] : []))
+  }
+}
+
+extension PlanQuestion {
+  /// The heads of what is as good, and of what more money would bring.
+  func columns(portion: Double, currency: String) -> [Table.Column] {
+    let isChance = unit == .share
+    let money = NumberFormat(currency: currency).count(Int(portion))
+    return [
+      .right("as good (within 1 \(isChance ? "pp" : "%"))"),
+      .right("next \(money) bring\(isChance ? " (pp)" : "")"),
+    ]
+  }
+
+  /// What more money would bring; chances in percentage points, as the head of the column says.
+  func more(_ gain: SampleMean, _ scale: MoneyScale) -> Cell {
+    guard unit == .share else {
+      return .value(
+        .estimate(gain.mean, error: gain.standardError, Measure(unit, scale: scale))
+      )
+    }
+    return .value(.estimate(100 * gain.mean, error: 100 * gain.standardError, Measure(.perJourney)))
   }
 }
 

@@ -14,13 +14,23 @@ extension PlanCommand {
       objective: try maximize.objective(margin: margin, currency: currency),
       windowDays: scenario.horizonDays
     )
+    question.aim = try aim(currency)
+    question.grid = try grid.map(parts)
+    if window == nil, phase != nil {
+      question.windowDays = min(CalendarLength.year, scenario.horizonDays)
+    }
     if let window {
       question.windowDays = try StatedOption.read("--window", window) {
         text throws(StatedQuantity.Problem) in
         try StatedQuantity.time(text, currency: currency)
       }
     }
-    if let budget {
+    if let budget, budget.trimmingCharacters(in: .whitespaces).hasSuffix("%") {
+      question.budgetShare = try part("--budget", budget)
+      guard question.budgetShare > 0 else {
+        throw UnusableInput("--budget is nothing; there is nothing to split")
+      }
+    } else if let budget {
       let amount = try cents("--budget", budget, currency)
       guard amount > 0 else {
         throw UnusableInput("--budget is nothing; there is nothing to split")
@@ -33,6 +43,7 @@ extension PlanCommand {
       question.step = amount
     }
     question.kept = Set(keep)
+    question.fixed = try limits("--fix", fix, currency)
     question.least = try limits("--min", least, currency)
     question.most = try limits("--max", most, currency)
     return question
@@ -48,6 +59,57 @@ extension PlanCommand {
     } catch {
       throw UnusableInput(error.text(currency: scenario.currency))
     }
+  }
+
+  /// What of the futures is to be high.
+  private func aim(_ currency: String) throws(UnusableInput) -> PlanAim {
+    if let worst {
+      let range = 0.01..<1.0
+      return .worst(try StatedOption.share("--worst", worst, in: range, "from 1 % to below 100 %"))
+    }
+    guard let target else { return .average }
+    switch maximize {
+    case .bookings, .profit:
+      return .reaching(
+        try StatedOption.read("--target", target) { text throws(StatedQuantity.Problem) in
+          try StatedQuantity.money(text, currency: currency)
+        }
+      )
+    case .wins, .opportunities:
+      guard let count = Double(target.trimmingCharacters(in: .whitespaces)),
+        (1...1e9).contains(count)
+      else {
+        throw UnusableInput(
+          "--target is a number of \(maximize.rawValue) such as 40, not '\(target.printable)'; "
+            + "money is a target of --maximize bookings or profit"
+        )
+      }
+      return .reaching(count)
+    }
+  }
+
+  /// Levels as parts of today's, such as "50 %, 130 %".
+  private func parts(_ text: String) throws(UnusableInput) -> [Double] {
+    var parts: [Double] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      parts.append(try self.part("--grid", String(part)))
+    }
+    guard parts.count <= 20 else { throw UnusableInput("--grid takes at most 20 levels") }
+    return parts
+  }
+
+  /// A part of today's, such as "130 %", up to tenfold.
+  private func part(_ option: String, _ text: String) throws(UnusableInput) -> Double {
+    let stated = text.trimmingCharacters(in: .whitespaces)
+    guard stated.hasSuffix("%"),
+      let percent = Double(String(stated.dropLast()).trimmingCharacters(in: .whitespaces)),
+      (0...1_000).contains(percent)
+    else {
+      throw UnusableInput(
+        "\(option) takes percent of today's from 0 % to 1000 %, such as '70 %', not '\(text.printable)'"
+      )
+    }
+    return percent / 100
   }
 
   /// Amounts by channel, each stated once.

@@ -17,25 +17,39 @@ struct PlanCommand: ParsableCommand {
       futures that had no part in finding it. Only that last comparison tells the gain. Where \
       today's split is not clearly beaten, no other is proposed.
 
+      What is to be high is an average unless --target asks for the chance to reach an amount, or \
+      --worst for the average of the worst futures. Few futures tell little of either: both take \
+      twice as many for the search, and four times as many to confirm.
+
+      --phase quarters then lets the money of the plan fall over quarters, tries that against the \
+      same money in all of them, and proposes it only where it is clearly better.
+
       Amounts are money per time, such as '1.2 MUSD / year'. Channels with spend today are planned, \
       from nothing to 2.8 times today's money unless --min and --max say otherwise; one without \
       spend today is planned if --max names it. The plan begins on the first day, after the past \
       that the scenario states, and holds to its end, or for --window, after which today's plan \
-      resumes.
+      resumes. With --phase it holds for a year, if --window says nothing else.
 
       Examples:
         journey plan market.yaml --budget "1.2 MUSD / year"
         journey plan market.yaml --budget "1.2 MUSD / year" --maximize profit --margin "75 %"
         journey plan market.yaml --keep event --max email="50 kUSD / year" --output plan.yaml
-        journey plan market.yaml --levers
+        journey plan market.yaml --maximize wins --target 40
+        journey plan market.yaml --maximize bookings --worst "20 %"
+        journey plan market.yaml --phase quarters --output plan.yaml
+        journey plan market.yaml --budget "70 %" --min event="60 kUSD / year"
         journey plan market.yaml --study market.db
+        journey plan market.yaml --grid "50 %, 70 %, 130 %"
       """
   )
 
   @Argument(help: "A scenario file, YAML or JSON.")
   var file: String
 
-  @Option(help: "Money per time, e.g. '1.2 MUSD / year'; by default as much as today.")
+  @Option(
+    help:
+      "Money per time, e.g. '1.2 MUSD / year', or '70 %' of today's; by default as much as today."
+  )
   var budget: String?
 
   @Option(help: "bookings, wins, opportunities or profit.")
@@ -44,10 +58,22 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "For profit: what is left of bookings after delivery, e.g. '75 %'.")
   var margin: String?
 
+  @Option(help: "An amount, e.g. 40 wins as '40' or '3 MUSD'; the chance to reach it is maximized.")
+  var target: String?
+
+  @Option(help: "A share, e.g. '20 %'; the average of the worst futures is maximized.")
+  var worst: String?
+
   @Option(help: "A channel that keeps today's level; repeatable.")
   var keep: [String] = []
 
-  @Option(name: .customLong("min"), help: "CHANNEL=AMOUNT, the least that it gets; repeatable.")
+  @Option(help: "CHANNEL=AMOUNT, an amount that is settled; repeatable.")
+  var fix: [String] = []
+
+  @Option(
+    name: .customLong("min"),
+    help: "CHANNEL=AMOUNT, the least that it gets, such as what is committed; repeatable."
+  )
   var least: [String] = []
 
   @Option(name: .customLong("max"), help: "CHANNEL=AMOUNT, the most that it may get; repeatable.")
@@ -59,8 +85,19 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "How long the plan holds, e.g. '18 months'; by default to the end of the scenario.")
   var window: String?
 
-  @Option(help: "Replications of each plan that is tried, at least 4; six times as many confirm.")
-  var replications = PlanSearch.standardReplications
+  @Option(help: "quarters: also find how the money is to fall over them.")
+  var phase: Phase?
+
+  @Option(
+    help: "For --phase: a channel whose money falls over quarters; repeatable; by default all."
+  )
+  var phased: [String] = []
+
+  @Option(
+    help:
+      "Replications of each plan that is tried, at least 4; by default 6, or 12 with --target or --worst."
+  )
+  var replications: Int?
 
   @OptionGroup var assumptions: AssumptionOption
 
@@ -72,6 +109,9 @@ struct PlanCommand: ParsableCommand {
 
   @Flag(help: "Show what each channel brings at other levels, without planning.")
   var levers = false
+
+  @Option(help: "Levels for --levers as parts of today's, e.g. '50 %, 70 %, 130 %'; no plan.")
+  var grid: String?
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
@@ -86,13 +126,25 @@ struct PlanCommand: ParsableCommand {
   var replace = false
 
   func validate() throws {
-    guard (4...10_000).contains(replications) else {
+    guard replications.map((4...10_000).contains) != false else {
       throw ValidationError("--replications takes a whole number from 4 to 10000")
     }
     try studyOption.validate(beside: [output, report])
     try maximize.requireMargin(margin, option: "--maximize")
-    if levers && output != nil {
-      throw ValidationError("--levers proposes no plan that --output could hold")
+    if showsLevers {
+      let option = levers ? "--levers" : "--grid"
+      if output != nil {
+        throw ValidationError("\(option) proposes no plan that --output could hold")
+      }
+      if phase != nil {
+        throw ValidationError("\(option) proposes no plan that --phase could spread over quarters")
+      }
+    }
+    if target != nil && worst != nil {
+      throw ValidationError("--target and --worst are two aims; a plan has one")
+    }
+    if phase == nil && !phased.isEmpty {
+      throw ValidationError("--phased is about --phase quarters, which is not asked for")
     }
     if replace && output == nil && report == nil {
       throw ValidationError("--replace is about --output and --report, which are not given")
@@ -112,58 +164,62 @@ struct PlanCommand: ParsableCommand {
     let question = try question(central)
     let planned = try refusing(central) { () throws(PlanRefusal) in
       let levers = try PlanLever.all(of: central, question)
-      return (
-        levers: levers,
-        search: try PlanSearch(
-          levers,
-          question,
-          horizonDays: central.horizonDays,
-          replications: replications,
-          seed: random.seed,
-          threads: threads.count
-        )
+      let search = try PlanSearch(
+        levers,
+        question,
+        horizonDays: central.horizonDays,
+        replications: replications,
+        seed: random.seed,
+        threads: threads.count
       )
+      return (levers: levers, search: search, quarters: try quarters(levers, question))
     }
     let planFile = try output.map {
       try PlanFile(path: $0, scenario: file, replaces: replace)
     }
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
-    if levers {
-      let scan = try evaluating(scenario, planned.levers, question, planned.search, watch) {
-        try PlanScan.measure(
+    let most =
+      planned.search.mostReplications
+      + (planned.quarters.map {
+        PhasedPlan.mostReplications($0, replications: size(question), aim: question.aim)
+      } ?? 0)
+    try evaluating(scenario, planned.levers, question, most, watch) { market in
+      if showsLevers {
+        let scan = try PlanScan.measure(
           planned.levers,
           question,
           horizonDays: central.horizonDays,
-          replications: 0..<replications,
-          $0
+          replications: 0..<size(question),
+          market.evaluate
         )
+        watch.end()
+        let document = Document(scan, question, of: central)
+        format.show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
+        try page?.write(document)
+      } else {
+        let plan = try planned.search.plan(market.evaluate)
+        let phased = try planned.quarters.map { try phase(plan, $0, market, central) }
+        watch.end()
+        format.show(Document(plan, phased: phased, of: central)) {
+          PlanJSON.encode(plan, phased: phased, of: central, seed: random.seed)
+        }
+        try page?.write(Document(plan, phased: phased, of: central, hasFigures: true))
+        try write(plan, phased, planFile, central)
       }
-      let document = Document(scan, question, of: central)
-      format.show(document) { PlanJSON.encode(scan, question, of: central, seed: random.seed) }
-      try page?.write(document)
-    } else {
-      let plan = try evaluating(scenario, planned.levers, question, planned.search, watch) {
-        try planned.search.plan($0)
-      }
-      format.show(Document(plan, of: central)) {
-        PlanJSON.encode(plan, of: central, seed: random.seed)
-      }
-      try page?.write(Document(plan, of: central, hasFigures: true))
-      try write(plan, planFile, central)
     }
   }
 
   /// Asks something of a market in which plans are evaluated, watched from its pilot to the answer.
-  private func evaluating<Answer>(
+  private func evaluating(
     _ scenario: ScenarioFile,
     _ levers: [PlanLever],
     _ question: PlanQuestion,
-    _ search: PlanSearch,
+    _ mostReplications: Int,
     _ watch: RunWatch,
-    _ ask: (PlanEvaluation) throws -> Answer
-  ) throws -> Answer {
+    _ ask: (PlanMarket) throws -> Void
+  ) throws {
     let variant = scenario.variant(file)
-    return try studyOption.keep(variant, seed: random.seed, watch.control) { study in
+    try studyOption.keep(variant, seed: random.seed, watch.control) { study in
       defer { watch.end() }
       do {
         let market = try PlanMarket(
@@ -176,8 +232,10 @@ struct PlanCommand: ParsableCommand {
           control: watch.control,
           keeping: study?.keeping
         )
-        watch.begin(.counting(total: search.mostReplications, noun: "replications at most"))
-        return try ask(market.evaluate)
+        watch.begin(.counting(total: mostReplications, noun: "replications at most"))
+        try ask(market)
+      } catch let refusal as PlanRefusal {
+        throw UnusableInput(refusal.text(currency: scenario.template.central.currency))
       } catch let error as CalibrationError {
         throw scenario.diagnosis(of: error)
       } catch is PlanStopped {
@@ -191,15 +249,16 @@ struct PlanCommand: ParsableCommand {
   /// Puts a plan that is better than today's into its file.
   private func write(
     _ plan: BudgetPlan,
+    _ phased: PhasedPlan?,
     _ file: PlanFile?,
     _ scenario: Scenario
   ) throws(UnusableInput) {
     guard let file else { return }
-    guard plan.isBetter else {
+    guard plan.isBetter || phased?.isBetter == true else {
       Terminal.error("\(file.path.printable) has not been written: no plan is proposed")
       return
     }
-    try file.write(plan, of: scenario)
+    try file.write(plan, phased, of: scenario)
     Terminal.error(
       "The plan is in \(file.path.printable); "
         + "'journey compare \(self.file.printable) \(file.path.printable)' sets it beside today's"

@@ -38,8 +38,12 @@ struct PlanFile {
   /// Writes the file whole, or not at all.
   ///
   /// - Throws: ``UnusableInput``.
-  func write(_ plan: BudgetPlan, of scenario: Scenario) throws(UnusableInput) {
-    let text = text(plan, of: scenario)
+  func write(
+    _ plan: BudgetPlan,
+    _ phased: PhasedPlan?,
+    of scenario: Scenario
+  ) throws(UnusableInput) {
+    let text = text(plan, phased, of: scenario)
     do {
       try Interruption.whole { () throws(PageFile.Failure) in
         try PageFile.write(text, to: URL(filePath: path), replacesAny: true)
@@ -50,8 +54,12 @@ struct PlanFile {
   }
 
   /// The scenario with the proposed levels, which begin on the first day after today's.
-  func text(_ plan: BudgetPlan, of scenario: Scenario) -> String {
-    let changed = plan.levers.indices.filter { plan.proposal.cents[$0] != plan.today.cents[$0] }
+  func text(_ plan: BudgetPlan, _ phased: PhasedPlan?, of scenario: Scenario) -> String {
+    let phased = phased.flatMap { $0.isBetter ? $0 : nil }
+    let changed = plan.levers.indices.filter { place in
+      plan.chosen.cents[place] != plan.today.cents[place]
+        || phased?.phasing.phased.contains(place) == true && plan.chosen.cents[place] > 0
+    }
     let channels = changed.flatMap { place -> [String] in
       let lever = plan.levers[place]
       guard let channel = scenario.channels.first(where: { $0.id == lever.channel }) else {
@@ -61,16 +69,16 @@ struct PlanFile {
       func level(_ perDay: Double) -> String {
         PlanText.level(perDay, touches: touches, currency: scenario.currency)
       }
-      let cents = plan.proposal.cents[place]
-      let planned = lever.plan(
-        cents,
-        after: channel.plan,
-        days: plan.question.windowDays,
-        horizon: scenario.horizonDays
-      )
+      let cents = plan.chosen.cents[place]
+      let (days, horizon) = (plan.question.windowDays, scenario.horizonDays)
+      let planned =
+        phased?.plan(channel: place, after: channel.plan, days: days, horizon: horizon)
+        ?? lever.plan(cents, after: channel.plan, days: days, horizon: horizon)
+      let amounts = phased?.rates(channel: place) ?? [cents]
       let money = "\(Self.money(cents)) \(scenario.currency) / year"
       func amount(_ step: Plan.Step) -> String {
-        !touches && step.perDay == lever.level(cents) ? money : level(step.perDay)
+        let own = amounts.first { !touches && step.perDay == lever.level($0) }
+        return own.map { "\(Self.money($0)) \(scenario.currency) / year" } ?? level(step.perDay)
       }
       let key = touches ? "touches" : "spend"
       let isSteady = planned.steps.count == 1 && planned.steps[0].fromDay == 0

@@ -107,6 +107,23 @@ struct PlanLeverTests {
         $0.most["content"] = 5
       } == .leastAboveMost("content", least: 6, most: 5)
     )
+    #expect(
+      refusal {
+        $0.kept = ["email"]
+        $0.fixed["email"] = 5
+      } == .keptWithLimit("email")
+    )
+    #expect(
+      refusal {
+        $0.fixed["content"] = 6
+        $0.least["content"] = 5
+      } == .fixedWithLimit("content")
+    )
+    // A settled amount needs no money today.
+    let settled = try #require(
+      try Self.levers(scenario) { $0.fixed["event"] = 500 }.first { $0.channel == "event" }
+    )
+    #expect(settled.bounds == 500...500 && settled.ceiling == .fixed && settled.isFixed)
     #expect(refusal { $0.windowDays = 201 } == .windowBeyondHorizon(window: 201, horizon: 200))
     let capped = try #require(try Self.levers(scenario) { $0.most["email"] = 1_000_000_000 }.first)
     #expect(capped.channel == "email" && capped.ceiling == .frequencyCap)

@@ -52,6 +52,36 @@ struct PlanMarketTests {
     #expect(outcomes.allSatisfy { abs($0.cost - cost) < 0.02 })
   }
 
+  @Test func `money over quarters is spent as the quarters say`() throws {
+    var question = PlanQuestion(objective: .wins, windowDays: CalendarLength.year / 2)
+    question.aim = .reaching(3)
+    let levers = try PlanLever.all(of: Self.scenario, question)
+    let market = try PlanMarket(
+      Variant(SmallMarket.template(Self.scenario, isUncertain: false)),
+      levers: levers,
+      question: question,
+      seed: 4,
+      threads: 2,
+      control: RunControl()
+    )
+    let split = Allocation(levers.map { 2 * $0.today })
+    let phasing = try PlanPhasing(
+      split,
+      of: levers,
+      named: [],
+      quarters: try PlanQuarters(windowDays: question.windowDays)
+    )
+    let even = try market.evaluate(phasing, [phasing.even], 0..<6)[0]
+    let whole = try market.evaluate([split], 0..<6)[0]
+    #expect(even.map(\.outcome) == whole.map(\.outcome))
+    let total = phasing.even.total
+    let phased = try market.evaluate(phasing, [Allocation([total / 5, total - total / 5])], 0..<6)[
+      0
+    ]
+    #expect(phased.map(\.months) != even.map(\.months))
+    for (one, other) in zip(phased, even) { #expect(abs(one.cost - other.cost) < 0.05) }
+  }
+
   @Test func `a plan is the same on any number of threads`() throws {
     let plans = try [1, 3].map { threads in
       let market = try Self.market(threads: threads)

@@ -94,6 +94,33 @@ struct PlanRoomTests {
     )
   }
 
+  @Test func `what contradicts a budget is as small a set as there is`() throws {
+    var sampler = Sampler(key: ReplicationKey(seed: 6, replication: 0), name: "contradictions")
+    func whole(_ range: ClosedRange<Int>) -> Int {
+      range.lowerBound + Int(sampler.uniform() * Double(range.count))
+    }
+    for _ in 0..<300 {
+      let levers = (0..<whole(1...7)).map { place -> PlanLever in
+        let least = whole(0...20)
+        return PlanLever(channel: "\(place)", today: 30, bounds: least...30)
+      }
+      let question = PlanQuestion(objective: .wins, budget: whole(0...60), windowDays: 10)
+      guard case .budgetBelowLeast(let budget, let claims)? = Self.refusal(levers, question) else {
+        continue
+      }
+      // By trying every set.
+      let amounts = levers.map(\.bounds.lowerBound)
+      let fewest = (0..<1 << amounts.count).filter { set in
+        amounts.indices.reduce(0) { $0 + (set >> $1 & 1) * amounts[$1] } > budget
+      }.map(\.nonzeroBitCount).min()
+      #expect(claims.count == fewest)
+      #expect(claims.reduce(0) { $0 + $1.cents } > budget)
+      for claim in claims {
+        #expect(claims.reduce(0) { $0 + $1.cents } - claim.cents <= budget)
+      }
+    }
+  }
+
   @Test func `sets that contradict themselves are refused with what contradicts`() throws {
     let levers = [
       PlanLever(channel: "a", today: 100, bounds: 100...100, ceiling: .kept),
@@ -105,9 +132,12 @@ struct PlanRoomTests {
       return Self.refusal(levers, question)
     }
     #expect(refusal(nil) == nil && refusal(150) == nil && refusal(380) == nil)
-    #expect(refusal(99) == .budgetBelowKept(budget: 99, kept: 100))
-    #expect(refusal(149) == .budgetBelowLeast(budget: 149, least: 150))
-    #expect(refusal(381) == .budgetAboveMost(budget: 381, most: 380))
+    let kept = PlanClaim(channel: "a", cents: 100, ceiling: .kept)
+    let least = PlanClaim(channel: "b", cents: 50, ceiling: .stated)
+    #expect(refusal(99) == .budgetBelowLeast(budget: 99, claims: [kept]))
+    #expect(refusal(149) == .budgetBelowLeast(budget: 149, claims: [kept, least]))
+    let most = [kept, PlanClaim(channel: "b", cents: 280, ceiling: .stated)]
+    #expect(refusal(381) == .budgetAboveMost(budget: 381, claims: most))
     #expect(refusal(200, step: 51) == .stepTooCoarse(step: 51, free: 50))
     #expect(throws: PlanRefusal.nothingToPlan) {
       try PlanRoom([levers[0]], PlanQuestion(objective: .wins, budget: 100, windowDays: 10))

@@ -87,4 +87,54 @@ struct ResponseCurveTests {
     #expect(abs(fit.value(50) - fit.value(10) - truth.value(50) + truth.value(10)) < 0.01)
     #expect(fit.value(0) == 0)
   }
+
+  @Test func `levers that are alike share a curve, and those that differ do not`() {
+    let common = ResponseCurve(ceiling: 900, halfSaturation: 200, slope: 1)
+    var sampler = Sampler(key: ReplicationKey(seed: 9, replication: 0), name: "family")
+    /// The factor that goes best with observations of equal errors.
+    func ratio(_ observations: [ResponseObservation]) -> Double {
+      let changes = observations.map { common.value($0.to) - common.value($0.from) }
+      let products = zip(changes, observations).reduce(0) { $0 + $1.0 * $1.1.difference }
+      return products / changes.reduce(0) { $0 + $1 * $1 }
+    }
+    /// The mean squared miss of the factors, of the family and of ceilings each for itself.
+    func misses(_ factors: [Double]) -> (family: Double, alone: Double) {
+      var sums = (family: 0.0, alone: 0.0)
+      for _ in 0..<300 {
+        let observations = factors.map { factor in
+          Self.observations(
+            common.scaled(by: factor),
+            [35, 280],
+            from: 100,
+            error: 150,
+            noise: { sampler.normal() }
+          )
+        }
+        let family = ResponseCurve.family(common, observations)
+        for (place, factor) in factors.enumerated() {
+          let alone = ratio(observations[place])
+          let own = family[place].ceiling / 900
+          sums.family += (own - factor) * (own - factor)
+          sums.alone += (alone - factor) * (alone - factor)
+        }
+      }
+      return sums
+    }
+    let alike = misses([1, 1, 1, 1])
+    #expect(alike.family < 0.5 * alike.alone)
+    let different = misses([4, 0, 1, -1])
+    #expect(different.family < different.alone)
+    // A control: where their mean is not what it is taken for, all are missed.
+    let lower = misses([0, 0, 0, 0])
+    #expect(lower.family > lower.alone)
+    // Without noise each has its own.
+    let exact = ResponseCurve.family(
+      common,
+      [1.6, 0.4].map {
+        Self.observations(common.scaled(by: $0), [35, 280], from: 100, error: 1e-3)
+      }
+    )
+    #expect(abs(exact[0].ceiling - 1_440) < 1 && abs(exact[1].ceiling - 360) < 1)
+    #expect(ResponseCurve.family(common, [[], []]) == [common, common])
+  }
 }

@@ -11,11 +11,12 @@ import JourneySimulation
 /// plans of a replication share what does not depend on levers.
 struct StubMarket {
   /// Money a year that today's plan states, the curve, and the standard deviation between replications of what
-  /// doubling the lever brings.
+  /// doubling the lever brings, and of the whole effect as a part of it.
   struct Truth {
     var today: Int
     var curve: ResponseCurve
     var deviation: Double
+    var risk = 0.0
   }
 
   /// Six channels like those of a mid-market vendor, in thousands of money and of outcome.
@@ -33,6 +34,10 @@ struct StubMarket {
   )
 
   var truths: [Truth]
+  /// The standard deviation between replications of what does not depend on levers.
+  var deviation = 1_200.0
+  /// The mean of that.
+  private static let level = 20_000.0
 
   static let horizonDays = 3 * CalendarLength.year
 
@@ -52,6 +57,24 @@ struct StubMarket {
     ResponseSurface(curves: truths.map(\.curve), objective: question.objective, years: 3)
   }
 
+  /// The aim of bookings with an allocation: all parts are normal, the rough ones with a variance of
+  /// ``roughVariance`` on average over places.
+  func aim(_ aim: PlanAim, _ allocation: Allocation) -> Double {
+    var (mean, variance) = (Self.level, deviation * deviation)
+    for (truth, cents) in zip(truths, allocation.cents) {
+      let gain = truth.curve.value(Double(cents) / 100)
+      mean += gain
+      variance += gain * gain * truth.risk * truth.risk
+      variance += truth.deviation * truth.deviation * Self.roughVariance
+    }
+    return aim.value(mean: mean, deviation: variance.squareRoot())
+  }
+
+  /// Two thirds of the squared weights: a linear mixture of two normal numbers has that on average.
+  private static let roughVariance = (0..<9).reduce(0) { sum, octave in
+    sum + 2.0 / 3 * pow(0.66 * pow(2, -0.185 * Double(octave)), 2)
+  }
+
   /// Simulates allocations with the random numbers of a seed.
   func evaluate(
     seed: UInt64
@@ -65,10 +88,11 @@ struct StubMarket {
 
   private func outcome(_ allocation: Allocation, seed: UInt64, replication: Int) -> PlanOutcome {
     let key = StreamName.mix(StreamName.mix(seed) ^ UInt64(replication))
-    var sum = 20_000 + 1_200 * Self.normal(key)
+    var sum = Self.level + deviation * Self.normal(key)
     for (lever, truth) in truths.enumerated() {
       let amount = Double(allocation.cents[lever]) / 100
-      sum += truth.curve.value(amount)
+      let risk = Self.normal(StreamName.mix(key ^ UInt64(lever + 1) << 24))
+      sum += truth.curve.value(amount) * (1 + truth.risk * risk)
       // Money of nothing is taken for a hundredth of today's, where chance stands still.
       let place = log(max(amount, Double(truth.today) / 1e4))
       sum +=

@@ -1,0 +1,153 @@
+package import JourneyModel
+
+/// A split whose money falls over quarters, in the same proportions for some of its channels.
+///
+/// The quarters are levers like channels: their amounts are money a year on average over the window, so that those
+/// of all quarters are that of the channels. An allocation is one of quarters.
+package struct PlanPhasing: Sendable {
+  /// The channels of the split.
+  package let channels: [PlanLever]
+  /// What each of them gets.
+  package let split: Allocation
+  /// Their places whose money falls over quarters.
+  package let phased: [Int]
+  /// When.
+  package let quarters: PlanQuarters
+  /// One lever for each quarter.
+  package let levers: [PlanLever]
+
+  /// The phasing of a split, with quarters from nothing to ``PlanLever/widest`` times an even share, or as far as
+  /// touches can be as frequent.
+  ///
+  /// - Parameters:
+  ///   - split: Money by channel.
+  ///   - channels: Whose; kept and settled ones have the same money in all quarters.
+  ///   - names: The channels to phase; none for all that are neither kept nor settled.
+  ///   - quarters: When.
+  /// - Throws: ``PlanRefusal`` if there is no money to phase, or a named channel is kept.
+  package init(
+    _ split: Allocation,
+    of channels: [PlanLever],
+    named names: Set<String>,
+    quarters: PlanQuarters
+  ) throws(PlanRefusal) {
+    self.channels = channels
+    self.split = split
+    self.quarters = quarters
+    phased = try Self.phased(channels, named: names)
+    let total = phased.reduce(0) { $0 + split.cents[$1] }
+    guard total > 0 else { throw .nothingToPhase }
+    let count = quarters.count
+    // The part of the total at which a channel's touches are as frequent as they can be.
+    let most = phased.reduce(PlanLever.widest * Double(total) / Double(count)) { most, place in
+      guard let cap = channels[place].cap, split.cents[place] > 0 else { return most }
+      let share = Double(cap) / Double(count * split.cents[place])
+      return min(most, Double(total) * share)
+    }
+    levers = (0..<count).map { quarter in
+      let even = total / count + (quarter < total % count ? 1 : 0)
+      return PlanLever(
+        channel: "quarter \(quarter + 1)",
+        today: even,
+        bounds: 0...max(even, Int(most)),
+        ceiling: most < PlanLever.widest * Double(total) / Double(count)
+          ? .frequencyCap : .simulated
+      )
+    }
+  }
+
+  /// The places of the channels that are named, or of all that may change.
+  package static func phased(
+    _ channels: [PlanLever],
+    named names: Set<String>
+  ) throws(PlanRefusal) -> [Int] {
+    for name in names.sorted() {
+      guard let channel = channels.first(where: { $0.channel == name }) else {
+        throw .unknownChannel(name, known: channels.map(\.channel))
+      }
+      guard !channel.isFixed else { throw .phasedButKept(name) }
+    }
+    return channels.indices.filter {
+      !channels[$0].isFixed && (names.isEmpty || names.contains(channels[$0].channel))
+    }
+  }
+
+  /// What the money of a quarter brings by the responses of the channels, if all quarters are alike: a curve
+  /// through what the whole window brings with parts of the money.
+  func common(_ surface: ResponseSurface) -> ResponseCurve {
+    let even = Double(even.total) / 100 / Double(quarters.count)
+    func outcome(_ part: Double) -> Double {
+      surface.outcome(of: phased, split, times: part) / Double(quarters.count)
+    }
+    let largest = abs(outcome(PlanLever.widest))
+    return ResponseCurve(
+      fitting: [0, PlanLever.narrowest, 0.7, 1.4, 2, PlanLever.widest].map { part in
+        ResponseObservation(
+          from: even,
+          to: part * even,
+          difference: outcome(part) - outcome(1),
+          standardError: 1e-2 * largest
+        )
+      },
+      scale: even,
+      limit: .infinity
+    )
+  }
+
+  /// The same money in all quarters.
+  package var even: Allocation { Allocation(levers.map(\.today)) }
+
+  /// What a channel gets in each quarter, in hundredths of the currency a year while it lasts.
+  ///
+  /// The mean over quarters is exactly the channel's amount: what rounding leaves goes to the quarters that it took
+  /// most from.
+  package func rates(_ quarters: Allocation, channel place: Int) -> [Int] {
+    let (count, amount, total) = (self.quarters.count, split.cents[place], quarters.total)
+    guard phased.contains(place), total > 0 else { return [Int](repeating: amount, count: count) }
+    let exact = quarters.cents.map {
+      Double(count * amount) * (Double($0) / Double(total))
+    }
+    var rates = exact.map { Int($0.rounded(.down)) }
+    let order = rates.indices.sorted { left, right in
+      let rests = (exact[left] - Double(rates[left]), exact[right] - Double(rates[right]))
+      return rests.0 == rests.1 ? left < right : rests.0 > rests.1
+    }
+    for quarter in order.prefix(max(0, count * amount - rates.reduce(0, +))) { rates[quarter] += 1 }
+    return rates
+  }
+
+  /// The plan of a channel with its money over quarters, after the past of today's and followed by today's.
+  ///
+  /// - Parameters:
+  ///   - quarters: An allocation of quarters; an even one leaves the plan of the split.
+  ///   - place: The channel's.
+  ///   - plan: Today's.
+  ///   - days: The window, in days from the start date.
+  ///   - horizon: Days of the scenario.
+  /// - Returns: A level for each quarter of each year, or the plan of the split.
+  package func plan(
+    _ quarters: Allocation,
+    channel place: Int,
+    after plan: Plan,
+    days: Double,
+    horizon: Double
+  ) -> Plan {
+    let lever = channels[place]
+    let whole = lever.plan(split.cents[place], after: plan, days: days, horizon: horizon)
+    guard phased.contains(place), quarters != even else { return whole }
+    let rates = rates(quarters, channel: place)
+    var planned = Plan()
+    planned.before = plan.levelBefore
+    for round in 0..<self.quarters.rounds {
+      for (quarter, rate) in rates.enumerated() {
+        let level = lever.level(rate)
+        if planned.steps.last?.perDay != level {
+          planned.steps.append(
+            Plan.Step(fromDay: self.quarters.start(quarter, round: round), perDay: level)
+          )
+        }
+      }
+    }
+    return lever.resuming(planned, plan, days: days, horizon: horizon)
+  }
+}

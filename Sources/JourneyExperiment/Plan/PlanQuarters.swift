@@ -1,0 +1,33 @@
+internal import Foundation
+internal import JourneyModel
+
+/// The quarters over which money falls: those of a window of at most a year, or of each year of a longer one.
+package struct PlanQuarters: Sendable, Equatable {
+  /// Quarters of a year, or of the window if it is shorter.
+  package let count: Int
+  /// How often they come in the window.
+  package let rounds: Int
+
+  /// Days of a quarter.
+  package static let days = CalendarLength.year / 4
+
+  /// The quarters of a window, in days.
+  ///
+  /// - Throws: ``PlanRefusal/windowWithoutQuarters(_:)`` unless it is of two to four quarters or of whole years.
+  package init(windowDays: Double) throws(PlanRefusal) {
+    let quarters = (windowDays / Self.days).rounded()
+    guard abs(windowDays - quarters * Self.days) < 1e-6 * windowDays else {
+      throw .windowWithoutQuarters(windowDays)
+    }
+    count = Int(min(quarters, 4))
+    rounds = Int(quarters) / 4 + (quarters < 4 ? 1 : 0)
+    guard count >= 2, quarters <= 4 || Int(quarters) % 4 == 0 else {
+      throw .windowWithoutQuarters(windowDays)
+    }
+  }
+
+  /// Days from the start date on which a quarter begins, by its place and round.
+  package func start(_ quarter: Int, round: Int = 0) -> Double {
+    Double(round * count + quarter) * Self.days
+  }
+}
