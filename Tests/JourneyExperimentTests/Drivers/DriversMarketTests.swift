@@ -142,10 +142,11 @@ struct DriversMarketTests {
     ]
     // Display alone, or the same terms in both; the rate has been applied when a file is read, and what is
     // drawn of assumptions is drawn alike.
-    // What is remembered at the start has been shared with the past of A.
+    // What is remembered at the start has been shared with the past of A, and how people become known is measured
+    // anew in each combination.
     let others = [
       "name", "question", "startDate", "horizonDays", "currency", "dollarRate", "startingMemory",
-      "assumptions",
+      "assumptions", "acquaintances",
     ]
     let properties = Mirror(reflecting: Scenario()).children.compactMap(\.label)
     #expect(Set(properties) == Set(exchanged + others))

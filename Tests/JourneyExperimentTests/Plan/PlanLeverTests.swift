@@ -26,7 +26,7 @@ struct PlanLeverTests {
     scenario.channels[email].list.contacts = nil
     let whole = try Self.levers(scenario)
     scenario.channels[email].reach = 0.3
-    #expect(try Self.levers(scenario) == whole)
+    #expect(try Self.levers(scenario).map(\.today) == whole.map(\.today))
   }
 
   @Test func `money is what the run spends`() throws {
