@@ -100,6 +100,7 @@ import Testing
     scenario.competitors = ["a", "b", "c"].map { Vendor(id: $0) }
     for index in scenario.channels.indices where scenario.channels[index].kind == .push {
       scenario.channels[index].plan = Plan(constantPerDay: 0.01)
+      scenario.channels[index].reach = 1
     }
     let parking = JourneyParking(CompiledScenario(scenario))
     let groups = JourneyParking.groups(size: 8)
