@@ -19,8 +19,8 @@ struct JourneyCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, InitCommand.self, CheckCommand.self, DescribeCommand.self,
       CompareCommand.self, DriversCommand.self, PlanCommand.self, SensitivityCommand.self,
-      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, StudyCommand.self,
-      SchemaCommand.self, ExplainCommand.self,
+      EvidenceCommand.self, VerifyCommand.self, MergeCommand.self, SchemaCommand.self,
+      ExplainCommand.self, StudyCommand.self,
     ]
   )
 
