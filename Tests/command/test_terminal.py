@@ -104,5 +104,5 @@ def test_version_and_help(journey):
     assert version.returncode == 0 and re.fullmatch(r"\d+\.\d+\.\d+\n", version.stdout)
     text = journey("help", "run").stdout
     examples = re.findall(r"^  journey run .*$", text, re.M)
-    assert len(examples) == 7 and max(map(len, examples)) <= 80
+    assert len(examples) == 8 and max(map(len, examples)) <= 80
     assert "\n  journey run market.yaml --replications '0..<500' --output out/part-1\n" in text
