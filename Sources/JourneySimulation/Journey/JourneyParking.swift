@@ -31,8 +31,8 @@ struct JourneyParking {
     (JourneyCounter.count * MemoryLayout<UInt16>.size + 7) & ~7
   }
   private static var familyBytes: Int { 8 + 8 + 4 }
-  /// Of the information, need, role and stage of four members and their favorites.
-  private static var memberBytes: Int { 5 * 4 }
+  /// Of the information and need, in half a byte each, role and stage of four members and their favorites.
+  private static var memberBytes: Int { 4 * 4 }
   private static var audienceBytes: Int { 4 }
 
   /// Lanes in fours that hold the members of a committee.
@@ -103,12 +103,13 @@ struct JourneyParking {
       }
       Self.copy(FourMemories.self, run.evoked + lane, place)
       place += 8
-      Self.copy(FourBytes.self, run.information + lane, place)
-      Self.copy(FourBytes.self, run.need + lane, place + 4)
-      Self.copy(FourBytes.self, run.role + lane, place + 8)
-      Self.copy(FourBytes.self, run.stage + lane, place + 12)
+      let information = UnsafeRawPointer(run.information + lane).loadUnaligned(as: FourBytes.self)
+      let need = UnsafeRawPointer(run.need + lane).loadUnaligned(as: FourBytes.self)
+      place.storeBytes(of: information | need &<< 4, as: FourBytes.self)
+      Self.copy(FourBytes.self, run.role + lane, place + 4)
+      Self.copy(FourBytes.self, run.stage + lane, place + 8)
       let favorites = UnsafeRawPointer(run.favorite + lane).loadUnaligned(as: SIMD4<Int32>.self)
-      (place + 16).storeBytes(
+      (place + 12).storeBytes(
         of: FourBytes(truncatingIfNeeded: favorites),
         as: FourBytes.self
       )
@@ -148,11 +149,13 @@ struct JourneyParking {
       }
       Self.copy(FourMemories.self, place, run.evoked + lane)
       place += 8
-      Self.copy(FourBytes.self, place, run.information + lane)
-      Self.copy(FourBytes.self, place + 4, run.need + lane)
-      Self.copy(FourBytes.self, place + 8, run.role + lane)
-      Self.copy(FourBytes.self, place + 12, run.stage + lane)
-      let favorites = (place + 16).loadUnaligned(as: FourBytes.self)
+      let pieces = place.loadUnaligned(as: FourBytes.self)
+      UnsafeMutableRawPointer(run.information + lane)
+        .storeBytes(of: pieces & FourBytes(repeating: 15), as: FourBytes.self)
+      UnsafeMutableRawPointer(run.need + lane).storeBytes(of: pieces &>> 4, as: FourBytes.self)
+      Self.copy(FourBytes.self, place + 4, run.role + lane)
+      Self.copy(FourBytes.self, place + 8, run.stage + lane)
+      let favorites = (place + 12).loadUnaligned(as: FourBytes.self)
       UnsafeMutableRawPointer(run.favorite + lane).storeBytes(
         of: SIMD4<Int32>(truncatingIfNeeded: favorites),
         as: SIMD4<Int32>.self
