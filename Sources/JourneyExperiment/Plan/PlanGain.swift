@@ -6,7 +6,7 @@ package struct PlanGain: Sendable {
   /// The aim of the other plan, A, and of the plan, B.
   package let estimate: PairedEstimate
   /// The probability that the gain is above 0, given the replications: Student's t; for the chance of a target by
-  /// the futures in which one plan alone reaches it (see ``signChance(_:_:)``).
+  /// the futures in which one plan alone reaches it (the sign test of `signChance`).
   package let chance: Double
   private let aim: PlanAim
   /// Share of single futures in which the plan brings more.

@@ -57,6 +57,8 @@ package struct PlanPhasing: Sendable {
   }
 
   /// The places of the channels that are named, or of all that may change.
+  ///
+  /// - Throws: `PlanRefusal` for a name that no channel has, or of a channel that is kept as it is.
   package static func phased(
     _ channels: [PlanLever],
     named names: Set<String>

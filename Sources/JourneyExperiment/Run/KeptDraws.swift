@@ -25,8 +25,12 @@ package struct DrawResult: Sendable {
 /// Both functions are called on any thread, several at a time, each draw on one.
 package struct KeptDraws: Sendable {
   /// Finds a draw that has been kept before; `nil` if it has not.
+  ///
+  /// - Throws: What the place throws if it cannot be read.
   package let find: @Sendable (_ draw: Int) throws -> DrawResult?
   /// Keeps a whole draw.
+  ///
+  /// - Throws: What the place throws if it cannot be written.
   package let keep: @Sendable (_ result: DrawResult) throws -> Void
 
   /// A place in which draws are kept, by its two functions.
@@ -40,4 +44,6 @@ package struct KeptDraws: Sendable {
 }
 
 /// Finds the place in which draws of an experiment are kept.
+///
+/// - Throws: What the place throws if it cannot be read or made.
 package typealias Keeping = @Sendable (Experiment) throws -> KeptDraws

@@ -69,6 +69,8 @@ package final class StudyFile: Sendable {
   }
 
   /// Adds an entry to the log, with the time.
+  ///
+  /// - Throws: `StudyFileError` if the file cannot be written.
   package func log(_ event: Event, _ detail: String) throws(StudyFileError) {
     try working { database throws(DatabaseError) in
       try database.run(

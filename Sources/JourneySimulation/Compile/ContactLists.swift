@@ -60,9 +60,11 @@ package struct ContactListCourse: Sendable, Equatable {
   package let people: Double
   /// Contacts at the start of each epoch, and at the horizon; never more than ``people``.
   package private(set) var contacts: [Double]
-  /// People who have come on the list since day 0, who have opted out, and who have changed their job.
+  /// People who have come on the list since day 0.
   package private(set) var joined = 0.0
+  /// People who have opted out since day 0.
   package private(set) var optedOut = 0.0
+  /// People who have left the list with their job since day 0.
   package private(set) var movedOn = 0.0
 
   /// A list on day 0.
