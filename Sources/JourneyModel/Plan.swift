@@ -1,10 +1,10 @@
-/// A quantity per day that changes at stated days: budget (currency per day) or touches per day.
+/// A quantity that changes at stated days: budget (currency per day), touches per day, or sellers' effort.
 package struct Plan: Sendable, Equatable {
   /// One level that holds from a day on.
   package struct Step: Sendable, Equatable {
     /// Day from which the level holds, `>= 0`.
     package var fromDay: Double
-    /// Currency per day, or touches per targeted stakeholder and day; `>= 0`.
+    /// Currency per day, touches per targeted stakeholder and day, or effort relative to what is usual; `>= 0`.
     package var perDay: Double
 
     /// Both `>= 0`.

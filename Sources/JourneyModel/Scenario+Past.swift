@@ -38,6 +38,8 @@ extension Scenario {
       scenario.competitors[index].plans = competitors[index].plans.mapValues(before)
         .filter { $0.value.levelBefore > 0 }
     }
+    scenario.us.plannedEffort = Plan()
+    scenario.us.usualEffortCostPerDay = nil
     let standard = Scenario()
     scenario.name = standard.name
     scenario.question = standard.question

@@ -81,6 +81,7 @@ package struct Scenario: Sendable, Equatable {
     result.name = ""
     result.question = ""
     result.us.title = ""
+    result.us.usualEffortCostPerDay = nil
     for index in result.competitors.indices { result.competitors[index].title = "" }
     for index in result.channels.indices { result.channels[index].title = "" }
     for index in result.market.segments.indices {

@@ -1,4 +1,4 @@
-/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12, 6.11, 6.18 and 6.20).
+/// A supplier that a committee can buy from (model, rules 2.6, 3.18, 4.9, 4.12, 6.11, 6.18, 6.20 and 6.21).
 package struct Vendor: Sendable, Equatable {
   /// The name in the scenario file, which keys the random streams; ours is always `us`.
   package var id: String
@@ -21,6 +21,12 @@ package struct Vendor: Sendable, Equatable {
   package var visibility: [String: Double] = [:]
   /// What its sellers do while buyers meet sellers, relative to what is usual, `>= 0`.
   package var sellerEffort = 1.0
+  /// What our sellers do from its first step on, relative to what is usual; ``sellerEffort`` holds before.
+  ///
+  /// Empty for competitors, and for us unless stated.
+  package var plannedEffort = Plan()
+  /// What usual effort of our sellers costs, in currency per day, `> 0`; `nil` unless stated.
+  package var usualEffortCostPerDay: Double?
   /// Its terms in a negotiation; by default the standard ones.
   package var offer = Offer()
   /// What we take off our price in a negotiation; a competitor's price is what its buyers pay.
@@ -32,6 +38,17 @@ package struct Vendor: Sendable, Equatable {
   /// A vendor of average fit that nobody remembers and that meets the standard terms.
   package init(id: String) {
     self.id = id
+  }
+
+  /// What its sellers do over time, relative to what is usual: ``sellerEffort`` until the first step of what is
+  /// planned (model, rule 6.21).
+  package var effort: Plan {
+    var effort = plannedEffort
+    effort.before = sellerEffort
+    if effort.steps.first?.fromDay != 0 {
+      effort.steps.insert(Plan.Step(fromDay: 0, perDay: sellerEffort), at: 0)
+    }
+    return effort
   }
 }
 

@@ -227,6 +227,82 @@ def test_profit_takes_a_margin(market, journey):
     assert plan["meta"]["objective"] == "profit" and plan["meta"]["margin"] == 0.75
 
 
+# Effort that decides tests, at a cost beside which e-mail and content are much.
+SELLERS = MARKET + """\
+us: {usual_effort_cost: 10 kUSD / year, seller_effort: 0.5}
+seller: {effort_test_effect: 3}
+"""
+
+
+@pytest.fixture
+def sellers(market):
+    (market / "market.yaml").write_text(SELLERS)
+    return market
+
+
+def test_sellers_are_planned_beside_channels(sellers, journey):
+    result = journey("plan", "market.yaml", *FAST, "--sellers", "--format", "json",
+                     "--output", "plan.yaml")
+    assert result.returncode == 0, result.stderr
+    plan = json.loads(result.stdout)
+    levers = {lever["channel"]: lever for lever in plan["levers"]}
+    effort = levers["seller_effort"]
+    assert effort["today"] == 5_000 and effort["most"] == 14_000
+    assert plan["meta"]["budget"] == pytest.approx(sum(lever["today"] for lever in plan["levers"]))
+    assert plan["meta"]["is_better"] and effort["candidate"] > effort["today"]
+    # A year of the plan, in which the money of effort is spent as planned.
+    assert effort["spent"] == pytest.approx(effort["candidate"] * plan["meta"]["horizon_days"] / 365.25)
+    written = (sellers / "plan.yaml").read_text()
+    stated = re.search(r"^us:\n  planned_effort: ([0-9.]+)    # ([0-9.]+) USD / year$", written, re.M)
+    assert stated, written
+    assert float(stated[1]) == pytest.approx(effort["candidate"] / 10_000, rel=1e-8)
+    assert journey("check", "plan.yaml").returncode == 0
+    # As with channels, the past is today's, and the plan is compared as it was found.
+    result = journey("compare", "market.yaml", "plan.yaml", "--replications", "8", "--format", "json")
+    assert (result.returncode, result.stderr) == (0, "")
+    comparison = json.loads(result.stdout)
+    assert comparison["meta"]["shares_past"] and comparison["meta"]["shares_entry_clocks"]
+    forecast = json.loads(
+        journey("run", "plan.yaml", "--replications", "8", "--format", "json").stdout)
+    wins = next(item["value"] for item in forecast["estimates"]
+                if item["metric"] == "total_wins" and not item["labels"])
+    compared = next(item for item in comparison["differences"] if item["metric"] == "total_wins")
+    assert wins == pytest.approx(compared["b"]) and compared["difference"] > 0
+
+
+def test_limits_of_sellers_hold_and_their_plan_ends(sellers, journey):
+    text = journey("plan", "market.yaml", *FAST, "--sellers", "--fix", "seller_effort=12 kUSD / year",
+                   "--keep", "event", "--max", "email=40 kUSD / year", "--max", "content=60 kUSD / year",
+                   "--window", "9 months", "--output", "plan.yaml")
+    assert text.returncode == 0, text.stderr
+    assert max(map(len, text.stdout.splitlines())) <= 80, text.stdout
+    assert re.search(r"^seller effort +5k .* settled", text.stdout, re.M), text.stdout
+    written = (sellers / "plan.yaml").read_text()
+    assert ("us:\n  planned_effort:\n    - {from: 0 days, amount: 1.2}\n"
+            "    - {from: 273.9375 days, amount: 0.5}\n") in written, written
+    assert journey("check", "plan.yaml").returncode == 0
+
+
+def test_effort_of_sellers_without_a_cost_is_refused_with_what_to_add(market, journey):
+    result = journey("plan", "market.yaml", *FAST, "--sellers")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "us: {usual_effort_cost: 600 kUSD / year}" in " ".join(result.stderr.split())
+    result = journey("plan", "market.yaml", *FAST, "--keep", "seller_effort")
+    assert result.returncode == 2 and "--sellers plans sellers' effort" in result.stderr
+
+
+def test_planned_effort_is_checked_and_described(sellers, journey):
+    steps = "[{from: 0 days, amount: 2}, {from: 0 days, amount: 3}]"
+    result = journey("check", "market.yaml", "--set", f"us.planned_effort={steps}")
+    assert result.returncode == 1 and "must begin later than step 1" in result.stderr, result.stderr
+    result = journey("check", "market.yaml", "--set", "us.usual_effort_cost=5 to 9 kUSD / year")
+    assert result.returncode == 1 and "must be certain" in result.stderr, result.stderr
+    result = journey("check", "market.yaml", "--set", "us.usual_effort_cost=0 USD / year")
+    assert result.returncode == 1 and "usual_effort_cost" in result.stderr, result.stderr
+    described = journey("describe", "market.yaml").stdout
+    assert "usual_effort_cost" in described and "planned_effort" not in described
+
+
 def test_the_seed_decides_and_threads_do_not(market, journey):
     def plan(*options):
         return journey("plan", "market.yaml", *FAST, "--format", "json", *options).stdout
@@ -264,6 +340,14 @@ def test_the_seed_decides_and_threads_do_not(market, journey):
     (["--budget", "90 MUSD / year"], "above what all channels together may get"),
     (["--budget", "0 USD / year"], "nothing to split"),
     (["--budget=-5 USD / year"], "out of range"),
+    (["--budget", "-5 USD / year"], "out of range"),
+    (["--budget", "-30 %"], "from 0 %"),
+    (["--target", "-3", "--maximize", "wins"], "a number of wins"),
+    (["--target", "-3 MUSD"], "out of range"),
+    (["--worst", "-20 %"], "--worst"),
+    (["--window", "-3 months"], "out of range"),
+    (["--step", "-1 USD / year"], "out of range"),
+    (["--grid", "-50 %"], "percent of today's"),
     (["--budget", "1e400 USD / year"], "--budget"),
     (["--budget", "nan USD / year"], "is not a number"),
     (["--budget", "5 kUSD"], "money per time"),

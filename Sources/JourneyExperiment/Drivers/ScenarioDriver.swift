@@ -119,12 +119,16 @@ extension ScenarioDriver {
     ScenarioDriver(name: "our price and terms") {
       ($0.us.offer, $0.us.discount) = ($1.us.offer, $1.us.discount)
     },
-    ScenarioDriver(name: "our sellers") { $0.us.sellerEffort = $1.us.sellerEffort },
+    ScenarioDriver(name: "our sellers") {
+      $0.us.sellerEffort = $1.us.sellerEffort
+      $0.us.plannedEffort = $1.us.plannedEffort
+    },
     ScenarioDriver(name: "our product") { scenario, other in
       let us = scenario.us
       scenario.us = other.us
       (scenario.us.offer, scenario.us.discount) = (us.offer, us.discount)
       scenario.us.sellerEffort = us.sellerEffort
+      scenario.us.plannedEffort = us.plannedEffort
     },
   ]
 

@@ -79,6 +79,8 @@ extension BudgetPlan {
     case simulated
     /// Its touches are as frequent as they can be.
     case frequencyCap
+    /// Sellers' effort is the highest that a scenario may state.
+    case effortCap
     /// Buyers click no more.
     case demand
     /// Nothing that was tried changes anything.
@@ -98,6 +100,7 @@ extension BudgetPlan {
       case .stated: return .most
       case .simulated: return .simulated
       case .frequencyCap: return .frequencyCap
+      case .effortCap: return .effortCap
       case .kept, .fixed: return nil
       }
     }

@@ -2,9 +2,9 @@ internal import Foundation
 package import JourneyModel
 internal import JourneySimulation
 
-/// Our level of a channel, as the money that it takes.
+/// Our level of a channel, or our sellers' effort, as the money that it takes.
 ///
-/// Where a plan states touches, the level is what the money buys.
+/// Where a plan states touches or effort, the level is what the money buys.
 package struct PlanLever: Sendable, Equatable {
   /// Why a lever may not get more.
   package enum Ceiling: Sendable, Equatable {
@@ -16,12 +16,26 @@ package struct PlanLever: Sendable, Equatable {
     case stated
     /// Touches are then as frequent as the channel's cap allows.
     case frequencyCap
+    /// Sellers' effort is then the highest that a scenario may state, ``PlanLever/mostEffort``.
+    case effortCap
     /// More would be outside of what is simulated: ``PlanLever/widest`` times today's.
     case simulated
   }
 
-  /// The channel's name in the scenario.
+  /// What money buys, and thereby the unit of plans.
+  package enum Good: Sendable, Equatable {
+    /// A budget: currency per day.
+    case budget
+    /// Touches per targeted stakeholder and day, with the money of one, in currency.
+    case touches(price: Double)
+    /// Sellers' effort relative to what is usual, with the money that usual effort costs, in currency per day.
+    case effort(costPerDay: Double)
+  }
+
+  /// The channel's name in the scenario, or ``sellers``.
   package let channel: String
+  /// What its money buys.
+  package let good: Good
   /// Whether the money is a budget for clicks, of which only those are paid that buyers make.
   package let isPaidPerClick: Bool
   /// What today's plan comes to, in hundredths of the currency a year over the window.
@@ -30,10 +44,8 @@ package struct PlanLever: Sendable, Equatable {
   package let bounds: ClosedRange<Int>
   /// Why it may not get more.
   package let ceiling: Ceiling
-  /// The most that its touches can cost, in hundredths of the currency a year; `nil` where the plan states money.
+  /// The most that its touches or effort can cost, in hundredths of the currency a year; `nil` for a budget.
   let cap: Int?
-  /// Money of one touch per targeted stakeholder, in currency; `nil` where the plan states money.
-  let pricePerTouch: Double?
 
   /// A lever by all that it is; see the properties.
   package init(
@@ -43,16 +55,21 @@ package struct PlanLever: Sendable, Equatable {
     ceiling: Ceiling = .stated,
     isPaidPerClick: Bool = false,
     cap: Int? = nil,
-    pricePerTouch: Double? = nil
+    buying good: Good = .budget
   ) {
     self.channel = channel
+    self.good = good
     self.today = today
     self.bounds = bounds
     self.ceiling = ceiling
     self.isPaidPerClick = isPaidPerClick
     self.cap = cap
-    self.pricePerTouch = pricePerTouch
   }
+
+  /// What sellers' effort is called among channels.
+  package static let sellers = "seller_effort"
+  /// The most that sellers' effort may be, relative to what is usual; a scenario states no more.
+  static let mostEffort = 100.0
 
   /// Whether there is nothing to decide.
   package var isFixed: Bool { bounds.lowerBound == bounds.upperBound }
@@ -67,7 +84,8 @@ package struct PlanLever: Sendable, Equatable {
 }
 
 extension PlanLever {
-  /// The levers of a question: channels with spend of ours in the window, and those that it names.
+  /// The levers of a question: channels with spend of ours in the window, those that it names, and sellers' effort
+  /// where it asks for that.
   ///
   /// - Throws: ``PlanRefusal``.
   package static func all(
@@ -79,9 +97,11 @@ extension PlanLever {
     }
     let named = question.kept.union(question.least.keys).union(question.most.keys)
       .union(question.fixed.keys)
-    let known = scenario.channels.map(\.id)
+    let channels = scenario.channels.map(\.id)
+    if question.plansSellers, channels.contains(sellers) { throw .sellersNamedChannel }
+    let known = channels + (question.plansSellers ? [sellers] : [])
     for name in named.sorted() where !known.contains(name) {
-      throw .unknownChannel(name, known: known)
+      throw name == sellers ? .sellersNotPlanned : .unknownChannel(name, known: known)
     }
     for name in named.sorted() {
       let isLimited = question.least[name] != nil || question.most[name] != nil
@@ -99,31 +119,54 @@ extension PlanLever {
     let prices = touchPrices(chosen, scenario)
     var levers: [PlanLever] = []
     for channel in chosen {
-      levers.append(try PlanLever(channel, question, pricePerTouch: prices[channel.id]))
+      levers.append(
+        try PlanLever(
+          channel.id,
+          channel.plan,
+          question,
+          buying: prices[channel.id].map { .touches(price: $0) } ?? .budget,
+          most: channel.mostTouchesPerDay,
+          isPaidPerClick: channel.costModel == .perClick
+        )
+      )
+    }
+    if question.plansSellers {
+      guard let cost = scenario.us.usualEffortCostPerDay else { throw .noCostOfSellers }
+      levers.append(
+        try PlanLever(
+          sellers,
+          scenario.us.effort,
+          question,
+          buying: .effort(costPerDay: cost),
+          most: mostEffort
+        )
+      )
     }
     return levers
   }
 
+  /// A lever of today's plan, whose level may be so high where it is no budget.
   private init(
-    _ channel: Channel,
+    _ name: String,
+    _ plan: Plan,
     _ question: PlanQuestion,
-    pricePerTouch: Double?
+    buying good: Good,
+    most: Double,
+    isPaidPerClick: Bool = false
   ) throws(PlanRefusal) {
-    let perYear = CalendarLength.year * (pricePerTouch ?? 1) * 100
-    let level = channel.plan.mean(from: 0, to: question.windowDays)
-    let cap = pricePerTouch.map { _ in
-      Int((channel.mostTouchesPerDay * perYear).rounded(.up))
-    }
+    let perYear = good.moneyPerLevel * CalendarLength.year * 100
+    let level = plan.mean(from: 0, to: question.windowDays)
+    let cap = good == .budget ? nil : Int((most * perYear).rounded(.up))
     let today = min(cap ?? Int.max, Int((level * perYear).rounded()))
-    let (bounds, ceiling) = try Self.room(channel.id, question, today: today, cap: cap)
+    let (bounds, ceiling) = try Self.room(name, question, today: today, cap: cap)
     self.init(
-      channel: channel.id,
+      channel: name,
       today: today,
       bounds: bounds,
-      ceiling: ceiling,
-      isPaidPerClick: channel.costModel == .perClick,
+      ceiling: ceiling == .frequencyCap && name == Self.sellers ? .effortCap : ceiling,
+      isPaidPerClick: isPaidPerClick,
       cap: cap,
-      pricePerTouch: pricePerTouch
+      buying: good
     )
   }
 
@@ -180,14 +223,36 @@ extension PlanLever {
 }
 
 extension PlanLever {
-  /// The level that an amount buys, in the unit of plans: currency a day, or touches per stakeholder and day.
+  /// The level that an amount buys, in the unit of plans; see ``Good``.
   ///
-  /// Touches are rounded to nine significant digits a month, so that a file can state them.
+  /// Touches are rounded to nine significant digits a month, and effort to nine, so that a file can state them.
   package func level(_ cents: Int) -> Double {
     let amount = Double(cents) / 100
-    guard let pricePerTouch else { return amount / CalendarLength.year }
-    let monthly = amount / pricePerTouch / CalendarLength.year * CalendarLength.month
-    return Self.rounded(monthly) / CalendarLength.month
+    switch good {
+    case .budget: return amount / CalendarLength.year
+    case .touches(let price):
+      let monthly = amount / price / CalendarLength.year * CalendarLength.month
+      return Self.rounded(monthly) / CalendarLength.month
+    case .effort(let costPerDay): return Self.rounded(amount / CalendarLength.year / costPerDay)
+    }
+  }
+
+  /// What of a scenario the lever sets; `nil` where it has no such channel.
+  package func plan(in scenario: Scenario) -> Plan? {
+    if case .effort = good { return scenario.us.effort }
+    return scenario.channels.first { $0.id == channel }?.plan
+  }
+
+  /// Sets in a scenario what the lever is about; today's plan changes nothing.
+  func set(_ plan: Plan, in scenario: inout Scenario) {
+    guard plan != self.plan(in: scenario) else { return }
+    if case .effort = good {
+      scenario.us.plannedEffort.steps = plan.steps
+      return
+    }
+    for index in scenario.channels.indices where scenario.channels[index].id == channel {
+      scenario.channels[index].plan = plan
+    }
   }
 
   /// To nine significant digits.
@@ -230,5 +295,16 @@ extension PlanLever {
     whole.steps.append(Plan.Step(fromDay: days, perDay: level))
     whole.steps += today.steps.filter { $0.fromDay > days }
     return whole
+  }
+}
+
+extension PlanLever.Good {
+  /// Money of a unit of plans, in currency.
+  fileprivate var moneyPerLevel: Double {
+    switch self {
+    case .budget: 1
+    case .touches(let price): price
+    case .effort(let costPerDay): costPerDay
+    }
   }
 }

@@ -83,7 +83,9 @@ package struct PlanMarket: Sendable {
     var study = study
     for variant in variants { try study.add(variant) }
     if let keeping { try study.keep(keeping) }
-    let experiments = study.experiments.dropFirst().map { ($0, OutcomeReader($0, self)) }
+    let experiments = zip(study.experiments.dropFirst(), variants).map { experiment, variant in
+      (experiment, OutcomeReader(experiment, self, costOfSellers: costOfSellers(variant)))
+    }
     let count = replications.count
     let outcomes = try OrderedWork.map(
       0..<experiments.count * count,
@@ -140,14 +142,11 @@ package struct PlanMarket: Sendable {
     _ plan: @escaping @Sendable (Int, Plan, Double) -> Plan
   ) -> Variant {
     let base = study.base.template
-    let channels = levers.map(\.channel)
-    let apply: @Sendable (Scenario) -> Scenario = { scenario in
+    let apply: @Sendable (Scenario) -> Scenario = { [levers] scenario in
       var planned = scenario
-      for (place, name) in channels.enumerated() {
-        for index in planned.channels.indices where planned.channels[index].id == name {
-          let today = planned.channels[index].plan
-          planned.channels[index].plan = plan(place, today, planned.horizonDays)
-        }
+      for (place, lever) in levers.enumerated() {
+        guard let today = lever.plan(in: planned) else { continue }
+        lever.set(plan(place, today, planned.horizonDays), in: &planned)
       }
       return planned
     }
@@ -177,9 +176,24 @@ package struct PlanMarket: Sendable {
   /// All that an allocation changes in what is simulated, a lever a line.
   private func identity(_ allocation: Allocation) -> String {
     zip(levers, allocation.cents).map { lever, cents in
-      "\(lever.channel)~\(cents) of \(lever.today) for \(question.windowDays) days, a touch "
-        + "\(lever.pricePerTouch ?? 0)"
+      "\(lever.channel)~\(cents) of \(lever.today) for \(question.windowDays) days, "
+        + lever.good.price
     }.joined(separator: "\n")
+  }
+
+  /// What sellers' effort costs with a plan in the period, in currency; `nil` where it is no lever.
+  ///
+  /// That of the central scenario, as the money of all levers.
+  private func costOfSellers(_ variant: Variant) -> Double? {
+    let costs = levers.compactMap { lever -> Double? in
+      guard case .effort(let perDay) = lever.good else { return nil }
+      return perDay
+    }
+    let scenario = variant.template.central
+    return costs.first.map { perDay in
+      perDay * scenario.horizonDays
+        * scenario.us.effort.mean(from: 0, to: scenario.horizonDays)
+    }
   }
 
   /// Reads what a plan comes to from the sums of a replication.
@@ -187,8 +201,10 @@ package struct PlanMarket: Sendable {
     let months: [MetricFormula.Rule]
     let costs: [MetricFormula.Rule?]
     let cost: MetricFormula.Rule?
+    /// Which lever is sellers' effort, and what it costs in the period, in currency.
+    let sellers: (place: Int, cost: Double)?
 
-    init(_ experiment: Experiment, _ market: PlanMarket) {
+    init(_ experiment: Experiment, _ market: PlanMarket, costOfSellers: Double?) {
       let rules = Dictionary(
         uniqueKeysWithValues: experiment.formulas.map { ($0.key, $0.rule) }
       )
@@ -197,14 +213,32 @@ package struct PlanMarket: Sendable {
       }
       costs = market.levers.map { rules[MetricKey(.channelCost, [.channel: $0.channel])] }
       cost = rules[MetricKey(.totalCost)]
+      let place = market.levers.firstIndex { $0.channel == PlanLever.sellers }
+      sellers = costOfSellers.flatMap { cost in place.map { ($0, cost) } }
     }
 
     func outcome(_ row: ReplicationRow) -> PlanOutcome {
-      PlanOutcome(
+      var outcome = PlanOutcome(
         months: months.map { row.value($0) },
         costs: costs.map { $0.map { row.value($0) } ?? 0 },
         cost: cost.map { row.value($0) } ?? 0
       )
+      if let sellers {
+        outcome.costs[sellers.place] = sellers.cost
+        outcome.cost += sellers.cost
+      }
+      return outcome
+    }
+  }
+}
+
+extension PlanLever.Good {
+  /// What a unit of it costs, which tells levers of different scenarios apart.
+  fileprivate var price: String {
+    switch self {
+    case .budget: "a touch 0"
+    case .touches(let price): "a touch \(price)"
+    case .effort(let costPerDay): "usual effort \(costPerDay) a day"
     }
   }
 }

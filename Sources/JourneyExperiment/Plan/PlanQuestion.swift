@@ -11,7 +11,9 @@ package struct PlanQuestion: Sendable, Equatable {
   /// Days from the start date in which the plan holds, `> 0`, at most the horizon; after them today's plan
   /// resumes.
   package var windowDays: Double
-  /// Channels that keep today's level.
+  /// Whether sellers' effort is planned beside channels.
+  package var plansSellers = false
+  /// Channels that keep today's level, and so below: ``PlanLever/sellers`` where sellers' effort is planned.
   package var kept: Set<String> = []
   /// The least that a channel gets, in hundredths of the currency a year.
   package var least: [String: Int] = [:]
@@ -56,6 +58,12 @@ package struct PlanClaim: Sendable, Equatable {
 package enum PlanRefusal: Error, Equatable {
   /// The scenario has no such channel; those that it has.
   case unknownChannel(String, known: [String])
+  /// Sellers' effort is to be planned, and the scenario states no cost of it.
+  case noCostOfSellers
+  /// A limit of sellers' effort, which is not planned.
+  case sellersNotPlanned
+  /// Sellers' effort is to be planned, and a channel is called like it.
+  case sellersNamedChannel
   /// A channel is to keep a level, and has none.
   case nothingToKeep(String)
   /// A channel that goes to a list of contacts, whose cost follows from the list.

@@ -201,6 +201,7 @@ extension BudgetPlan.Binding {
     case .most: "most"
     case .simulated: "simulated"
     case .frequencyCap: "frequency_cap"
+    case .effortCap: "effort_cap"
     case .demand: "demand"
     case .inert: "inert"
     }

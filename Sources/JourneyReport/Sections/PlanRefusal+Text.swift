@@ -13,6 +13,18 @@ extension PlanRefusal {
       return
         "there is no channel '\(name.printable)'; the scenario has "
         + known.map(\.printable).joined(separator: ", ")
+    case .noCostOfSellers:
+      return
+        "--sellers: the scenario does not say what sellers' effort costs, and nothing is assumed; add "
+        + "'usual_effort_cost: AMOUNT' to its section 'us', what effort 1 costs, such as "
+        + "'us: {usual_effort_cost: 600 k\(currency) / year}'"
+    case .sellersNotPlanned:
+      return "\(PlanLever.sellers) is no channel; --sellers plans sellers' effort beside channels"
+    case .sellersNamedChannel:
+      return
+        "--sellers: a channel is named '\(PlanLever.sellers)', as sellers' effort is in plans; rename the channel"
+    case .nothingToKeep(let channel) where channel == PlanLever.sellers:
+      return "--keep \(channel): the scenario has no effort of sellers to keep"
     case .nothingToKeep(let channel):
       return "--keep \(channel.printable): the channel has no spend to keep"
     case .goesToList(let channel):
@@ -33,9 +45,11 @@ extension PlanRefusal {
       return
         "--min \(channel.printable) of \(money(least)) is above its --max of \(money(most))"
     case .leastAboveCap(let channel, let least, let cap):
-      return
-        "\(channel.printable): \(money(least)) cannot be spent: its frequency_cap allows touches "
-        + "for \(money(cap))"
+      let limit =
+        channel == PlanLever.sellers
+        ? "the highest effort that a scenario may state costs"
+        : "its frequency_cap allows touches for"
+      return "\(channel.printable): \(money(least)) cannot be spent: \(limit) \(money(cap))"
     case .budgetBelowLeast(let budget, let claims):
       let total = claims.reduce(0) { $0 + $1.cents }
       let words = claims.map { "\($0.demand) (\(money($0.cents)))" }
@@ -86,7 +100,7 @@ extension PlanClaim {
     switch ceiling {
     case .kept: "--keep \(channel.printable)"
     case .fixed: "--fix \(channel.printable)"
-    case .stated, .frequencyCap, .simulated: "--min \(channel.printable)"
+    case .stated, .frequencyCap, .effortCap, .simulated: "--min \(channel.printable)"
     }
   }
 
@@ -97,6 +111,7 @@ extension PlanClaim {
     case .fixed: "--fix"
     case .stated: "--max"
     case .frequencyCap: "its frequency_cap"
+    case .effortCap: "the highest effort that a scenario may state"
     case .simulated: "\(PlanLever.widest) times today's"
     }
   }

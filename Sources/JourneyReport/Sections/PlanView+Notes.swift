@@ -85,6 +85,7 @@ extension PlanView {
         "\(name): at the most that is looked at, \(.plain(PlanLever.widest)) times today's; "
         + "--max \(plan.levers[place].channel)=AMOUNT allows more"
     case .frequencyCap: return "\(name): at its frequency cap, which no money exceeds"
+    case .effortCap: return "\(name): at the highest that a scenario may state"
     case .demand:
       return "\(name): buyers click no more often than this pays for, a tenth of it in reserve"
     case .inert: return "\(name): no level that was tried changes anything"

@@ -85,12 +85,28 @@ extension Vendor {
         .assumption("what the plan before the start has left")
       ),
     ] + commonFields + [
+      Field(
+        key: "planned_effort",
+        summary:
+          "Our sellers' effort from the start on, or steps of it; 'seller_effort' holds before the first",
+        form: .plan(.number, .between(0, 100), Accessor(\.plannedEffort)),
+        origin: .assumption("as it has been")
+      ).shown { !$0.plannedEffort.steps.isEmpty },
+      Field.optional(
+        "usual_effort_cost",
+        \.usualEffortCostPerDay,
+        .moneyPerTime,
+        .positiveBudget,
+        "What usual effort of our sellers costs per time; 'plan --sellers' plans with it, and no result counts it",
+        .assumption("not planned with money unless stated"),
+        certainty: "a plan states money by it"
+      ).shown { $0.usualEffortCostPerDay != nil },
       .section(
         "discount",
         \.discount,
         Discount.fields,
         "What is taken off the price in a negotiation; bookings are what is paid"
-      )
+      ),
     ]
 
   /// The key of unprompted awareness.

@@ -79,6 +79,12 @@ package enum PlanText {
     return "\(perDay)\(touches ? "" : " \(currency)") / day"
   }
 
+  /// Effort relative to what is usual.
+  package static func effort(_ effort: Double) -> String {
+    let text = rounded(effort)
+    return Double(text) == effort ? text : "\(effort)"
+  }
+
   /// Days since the start.
   package static func days(_ days: Double) -> String {
     days == days.rounded() && abs(days) < 1e6 ? "\(Int(days)) days" : "\(days) days"

@@ -27,6 +27,7 @@ enum ConsistencyRules {
       found += violations(segment, reference: reference, format)
     }
     for role in scenario.roles { found += violations(role) }
+    found += violations(scenario.us.plannedEffort, ["us.planned_effort"], scenario.horizonDays)
     for competitor in scenario.competitors {
       for (channel, plan) in competitor.plans.sorted(by: { $0.key < $1.key }) {
         let path = "competitors.\(competitor.id)"

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneyStatistics
 
 /// What the plans make of a segment's market, epoch by epoch
-/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13 and 3.14).
+/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13, 3.14 and 6.21).
 ///
 /// Row 0 is the steady state of the plan before day 0; row `1 + e` is epoch `e`.
 struct Exposure {
@@ -137,7 +137,7 @@ struct Exposure {
             slope: channel.response.slope
           )
         }
-        let effort = channel.isSellerLed ? scenario.us.sellerEffort.squareRoot() : 1
+        let effort = channel.isSellerLed ? scenario.us.effort(row: row).squareRoot() : 1
         visibility.append((channel.visibility.base + channel.visibility.gain * lift) * effort)
       }
     }

@@ -53,7 +53,9 @@ struct JourneyTables: BitwiseCopyable {
   var usualCoverage = 0.0
   /// Whether some vendor's effort changes abandonment.
   var answersDoubts = false
-  /// Logarithm by which abandonment falls while the vendor has an opportunity: `[vendor]`.
+  /// Whether what our effort does to abandonment changes over time.
+  var changesAnswers = false
+  /// Logarithm by which abandonment falls while the vendor has an opportunity: `[row * vendorCount + vendor]`.
   var answers: UnsafePointer<Double>
 
   // Endings and sellers (model, rules 5.19, 5.20, 6.1, 6.3, 6.7, 6.10 and 6.20).
@@ -197,7 +199,7 @@ enum Family {
 struct SegmentTables: BitwiseCopyable {
   /// Utility before tastes and memory: `[role * columnCount + column]`.
   var utility: UnsafePointer<Float>
-  /// Log-odds of passing the test due to the vendor's fit and seller effort: `[vendor]`.
+  /// Log-odds of passing the test due to the vendor's fit and seller effort: `[row * vendorCount + vendor]`.
   var testFit: UnsafePointer<Double>
   /// Log-odds of accepting the vendor's terms: `[vendor]`.
   var acceptance: UnsafePointer<Double>
@@ -211,7 +213,7 @@ struct SegmentTables: BitwiseCopyable {
   var patience: UnsafePointer<Double>
   /// Share of people whom a partly reaching channel reaches: `[row * partialCount + place]`.
   var reach: UnsafePointer<Double>
-  /// The next row whose push rates differ: `[row]`; `rowCount` if none.
+  /// The next row whose push rates differ, or our answers to doubts: `[row]`; `rowCount` if none.
   var nextChange: UnsafePointer<Int32>
   /// Our visibility with every advertisement shown: `[row * pullCount + pull]`.
   var ourVisibility: UnsafePointer<Double>

@@ -57,7 +57,9 @@ extension ScenarioCompiler {
       names.pull.map { Int32(search.firstIndex(of: $0.id) ?? -1) }
     )
     let answers = Table(
-      names.vendors.map { scenario.seller.effortDoubtEffect * ($0.sellerEffort - 1) }
+      (0...Exposure.epochCount(scenario)).flatMap { row in
+        names.vendors.map { scenario.seller.effortDoubtEffect * ($0.effort(row: row) - 1) }
+      }
     )
     let families =
       Family.names.map(StreamPurpose.family) + names.push.map { StreamPurpose.push($0.id) }
@@ -130,7 +132,10 @@ extension ScenarioCompiler {
     tables.coverageVetoEffect = seller.coverageVetoEffect
     tables.usualCoverage = seller.usualCoverage
     tables.answersDoubts =
-      seller.effortDoubtEffect > 0 && names.vendors.contains { $0.sellerEffort != 1 }
+      seller.effortDoubtEffect > 0
+      && names.vendors.contains { $0.sellerEffort != 1 || !$0.plannedEffort.steps.isEmpty }
+    tables.changesAnswers =
+      seller.effortDoubtEffect > 0 && !scenario.us.plannedEffort.steps.isEmpty
     tables.threshold = Float(scenario.consensus.threshold)
     tables.giveUp = scenario.consensus.giveUp
     tables.reopenExploration = scenario.consensus.reopenExploration

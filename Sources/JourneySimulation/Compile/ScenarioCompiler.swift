@@ -169,14 +169,16 @@ struct ScenarioCompiler {
       let same =
         rates[row * width..<(row + 1) * width].elementsEqual(
           rates[(row + 1) * width..<(row + 2) * width]
-        )
+        ) && !changesAnswers(after: row)
       nextChange[row] = same ? nextChange[row + 1] : Int32(row + 1)
     }
     let utility = Table(utilities(segment))
     let testFit = Table(
-      names.vendors.map { vendor in
-        scenario.jobs.testFitEffect * (fit(vendor, segment) - 0.5)
-          + effortLogit(vendor)
+      (0..<rows).flatMap { row in
+        names.vendors.map { vendor in
+          scenario.jobs.testFitEffect * (fit(vendor, segment) - 0.5)
+            + effortLogit(vendor.effort(row: row))
+        }
       }
     )
     let acceptance = Table(names.vendors.map { acceptanceLogit($0, segment) })
@@ -250,10 +252,16 @@ struct ScenarioCompiler {
   }
 
   /// Log-odds of passing a test that sellers' effort adds (model, rule 6.18).
-  private func effortLogit(_ vendor: Vendor) -> Double {
+  private func effortLogit(_ effort: Double) -> Double {
     let effect = scenario.seller.effortTestEffect
     guard effect != 0 else { return 0 }
-    return vendor.sellerEffort > 0 ? effect * lanes_log(vendor.sellerEffort) : -.infinity * effect
+    return effort > 0 ? effect * lanes_log(effort) : -.infinity * effect
+  }
+
+  /// Whether our planned effort answers other doubts in the next row (model, rules 5.24 and 6.21).
+  private func changesAnswers(after row: Int) -> Bool {
+    scenario.seller.effortDoubtEffect > 0
+      && scenario.us.effort(row: row) != scenario.us.effort(row: row + 1)
   }
 
   /// Log-odds that the budget for the vendor's offer is released (model, rule 5.22).

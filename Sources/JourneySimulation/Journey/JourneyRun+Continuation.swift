@@ -24,6 +24,6 @@ extension JourneyRun {
     let rates = (0..<tables.familyCount).map { family($0).pointee.rate }
     beginFamilies()
     for (family, rate) in rates.enumerated() where rate > 0 { setRate(family, rate) }
-    if !isNegotiating { updatePushRates() }
+    if !isNegotiating { followEpoch() }
   }
 }

@@ -1,7 +1,7 @@
 import CLanes
 
 /// What sellers do for the committee's confidence: whom ours have met, and doubts that are answered
-/// (model, rules 5.23 and 5.24).
+/// (model, rules 5.23, 5.24 and 6.21).
 extension JourneyRun {
   /// Share of the committee whom our sellers have met, in `0...1`.
   private var coverage: Double { Double(state.met.nonzeroBitCount) / Double(state.size) }
@@ -18,12 +18,19 @@ extension JourneyRun {
     return 1 + tables.coverageVetoEffect * (tables.usualCoverage - isMet)
   }
 
+  /// Brings rates in line with the epoch that begins.
+  func followEpoch() {
+    updatePushRates()
+    if tables.changesAnswers { updateAbandonmentRate() }
+  }
+
   /// Abandonment per day, other priorities among it, with the doubts that vendors with an opportunity answer.
   var answeredAbandonment: Double {
     var answers = 0.0
+    let byVendor = tables.answers + row(at: now) * tables.vendorCount
     var open = state.invited & ~state.excluded
     while open != 0 {
-      answers += tables.answers[open.trailingZeroBitCount]
+      answers += byVendor[open.trailingZeroBitCount]
       open &= open &- 1
     }
     let doubts =

@@ -92,7 +92,8 @@ extension JourneyRun {
       if favorite[lane] != Int32(leader) { against += objection(of: lane, to: leader) }
     }
     let logit =
-      tables.testLogit + segment.testFit[leader] + coverageLogit(leader)
+      tables.testLogit + segment.testFit[row(at: now) * tables.vendorCount + leader]
+      + coverageLogit(leader)
       - (vetoes > 0 ? tables.testVetoEffect * against / vetoes : 0)
     if marks.uniform(1) * (1 + lanes_exp(-logit)) < 1 { return }
     exclude(leader)

@@ -182,7 +182,7 @@ struct JourneyRun {
   @inline(__always)
   var isHeld: Bool { state.outcome != .open || state.negotiatingWith >= 0 }
 
-  /// Lets events happen up to the next change of push rates, the stop or the time limit.
+  /// Lets events happen up to the next change of rates with an epoch, the stop or the time limit.
   func setBoundary() {
     fleet_until(schedule)[slot] =
       isHeld ? -.infinity : nextRateChange(before: min(state.stop, limit))
@@ -195,7 +195,7 @@ struct JourneyRun {
       let boundary = fleet_until(schedule)[slot]
       if boundary < min(stop, limit) {
         now = boundary
-        updatePushRates()
+        followEpoch()
         setBoundary()
         return false
       }
@@ -214,9 +214,10 @@ struct JourneyRun {
     return true
   }
 
-  /// The first day after now, before `stop`, at which push rates change; else `stop`.
+  /// The first day after now, before `stop`, at which rates change with the epoch; else `stop`.
   private func nextRateChange(before stop: Double) -> Double {
-    if tables.pushCount == 0 || context.pointee.isSteady { return stop }
+    let isConstant = tables.pushCount == 0 && !tables.changesAnswers
+    if isConstant || context.pointee.isSteady { return stop }
     let change = Int(segment.nextChange[row(at: now)])
     guard change < segment.rowCount else { return stop }
     return min(stop, Double(change - 1) * 7)

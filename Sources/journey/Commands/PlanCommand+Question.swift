@@ -42,6 +42,7 @@ extension PlanCommand {
       guard amount > 0 else { throw UnusableInput("--step is nothing; it must be above 0") }
       question.step = amount
     }
+    question.plansSellers = sellers
     question.kept = Set(keep)
     question.fixed = try limits("--fix", fix, currency)
     question.least = try limits("--min", least, currency)

@@ -24,6 +24,9 @@ struct PlanCommand: ParsableCommand {
       --phase quarters then lets the money of the plan fall over quarters, tries that against the \
       same money in all of them, and proposes it only where it is clearly better.
 
+      --sellers adds our sellers' effort to the levers, under the name seller_effort, at the cost that \
+      us.usual_effort_cost states, so that the budget is split between media and sellers.
+
       Amounts are money per time, such as '1.2 MUSD / year'. Channels with spend today are planned, \
       from nothing to 2.8 times today's money unless --min and --max say otherwise; one without \
       spend today is planned if --max names it. The plan begins on the first day, after the past \
@@ -36,6 +39,7 @@ struct PlanCommand: ParsableCommand {
         journey plan market.yaml --keep event --max email="50 kUSD / year" --output plan.yaml
         journey plan market.yaml --maximize wins --target 40
         journey plan market.yaml --maximize bookings --worst "20 %"
+        journey plan market.yaml --sellers --min seller_effort="400 kUSD / year"
         journey plan market.yaml --phase quarters --output plan.yaml
         journey plan market.yaml --budget "70 %" --min event="60 kUSD / year"
         journey plan market.yaml --study market.db
@@ -47,6 +51,7 @@ struct PlanCommand: ParsableCommand {
   var file: String
 
   @Option(
+    parsing: .unconditional,
     help:
       "Money per time, e.g. '1.2 MUSD / year', or '70 %' of today's; by default as much as today."
   )
@@ -55,13 +60,22 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "bookings, wins, opportunities or profit.")
   var maximize = Maximand.bookings
 
-  @Option(help: "For profit: what is left of bookings after delivery, e.g. '75 %'.")
+  @Option(
+    parsing: .unconditional,
+    help: "For profit: what is left of bookings after delivery, e.g. '75 %'."
+  )
   var margin: String?
 
-  @Option(help: "An amount, e.g. 40 wins as '40' or '3 MUSD'; the chance to reach it is maximized.")
+  @Option(
+    parsing: .unconditional,
+    help: "An amount, e.g. 40 wins as '40' or '3 MUSD'; the chance to reach it is maximized."
+  )
   var target: String?
 
-  @Option(help: "A share, e.g. '20 %'; the average of the worst futures is maximized.")
+  @Option(
+    parsing: .unconditional,
+    help: "A share, e.g. '20 %'; the average of the worst futures is maximized."
+  )
   var worst: String?
 
   @Option(help: "A channel that keeps today's level; repeatable.")
@@ -79,10 +93,22 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .customLong("max"), help: "CHANNEL=AMOUNT, the most that it may get; repeatable.")
   var most: [String] = []
 
-  @Option(help: "Money per time of which amounts are multiples; by default none.")
+  @Flag(
+    help:
+      "Plan sellers' effort beside channels, as the lever seller_effort; needs us.usual_effort_cost."
+  )
+  var sellers = false
+
+  @Option(
+    parsing: .unconditional,
+    help: "Money per time of which amounts are multiples; by default none."
+  )
   var step: String?
 
-  @Option(help: "How long the plan holds, e.g. '18 months'; by default to the end of the scenario.")
+  @Option(
+    parsing: .unconditional,
+    help: "How long the plan holds, e.g. '18 months'; by default to the end of the scenario."
+  )
   var window: String?
 
   @Option(help: "quarters: also find how the money is to fall over them.")
@@ -110,7 +136,10 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Show what each channel brings at other levels, without planning.")
   var levers = false
 
-  @Option(help: "Levels for --levers as parts of today's, e.g. '50 %, 70 %, 130 %'; no plan.")
+  @Option(
+    parsing: .unconditional,
+    help: "Levels for --levers as parts of today's, e.g. '50 %, 70 %, 130 %'; no plan."
+  )
   var grid: String?
 
   @Option(help: "text or json.")

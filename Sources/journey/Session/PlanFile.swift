@@ -60,46 +60,59 @@ struct PlanFile {
       plan.chosen.cents[place] != plan.today.cents[place]
         || phased?.phasing.phased.contains(place) == true && plan.chosen.cents[place] > 0
     }
-    let channels = changed.flatMap { place -> [String] in
-      let lever = plan.levers[place]
-      guard let channel = scenario.channels.first(where: { $0.id == lever.channel }) else {
-        return []
+    let channels = changed.filter { plan.levers[$0].channel != PlanLever.sellers }
+    let lines =
+      section("channels", channels) { place in
+        let lever = plan.levers[place]
+        let before = lever.plan(in: scenario)?.levelBefore ?? 0
+        return ["  \(lever.channel.jsonLiteral):"]
+          + levels(place, plan, phased, scenario, key: lever.good.key).map { "  " + $0 }
+          + ["    before: \(lever.good.text(before, scenario.currency))"]
       }
-      let touches = channel.costModel == .perTouch
-      func level(_ perDay: Double) -> String {
-        PlanText.level(perDay, touches: touches, currency: scenario.currency)
+      + section("us", changed.filter { !channels.contains($0) }) { place in
+        levels(place, plan, phased, scenario, key: plan.levers[place].good.key)
       }
-      let cents = plan.chosen.cents[place]
-      let (days, horizon) = (plan.question.windowDays, scenario.horizonDays)
-      let planned =
-        phased?.plan(channel: place, after: channel.plan, days: days, horizon: horizon)
-        ?? lever.plan(cents, after: channel.plan, days: days, horizon: horizon)
-      let amounts = phased?.rates(channel: place) ?? [cents]
-      let money = "\(Self.money(cents)) \(scenario.currency) / year"
-      func amount(_ step: Plan.Step) -> String {
-        let own = amounts.first { !touches && step.perDay == lever.level($0) }
-        return own.map { "\(Self.money($0)) \(scenario.currency) / year" } ?? level(step.perDay)
-      }
-      let key = touches ? "touches" : "spend"
-      let isSteady = planned.steps.count == 1 && planned.steps[0].fromDay == 0
-      let levels =
-        isSteady
-        ? ["    \(key): \(amount(planned.steps[0]))" + (touches ? "    # \(money)" : "")]
-        : ["    \(key):"]
-          + planned.steps.map {
-            "      - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}"
-          }
-      return ["  \(channel.id.jsonLiteral):"] + levels
-        + ["    before: \(level(channel.plan.levelBefore))"]
-    }
     return """
       # A plan of 'journey plan' for \(Self.money(plan.room.budget)) \(scenario.currency) a year. What was before the first day is today's plan.
       extends: \(relativePath.jsonLiteral)
       name: \((scenario.name + ", planned").jsonLiteral)
-      channels:
-      \(channels.joined(separator: "\n"))
+      \(lines.joined(separator: "\n"))
 
       """
+  }
+
+  /// A section of what levers set, unless there are none.
+  private func section(_ key: String, _ places: [Int], _ lines: (Int) -> [String]) -> [String] {
+    places.isEmpty ? [] : ["\(key):"] + places.flatMap(lines)
+  }
+
+  /// The planned levels of a lever, as an amount or as steps.
+  private func levels(
+    _ place: Int,
+    _ plan: BudgetPlan,
+    _ phased: PhasedPlan?,
+    _ scenario: Scenario,
+    key: String
+  ) -> [String] {
+    let lever = plan.levers[place]
+    let today = lever.plan(in: scenario) ?? Plan()
+    let cents = plan.chosen.cents[place]
+    let (days, horizon) = (plan.question.windowDays, scenario.horizonDays)
+    let planned =
+      phased?.plan(channel: place, after: today, days: days, horizon: horizon)
+      ?? lever.plan(cents, after: today, days: days, horizon: horizon)
+    let amounts = phased?.rates(channel: place) ?? [cents]
+    func money(_ cents: Int) -> String { "\(Self.money(cents)) \(scenario.currency) / year" }
+    func amount(_ step: Plan.Step) -> String {
+      let own = amounts.first { lever.good == .budget && step.perDay == lever.level($0) }
+      return own.map(money) ?? lever.good.text(step.perDay, scenario.currency)
+    }
+    guard planned.steps.count == 1, planned.steps[0].fromDay == 0 else {
+      return ["  \(key):"]
+        + planned.steps.map { "    - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}" }
+    }
+    let comment = lever.good == .budget ? "" : "    # \(money(cents))"
+    return ["  \(key): \(amount(planned.steps[0]))\(comment)"]
   }
 
   /// Hundredths of a currency as a decimal number.
@@ -119,5 +132,25 @@ struct PlanFile {
 
   private static func real(_ path: String) -> String {
     URL(filePath: path.isEmpty ? "." : path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+}
+
+extension PlanLever.Good {
+  /// The key of its plan in a scenario file.
+  fileprivate var key: String {
+    switch self {
+    case .budget: "spend"
+    case .touches: "touches"
+    case .effort: "planned_effort"
+    }
+  }
+
+  /// A level as a scenario file states it.
+  fileprivate func text(_ level: Double, _ currency: String) -> String {
+    switch self {
+    case .budget: PlanText.level(level, touches: false, currency: currency)
+    case .touches: PlanText.level(level, touches: true, currency: currency)
+    case .effort: PlanText.effort(level)
+    }
   }
 }

@@ -121,6 +121,10 @@ struct DriversMarketTests {
     b.channels[0].plan.before = 7
     b.channels.reverse()
     #expect(try names(a, b).isEmpty)
+    b.us.usualEffortCostPerDay = 900
+    #expect(try names(a, b).isEmpty, "what effort costs changes no journey")
+    b.us.plannedEffort = Plan(constantPerDay: 3)
+    #expect(try names(a, b) == ["our sellers"])
     b.competitors.append(Vendor(id: "second"))
     b.market.segments.removeLast()
     b.us.sellerEffort = 2
