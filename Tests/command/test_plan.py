@@ -294,11 +294,11 @@ def test_effort_of_sellers_without_a_cost_is_refused_with_what_to_add(market, jo
 def test_planned_effort_is_checked_and_described(sellers, journey):
     steps = "[{from: 0 days, amount: 2}, {from: 0 days, amount: 3}]"
     result = journey("check", "market.yaml", "--set", f"us.planned_effort={steps}")
-    assert result.returncode == 1 and "must begin later than step 1" in result.stderr, result.stderr
+    assert result.returncode == 2 and "must begin later than step 1" in result.stderr, result.stderr
     result = journey("check", "market.yaml", "--set", "us.usual_effort_cost=5 to 9 kUSD / year")
-    assert result.returncode == 1 and "must be certain" in result.stderr, result.stderr
+    assert result.returncode == 2 and "must be certain" in result.stderr, result.stderr
     result = journey("check", "market.yaml", "--set", "us.usual_effort_cost=0 USD / year")
-    assert result.returncode == 1 and "usual_effort_cost" in result.stderr, result.stderr
+    assert result.returncode == 2 and "usual_effort_cost" in result.stderr, result.stderr
     described = journey("describe", "market.yaml").stdout
     assert "usual_effort_cost" in described and "planned_effort" not in described
 
