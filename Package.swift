@@ -10,6 +10,12 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The settings of targets that do little work for each replication.
+///
+/// Optimizing them would take half of a newcomer's first build, and makes nothing faster that a benchmark notices
+/// (docs/decisions/0023-first-build.md).
+let cold = house + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "BuyerJourney",
   platforms: [.macOS(.v15)],
@@ -54,31 +60,44 @@ let package = Package(
     .target(
       name: "JourneyScenarioFile",
       dependencies: ["JourneyModel", "JourneyStatistics", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house
+      swiftSettings: cold
     ),
     .target(
       name: "JourneyVerification",
       dependencies: [
         "CLanes", "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
       ],
+      swiftSettings: cold
+    ),
+    .target(
+      name: "JourneyAnalysis",
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyStatistics",
+      ],
+      swiftSettings: cold
+    ),
+    .target(
+      name: "JourneyResults",
+      dependencies: ["JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneySimulation"],
       swiftSettings: house
     ),
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneySimulation",
+        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyResults",
+        "JourneySimulation",
         "JourneyStatistics",
       ],
-      swiftSettings: house
+      swiftSettings: cold
     ),
     .executableTarget(
       name: "journey",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
-        "JourneySimulation", "JourneyStatistics", "JourneyVerification",
+        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyResults",
+        "JourneyScenarioFile", "JourneySimulation", "JourneyStatistics", "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house
+      swiftSettings: cold
     ),
     .executableTarget(
       name: "journey-benchmark",
@@ -90,6 +109,12 @@ let package = Package(
       name: "JourneyReference",
       dependencies: ["JourneyModel"],
       path: "Tests/JourneyReference",
+      swiftSettings: house
+    ),
+    .target(
+      name: "JourneyTestMarkets",
+      dependencies: ["JourneyExperiment", "JourneyModel"],
+      path: "Tests/JourneyTestMarkets",
       swiftSettings: house
     ),
     .testTarget(
@@ -109,20 +134,40 @@ let package = Package(
     ),
     .testTarget(
       name: "JourneyExperimentTests",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneySimulation"],
+      dependencies: [
+        "JourneyExperiment", "JourneyModel", "JourneySimulation", "JourneyTestMarkets",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "JourneyAnalysisTests",
+      dependencies: [
+        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneySimulation",
+        "JourneyStatistics", "JourneyTestMarkets",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "JourneyResultsTests",
+      dependencies: [
+        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneyResults",
+        "JourneySimulation",
+      ],
       swiftSettings: house
     ),
     .testTarget(
       name: "JourneyReportTests",
       dependencies: [
-        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneyReport",
+        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyResults",
         "JourneySimulation",
       ],
       swiftSettings: house
     ),
     .testTarget(
       name: "JourneyScenarioFileTests",
-      dependencies: ["JourneyExperiment", "JourneyModel", "JourneyScenarioFile"],
+      dependencies: [
+        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyScenarioFile",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: house
     ),
@@ -149,7 +194,7 @@ if Context.environment["JOURNEY_FUZZER"] != nil {
     .executableTarget(
       name: "journey-fuzzer",
       dependencies: [
-        "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyScenarioFile",
+        "JourneyExperiment", "JourneyModel", "JourneyResults", "JourneyScenarioFile",
         "JourneySimulation",
       ],
       path: "Tests/JourneyFuzzer",

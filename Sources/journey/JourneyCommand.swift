@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// The command line: simulates how groups of people in companies come to buy.

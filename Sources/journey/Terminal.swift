@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import Synchronization
 
 /// Results go to standard output, everything about them to standard error.

@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyReport
+import JourneyResults
 
 /// Something that was given cannot be used; the program ends with status 2, without a word on usage.
 struct UnusableInput: Error {

@@ -1,6 +1,7 @@
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+import JourneyTestMarkets
 import Testing
 
 /// Who becomes known to us on a journey (model, rule 3.28).

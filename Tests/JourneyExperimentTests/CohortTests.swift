@@ -1,6 +1,7 @@
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+import JourneyTestMarkets
 import Testing
 
 @Suite struct `Cohorts followed to their end` {

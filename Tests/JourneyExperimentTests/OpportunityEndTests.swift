@@ -1,4 +1,5 @@
 import JourneyModel
+import JourneyTestMarkets
 import Testing
 
 @testable import JourneyExperiment

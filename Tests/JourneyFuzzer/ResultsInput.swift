@@ -2,6 +2,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneySimulation
 
 /// Reads files of results directories: what is no result is refused, whatever it is.

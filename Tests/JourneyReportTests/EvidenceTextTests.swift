@@ -1,4 +1,4 @@
-import JourneyExperiment
+import JourneyAnalysis
 import Testing
 
 @testable import JourneyReport

@@ -2,6 +2,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneySimulation
 import Testing
 

@@ -1,3 +1,4 @@
+import JourneyAnalysis
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation

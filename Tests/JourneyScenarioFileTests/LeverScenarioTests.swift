@@ -1,5 +1,5 @@
 import Foundation
-import JourneyExperiment
+import JourneyAnalysis
 import JourneyModel
 import Testing
 

@@ -1,8 +1,8 @@
 import JourneySimulation
-import JourneyStatistics
+internal import JourneyStatistics
 
 /// The figures of one evaluation, found by what they are about.
-struct EvaluatedFigures {
+package struct EvaluatedFigures {
   private let set: ReplicationSet
   private let draws: [Int]
   private let durations: PooledDurations
@@ -10,7 +10,7 @@ struct EvaluatedFigures {
   private let pilot: PilotError
 
   /// Statistics of durations are worked out for the figures listed alone, since each takes long.
-  init(_ evaluation: Evaluation, durations keys: [MetricKey]) {
+  package init(_ evaluation: Evaluation, durations keys: [MetricKey]) {
     set = evaluation.set
     draws = evaluation.set.rows.map(\.draw)
     let rules = Dictionary(
@@ -22,7 +22,7 @@ struct EvaluatedFigures {
   }
 
   /// One value per replication, NaN where undefined.
-  func values(_ key: MetricKey) -> [Double] {
+  package func values(_ key: MetricKey) -> [Double] {
     guard let rule = rules[key] else { return [] }
     return set.rows.map { $0.value(rule) }
   }
@@ -39,13 +39,13 @@ struct EvaluatedFigures {
   }
 
   /// What each month brought, by replication.
-  func months(_ metric: Metric) -> [[Double]] {
+  package func months(_ metric: Metric) -> [[Double]] {
     let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
     return set.rows.map { row in months.map { row.value($0) } }
   }
 
   /// The figure here and in another run; `nil` where one of them is undefined.
-  func estimate(
+  package func estimate(
     _ key: MetricKey,
     with other: EvaluatedFigures
   ) -> PairedEstimate? {
@@ -74,7 +74,7 @@ struct EvaluatedFigures {
   }
 
   /// What each part of the pilots' errors adds to the figure here and in another run, relative to their values.
-  func pilots(_ key: MetricKey, with other: EvaluatedFigures) -> [(a: Double, b: Double)] {
+  package func pilots(_ key: MetricKey, with other: EvaluatedFigures) -> [(a: Double, b: Double)] {
     let (ours, theirs) = (pilot.relative(key), other.pilot.relative(key))
     return Set(ours.keys).union(theirs.keys).sorted().map { (ours[$0] ?? 0, theirs[$0] ?? 0) }
   }

@@ -1,4 +1,4 @@
-import JourneyModel
+package import JourneyModel
 
 /// What a variant has brought in a range of replications.
 package struct Evaluation: Sendable {
@@ -20,7 +20,7 @@ package struct Evaluation: Sendable {
   package var variant: Variant { experiment.variant }
 
   /// The central scenario.
-  var scenario: Scenario { experiment.template.central }
+  package var scenario: Scenario { experiment.template.central }
 
   /// The evaluation on these replications and on those of a range that follows or goes before.
   package func merged(with other: ReplicationSet) -> Evaluation {

@@ -200,7 +200,7 @@ package struct Experiment: Sendable {
   }
 
   /// Simulates a scenario of the variant's market.
-  func simulator(_ scenario: Scenario) -> MarketSimulator {
+  package func simulator(_ scenario: Scenario) -> MarketSimulator {
     MarketSimulator(
       CompiledScenario(scenario),
       calibration,
@@ -210,7 +210,7 @@ package struct Experiment: Sendable {
   }
 
   /// One replication with its counts of durations; nil after a stop.
-  func row(
+  package func row(
     _ simulator: MarketSimulator,
     _ replication: Int,
     _ control: RunControl

@@ -8,7 +8,7 @@ extension ReplicationRow {
   func sum(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + sums[$1] } }
 
   /// A figure of this replication alone, NaN where undefined.
-  func value(_ rule: MetricFormula.Rule) -> Double {
+  package func value(_ rule: MetricFormula.Rule) -> Double {
     switch rule {
     case .total(let indices): return sum(indices)
     case .ratio(let numerators, let denominators, let scale):

@@ -20,7 +20,7 @@ package final class RunControl: Sendable {
   package func cancel() { cancelled.store(true, ordering: .relaxed) }
 
   /// Counts one more part as finished.
-  func advance() { done.wrappingAdd(1, ordering: .relaxed) }
+  package func advance() { done.wrappingAdd(1, ordering: .relaxed) }
 
   /// Counts parts as finished that an earlier run has finished.
   func recall(_ parts: Int) {

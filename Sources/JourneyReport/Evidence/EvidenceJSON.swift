@@ -1,4 +1,6 @@
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
+internal import JourneyResults
 
 /// Facts, measurements and bands as one JSON document.
 package enum EvidenceJSON {

@@ -1,4 +1,5 @@
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
 
 extension Document {
   /// Facts, measurements and bands: a table of every part of every fact, what each means, and how many

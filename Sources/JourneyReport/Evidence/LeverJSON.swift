@@ -1,4 +1,6 @@
+internal import JourneyAnalysis
 internal import JourneyExperiment
+internal import JourneyResults
 
 /// Levers, their effects and bands as a part of the evidence document.
 enum LeverJSON {

@@ -1,4 +1,5 @@
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
 
 extension Document {
   /// What levers do beside what is expected: a table with the effects of every lever, and what its turns and

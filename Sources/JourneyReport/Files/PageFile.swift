@@ -1,5 +1,6 @@
 package import Foundation
 internal import JourneyModel
+package import JourneyResults
 
 /// A page in a file that is written whole or not at all.
 package enum PageFile {

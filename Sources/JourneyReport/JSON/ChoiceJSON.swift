@@ -1,5 +1,7 @@
+internal import JourneyAnalysis
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneyResults
 internal import JourneyStatistics
 
 /// A choice as one JSON document; `docs/output.md` describes every field.

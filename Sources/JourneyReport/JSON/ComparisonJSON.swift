@@ -1,5 +1,6 @@
 package import JourneyExperiment
 internal import JourneyModel
+internal import JourneyResults
 internal import JourneySimulation
 
 /// A comparison of two scenarios as one JSON document; `docs/output.md` describes every field.

@@ -1,5 +1,6 @@
 package import JourneyExperiment
 internal import JourneyModel
+internal import JourneyResults
 internal import JourneySimulation
 internal import JourneyStatistics
 

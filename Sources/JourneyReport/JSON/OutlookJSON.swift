@@ -1,5 +1,6 @@
-package import JourneyExperiment
+package import JourneyAnalysis
 internal import JourneyModel
+internal import JourneyResults
 
 /// What was understood of scenario files as one JSON document.
 package enum OutlookJSON {

@@ -1,5 +1,7 @@
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
 package import JourneyModel
+internal import JourneyResults
 internal import JourneyStatistics
 
 /// A plan, or the responses of levers, as one JSON document; `docs/output.md` describes every field.

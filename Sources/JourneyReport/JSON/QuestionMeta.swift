@@ -1,5 +1,6 @@
-internal import JourneyExperiment
+internal import JourneyAnalysis
 internal import JourneyModel
+internal import JourneyResults
 
 /// What the `meta` of every answer to a question about an objective says, whatever else it adds.
 enum QuestionMeta {

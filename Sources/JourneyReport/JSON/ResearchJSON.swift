@@ -1,5 +1,7 @@
+internal import JourneyAnalysis
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneyResults
 internal import JourneyStatistics
 
 /// What is worth knowing as one JSON document; `docs/output.md` describes every field.

@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneyResults
 internal import JourneySimulation
 
 /// What a scenario's statement about our awareness implies, in words.

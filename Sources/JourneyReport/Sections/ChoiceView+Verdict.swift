@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JourneyAnalysis
 internal import JourneyExperiment
 internal import JourneyModel
 internal import JourneyStatistics

@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneyResults
 internal import JourneySimulation
 
 /// How a list of contacts develops, in words.

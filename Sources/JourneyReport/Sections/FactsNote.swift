@@ -1,4 +1,4 @@
-internal import JourneyExperiment
+internal import JourneyAnalysis
 
 /// Which published facts are missed, in a sentence or two.
 enum FactsNote {

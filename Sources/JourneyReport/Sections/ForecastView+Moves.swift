@@ -1,3 +1,4 @@
+internal import JourneyAnalysis
 internal import JourneyExperiment
 internal import JourneyModel
 internal import JourneySimulation

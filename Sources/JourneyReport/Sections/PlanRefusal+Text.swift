@@ -1,4 +1,5 @@
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
 internal import JourneyModel
 
 extension PlanRefusal {

@@ -1,3 +1,4 @@
+package import JourneyAnalysis
 package import JourneyExperiment
 package import JourneyModel
 internal import JourneyStatistics

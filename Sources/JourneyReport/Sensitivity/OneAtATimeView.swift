@@ -1,4 +1,4 @@
-package import JourneyExperiment
+package import JourneyAnalysis
 internal import JourneyModel
 internal import JourneyStatistics
 

@@ -1,5 +1,6 @@
-package import JourneyExperiment
+package import JourneyAnalysis
 internal import JourneyModel
+internal import JourneyResults
 internal import JourneyStatistics
 
 /// A sensitivity analysis as one JSON document; `docs/output.md` describes every field.

@@ -1,5 +1,6 @@
 internal import Foundation
-package import JourneyExperiment
+package import JourneyAnalysis
+internal import JourneyExperiment
 package import JourneyModel
 internal import JourneyStatistics
 

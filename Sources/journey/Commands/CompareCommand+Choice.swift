@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyAnalysis
 import JourneyExperiment
 import JourneyModel
 import JourneyReport

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyAnalysis
 import JourneyExperiment
 import JourneyModel
 import JourneyReport

@@ -2,6 +2,7 @@ import ArgumentParser
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 import JourneySimulation
 

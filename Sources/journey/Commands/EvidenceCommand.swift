@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
-import JourneyExperiment
+import JourneyAnalysis
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 import JourneySimulation
 

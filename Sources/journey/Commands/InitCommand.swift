@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// Writes a scenario to start from.

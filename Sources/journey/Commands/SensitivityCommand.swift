@@ -1,5 +1,5 @@
 import ArgumentParser
-import JourneyExperiment
+import JourneyAnalysis
 import JourneyModel
 import JourneyReport
 import JourneyScenarioFile

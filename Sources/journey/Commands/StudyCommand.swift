@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyReport
+import JourneyResults
 
 /// Shows what is in a study file.
 struct StudyCommand: ParsableCommand {

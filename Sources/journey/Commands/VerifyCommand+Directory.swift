@@ -3,6 +3,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 extension VerifyCommand {

@@ -2,6 +2,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// The file into which events are to be put, found fit for them beforehand.

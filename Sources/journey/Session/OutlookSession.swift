@@ -1,4 +1,5 @@
 import Foundation
+import JourneyAnalysis
 import JourneyExperiment
 import JourneyModel
 import JourneyScenarioFile

@@ -1,7 +1,8 @@
 import Foundation
-import JourneyExperiment
+import JourneyAnalysis
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// The scenario file into which a plan is to be put, found fit for it beforehand.

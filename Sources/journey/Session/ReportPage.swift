@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// The file into which a page is to be put, found fit for it beforehand.

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyExperiment
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// The directory into which results are to be put, found fit for them beforehand.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyReport
+import JourneyResults
 
 /// The seed, in every command that simulates.
 struct SeedOption: ParsableArguments {

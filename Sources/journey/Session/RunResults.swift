@@ -2,6 +2,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 import JourneyScenarioFile
 
 /// What a run found, in every form in which it can be handed over.

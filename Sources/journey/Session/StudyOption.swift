@@ -3,6 +3,7 @@ import Foundation
 import JourneyExperiment
 import JourneyModel
 import JourneyReport
+import JourneyResults
 
 /// The file in which long work outlives the program, in every command that has some.
 struct StudyOption: ParsableArguments {

@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneySimulation
+import JourneyTestMarkets
 import Testing
 
 @testable import JourneyExperiment

@@ -1,0 +1,67 @@
+package import JourneyExperiment
+internal import JourneyModel
+internal import JourneySimulation
+package import JourneyStatistics
+
+/// Where the difference between two scenarios arises: in which segments, at which stage, and when.
+package struct DifferenceOrigins: Sendable {
+  /// B minus A in the objective by segment, which sum to the whole.
+  package let segments: [(name: String, difference: SampleMean)]
+  /// Figures along the way from the market to money, where both are defined.
+  package let stages: [(key: MetricKey, estimate: PairedEstimate)]
+  /// B minus A by period from the start: in the objective's metric, which leaves cost out.
+  package let periods: [(days: Range<Double>, difference: SampleMean)]
+  /// The metric of the periods, by month.
+  package let metric: Metric
+
+  /// The figures of the way, in its order.
+  package static let stageKeys = [
+    MetricKey(.dayOneListShare), MetricKey(.totalOpportunities), MetricKey(.winRatePerOpportunity),
+    MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.totalCost),
+  ]
+
+  /// Reads both in the same replications.
+  ///
+  /// - Precondition: One replication per draw.
+  init(_ a: Evaluation, _ b: Evaluation, _ objective: PlanObjective) {
+    let sides = [a, b].map { EvaluatedFigures($0, durations: Self.stageKeys) }
+    let count = a.set.rows.count
+    func values(_ side: EvaluatedFigures, _ metric: Metric, _ labels: Labels) -> [Double] {
+      let found = side.values(MetricKey(metric, labels))
+      // A segment that one of them lacks brings and costs nothing there.
+      return found.isEmpty ? [Double](repeating: 0, count: count) : found
+    }
+    let known = [a, b].flatMap { $0.scenario.market.segments }
+    var titles: [(id: String, title: String)] = []
+    for segment in known where !titles.contains(where: { $0.id == segment.id }) {
+      titles.append((segment.id, segment.title.isEmpty ? segment.id : segment.title))
+    }
+    segments = titles.map { id, title in
+      let objectives = sides.map { side in
+        zip(
+          values(side, objective.metric, [.segment: id]),
+          values(side, .totalCost, [.segment: id])
+        ).map { objective.value($0, cost: $1) }
+      }
+      return (title, SampleMean(zip(objectives[0], objectives[1]).map { $1 - $0 }))
+    }
+    stages = Self.stageKeys.compactMap { key in
+      sides[0].estimate(key, with: sides[1]).map { (key, $0) }
+    }
+    metric = objective.monthlyMetric
+    let months = sides.map { $0.months(objective.monthlyMetric) }
+    let horizon = a.scenario.horizonDays
+    let length = horizon > 1.5 * CalendarLength.year ? 12 : 3
+    let monthCount = months[0].first?.count ?? 0
+    periods = stride(from: 0, to: monthCount, by: length).map { first in
+      let end = min(first + length, monthCount)
+      let differences = zip(months[0], months[1]).map { a, b in
+        (first..<end).reduce(0) { $0 + b[$1] - a[$1] }
+      }
+      let start = Double(first) * CalendarLength.month
+      return (
+        start..<min(horizon, Double(end) * CalendarLength.month), SampleMean(differences)
+      )
+    }
+  }
+}
