@@ -110,10 +110,10 @@ import Testing
     expect(ListChecks.course(), toReject: ListChecks.course(factor: 1.01))
   }
 
-  @Test func `somebody recognized 5 % more is rejected`() {
+  @Test func `somebody recognized 10 % more is rejected`() {
     expect(
       ResearchChecks.recognition(seed: Self.seed),
-      toReject: ResearchChecks.recognition(seed: Self.seed, factor: 1.05)
+      toReject: ResearchChecks.recognition(seed: Self.seed, factor: 1.1)
     )
   }
 
