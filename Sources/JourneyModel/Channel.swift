@@ -55,6 +55,8 @@ package struct Channel: Sendable, Equatable {
   package var stageFit = StageFit()
   /// For pull channels.
   package var mix = ResearchMix()
+  /// For pull channels: how many times as visible a vendor is to who remembers it, `>= 1`.
+  package var recognition = 1.0
   /// Effect of a touch by us on preference, `psi >= 0`, in utility units.
   package var effect = 0.13
   /// The same of a touch by a competitor.

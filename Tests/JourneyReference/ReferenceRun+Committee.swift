@@ -87,7 +87,7 @@ extension ReferenceRun {
       return isOpen ? channel.mix.share(atStage: members[member].stage) : 0
     }
     guard let channel = random.index(weights: shares),
-      let vendor = drawResearchedVendor(channel)
+      let vendor = drawResearchedVendor(channel, by: members[member])
     else {
       gatherInformation(member)
       journey.touches.withoutVendor += 1
@@ -96,8 +96,8 @@ extension ReferenceRun {
     touch(member: member, channel: channel, vendor: vendor)
   }
 
-  /// The vendor met by research in a channel; `nil` if none is visible.
-  private mutating func drawResearchedVendor(_ index: Int) -> Int? {
+  /// The vendor met by a member's research in a channel; `nil` if none is visible (model, rules 3.11 and 3.29).
+  private mutating func drawResearchedVendor(_ index: Int, by member: ReferenceMember) -> Int? {
     let channel = scenario.channels[index]
     var visibility = market.visibility[index]
     if market.isAdvertised(channel) && random.happens(market.showProbability) {
@@ -106,6 +106,9 @@ extension ReferenceRun {
     let looksAmongAll = random.happens(scenario.committee.discovery) || candidates.isEmpty
     for vendor in market.vendors.indices where !looksAmongAll && !isCandidate(vendor) {
       visibility[vendor] = 0
+    }
+    for vendor in market.vendors.indices where member.heard[vendor] >= 1 {
+      visibility[vendor] *= channel.recognition
     }
     return random.index(weights: visibility)
   }
@@ -142,7 +145,7 @@ extension ReferenceRun {
     for other in members.indices where members[other].isEngaged {
       members[other].utility[vendor] += channel.groupRelevance * effect * attention
     }
-    members[index].heard[vendor] += size / scenario.preferences.saturation
+    members[index].heard[vendor] += (size / scenario.preferences.saturation * 64).rounded() / 64
     if isMeeting || channel.kind == .pull || random.happens(channel.noticed) {
       isKnown[vendor] = true
     }

@@ -64,6 +64,17 @@ import Testing
     #expect(patient.comparisons.contains { $0.probability < 1e-6 })
   }
 
+  @Test func `with vendors that are recognized in research`() {
+    let scenario = Scenario.recognizing
+    let reference = ReferenceSample(scenario, journeys: 2_000, shown: 0.6)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // Nobody recognizes anybody.
+    var wrong = scenario
+    for index in wrong.channels.indices { wrong.channels[index].recognition = 1 }
+    let blind = Agreement(wrong, reference: reference)
+    #expect(blind.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test func `with vetoes, unusual offers and committees of one to three`() {
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }
@@ -166,6 +177,16 @@ extension Scenario {
       default: break
       }
       if scenario.channels[index].kind == .push { scenario.channels[index].retention.slow = 0.02 }
+    }
+    return scenario
+  }
+
+  /// Push and paid search by vendors whom those who remember them find four times as easily.
+  static var recognizing: Scenario {
+    var scenario = Scenario.pushed
+    scenario.us.awareness = 0.3
+    for index in scenario.channels.indices where scenario.channels[index].kind == .pull {
+      scenario.channels[index].recognition = 4
     }
     return scenario
   }

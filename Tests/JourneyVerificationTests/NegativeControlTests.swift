@@ -110,6 +110,13 @@ import Testing
     expect(ListChecks.course(), toReject: ListChecks.course(factor: 1.01))
   }
 
+  @Test func `somebody recognized 10 % more is rejected`() {
+    expect(
+      ResearchChecks.recognition(seed: Self.seed),
+      toReject: ResearchChecks.recognition(seed: Self.seed, factor: 1.1)
+    )
+  }
+
   @Test func `discounts a twentieth larger are rejected`() {
     let seed = Self.seed
     expect(

@@ -150,6 +150,14 @@ extension Channel {
       ],
       "Share of research activities that use this channel, by stage of the stakeholder"
     ).only("pull channels") { $0.kind == .pull },
+    Field.number(
+      "recognition",
+      \.recognition,
+      .number,
+      .between(1, 100),
+      "How many times as visible a vendor is to who remembers it; 1.5 would be a guess",
+      .assumption("off: whoever is remembered is seen no better")
+    ).only("pull channels") { $0.kind == .pull },
     .number(
       "effect",
       \.effect,

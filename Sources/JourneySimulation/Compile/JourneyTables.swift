@@ -112,6 +112,9 @@ struct JourneyTables: BitwiseCopyable {
   var visibility: UnsafePointer<Float>
   /// Vendors who are visible at all, as a bit set; we are not among them: `[pull]`.
   var isVisible: UnsafePointer<UInt32>
+  /// How many times as visible a vendor is to who remembers it: `[pull]`, and whether it is more than 1 anywhere.
+  var recognition: UnsafePointer<Double>
+  var hasRecognition = false
   /// The masks of sets of four: `[bit set]`.
   var masks: UnsafePointer<SIMD4<Int32>>
   /// Whether we have a budget for paid search.

@@ -47,6 +47,7 @@ extension ScenarioCompiler {
         }
       }
     )
+    let recognition = Table(names.pull.map(\.recognition))
     let masks = Table(
       (Int32(0)..<16).map { set in
         SIMD4<Int32>(set & 1, set >> 1 & 1, set >> 2 & 1, set >> 3) &* -1
@@ -86,6 +87,7 @@ extension ScenarioCompiler {
       mix: mix.base,
       visibility: visibility.base,
       isVisible: isVisible.base,
+      recognition: recognition.base,
       masks: masks.base,
       searchIndex: searchIndex.base,
       familyPurpose: purposes.base
@@ -96,7 +98,7 @@ extension ScenarioCompiler {
       [
         levels, completion, reopening, reopeningOfJob, power, activity, susceptibility, veto, touch,
         acceptance, backward, progress, fit, mix, visibility, isVisible, masks, searchIndex,
-        purposes, answers, bits, optOut, reachPurposes,
+        purposes, answers, bits, optOut, reachPurposes, recognition,
       ]
     )
   }
@@ -115,6 +117,7 @@ extension ScenarioCompiler {
     tables.audienceCount = names.audienceCount
     tables.listBits = UInt8(names.listBits)
     tables.hasPaidSearch = !searchChannels().isEmpty
+    tables.hasRecognition = names.pull.contains { $0.recognition != 1 }
     tables.join = engagement.joinPerDay
     tables.spontaneous = engagement.spontaneous
     tables.consider = engagement.considerPerDay

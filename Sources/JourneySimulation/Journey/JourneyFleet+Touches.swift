@@ -1,6 +1,6 @@
 import CLanes
 
-/// Push and pull touches of one round (model, rules 3.7 to 3.12, 3.20 to 3.23 and 6.1).
+/// Push and pull touches of one round (model, rules 3.7 to 3.12, 3.20 to 3.23, 3.29 and 6.1).
 ///
 /// The effects of a touch are spread over loops, each over all journeys concerned: what is hard to foresee
 /// decides who is on the next loop's list instead of being a branch, and the processor never guesses wrong.
@@ -67,8 +67,16 @@ extension JourneyFleet {
       let isNowhere = place >= tables.pointee.pullCount
       let pull = isNowhere ? 0 : place
       let candidates = isNowhere ? 0 : isOpen ? all : known
-      let ours = candidates & 1 == 0 ? 0 : run.ourVisibility(pull, candidates, marks)
-      let vendor = run.vendorMet(pull, among: candidates, ours: ours, marks, begins)
+      var rivals = tables.pointee.visibility + pull &* Lanes.count
+      var recognition = 1.0
+      if tables.pointee.hasRecognition {
+        rivals = run.recognizedRivals(pull, by: member, recognized)
+        recognition = run.recognition(pull, of: 0, by: member)
+      }
+      let ours =
+        candidates & 1 == 0
+        ? 0 : run.ourVisibility(pull, candidates, rivals, recognition: recognition, marks)
+      let vendor = run.vendorMet(pull, among: candidates, ours: ours, rivals, marks, begins)
       let channel = tables.pointee.pushCount &+ pull
       touches[index] = Touch(slot: slot, member: member, vendor: vendor, channel: channel)
       let isMet = ~UInt16(truncatingIfNeeded: vendor) &>> 15

@@ -50,6 +50,8 @@ final class JourneyFleet {
   let totals: UnsafeMutablePointer<Double>
   /// Room for a number per vendor.
   let begins: UnsafeMutablePointer<Float>
+  /// Room for competitors' visibility to somebody who remembers some of them.
+  let recognized: UnsafeMutablePointer<Float>
   /// 31 masks of which only that in the middle is set, so that the mask of one member is read from them.
   let masks: UnsafeMutablePointer<Int32>
   private let carries = CountCarries()
@@ -95,6 +97,7 @@ final class JourneyFleet {
     changes = Self.plane(width, (CommitteeLanes.Change(converts: 0, lostFans: 0), 0))
     totals = Self.plane(Lanes.count, 0)
     begins = Self.plane(Lanes.count, 0)
+    recognized = Self.plane(Lanes.count, 0)
     masks = Self.plane(2 * Lanes.count - 1, 0)
     masks[Lanes.count - 1] = -1
   }
@@ -115,6 +118,7 @@ final class JourneyFleet {
     changes.deallocate()
     totals.deallocate()
     begins.deallocate()
+    recognized.deallocate()
     masks.deallocate()
     chosen.deallocate()
     met.deallocate()

@@ -16,13 +16,21 @@ extension JourneyRun {
     return vendor
   }
 
-  /// Our visibility in a pull channel now; counts the demand for clicks in paid search.
+  /// Our visibility in a pull channel now, beside that of competitors, to somebody who sees us so many times as
+  /// well; counts the demand for clicks in paid search.
   @inline(__always)
-  func ourVisibility(_ pull: Int, _ candidates: UInt32, _ marks: Marks) -> Float {
+  func ourVisibility(
+    _ pull: Int,
+    _ candidates: UInt32,
+    _ rivals: UnsafePointer<Float>,
+    recognition: Double,
+    _ marks: Marks
+  ) -> Float {
     let rowIndex = row(at: now) &* tables.pullCount &+ pull
-    let full = segment.ourVisibility[rowIndex]
+    let full = segment.ourVisibility[rowIndex] * recognition
     if tables.hasPaidSearch && isAdvertised(pull) {
-      return visibilityInSearch(pull, full, candidates, marks)
+      let organic = segment.organicVisibility[pull] * recognition
+      return visibilityInSearch(pull, full, organic: organic, candidates, rivals, marks)
     }
     return Float(full)
   }
@@ -45,17 +53,17 @@ extension JourneyRun {
 
   /// The vendor that a research activity in a pull channel meets; -1 if all weigh 0.
   ///
-  /// Candidates (a bit set) weigh their visibility, we `ours`, which is 0 if we are none. `begins` has room
-  /// for 16 numbers.
+  /// Candidates (a bit set) weigh their visibility, competitors that of `rivals` and we `ours`, which is 0 if we
+  /// are none. `begins` has room for 16 numbers.
   @inline(__always)
   func vendorMet(
     _ pull: Int,
     among candidates: UInt32,
     ours: Float,
+    _ rivals: UnsafePointer<Float>,
     _ marks: Marks,
     _ begins: UnsafeMutablePointer<Float>
   ) -> Int {
-    let visibility = tables.visibility + pull &* Lanes.count
     let count = tables.vendorCount
     var total = ours
     var first = 0
@@ -63,7 +71,7 @@ extension JourneyRun {
       // Masks from a table, since the compiler makes branches of masks that it computes.
       let four = Int(candidates &>> UInt32(truncatingIfNeeded: first &+ 1) & 15)
       let weight = unsafeBitCast(
-        unsafeBitCast((visibility + first).quarter, to: SIMD4<Int32>.self) & tables.masks[four],
+        unsafeBitCast((rivals + first).quarter, to: SIMD4<Int32>.self) & tables.masks[four],
         to: SIMD4<Float>.self
       )
       let second = total + weight[0]
@@ -89,17 +97,19 @@ extension JourneyRun {
   private func visibilityInSearch(
     _ pull: Int,
     _ full: Double,
+    organic: Double,
     _ candidates: UInt32,
+    _ rivals: UnsafePointer<Float>,
     _ marks: Marks
   ) -> Float {
     var others = 0.0
     for vendor in 1..<max(1, tables.vendorCount)
     where candidates >> UInt32(vendor) & 1 != 0 {
-      others += Double(tables.visibility[pull * Lanes.count + vendor - 1])
+      others += Double(rivals[vendor - 1])
     }
     let search = Int(tables.searchIndex[pull])
     context.pointee.demand[search] &+= Int64(full / (full + others) * 0x1p20)
-    return Float(isShown(pull, marks) ? full : segment.organicVisibility[pull])
+    return Float(isShown(pull, marks) ? full : organic)
   }
 
   /// Counts a click if a touch by us came from an advertisement (model, rule 3.17).
