@@ -77,24 +77,32 @@ let package = Package(
       swiftSettings: cold
     ),
     .target(
-      name: "JourneyResults",
-      dependencies: ["JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneySimulation"],
+      name: "JourneyFormats",
+      dependencies: ["JourneyModel", "JourneySimulation"],
       swiftSettings: house
+    ),
+    .target(
+      name: "JourneyResults",
+      dependencies: [
+        "JourneyDatabase", "JourneyExperiment", "JourneyFormats", "JourneyModel",
+        "JourneySimulation",
+      ],
+      swiftSettings: cold
     ),
     .target(
       name: "JourneyReport",
       dependencies: [
-        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyResults",
-        "JourneySimulation",
-        "JourneyStatistics",
+        "JourneyAnalysis", "JourneyExperiment", "JourneyFormats", "JourneyModel", "JourneyResults",
+        "JourneySimulation", "JourneyStatistics",
       ],
       swiftSettings: cold
     ),
     .executableTarget(
       name: "journey",
       dependencies: [
-        "JourneyAnalysis", "JourneyExperiment", "JourneyModel", "JourneyReport", "JourneyResults",
-        "JourneyScenarioFile", "JourneySimulation", "JourneyStatistics", "JourneyVerification",
+        "JourneyAnalysis", "JourneyExperiment", "JourneyFormats", "JourneyModel", "JourneyReport",
+        "JourneyResults", "JourneyScenarioFile", "JourneySimulation", "JourneyStatistics",
+        "JourneyVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: cold
@@ -148,9 +156,14 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "JourneyFormatsTests",
+      dependencies: ["JourneyFormats", "JourneySimulation"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "JourneyResultsTests",
       dependencies: [
-        "JourneyDatabase", "JourneyExperiment", "JourneyModel", "JourneyResults",
+        "JourneyDatabase", "JourneyExperiment", "JourneyFormats", "JourneyModel", "JourneyResults",
         "JourneySimulation",
       ],
       swiftSettings: house

@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyFormats
 internal import JourneyResults
 internal import JourneySimulation
 

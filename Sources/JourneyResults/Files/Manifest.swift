@@ -1,4 +1,5 @@
 package import Foundation
+internal import JourneyFormats
 internal import JourneyModel
 
 /// What a directory of results was made from, and the fingerprints of its files (`manifest.json`).

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import JourneyDatabase
 internal import JourneyExperiment
+internal import JourneyFormats
 internal import JourneySimulation
 
 /// Draws of one variant in a study file.

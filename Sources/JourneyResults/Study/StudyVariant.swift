@@ -1,6 +1,7 @@
 internal import Foundation
 internal import JourneyDatabase
 internal import JourneyExperiment
+internal import JourneyFormats
 internal import JourneyModel
 
 /// The place of a variant in a study file.

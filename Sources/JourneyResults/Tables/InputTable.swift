@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyFormats
 internal import JourneyModel
 
 /// The values that uncertain inputs were drawn at (`inputs.csv`): one row per draw and a column per input,

@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyFormats
 internal import JourneySimulation
 
 /// The figures of `forecast.csv` in each replication (`metrics.csv`): a row per replication, a column per

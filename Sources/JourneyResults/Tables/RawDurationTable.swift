@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyFormats
 package import JourneySimulation
 
 /// Counts of durations by jackknife group, from which ranges are merged (`raw_durations.csv`).

@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyFormats
 package import JourneySimulation
 
 /// The raw numbers of a replication by name, in the order in which files have them.

@@ -1,5 +1,6 @@
 internal import Foundation
 package import JourneyExperiment
+internal import JourneyFormats
 package import JourneySimulation
 
 /// Raw results of each replication, from which ranges are merged (`raw_replications.csv`).

@@ -1,5 +1,6 @@
 import Foundation
 import JourneyExperiment
+import JourneyFormats
 import JourneyModel
 import JourneyReport
 import JourneyResults

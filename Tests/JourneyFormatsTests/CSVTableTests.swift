@@ -1,4 +1,4 @@
-import JourneyResults
+import JourneyFormats
 import Testing
 
 struct CSVTableTests {

@@ -1,4 +1,4 @@
-@testable import JourneyResults
+@testable import JourneyFormats
 @testable import JourneySimulation
 import Testing
 

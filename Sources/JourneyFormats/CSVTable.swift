@@ -73,13 +73,13 @@ package struct CSVTable: Sendable {
   }
 
   /// Whether a text begins with the heading that a table with these columns has.
-  static func begins(_ text: String, with columns: [String]) -> Bool {
+  package static func begins(_ text: String, with columns: [String]) -> Bool {
     text.utf8.starts(with: CSVTable(columns: columns).text.utf8)
   }
 
   /// The shortest text that reads back as the same number, whole ones below 10^15 in digits alone; empty if it is
   /// absent, NaN or infinite.
-  static func compact(_ value: Double?) -> String {
+  package static func compact(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
     return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }

@@ -1,5 +1,5 @@
 import Foundation
-import JourneyResults
+import JourneyFormats
 import Testing
 
 struct SHA256Tests {
