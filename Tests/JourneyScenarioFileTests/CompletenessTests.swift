@@ -31,10 +31,10 @@ import Testing
     let furtherEntryRules = 2
     #expect(Segment.fields.count == properties(Segment(id: "x")) - id + furtherEntryRules)
     let secondPlanKey = 1
-    let discountOfOurs = 1
+    let discountAndEffortOfOurs = 3
     #expect(
       Vendor.competitorFields.count
-        == properties(Vendor(id: "x")) - id + secondPlanKey - discountOfOurs
+        == properties(Vendor(id: "x")) - id + secondPlanKey - discountAndEffortOfOurs
     )
     #expect(Discount.fields.count == properties(Discount()))
     let responseWithoutSection = properties(Channel.Response()) - 1

@@ -27,6 +27,19 @@ def test_recognition_of_one_changes_no_byte():
     assert recognized(1).stdout == journey("run", str(SCENARIO), *SMALL).stdout
 
 
+def content_touches(times, awareness):
+    done = recognized(times, "--set", f"us.awareness={awareness}", "--replications", "16")
+    return next(figure["value"] for figure in json.loads(done.stdout)["estimates"]
+                if figure["metric"] == "touches_per_journey"
+                and figure["labels"] == {"channel": "content"})
+
+
+# Both differences are four unpaired standard errors or more, and futures are paired.
+@pytest.mark.parametrize(("awareness", "gains"), [("5 %", False), ("60 %", True)])
+def test_who_is_known_is_found_and_who_is_not_is_passed_over(awareness, gains):
+    assert (content_touches(4, awareness) > content_touches(1, awareness)) == gains
+
+
 @pytest.mark.parametrize(("stated", "code", "words"), [
     ("channels.content.recognition=0.5", "J205", "'recognition' of channel 'content'"),
     ("channels.email.recognition=2", "J410", "it is for pull channels"),

@@ -1,4 +1,5 @@
 package import JourneyModel
+package import JourneyStatistics
 
 /// How the money of a split best falls over quarters, and whether that is better than evenly.
 package struct PhasedPlan: Sendable {
@@ -63,7 +64,7 @@ package struct PhasedPlan: Sendable {
     horizonDays: Double,
     seed: UInt64,
     threads: Int,
-    _ evaluate: PlanEvaluation,
+    _ evaluate: ([Allocation], Range<Int>) throws -> [[PlanOutcome]],
     today evaluateToday: (Range<Int>) throws -> [PlanOutcome]
   ) throws -> PhasedPlan {
     var question = PlanQuestion(

@@ -1,3 +1,5 @@
+internal import JourneyStatistics
+
 /// Which changes of single levers are simulated.
 enum PlanDesign {
   /// One lever at another amount, in hundredths of the currency a year.

@@ -1,6 +1,7 @@
 package import JourneyExperiment
 internal import JourneyModel
 package import JourneySimulation
+package import JourneyStatistics
 
 /// A scenario whose levers are set to allocations, in the same futures after the past of its own plan.
 package struct PlanMarket: Sendable {

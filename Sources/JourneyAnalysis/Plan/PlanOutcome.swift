@@ -1,3 +1,5 @@
+package import JourneyStatistics
+
 /// What a plan comes to in one replication.
 package struct PlanOutcome: Sendable, Equatable {
   /// The metric of the objective by month from the start date on; their sum is that of the period.

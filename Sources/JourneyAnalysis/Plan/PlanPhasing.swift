@@ -1,4 +1,5 @@
 package import JourneyModel
+package import JourneyStatistics
 
 /// A split whose money falls over quarters, in the same proportions for some of its channels.
 ///

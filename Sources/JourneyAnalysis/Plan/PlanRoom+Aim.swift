@@ -1,3 +1,5 @@
+internal import JourneyStatistics
+
 /// The allocation that is best for the aim of a surface, and how it was found.
 struct AimedAllocation: Sendable {
   /// The surface with the price of variance with which the allocation is the best.

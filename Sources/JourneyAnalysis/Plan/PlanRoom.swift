@@ -1,3 +1,5 @@
+package import JourneyStatistics
+
 /// The allocations that a question allows.
 package struct PlanRoom: Sendable, Equatable {
   /// What there is, in hundredths of the currency a year.

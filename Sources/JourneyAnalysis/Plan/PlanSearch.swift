@@ -2,7 +2,7 @@ internal import Foundation
 internal import JourneyExperiment
 internal import JourneyModel
 internal import JourneySimulation
-internal import JourneyStatistics
+package import JourneyStatistics
 
 /// Finds the best split of a budget with few simulations, and confirms it with others.
 ///

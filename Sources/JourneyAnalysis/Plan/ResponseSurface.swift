@@ -1,4 +1,4 @@
-internal import JourneyStatistics
+package import JourneyStatistics
 
 /// What any allocation brings: one response curve per lever, added up.
 ///

@@ -139,7 +139,10 @@ package struct Experiment: Sendable {
         return known
       }
       let result = try replicate(draw: draw, control)
-      if result.rows.count == replicationsPerDraw { try kept?.keep(result) }
+      if let kept, result.rows.count == replicationsPerDraw {
+        try kept.keep(result)
+        control.keep(result.rows.count)
+      }
       return result
     }
     return collect(results.prefix { $0.rows.count == replicationsPerDraw })

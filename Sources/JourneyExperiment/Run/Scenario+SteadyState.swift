@@ -15,6 +15,10 @@ extension Scenario {
     var scenario = withStartingMemory
     scenario.startingMemory?.planShare = 1
     for index in channels.indices { scenario.channels[index].plan = settled(channels[index].plan) }
+    if !us.plannedEffort.steps.isEmpty {
+      scenario.us.sellerEffort = us.effort.mean(from: 0, to: horizonDays)
+      scenario.us.plannedEffort = Plan()
+    }
     for index in competitors.indices {
       scenario.competitors[index].plans = competitors[index].plans.mapValues(settled)
     }

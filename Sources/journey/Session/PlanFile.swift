@@ -4,6 +4,7 @@ import JourneyModel
 import JourneyReport
 import JourneyResults
 import JourneyScenarioFile
+import JourneyStatistics
 
 /// The scenario file into which a plan is to be put, found fit for it beforehand.
 struct PlanFile {

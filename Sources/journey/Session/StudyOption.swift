@@ -69,8 +69,7 @@ struct StudyOption: ParsableArguments {
 
   /// Says how far the work has come, in the log and to whoever watches.
   private static func end(_ file: StudyFile, _ event: StudyFile.Event, _ control: RunControl) {
-    let (recalled, finished) = (control.recalled, control.finished)
-    let words = "\(finished - recalled) replications simulated, \(recalled) found"
+    let words = "\(control.kept) replications simulated, \(control.recalled) found"
     note(file, event, words)
     Terminal.progress("")
     Terminal.error(

@@ -42,6 +42,15 @@ import Testing
     )
   }
 
+  @Test func `sellers' planned effort is taken on average`() {
+    var scenario = SteadyMarket(horizonDays: 100).scenario
+    scenario.us.sellerEffort = 3
+    #expect(scenario.inSteadyState.us.sellerEffort == 3)
+    scenario.us.plannedEffort.steps = [.init(fromDay: 0, perDay: 1), .init(fromDay: 25, perDay: 2)]
+    let us = scenario.inSteadyState.us
+    #expect(abs(us.sellerEffort - 1.75) < 1e-12 && us.plannedEffort.steps.isEmpty)
+  }
+
   @Test func `what was before, or comes later, is not taken for the plan`() throws {
     var scenario = SteadyMarket(horizonDays: 104 * 7, searchPerWeek: 1e6).scenario
     func spent(_ change: (inout Plan) -> Void) throws -> Double {

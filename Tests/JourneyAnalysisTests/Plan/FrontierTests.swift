@@ -1,7 +1,7 @@
 import JourneySimulation
 import Testing
 
-@testable import JourneyAnalysis
+@testable import JourneyStatistics
 
 @Suite("The frontier of budgets")
 struct FrontierTests {

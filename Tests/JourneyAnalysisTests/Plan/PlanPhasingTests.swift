@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneySimulation
+import JourneyStatistics
 import Testing
 
 @testable import JourneyAnalysis

@@ -1,6 +1,7 @@
 import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+import JourneyStatistics
 import Testing
 
 @testable import JourneyAnalysis

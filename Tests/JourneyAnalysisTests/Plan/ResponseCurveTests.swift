@@ -1,7 +1,7 @@
 import JourneySimulation
 import Testing
 
-@testable import JourneyAnalysis
+@testable import JourneyStatistics
 
 @Suite("Response curves")
 struct ResponseCurveTests {

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneySimulation
+import JourneyStatistics
 
 @testable import JourneyAnalysis
 

@@ -1,5 +1,3 @@
-internal import JourneyStatistics
-
 extension ResponseCurve {
   /// Curves of one form for several levers that are much alike, such as quarters of a year.
   ///
@@ -12,7 +10,7 @@ extension ResponseCurve {
   ///   - common: The form, and the mean ceiling.
   ///   - observations: By lever.
   /// - Returns: One curve for each lever.
-  static func family(
+  package static func family(
     _ common: ResponseCurve,
     _ observations: [[ResponseObservation]]
   ) -> [ResponseCurve] {

@@ -12,7 +12,20 @@ package struct ResponseCurve: Sendable, Equatable {
   /// Hill exponent, `> 0`.
   package var slope: Double
   /// Money a year beyond which nothing more happens, in currency; infinite if there is no such limit.
-  package var limit = Double.infinity
+  package var limit: Double
+
+  /// A curve by its parameters; see the properties.
+  package init(
+    ceiling: Double,
+    halfSaturation: Double,
+    slope: Double,
+    limit: Double = .infinity
+  ) {
+    self.ceiling = ceiling
+    self.halfSaturation = halfSaturation
+    self.slope = slope
+    self.limit = limit
+  }
 
   /// The outcome beside that of no money at all, of an amount `>= 0` in currency a year.
   package func value(_ amount: Double) -> Double {
@@ -20,7 +33,7 @@ package struct ResponseCurve: Sendable, Equatable {
   }
 
   /// The same form with another ceiling.
-  func scaled(by factor: Double) -> ResponseCurve {
+  package func scaled(by factor: Double) -> ResponseCurve {
     var scaled = self
     scaled.ceiling *= factor
     return scaled
@@ -52,7 +65,7 @@ package struct ResponseObservation: Sendable, Equatable {
   }
 
   /// Whether the change did nothing in any replication.
-  var isNothing: Bool { difference == 0 && standardError == 0 }
+  package var isNothing: Bool { difference == 0 && standardError == 0 }
 }
 
 extension ResponseCurve {

@@ -14,7 +14,7 @@ package struct Allocation: Sendable, Hashable {
   package var total: Int { cents.reduce(0, +) }
 
   /// The same but for one lever.
-  func setting(_ lever: Int, to amount: Int) -> Allocation {
+  package func setting(_ lever: Int, to amount: Int) -> Allocation {
     var changed = self
     changed.cents[lever] = amount
     return changed
@@ -30,7 +30,7 @@ package struct Allocation: Sendable, Hashable {
   ///   - total: Hundredths of the currency a year.
   ///   - bounds: Of each lever; `total` lies between the sums of their ends.
   /// - Returns: Amounts within the bounds, whose sum is `total`; the pattern where that is so of itself.
-  static func scaled(
+  package static func scaled(
     _ pattern: Allocation,
     to total: Int,
     within bounds: [ClosedRange<Int>]
