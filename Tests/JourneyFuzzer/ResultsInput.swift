@@ -1,7 +1,6 @@
 import Foundation
 import JourneyExperiment
 import JourneyModel
-import JourneyReport
 import JourneyResults
 import JourneySimulation
 
