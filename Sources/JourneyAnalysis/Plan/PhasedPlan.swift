@@ -16,7 +16,7 @@ package struct PhasedPlan: Sendable {
   /// Whether the proposal is clearly better than the same money in all quarters.
   package var isBetter: Bool { search.isBetter }
 
-  /// What a channel gets in each quarter of the proposal, by its place; see ``PlanPhasing/rates(_:channel:)``.
+  /// What a channel gets in each quarter of the proposal, by its place; see `PlanPhasing`.
   package func rates(channel place: Int) -> [Int] {
     phasing.rates(search.proposal, channel: place)
   }

@@ -16,7 +16,7 @@ package struct PlanLever: Sendable, Equatable {
     case stated
     /// Touches are then as frequent as the channel's cap allows.
     case frequencyCap
-    /// Sellers' effort is then the highest that a scenario may state, ``PlanLever/mostEffort``.
+    /// Sellers' effort is then the highest that a scenario may state, 100 times what is usual.
     case effortCap
     /// More would be outside of what is simulated: ``PlanLever/widest`` times today's.
     case simulated

@@ -2,12 +2,19 @@ internal import JourneyModel
 
 /// A JSON value that is written in one way only: sorted keys, shortest numbers.
 package enum JSONValue: Sendable {
+  /// What is absent.
   case null
+  /// A truth value.
   case bool(Bool)
+  /// A whole number, in decimal digits.
   case integer(Int)
+  /// A finite number, in the shortest digits that read back as the same.
   case number(Double)
+  /// A text; quotes and hidden characters are escaped.
   case string(String)
+  /// Values in order.
   case array([JSONValue])
+  /// Values by name; written by name in order.
   case object([String: JSONValue])
 
   /// A number, or null for what JSON cannot state: absent, NaN and infinite values.
