@@ -32,6 +32,9 @@ package struct Vendor: Sendable, Equatable {
   /// What we take off our price in a negotiation; a competitor's price is what its buyers pay.
   package var discount = Discount()
 
+  /// The most that sellers' effort may be, relative to what is usual: beyond anything that is tried.
+  package static let mostEffort = 100.0
+
   /// The name of those that a scenario does not name.
   package static let unnamed = "unnamed"
 

@@ -64,6 +64,7 @@ package struct PhasedPlan: Sendable {
     horizonDays: Double,
     seed: UInt64,
     threads: Int,
+    // A ``PlanEvaluation``, spelled out: of the alias alone the compiler says that nothing here uses its import.
     _ evaluate: ([Allocation], Range<Int>) throws -> [[PlanOutcome]],
     today evaluateToday: (Range<Int>) throws -> [PlanOutcome]
   ) throws -> PhasedPlan {

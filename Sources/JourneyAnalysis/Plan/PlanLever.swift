@@ -68,8 +68,6 @@ package struct PlanLever: Sendable, Equatable {
 
   /// What sellers' effort is called among channels.
   package static let sellers = "seller_effort"
-  /// The most that sellers' effort may be, relative to what is usual; a scenario states no more.
-  static let mostEffort = 100.0
 
   /// Whether there is nothing to decide.
   package var isFixed: Bool { bounds.lowerBound == bounds.upperBound }
@@ -138,7 +136,7 @@ extension PlanLever {
           scenario.us.effort,
           question,
           buying: .effort(costPerDay: cost),
-          most: mostEffort
+          most: Vendor.mostEffort
         )
       )
     }
@@ -158,12 +156,12 @@ extension PlanLever {
     let level = plan.mean(from: 0, to: question.windowDays)
     let cap = good == .budget ? nil : Int((most * perYear).rounded(.up))
     let today = min(cap ?? Int.max, Int((level * perYear).rounded()))
-    let (bounds, ceiling) = try Self.room(name, question, today: today, cap: cap)
+    let (bounds, ceiling) = try Self.room(name, question, today: today, cap: cap, of: good)
     self.init(
       channel: name,
       today: today,
       bounds: bounds,
-      ceiling: ceiling == .frequencyCap && name == Self.sellers ? .effortCap : ceiling,
+      ceiling: ceiling,
       isPaidPerClick: isPaidPerClick,
       cap: cap,
       buying: good
@@ -175,7 +173,8 @@ extension PlanLever {
     _ channel: String,
     _ question: PlanQuestion,
     today: Int,
-    cap: Int?
+    cap: Int?,
+    of good: Good
   ) throws(PlanRefusal) -> (ClosedRange<Int>, Ceiling) {
     if question.kept.contains(channel) {
       guard today > 0 else { throw .nothingToKeep(channel) }
@@ -193,7 +192,7 @@ extension PlanLever {
     }
     let most = stated ?? max(least, Int(Self.widest * Double(today)))
     let ceiling: Ceiling =
-      cap < most ? .frequencyCap : stated == nil ? .simulated : .stated
+      cap < most ? good.cap : stated == nil ? .simulated : .stated
     return (least...min(most, cap), ceiling)
   }
 
@@ -299,6 +298,11 @@ extension PlanLever {
 }
 
 extension PlanLever.Good {
+  /// What its highest level is called.
+  fileprivate var cap: PlanLever.Ceiling {
+    if case .effort = self { .effortCap } else { .frequencyCap }
+  }
+
   /// Money of a unit of plans, in currency.
   fileprivate var moneyPerLevel: Double {
     switch self {

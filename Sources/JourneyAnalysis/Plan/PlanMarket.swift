@@ -85,9 +85,7 @@ package struct PlanMarket: Sendable {
     var study = study
     for variant in variants { try study.add(variant) }
     if let keeping { try study.keep(keeping) }
-    let experiments = zip(study.experiments.dropFirst(), variants).map { experiment, variant in
-      (experiment, OutcomeReader(experiment, self, costOfSellers: costOfSellers(variant)))
-    }
+    let experiments = study.experiments.dropFirst().map { ($0, OutcomeReader($0, self)) }
     let count = replications.count
     let outcomes = try OrderedWork.map(
       0..<experiments.count * count,
@@ -183,19 +181,14 @@ package struct PlanMarket: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// What sellers' effort costs with a plan in the period, in currency; `nil` where it is no lever.
-  ///
-  /// That of the central scenario, as the money of all levers.
-  private func costOfSellers(_ variant: Variant) -> Double? {
-    let costs = levers.compactMap { lever -> Double? in
-      guard case .effort(let perDay) = lever.good else { return nil }
-      return perDay
+  /// Which lever is sellers' effort, and what it costs in the period of a scenario, in currency; `nil` if none is.
+  private func sellers(in scenario: Scenario) -> (place: Int, cost: Double)? {
+    for (place, lever) in levers.enumerated() {
+      guard case .effort(let costPerDay) = lever.good else { continue }
+      let mean = scenario.us.effort.mean(from: 0, to: scenario.horizonDays)
+      return (place, costPerDay * scenario.horizonDays * mean)
     }
-    let scenario = variant.template.central
-    return costs.first.map { perDay in
-      perDay * scenario.horizonDays
-        * scenario.us.effort.mean(from: 0, to: scenario.horizonDays)
-    }
+    return nil
   }
 
   /// Reads what a plan comes to from the sums of a replication.
@@ -203,10 +196,10 @@ package struct PlanMarket: Sendable {
     let months: [MetricFormula.Rule]
     let costs: [MetricFormula.Rule?]
     let cost: MetricFormula.Rule?
-    /// Which lever is sellers' effort, and what it costs in the period, in currency.
+    /// By the central scenario, as the money of all levers.
     let sellers: (place: Int, cost: Double)?
 
-    init(_ experiment: Experiment, _ market: PlanMarket, costOfSellers: Double?) {
+    init(_ experiment: Experiment, _ market: PlanMarket) {
       let rules = Dictionary(
         uniqueKeysWithValues: experiment.formulas.map { ($0.key, $0.rule) }
       )
@@ -215,8 +208,7 @@ package struct PlanMarket: Sendable {
       }
       costs = market.levers.map { rules[MetricKey(.channelCost, [.channel: $0.channel])] }
       cost = rules[MetricKey(.totalCost)]
-      let place = market.levers.firstIndex { $0.channel == PlanLever.sellers }
-      sellers = costOfSellers.flatMap { cost in place.map { ($0, cost) } }
+      sellers = market.sellers(in: experiment.template.central)
     }
 
     func outcome(_ row: ReplicationRow) -> PlanOutcome {

@@ -89,7 +89,7 @@ extension Vendor {
         key: "planned_effort",
         summary:
           "Our sellers' effort from the start on, or steps of it; 'seller_effort' holds before the first",
-        form: .plan(.number, .between(0, 100), Accessor(\.plannedEffort)),
+        form: .plan(.number, .between(0, Vendor.mostEffort), Accessor(\.plannedEffort)),
         origin: .assumption("as it has been")
       ).shown { !$0.plannedEffort.steps.isEmpty },
       Field.optional(
@@ -178,7 +178,7 @@ extension Vendor {
       "seller_effort",
       \.sellerEffort,
       .number,
-      .between(0, 100),
+      .between(0, Vendor.mostEffort),
       "What sellers do while buyers meet them; 1 is usual",
       .assumption("as usual")
     ),

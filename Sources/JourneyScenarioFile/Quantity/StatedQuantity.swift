@@ -1,3 +1,4 @@
+internal import JourneyModel
 internal import Foundation
 
 /// An amount that is stated outside of a file, such as on a command line, with its unit as files have it.
@@ -55,7 +56,7 @@ package enum StatedQuantity {
     guard range.contains(value) else {
       let format = QuantityFormat(currency: currency)
       throw Problem(
-        message: "\(format.text(value, kind)) is out of range; it must be "
+        message: "'\(text.trimmed.printable)' is out of range; it must be "
           + range.text { format.text($0, kind) }
       )
     }
