@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "Tests/golden/forecasts.json"
-# The first year, with two draws of what is uncertain, each of which takes four replications.
+# The first year, with four draws of what is uncertain, each of which takes two replications.
 OPTIONS = ["--set", "horizon=1 year", "--replications", "8", "--seed", "1", "--threads", "1"]
 # Sections that say what the numbers are and hold none of them.
 WORDS = {"program", "meta", "metrics", "titles"}

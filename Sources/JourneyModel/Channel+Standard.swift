@@ -91,6 +91,14 @@ extension Channel {
       $0.identifies = 0.02
       $0.hoursPerTouch = 0.4
     },
+    // Nobody asks an assistant unless the scenario says so: the other mixes were fitted without one.
+    pull("ai_assistant", mix: (0, 0, 0), quality: 0.8, trackable: 0.05, effect: 0.1) {
+      $0.costModel = .earned
+      $0.visibility.base = 0.5
+      $0.visibility.gain = 1
+      $0.wrongAnswers = 0.1
+      $0.hoursPerTouch = 0.1
+    },
     pull("sales_meeting", mix: (0, 0.12, 0.25), quality: 0.8, trackable: 1, effect: 0.25) {
       $0.isSellerLed = true
       $0.identifies = 1

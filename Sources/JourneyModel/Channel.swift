@@ -1,4 +1,4 @@
-/// A way in which vendors and stakeholders meet (model, rules 3.1 to 3.3, 3.6 and 3.13 to 3.15).
+/// A way in which vendors and stakeholders meet (model, rules 3.1 to 3.3, 3.6, 3.13 to 3.15 and 3.30).
 package struct Channel: Sendable, Equatable {
   /// Who starts the touch.
   package enum Kind: String, Sendable, CaseIterable {
@@ -20,6 +20,11 @@ package struct Channel: Sendable, Equatable {
     case presence
     /// Pull: the plan is a budget that builds a content stock, which raises visibility.
     case content
+    /// Pull: takes no money; content and presence elsewhere raise visibility here (model, rule 3.30).
+    case earned
+
+    /// Whether plans are amounts of money.
+    package var isBudget: Bool { self != .perTouch && self != .earned }
   }
 
   /// The name in the scenario file; keys the random streams.
@@ -57,6 +62,8 @@ package struct Channel: Sendable, Equatable {
   package var mix = ResearchMix()
   /// For pull channels: how many times as visible a vendor is to who remembers it, `>= 1`.
   package var recognition = 1.0
+  /// For pull channels: share of research activities that get a wrong answer, in `0..<1`.
+  package var wrongAnswers = 0.0
   /// Effect of a touch by us on preference, `psi >= 0`, in utility units.
   package var effect = 0.13
   /// The same of a touch by a competitor.
@@ -81,6 +88,12 @@ package struct Channel: Sendable, Equatable {
   package var retention = Retention()
   /// Hours of a stakeholder's time per touch, `>= 0`.
   package var hoursPerTouch = 0.25
+
+  /// Whether earned visibility rests on it: content and presence of ours that money raises, not what sellers lead.
+  package var isCited: Bool {
+    kind == .pull && !isSellerLed && visibility.gain > 0
+      && (costModel == .content || costModel == .presence)
+  }
 
   /// The most touches per targeted stakeholder and day that a plan can bring about.
   package var mostTouchesPerDay: Double { reach * response.touchesPerDayCap }

@@ -19,7 +19,7 @@ package struct Scenario: Sendable, Equatable {
   /// where there was nothing to convert.
   package var dollarRate: Double?
   /// What is done about defaults that rest on no evidence.
-  package var assumptions = AssumptionTreatment.fixed
+  package var assumptions = AssumptionTreatment.drawn
   /// Who may buy.
   package var market = Market()
   /// The vendor whose forecast this is.

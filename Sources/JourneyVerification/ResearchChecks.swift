@@ -2,7 +2,7 @@ import JourneyModel
 import JourneySimulation
 import JourneyStatistics
 
-/// Checks of whom a lone researcher meets (model, rule 3.29).
+/// Checks of whom a lone researcher meets (model, rules 3.29 and 3.30).
 ///
 /// `factor` multiplies one number of the theory; it differs from 1 only to see a check fail.
 enum ResearchChecks {
@@ -65,6 +65,47 @@ enum ResearchChecks {
       statement: "Touches of \(counts.count) lone researchers in 400 days; chi-square test.",
       source:
         "a mixture over four kinds of people of thinned Poisson processes, Kingman (1993), section 5.2"
+    )
+  }
+
+  /// Touches by us of people who ask an assistant that cites content and a publication of ours, and errs at times.
+  static func assistant(seed: UInt64, factor: Double = 1) -> TheoryCheck {
+    var scenario = world
+    let (wrong, base, gain) = (0.2, 0.3, 1.5)
+    var assistant = channel("assistant", mix: 1)
+    assistant.costModel = .earned
+    assistant.wrongAnswers = wrong
+    assistant.visibility.base = base
+    assistant.visibility.gain = gain
+    var content = channel("content", mix: 0)
+    content.costModel = .content
+    content.visibility.gain = 1
+    content.visibility.halfSaturation = 20
+    content.content.lifetimeDays = 500
+    var press = channel("press", mix: 0)
+    press.visibility.gain = 1
+    press.visibility.halfSaturation = 0.02
+    let people = Double(scenario.market.segments[0].accountCount)
+    let budgets = (content: 0.02 * people, press: 0.03 * people)
+    content.plan = Plan(constantPerDay: budgets.content)
+    press.plan = Plan(constantPerDay: budgets.press)
+    scenario.channels = [assistant, content, press]
+    let counts = PilotRun(CompiledScenario(scenario), segment: 0, seed: seed)
+      .records(0..<20_000).map { $0.touches[0] }
+    // A stock of 10 a head against 20 at half, and 0.03 a day against 0.02.
+    let isHidden = (content: 2.0 / 3, press: 2.0 / 5)
+    let ours = base + gain * factor * (1 - isHidden.content * isHidden.press)
+    let share = ours / (ours + 1)
+    let mean = activityPerDay * days * (1 - wrong) * share
+    return TheoryCheck(
+      "research.assistant",
+      "touches by us of people who ask an assistant",
+      theory: mean,
+      estimate: SampleMean(counts.map(Double.init)),
+      probability: CountTest(counts) { PoissonDistribution.probability($0, mean: mean) }
+        .probability,
+      statement: "Touches of \(counts.count) lone researchers in 400 days; chi-square test.",
+      source: "a thinned Poisson process, Kingman (1993), section 5.2"
     )
   }
 }

@@ -18,7 +18,7 @@ package enum TheoryChecks {
     { [AwarenessChecks.belowPlan(seed: $0), AwarenessChecks.reached(seed: $0)] },
     { [ReachChecks.touches(seed: $0), ReachChecks.memories(seed: $0)] },
     { [ListChecks.optingOut(seed: $0), ListChecks.joining(seed: $0), ListChecks.course()] },
-    { [ResearchChecks.recognition(seed: $0)] },
+    { [ResearchChecks.recognition(seed: $0), ResearchChecks.assistant(seed: $0)] },
     { [StageChecks.information(seed: $0), StageChecks.joining(seed: $0)] },
     { seed in [0, 1.5].map { StageChecks.twoMembers(pull: $0, seed: seed) } },
     { [OpinionChecks.consensus(seed: $0), OpinionChecks.approach(seed: $0)] },

@@ -42,13 +42,16 @@ struct RunTests {
 
   @Test(
     "Ranges merged are the whole, byte for byte",
-    arguments: [("5 years", 3), ("4 to 6 years", 4)]
+    arguments: [("5 years", "fixed", 3), ("4 to 6 years", "drawn", 4)]
   )
-  func merging(entryInterval: String, first: Int) async throws {
+  func merging(entryInterval: String, assumptions: String, first: Int) async throws {
     let scenario = try workspace.scenario(entryInterval: entryInterval)
     for (range, output) in [("0..<\(first)", "a"), ("\(first)..<12", "b"), ("12", "whole")] {
       let run = try await JourneyProgram.run(
-        ["run", scenario, "--replications", range, "--output", output],
+        [
+          "run", scenario, "--assumptions", assumptions, "--replications", range, "--output",
+          output,
+        ],
         in: workspace
       )
       #expect(run.status == 0, "\(run.standardError)")

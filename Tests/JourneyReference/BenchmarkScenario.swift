@@ -18,7 +18,7 @@ extension Scenario {
       competitor.awareness = 0.1
       return competitor
     }
-    scenario.channels = Channel.standard.compactMap { channel in
+    scenario.channels = Channel.standard.filter { $0.costModel != .earned }.compactMap { channel in
       guard channel.kind == .push else { return channel.withoutLevers }
       guard let touches = ["email": 0.01, "outbound": 0.003][channel.id] else { return nil }
       var used = channel.withoutLevers

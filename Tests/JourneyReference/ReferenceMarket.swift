@@ -247,12 +247,36 @@ package struct ReferenceMarket: Sendable {
     let seller = vendor == 0 ? scenario.us : scenario.rivals[vendor - 1]
     let effort = channel.isSellerLed ? seller.sellerEffort.squareRoot() : 1
     if vendor > 0 { return effort * (seller.visibility[channel.id] ?? 1) }
-    if channel.costModel == .perClick { return channel.visibility.base }
+    var lift = 0.0
+    switch channel.costModel {
+    case .perClick: break
+    case .earned:
+      // Nobody shows us only if none of them does.
+      var hidden = 1.0
+      for source in scenario.channels where source.kind == .pull && !source.isSellerLed {
+        let isBought = source.costModel == .content || source.costModel == .presence
+        guard isBought, source.visibility.gain > 0 else { continue }
+        hidden *= 1 - boughtLift(source, scenario: scenario, segment: segment)
+      }
+      lift = 1 - hidden
+    default: lift = boughtLift(channel, scenario: scenario, segment: segment)
+    }
+    return effort * (channel.visibility.base + channel.visibility.gain * lift)
+  }
+
+  /// What of its gain the money for content or presence brings (model, rules 3.13 and 3.14).
+  private static func boughtLift(
+    _ channel: Channel,
+    scenario: Scenario,
+    segment: Segment
+  ) -> Double {
     let spend = budget(channel, channel.plan, scenario: scenario, segment: segment)
     let level = channel.costModel == .content ? spend * channel.content.lifetimeDays : spend
-    let half = channel.visibility.halfSaturation
-    let gain = channel.visibility.gain * hill(level, half: half, slope: channel.response.slope)
-    return effort * (channel.visibility.base + gain)
+    return hill(
+      level,
+      half: channel.visibility.halfSaturation,
+      slope: channel.response.slope
+    )
   }
 
   /// The Hill curve `level^slope / (level^slope + half^slope)`; 0 at level 0.

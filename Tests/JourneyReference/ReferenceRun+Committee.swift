@@ -79,7 +79,7 @@ extension ReferenceRun {
     journey.hours.other += engaged * scenario.buyerTime.hoursPerMeeting
   }
 
-  /// One research activity: channel, then vendor (model, rules 3.10 to 3.12).
+  /// One research activity: channel, then vendor (model, rules 3.10 to 3.12 and 3.30).
   mutating func research(member: Int) {
     let isContacted = journey.selling.firstContactDay != nil
     let shares = scenario.channels.map { channel in
@@ -87,6 +87,7 @@ extension ReferenceRun {
       return isOpen ? channel.mix.share(atStage: members[member].stage) : 0
     }
     guard let channel = random.index(weights: shares),
+      !random.happens(scenario.channels[channel].wrongAnswers),
       let vendor = drawResearchedVendor(channel, by: members[member])
     else {
       gatherInformation(member)

@@ -69,7 +69,8 @@ struct ComparisonReportTests {
       horizonDays: months * CalendarLength.month,
       seed: 7,
       replications: 0..<draws,
-      replicationsPerDraw: 1
+      replicationsPerDraw: 1,
+      drawn: DrawnInputs([])
     )
   }
 
@@ -80,6 +81,27 @@ struct ComparisonReportTests {
       let text = TextRenderer(width: width).render(Document(Self.comparison()))
       for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
     }
+  }
+
+  @Test func `what is drawn and what is taken as certain is said`() {
+    #expect(report.contains("Inputs   all taken as certain"))
+    #expect(report.contains("our assumptions taken as certain, so that ranges are too narrow"))
+    var drawn = Self.comparison()
+    drawn.replicationsPerDraw = 2
+    drawn.drawn = DrawnInputs(
+      ["us.fit", "assumptions.memory", "us.fit", "assumptions.price"].map { path in
+        UncertainInput(
+          path: path,
+          distribution: .uniform(low: 0, high: 1),
+          allowed: 0...1,
+          unit: "",
+          isAssumption: path.hasPrefix("assumptions")
+        )
+      }
+    )
+    let text = TextRenderer().render(Document(drawn))
+    #expect(text.contains("1 uncertain input, drawn anew for every 2 futures, alike for all"))
+    #expect(text.contains("our assumptions drawn with them, in 2 groups"))
   }
 
   @Test func `differences have signs, errors and the share of futures in which they are above 0`()

@@ -34,7 +34,7 @@ import Testing
 
   @Test func `fixed assumptions are named where ranges are read`() {
     let text = report { _ in }
-    #expect(text.contains("our assumptions taken as certain; '--assumptions drawn' varies them"))
+    #expect(text.contains("our assumptions taken as certain, so that ranges are too narrow"))
     #expect(text.contains("chance and the inputs stated as uncertain, not our assumptions"))
     #expect(!text.contains("Where the spread between futures comes from"))
     #expect(text.contains("Spread due to inputs is the part of the variation"))

@@ -43,7 +43,7 @@ import Testing
       text,
       layout: experiment.layout,
       formulas: experiment.formulas,
-      replicationsPerDraw: 4
+      replicationsPerDraw: experiment.replicationsPerDraw
     )
     #expect(rows.map(\.replication) == Array(4..<16) && rows.map(\.draw) == set.rows.map(\.draw))
     for (read, row) in zip(rows, set.rows) {
@@ -75,7 +75,7 @@ import Testing
         text,
         layout: experiment.layout,
         formulas: experiment.formulas,
-        replicationsPerDraw: 4
+        replicationsPerDraw: experiment.replicationsPerDraw
       )
     }
     func decodeDurations(_ text: String) throws {
@@ -112,7 +112,8 @@ import Testing
   @Test func `inputs have a row per draw, with the values that the draw was made with`() throws {
     let experiment = try Self.experiment()
     let records = CSVReader.records(InputTable.encode(experiment, 4..<12))
-    #expect(records.map { $0[0] } == ["draw", "1", "2"] && records[0][1] == "us.offer.price")
+    #expect(records.map { $0[0] } == ["draw", "2", "3", "4", "5"])
+    #expect(records[0][1] == "us.offer.price")
     for record in records.dropFirst() {
       let draw = try #require(Int(record[0]))
       #expect(Double(record[1]) == (try experiment.scenario(draw: draw)).us.offer.price)

@@ -94,7 +94,7 @@ final class StudyFileTests {
     _ = try run(0..<4)
     let contents = try StudyContents(reading: path)
     #expect(contents.variants.map(\.replications) == [[0..<4, 8..<12]])
-    #expect(contents.variants.map(\.replicationsPerDraw) == [4])
+    #expect(contents.variants.map(\.replicationsPerDraw) == [2])
     #expect(StudyContents.ranges([]) == [] && StudyContents.ranges([1, 3, 4]) == [1..<2, 3..<5])
   }
 
@@ -103,9 +103,9 @@ final class StudyFileTests {
     let whole = try Data(contentsOf: URL(filePath: path))
     for edit in [
       "UPDATE replications SET sums = replace(sums, '1', '2') WHERE replication = 5",
-      "UPDATE draws SET durations = '[]' WHERE draw = 1",
+      "UPDATE draws SET durations = '[]' WHERE draw = 2",
       "DELETE FROM replications WHERE replication = 5",
-      "DELETE FROM replications WHERE draw = 1",
+      "DELETE FROM replications WHERE draw = 2",
       "UPDATE replications SET draw = 0 WHERE replication = 5",
       "UPDATE variants SET calibration = replace(calibration, '1', '2')",
     ] {
@@ -118,18 +118,18 @@ final class StudyFileTests {
         let isOfPilot = edit.contains("calibration")
         let words = "the calibration of 'small' was edited"
         #expect(
-          error.reason == (isOfPilot ? .damaged(words) : .alteredDraw(1, variant: "small"))
+          error.reason == (isOfPilot ? .damaged(words) : .alteredDraw(2, variant: "small"))
         )
       }
     }
     // All of a draw taken out is simulated again.
     try whole.write(to: URL(filePath: path))
     let database = try Database(path, .writing)
-    try database.run("DELETE FROM draws WHERE draw = 1")
-    try database.run("DELETE FROM replications WHERE draw = 1")
-    try database.run("DELETE FROM metrics WHERE replication BETWEEN 4 AND 7")
+    try database.run("DELETE FROM draws WHERE draw = 2")
+    try database.run("DELETE FROM replications WHERE draw = 2")
+    try database.run("DELETE FROM metrics WHERE replication BETWEEN 4 AND 5")
     database.close()
-    #expect(try run(0..<8).recalled == 4)
+    #expect(try run(0..<8).recalled == 6)
   }
 
   @Test func `what it is not a study of is refused, and why`() throws {
@@ -183,7 +183,7 @@ final class StudyFileTests {
     }
     #expect(throws: full) { try experiment.run(0..<16, threads: 1) }
     file.close()
-    #expect(try run(0..<16, threads: 1).recalled == 8)
+    #expect(try run(0..<16, threads: 1).recalled == 4)
   }
 
   @Test func `counts of durations are read back, and others are refused`() throws {

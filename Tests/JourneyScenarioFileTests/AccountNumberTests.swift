@@ -7,7 +7,7 @@ import Testing
 struct AccountNumberTests {
   private func template(_ accounts: String) throws -> ScenarioTemplate {
     try Workspace(["x.yaml": "market: {segments: {core: {accounts: \(accounts)}}}\n"])
-      .read("x.yaml").template
+      .read("x.yaml", .fixed).template
   }
 
   @Test func `a range is drawn and rounded, and its median is the central number`() throws {
@@ -23,7 +23,7 @@ struct AccountNumberTests {
 
   @Test func `it is described as stated and survives the round trip`() throws {
     let text = "market: {segments: {core: {accounts: 2000 to 4000}}}\n"
-    let file = try Workspace(["x.yaml": text]).read("x.yaml")
+    let file = try Workspace(["x.yaml": text]).read("x.yaml", .fixed)
     let row = try #require(file.values.first { $0.path == "market.segments.core.accounts" })
     #expect(row.text == "2000 to 4000 (median 2828)" && row.isUncertain)
     #expect(file.summary == "about 2828 accounts in 1 segment, 1 uncertain input")

@@ -114,7 +114,7 @@ import Testing
             touches: [{from: 1 month, amount: 0.1 to 0.2 / month}]
         committee: {size: {median: 7 to 9}}
         """
-    ]).read("x.yaml")
+    ]).read("x.yaml", .fixed)
     let inputs = file.template.uncertainInputs
     #expect(
       inputs.map(\.path) == [

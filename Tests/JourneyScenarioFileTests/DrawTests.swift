@@ -69,7 +69,7 @@ struct DrawTests {
         channels: {email: {retention: {fast: "discrete(0.5: 0.9995, 0.9: 0.0005)", slow: 20 %}}}
         """
     ])
-    let template = try workspace.read("x.yaml").template
+    let template = try workspace.read("x.yaml", .fixed).template
     #expect(try template.instantiate([0.5]).channels.contains { $0.retention.fast == 0.5 })
     let error = #expect(throws: ScenarioError.self) { try template.instantiate([0.9]) }
     let rendered = try #require(error?.noting("this is draw 7").rendered)

@@ -20,7 +20,8 @@ struct LeverScenarioTests {
     for (name, scenario) in scenarios {
       let paths = Set(Lever.all(of: scenario).map(\.path))
       for channel in scenario.channels {
-        let isStated = channel.plan.isUsed || channel.kind == .push || channel.visibility.gain > 0
+        let takesMoney = channel.costModel != .earned && channel.visibility.gain > 0
+        let isStated = channel.plan.isUsed || channel.kind == .push || takesMoney
         let plans = ["spend", "touches"].map { "channels.\(channel.id).\($0)" }
         #expect(paths.isDisjoint(with: plans) != isStated, "\(channel.id) of \(name)")
       }

@@ -187,7 +187,7 @@ import Testing
         paid_social: {spend: [{from: 0 days, amount: 1 USD / day}, {from: 10 to 20 days, amount: 2 USD / day}]}
       memory: {fast: "normal(30 days, 2 days)"}
       """
-    ]).read("x.yaml")
+    ]).read("x.yaml", .fixed)
     let template = file.template
     #expect(
       template.uncertainInputs.map(\.path) == [

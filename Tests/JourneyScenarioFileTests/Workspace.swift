@@ -34,8 +34,13 @@ final class Workspace {
     try data.write(to: folder.appendingPathComponent(name))
   }
 
-  func read(_ name: String, settings: [String] = []) throws -> ScenarioFile {
-    try readScenario(path: path(name), settings: settings)
+  /// Reads a file; a test of inputs that files state may leave our assumptions out of them.
+  func read(
+    _ name: String,
+    settings: [String] = [],
+    _ assumptions: AssumptionTreatment? = nil
+  ) throws -> ScenarioFile {
+    try readScenario(path: path(name), settings: settings, assumptions: assumptions)
   }
 
   /// Messages with the folder left out, so that they are the same everywhere.

@@ -75,6 +75,17 @@ import Testing
     #expect(blind.comparisons.contains { $0.probability < 1e-6 })
   }
 
+  @Test func `with assistants that are asked and err`() {
+    let scenario = Scenario.asking
+    let reference = ReferenceSample(scenario, journeys: 2_000, shown: 0.6)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // Every answer is right.
+    var wrong = scenario
+    for index in wrong.channels.indices { wrong.channels[index].wrongAnswers = 0 }
+    let believed = Agreement(wrong, reference: reference)
+    #expect(believed.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test func `with vetoes, unusual offers and committees of one to three`() {
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }
@@ -187,6 +198,25 @@ extension Scenario {
     scenario.us.awareness = 0.3
     for index in scenario.channels.indices where scenario.channels[index].kind == .pull {
       scenario.channels[index].recognition = 4
+    }
+    return scenario
+  }
+
+  /// The pushed one in which an assistant answers most of what content would have.
+  static var asking: Scenario {
+    var scenario = Scenario.pushed
+    let mix = Channel.ResearchMix(awareness: 0.3, consideration: 0.2, decision: 0.05)
+    for index in scenario.channels.indices {
+      switch scenario.channels[index].id {
+      case "ai_assistant":
+        scenario.channels[index].mix = mix
+        scenario.channels[index].wrongAnswers = 0.4
+      case "content":
+        scenario.channels[index].mix.awareness -= mix.awareness
+        scenario.channels[index].mix.consideration -= mix.consideration
+        scenario.channels[index].mix.decision -= mix.decision
+      default: break
+      }
     }
     return scenario
   }

@@ -117,6 +117,13 @@ import Testing
     )
   }
 
+  @Test func `visibility earned by 10 % more is rejected`() {
+    expect(
+      ResearchChecks.assistant(seed: Self.seed),
+      toReject: ResearchChecks.assistant(seed: Self.seed, factor: 1.1)
+    )
+  }
+
   @Test func `discounts a twentieth larger are rejected`() {
     let seed = Self.seed
     expect(

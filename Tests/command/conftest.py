@@ -16,6 +16,7 @@ COMMAND = os.environ.get("JOURNEY", str(ROOT / ".build/debug/journey"))
 # Seconds after which a program counts as hanging: far more than any needs on a busy machine.
 PATIENCE = 900
 
+# Nothing is drawn, so that a few futures are as many draws.
 TINY = """\
 name: Tiny
 start: 2027-01-01
@@ -33,6 +34,7 @@ competitors:
 channels:
   email: {touches: 0.5 / month}
   content: {spend: 2 kUSD / month}
+assumptions: fixed
 """
 
 

@@ -23,6 +23,7 @@ competitors:
 channels:
   email: {touches: 0.5 / month}
 seller: {negotiation: 2 to 6 weeks}
+assumptions: fixed
 """
 
 

@@ -19,7 +19,7 @@ import pytest
 from conftest import COMMAND, PATIENCE, ROOT, TINY, Watched
 
 CAMPAIGN = int(os.environ.get("CAMPAIGN", "1"))
-# Some inputs are uncertain, so that four replications share a draw.
+# Some inputs are uncertain, so that two replications share a draw.
 RUN = ["run", "tiny.yaml", "--replications", "48", "--format", "json", "--set", "us.offering_level=0.3 to 0.7"]
 COMPARE = ["compare", "tiny.yaml", "tiny.yaml", "--set", "channels.email.touches=1 / month",
            "--replications", "24", "--format", "json"]
@@ -127,7 +127,7 @@ def test_ctrl_c_keeps_what_is_finished(journey, tmp_path):
     done = journey(*uncertain, "--replications", "4")
     assert done.stdout == journey(*uncertain[:-2], "--replications", "4").stdout
     shown = journey("study", "s.db").stdout
-    assert f": 0..<{count}, 4 a draw" in " ".join(shown.split()), shown
+    assert f": 0..<{count}, 2 a draw" in " ".join(shown.split()), shown
     document = json.loads(journey("study", "s.db", "--format", "json").stdout)
     assert document["variants"][0]["replications"] == [[0, count]]
     assert [entry["event"] for entry in document["log"]] == ["begun", "stopped", "begun", "finished"]

@@ -54,10 +54,10 @@ def test_a_full_disk_is_an_error_and_a_reader_that_went_away_is_none(
 
 
 @pytest.mark.parametrize("arguments, message", [
-    (["--replications", "2"], "--replications must be a multiple of 4: some inputs"),
-    (["--replications", "2..<8"], "--replications must begin and end at multiples of 4"),
-    (["--precision", "5%", "--replications", "2"], "--replications must be a multiple of 4"),
-    (["--precision", "5%", "--replications", "4"], "--precision needs at least 8 replications")])
+    (["--replications", "3"], "--replications must be a multiple of 2: some inputs"),
+    (["--replications", "1..<8"], "--replications must begin and end at multiples of 2"),
+    (["--precision", "5%", "--replications", "7"], "--replications must be a multiple of 2"),
+    (["--precision", "5%", "--replications", "2"], "--precision needs at least 4 replications")])
 def test_replications_are_whole_draws(journey, arguments, message):
     result = journey("run", "tiny.yaml", *UNCERTAIN, *arguments)
     assert (result.returncode, result.stdout) == (2, "")

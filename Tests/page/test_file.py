@@ -6,7 +6,7 @@ import pytest
 
 from hostile import run, scenario
 
-ARGUMENTS = ["run", "a.json", "--replications", "1", "--report"]
+ARGUMENTS = ["run", "a.json", "--replications", "2", "--report"]
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_an_impossible_place_is_found_before_anything_is_simulated(folder, path,
 
 def test_a_comparison_refuses_as_a_run_does(folder):
     (folder / "mine.html").write_text("<p>mine</p>")
-    arguments = ["compare", "a.json", "a.json", "--replications", "1", "--report", "mine.html"]
+    arguments = ["compare", "a.json", "a.json", "--replications", "2", "--report", "mine.html"]
     refused = run(*arguments, folder=folder)
     assert refused.returncode == 2 and "only --replace" in refused.stderr
     assert run(*arguments, "--replace", folder=folder).returncode == 0

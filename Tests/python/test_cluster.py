@@ -110,8 +110,8 @@ def test_a_scenario_that_cannot_be_used_is_refused_before_anything_is_sent(clien
 
 
 def test_what_the_program_says_on_a_worker_arrives(client, whole, tmp_path):
-    with pytest.raises(ProgramError, match="must begin and end at multiples of 4") as caught:
-        run(study(whole, replications=6, retries=0), client, tmp_path / "out")
+    with pytest.raises(ProgramError, match="must begin and end at multiples of 2") as caught:
+        run(study(whole, replications=7, retries=0), client, tmp_path / "out")
     assert caught.value.status == 2 and not list(tmp_path.iterdir())
 
 

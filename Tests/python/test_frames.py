@@ -84,7 +84,9 @@ def test_tables_have_the_columns_of_the_page_and_all_digits(small):
     assert set(found.forecast.columns) == described("### forecast.csv")
     assert kinds(found.forecast) == results.FORECAST
     assert {"replication", "draw"} < set(found.metrics.columns)
-    assert list(found.inputs.columns) == ["draw", "market.segments.core.entry_interval"]
+    *groups, stated = found.inputs.columns[1:]
+    assert found.inputs.columns[0] == "draw" and stated == "market.segments.core.entry_interval"
+    assert len(groups) == 14 and all(name.startswith("assumptions.") for name in groups)
     for name, frame in (("forecast.csv", found.forecast), ("metrics.csv", found.metrics),
                         ("inputs.csv", found.inputs),
                         ("raw_replications.csv", found.raw_replications)):
@@ -212,12 +214,13 @@ def test_sensitivities_have_the_fields_of_the_page(small):
     means = {f"{name}_standard_error" for name in
              ("at_low", "at_high", "swing", "mean", "size")}
     assert set(sensitivity.INPUTS) == fields | means
-    tornado = sensitivity.run(small[0], futures=4, overrides={"us.offering_level": "0.3 to 0.7"})
+    tornado = sensitivity.run(
+        small[0], futures=4, assumptions="fixed", overrides={"us.offering_level": "0.3 to 0.7"})
     assert kinds(tornado.inputs) == sensitivity.INPUTS and len(tornado.inputs) == 2
     swing = tornado.document["inputs"][0]["swing"]
     assert (tornado.inputs.swing[0], tornado.inputs.swing_standard_error[0]) == (
         swing["mean"], swing["standard_error"])
-    sobol = sensitivity.run(small[0], method="sobol", futures=4)
+    sobol = sensitivity.run(small[0], method="sobol", futures=4, assumptions="fixed")
     assert kinds(sobol.factors) == sensitivity.FACTORS
     assert list(sobol.factors.name) == ["market.segments.core.entry_interval", "chance"]
     assert sobol.factors["total"][1] == sobol.document["factors"][1]["total"]["share"]

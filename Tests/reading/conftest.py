@@ -1,13 +1,18 @@
 """Runs each shipped scenario once, with its events."""
 
+import csv
 import json
+import math
 import os
 import subprocess
 from pathlib import Path
+from statistics import NormalDist
 
+import numpy
 import pytest
 import yaml
 
+from errors import Spread
 from reading import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +77,35 @@ def thinned(file):
             ("--set", f"market.segments.{name}.accounts={max(1, round(count * share))}")]
 
 
+def scores(inputs, rows):
+    """What is drawn as standard normal numbers over its distribution, by draw, then by input."""
+    normal = NormalDist()
+    found = numpy.empty((len(rows), len(inputs)))
+    for place, item in enumerate(inputs):
+        law = item["distribution"]
+        if law["kind"] != "lognormal":
+            found[:, place] = numpy.nan
+            continue
+
+        def below(value):
+            return normal.cdf((math.log(value) - math.log(law["median"])) / law["log_deviation"])
+
+        low, high = (0 if value == 0 else 1 if value is None else below(value) for value in item["allowed"])
+        for draw, row in enumerate(rows):
+            value = below(float(row[item["path"]]))
+            found[draw, place] = normal.inv_cdf((value - low) / (high - low))
+    return found
+
+
+def spread(forecast, folder):
+    """Splits figures over what is drawn."""
+    inputs = forecast["uncertain_inputs"]
+    with (folder / "inputs.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    ours = {place: item["path"] for place, item in enumerate(inputs) if item.get("assumption")}
+    return Spread(scores(inputs, rows), ours)
+
+
 @pytest.fixture(scope="session", params=names())
 def forecast_and_reading(request, tmp_path_factory):
     """What the program says about a scenario, and what its events say."""
@@ -90,6 +124,7 @@ def forecast_and_reading(request, tmp_path_factory):
     forecast = json.loads((folder / "out/forecast.json").read_text())
     scenario = json.loads((folder / "out/scenario.json").read_text())
     reading = Reading(folder / "events.csv", scenario, replications,
-                      forecast["meta"]["replications_per_draw"], forecast["entry_clocks"])
+                      forecast["meta"]["replications_per_draw"], forecast["entry_clocks"],
+                      spread(forecast, folder / "out"))
     (folder / "events.csv").unlink()
     return forecast, reading

@@ -1,4 +1,4 @@
-"""Errors and ranges of estimates (docs/model/8-uncertainty.md, rules 8.6, 8.7, 8.10, 8.19 and 8.20)."""
+"""Errors and ranges of estimates (docs/model/8-uncertainty.md, rules 8.6, 8.7, 8.10, 8.19, 8.20 and 8.30)."""
 
 import numpy
 
@@ -136,11 +136,11 @@ def unseen_share(draws):
     return 1 - 0.05 ** (1 / draws)
 
 
-def input_share(values, per_draw):
-    """Share of the variance between replications due to inputs, and its standard error."""
+def drawn_share(values, per_draw):
+    """Share of the variance between replications due to what is drawn, and the same without each draw."""
     draws = values.reshape(-1, per_draw)
     if len(draws) < 2 or per_draw < 2:
-        return numpy.nan, numpy.nan
+        return numpy.nan, [numpy.nan]
     within, means = draws.var(axis=1, ddof=1), draws.mean(axis=1)
 
     def share(within, means, floor):
@@ -152,4 +152,66 @@ def input_share(values, per_draw):
 
     others = [share(numpy.delete(within, draw), numpy.delete(means, draw), -numpy.inf)
               for draw in range(len(draws))]
-    return share(within, means, 0.0), jackknife(others)
+    return share(within, means, 0.0), others
+
+
+class Spread:
+    """Splits the variance of figures over chance, inputs and assumptions by least squares, afresh without each draw.
+
+    `scores` are by draw, then by input; `ours` names those that are assumptions, by place.
+    """
+
+    # Fewer spare draws than these tell nothing; what is ahead by two errors is ahead.
+    SPARE, CLEAR = 12, 2
+
+    def __init__(self, scores, ours):
+        self.names = ours
+        self.ours = numpy.array([place in ours for place in range(scores.shape[1])], bool)
+        draws, width = scores.shape
+        self.kept = [numpy.delete(numpy.arange(draws), gone) for gone in [[], *range(draws)]]
+        self.designs = []
+        if draws >= width + self.SPARE:
+            for kept in self.kept:
+                design = numpy.column_stack([numpy.ones(len(kept)), scores[kept]])
+                inverse = numpy.linalg.inv(design.T @ design)
+                self.designs.append((design, numpy.linalg.pinv(design), numpy.diag(inverse)[1:]))
+
+    def shares(self, values, per_draw):
+        """Shares with their errors by field, and the name of the leading assumption; without values they are unknown."""
+        whole, others = (numpy.nan, [numpy.nan]) if values is None else drawn_share(values, per_draw)
+        drawn = numpy.array([whole, *others])
+        error, unknown = jackknife(drawn[1:]), (numpy.nan, numpy.nan)
+        if not self.names:
+            return {"input_share": (whole, error)}, None
+        found = {"chance_share": (1 - whole, error), "input_share": unknown, "assumption_share": unknown}
+        if numpy.isnan(whole) or not self.designs:
+            if self.ours.all():
+                found["assumption_share"] = whole, error
+            return found, None
+        parts = self.parts(values.reshape(-1, per_draw).mean(axis=1))
+        kinds = {name: numpy.maximum(0, parts[:, chosen].sum(axis=1)) for name, chosen in
+                 (("assumption_share", self.ours), ("input_share", ~self.ours))}
+        # Where nothing differs between draws, shares are undefined.
+        with numpy.errstate(invalid="ignore", divide="ignore"):
+            scale = drawn / sum(kinds.values())
+            for name, kind in kinds.items():
+                if name == "assumption_share" or not self.ours.all():
+                    found[name] = kind[0] * scale[0], jackknife((kind * scale)[1:])
+            return found, self.leader(parts * scale[:, None])
+
+    def parts(self, means):
+        """What each input adds to the variance, of all draws and without each, by input."""
+        parts = []
+        for kept, (design, solve, diagonal) in zip(self.kept, self.designs):
+            slopes = solve @ means[kept]
+            rest = means[kept] - design @ slopes
+            variance = (rest ** 2).sum() / (len(kept) - design.shape[1])
+            parts.append(slopes[1:] ** 2 - variance * diagonal)
+        return numpy.array(parts)
+
+    def leader(self, each):
+        """The assumption that is clearly above 0 and ahead of the next; nothing if none is."""
+        places = sorted(self.names, key=lambda place: -each[0, place])
+        first, second = each[:, places[0]], each[:, places[1]]
+        is_ahead = all(gap[0] > self.CLEAR * jackknife(gap[1:]) for gap in (first, first - second))
+        return self.names[places[0]] if is_ahead else None

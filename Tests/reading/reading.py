@@ -3,8 +3,8 @@
 import numpy
 
 import costs
-from errors import (clustered_mean, clustered_ratio, input_share, interval, jackknife,
-                    pilot_error, unseen_share)
+from errors import (clustered_mean, clustered_ratio, interval, jackknife, pilot_error,
+                    unseen_share)
 from events import US, Journeys
 from figures import FUNNEL, METRICS, MONTH, reached
 from kinds import Duration, Ratio, Total
@@ -18,7 +18,7 @@ COVERAGES = [50, 80, 95]
 class Reading(Journeys):
     """What the events and the resolved scenario say, without any other file of results."""
 
-    def __init__(self, events, scenario, replications, per_draw, clocks):
+    def __init__(self, events, scenario, replications, per_draw, clocks, spread):
         super().__init__(events)
         self.clocks = {clock["segment"]: clock for clock in clocks}
         self.scenario = scenario
@@ -26,6 +26,7 @@ class Reading(Journeys):
         self.replications = replications
         self.draws = numpy.arange(replications) // per_draw
         self.per_draw = per_draw
+        self.spread = spread
         ours = scenario["us"]
         self.list_price = self.deal_value * (1 + costs.number(ours["offer"]["price"]))
         self.grants_discounts = any(
@@ -248,9 +249,8 @@ class Reading(Journeys):
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]
         is_unseen = not happened and "cost" not in name
-        share = numpy.nan, numpy.nan
-        if self.per_draw > 1 and len(defined) == len(values):
-            share = input_share(values, self.per_draw)
+        is_whole = self.per_draw > 1 and len(defined) == len(values)
+        shares, leader = self.spread.shares(values if is_whole else None, self.per_draw)
         ranges = {}
         if not numpy.isnan(value) and not is_unseen:
             known = ~numpy.isnan(limits)
@@ -259,8 +259,8 @@ class Reading(Journeys):
             "value": value,
             "standard_error": numpy.nan if is_unseen else error,
             "intervals": {percent: ends for percent, ends in ranges.items() if ends},
-            "input_share": share[0],
-            "input_share_standard_error": share[1],
+            "shares": shares,
+            "leading_assumption": leader,
             "defined_replications": len(defined),
             "unbounded_replications": int(numpy.isinf(limits).sum()),
             "unseen_share_at_most": unseen_share(self.draws[-1] + 1) if is_unseen else numpy.nan,

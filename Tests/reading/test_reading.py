@@ -30,7 +30,6 @@ COSTS = {"channel_cost", "channel_cost_per_lead", "cost_per_lead", "channel_cost
          "cost_per_opportunity", "cost_per_win"}
 NUMBERS = ["value", "standard_error", "denominator", "unseen_share_at_most"]
 COUNTS = ["defined_replications", "unbounded_replications"]
-SHARES = ["input_share", "input_share_standard_error"]
 
 
 def bound(reading, metric, labels):
@@ -58,9 +57,13 @@ def differences(said, read, relative):
             yield f"{field} is {said[field]}, read {wanted}"
     # A share of a variance is as uncertain as its numbers are, relative to their spread.
     if not spread <= 100 * relative * size:
-        for field in SHARES:
-            if not near(said[field], read[field], max(1e-6, 1000 * relative * size / spread)):
-                yield f"{field} is {said[field]}, read {read[field]}"
+        for field, numbers in read["shares"].items():
+            for name, wanted in zip((field, f"{field}_standard_error"), numbers):
+                if not near(said[name], wanted, max(1e-6, 1000 * relative * size / spread)):
+                    yield f"{name} is {said[name]}, read {wanted}"
+        leader = (said.get("leading_assumption") or {}).get("path")
+        if leader != read["leading_assumption"]:
+            yield f"leading_assumption is {leader}, read {read['leading_assumption']}"
     for field in COUNTS:
         if said[field] != read[field]:
             yield f"{field} is {said[field]}, read {read[field]}"

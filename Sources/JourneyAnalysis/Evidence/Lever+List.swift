@@ -51,12 +51,13 @@ extension Lever {
   /// A channel that is not used yet gets the mean of those with a budget, or a touch every 20 months for each
   /// person.
   private static func newPlan(_ channel: Channel, beside used: [Channel]) -> Lever? {
-    let budgets = used.filter(\.isBudget).map(\.plan.startLevel).filter { $0 > 0 }
-    guard !channel.isBudget || !budgets.isEmpty else { return nil }
+    let budgets = used.filter(\.costModel.isBudget).map(\.plan.startLevel).filter { $0 > 0 }
+    guard !channel.costModel.isBudget || !budgets.isEmpty else { return nil }
     let level =
-      channel.isBudget
+      channel.costModel.isBudget
       ? budgets.reduce(0, +) / Double(budgets.count) : 0.05 / CalendarLength.month
-    let words = channel.isBudget ? "the mean budget of those in use" : "0.05 touches a month"
+    let words =
+      channel.costModel.isBudget ? "the mean budget of those in use" : "0.05 touches a month"
     return Lever(
       channel.planPath,
       channel.displayName,
@@ -179,9 +180,7 @@ extension Lever {
 }
 
 extension Channel {
-  fileprivate var isBudget: Bool { costModel != .perTouch }
-
-  fileprivate var planPath: String { "channels.\(id).\(isBudget ? "spend" : "touches")" }
+  fileprivate var planPath: String { "channels.\(id).\(costModel.isBudget ? "spend" : "touches")" }
 
   fileprivate var displayName: String { title.isEmpty ? id.replacing("_", with: " ") : title }
 }
@@ -189,7 +188,9 @@ extension Channel {
 extension Scenario {
   /// Whether a plan of ours for a channel without one would change what people meet.
   fileprivate func takesPlan(of channel: Channel) -> Bool {
-    guard channel.kind == .push else { return channel.visibility.gain > 0 }
+    guard channel.kind == .push else {
+      return channel.visibility.gain > 0 && channel.costModel != .earned
+    }
     func isUsed(_ channel: Channel) -> Bool {
       channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false }
     }

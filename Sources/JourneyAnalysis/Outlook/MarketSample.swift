@@ -23,7 +23,7 @@ package struct MarketSample {
     }
     let part = sample.market.segments.reduce(0) { $0 + $1.accountCount }
     let taken = Double(part) / Double(whole)
-    let budgets = Set(scenario.channels.filter { $0.costModel != .perTouch }.map(\.id))
+    let budgets = Set(scenario.channels.filter(\.costModel.isBudget).map(\.id))
     for index in sample.channels.indices where budgets.contains(sample.channels[index].id) {
       sample.channels[index].plan = sample.channels[index].plan.scaled(by: taken)
     }

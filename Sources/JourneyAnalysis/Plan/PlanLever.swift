@@ -107,8 +107,9 @@ extension PlanLever {
       if question.kept.contains(name), isLimited || isFixed { throw .keptWithLimit(name) }
       if isFixed, isLimited { throw .fixedWithLimit(name) }
     }
-    for channel in scenario.channels where channel.hasList && named.contains(channel.id) {
-      throw .goesToList(channel.id)
+    for channel in scenario.channels where named.contains(channel.id) {
+      if channel.hasList { throw .goesToList(channel.id) }
+      if channel.costModel == .earned { throw .takesNoMoney(channel.id) }
     }
     let chosen = scenario.channels.filter {
       named.contains($0.id)

@@ -70,6 +70,8 @@ package enum PlanRefusal: Error, Equatable {
   case nothingToKeep(String)
   /// A channel that goes to a list of contacts, whose cost follows from the list.
   case goesToList(String)
+  /// A channel whose visibility is earned elsewhere.
+  case takesNoMoney(String)
   /// A channel is kept, and has a limit or an amount, too.
   case keptWithLimit(String)
   /// A channel's amount is settled, and it has a limit, too.

@@ -111,6 +111,8 @@ package struct Comparison: Sendable {
   package var replications: Range<Int>
   /// Replications that share one draw of the uncertain inputs; 1 if nothing is uncertain.
   package var replicationsPerDraw: Int
+  /// What is drawn anew for every draw, of all sides.
+  package var drawn: DrawnInputs
 
   /// All scenarios, the base first.
   package var sides: [Side] { [a] + pairs.map(\.b) }
@@ -167,6 +169,7 @@ extension Comparison {
     seed = base.experiment.seed
     replications = base.set.range
     replicationsPerDraw = base.set.replicationsPerDraw
+    drawn = DrawnInputs(([base] + others).flatMap(\.variant.template.uncertainInputs))
   }
 
   /// Days of a month, counted from 0, within the horizon.

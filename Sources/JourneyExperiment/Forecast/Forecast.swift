@@ -86,8 +86,11 @@ package struct Forecast: Sendable {
   /// What the scenario states as uncertain, in the order of ``uncertainInputs``.
   package var statedInputs: [UncertainInput] { uncertainInputs.filter { !$0.isAssumption } }
 
+  /// What is drawn anew for every draw.
+  package var drawn: DrawnInputs { DrawnInputs(uncertainInputs) }
+
   /// Whether our assumptions are drawn, and not taken as certain.
-  package var drawsAssumptions: Bool { uncertainInputs.contains(where: \.isAssumption) }
+  package var drawsAssumptions: Bool { drawn.assumptions == .drawn }
 
   /// Independent draws behind the estimates.
   package var drawCount: Int { replications.count / replicationsPerDraw }

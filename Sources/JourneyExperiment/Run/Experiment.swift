@@ -33,7 +33,7 @@ package struct Experiment: Sendable {
   /// - Parameters:
   ///   - variant: What is evaluated.
   ///   - seed: Selects all random numbers.
-  ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
+  ///   - replicationsPerDraw: At least 1; by default 2, and 1 if nothing is uncertain.
   ///   - calibration: Of the variant's central scenario after that past, one clock per segment.
   ///   - past: As the property.
   ///   - threads: For the pilot of contact lists, at least 1; the result does not depend on it.
@@ -74,7 +74,7 @@ package struct Experiment: Sendable {
   ///   - template: The scenario with its uncertain inputs.
   ///   - seed: Selects all random numbers.
   ///   - threads: For the pilot, at least 1; the result does not depend on it.
-  ///   - replicationsPerDraw: At least 1; by default 4, and 1 if nothing is uncertain.
+  ///   - replicationsPerDraw: At least 1; by default 2, and 1 if nothing is uncertain.
   /// - Throws: `CalibrationError` if nothing is left of a stated interval.
   package init(
     _ template: ScenarioTemplate,
@@ -96,8 +96,9 @@ package struct Experiment: Sendable {
     template.uncertainInputs.isEmpty ? 1 : standardReplicationsPerDraw
   }
 
-  /// Enough to tell chance from inputs; more would leave fewer draws of the same work.
-  package static let standardReplicationsPerDraw = 4
+  /// Enough to tell chance from what is drawn, which is most of the spread; more would leave fewer draws of the
+  /// same work.
+  package static let standardReplicationsPerDraw = 2
 
   /// The draw that a replication belongs to.
   package func draw(of replication: Int) -> Int { replication / replicationsPerDraw }

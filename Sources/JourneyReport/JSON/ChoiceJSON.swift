@@ -34,7 +34,7 @@ package enum ChoiceJSON {
     meta["confidence"] = JSONValue(question.confidence)
     meta["tolerance_share"] = JSONValue(question.tolerance)
     meta["limit"] = .integer(question.mostFutures)
-    meta["draws_inputs"] = .bool(report.isUncertain)
+    meta["draws_inputs"] = .bool(report.drawn.isAny)
     return meta
   }
 

@@ -58,6 +58,7 @@ package enum ComparisonJSON {
       "first_replication": .integer(comparison.replications.lowerBound),
       "replications": .integer(comparison.replications.count),
       "replications_per_draw": .integer(comparison.replicationsPerDraw),
+      "assumptions": .string(comparison.drawn.assumptions.rawValue),
       "shares_entry_clocks": .bool(comparison.pairs.allSatisfy(\.sharesEntryClocks)),
       "shares_awareness": .bool(comparison.pairs.allSatisfy(\.sharesAwareness)),
       "shares_past": .bool(comparison.pairs.allSatisfy(\.sharesPast)),

@@ -90,7 +90,7 @@ package enum DriversJSON {
     meta["a"] = side(report.sides[0])
     meta["b"] = side(report.sides[1])
     meta["replications"] = .integer(report.drivers.futures)
-    meta["draws_inputs"] = .bool(report.isUncertain)
+    meta["draws_inputs"] = .bool(report.drawn.isAny)
     meta["sampled_orders"] = report.drivers.sampledOrders.map { .integer(2 * $0) } ?? .null
     return meta
   }

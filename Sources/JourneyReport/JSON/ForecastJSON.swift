@@ -47,9 +47,7 @@ package enum ForecastJSON {
       "question": .string(forecast.question),
       "currency": .string(forecast.currency),
       "start_date": .string(forecast.startDate.text),
-      "assumptions": .string(
-        (forecast.drawsAssumptions ? AssumptionTreatment.drawn : .fixed).rawValue
-      ),
+      "assumptions": .string(forecast.drawn.assumptions.rawValue),
       "stated_pasts": .array(forecast.statedPasts.map(JSONValue.string)),
       "horizon_days": JSONValue(forecast.horizonDays),
       "seed": .string(String(forecast.seed)),

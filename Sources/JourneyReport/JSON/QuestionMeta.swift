@@ -17,6 +17,7 @@ enum QuestionMeta {
       "start_date": .string(scenario.startDate.text),
       "horizon_days": JSONValue(scenario.horizonDays),
       "seed": .string(String(seed)),
+      "assumptions": .string(scenario.assumptions.rawValue),
       "objective": .string(objective.noun),
     ]
     if case .profit(let margin) = objective { fields["margin"] = JSONValue(margin) }

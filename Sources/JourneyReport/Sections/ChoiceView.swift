@@ -13,8 +13,8 @@ package struct ChoiceReport: Sendable {
   package let scenario: Scenario
   /// Selects all random numbers, the same for all strategies.
   package let seed: UInt64
-  /// Whether any strategy has uncertain inputs, which each future draws anew.
-  package let isUncertain: Bool
+  /// What each future draws anew.
+  package let drawn: DrawnInputs
 
   /// Joins a choice and its strategies; as many sides as contenders.
   package init(
@@ -22,13 +22,13 @@ package struct ChoiceReport: Sendable {
     of sides: [Comparison.Side],
     scenario: Scenario,
     seed: UInt64,
-    isUncertain: Bool
+    drawn: DrawnInputs
   ) {
     self.choice = choice
     self.sides = sides
     self.scenario = scenario
     self.seed = seed
-    self.isUncertain = isUncertain
+    self.drawn = drawn
   }
 }
 

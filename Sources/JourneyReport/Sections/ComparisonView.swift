@@ -82,15 +82,11 @@ struct ComparisonView {
         "\(.count(futures.count)) of each, the same random numbers, seed \(comparison.seed)"
       ),
     ]
-    if comparison.replicationsPerDraw > 1 {
-      facts.append(
-        (
-          "Inputs",
-          "drawn anew for every \(comparison.replicationsPerDraw) futures, alike in A and B where "
-            + "both state them alike"
-        )
-      )
-    }
+    facts += DrawnNote.facts(
+      comparison.drawn,
+      futures: comparison.replicationsPerDraw,
+      isShared: true
+    )
     if pair.sharesPast { facts.append(comparison.sharedPast) }
     let meaning =
       "Each future of B is set against the same future of A. \"80 % of futures\" is the range of "

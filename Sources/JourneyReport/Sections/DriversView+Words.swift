@@ -138,9 +138,7 @@ extension DriversView {
           + "\(report.seed)"
       ),
     ]
-    if report.isUncertain {
-      facts.append(("Inputs", "drawn anew for every future, alike wherever they are stated alike"))
-    }
+    facts += DrawnNote.facts(report.drawn, futures: 1, isShared: true)
     facts.append(("Past", "that of A until the first day; plans that differ do so from then on"))
     return facts
   }

@@ -17,8 +17,8 @@ package struct DriversReport: Sendable {
   package let scenario: Scenario
   /// Selects all random numbers.
   package let seed: UInt64
-  /// Whether either scenario has uncertain inputs, which each future draws anew.
-  package let isUncertain: Bool
+  /// What each future draws anew.
+  package let drawn: DrawnInputs
 
   /// Joins what was found and what it is about; two sides.
   package init(
@@ -28,7 +28,7 @@ package struct DriversReport: Sendable {
     of sides: [Comparison.Side],
     scenario: Scenario,
     seed: UInt64,
-    isUncertain: Bool
+    drawn: DrawnInputs
   ) {
     self.drivers = drivers
     self.origins = origins
@@ -36,7 +36,7 @@ package struct DriversReport: Sendable {
     self.sides = sides
     self.scenario = scenario
     self.seed = seed
-    self.isUncertain = isUncertain
+    self.drawn = drawn
   }
 }
 

@@ -36,26 +36,7 @@ extension ForecastView {
     if futures.lowerBound != 0 {
       facts.append(("", "numbers \(futures.lowerBound) to \(futures.upperBound - 1)"))
     }
-    let count = forecast.statedInputs.count
-    if count > 0 {
-      facts.append(
-        (
-          "Inputs",
-          "\(.counted(count, noun: "uncertain input")), drawn anew for every "
-            + "\(forecast.replicationsPerDraw) futures"
-        )
-      )
-    } else {
-      facts.append(("Inputs", "all taken as certain"))
-    }
-    facts.append(
-      (
-        "",
-        forecast.drawsAssumptions
-          ? "our assumptions drawn as well, in \(.counted(forecast.uncertainInputs.count - count, noun: "group"))"
-          : "our assumptions taken as certain; '--assumptions drawn' varies them"
-      )
-    )
+    facts += DrawnNote.facts(forecast.drawn, futures: forecast.replicationsPerDraw)
     return Section(
       title: "What was simulated",
       blocks: (forecast.question.isEmpty ? [] : [.paragraph(Passage(forecast.question))])

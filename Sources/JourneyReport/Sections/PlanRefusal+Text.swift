@@ -32,6 +32,10 @@ extension PlanRefusal {
       return
         "\(channel.printable) goes to a list of contacts, so that its cost follows from the list; compare "
         + "frequencies of 'touches' instead"
+    case .takesNoMoney(let channel):
+      return
+        "\(channel.printable) takes no money: its visibility is earned by content and presence in other channels; "
+        + "plan these"
     case .keptWithLimit(let channel):
       return
         "\(channel.printable) is kept and has an amount or a limit; --keep holds it at today's level by itself"

@@ -134,7 +134,13 @@ extension PlanView {
   }
 
   private var effort: Passage {
-    "Found with \(.counted(plan.replications.search, noun: "future")) of each plan that was tried. "
-      + "Errors are those of the simulation alone."
+    let certainty: Passage =
+      switch scenario.assumptions {
+      case .drawn: "Each future has its own draw of our assumptions, as of uncertain inputs. "
+      case .fixed: "Our assumptions are taken as certain. "
+      }
+    return
+      "Found with \(.counted(plan.replications.search, noun: "future")) of each plan that was tried. "
+      + certainty + "Errors are those of the simulation alone."
   }
 }

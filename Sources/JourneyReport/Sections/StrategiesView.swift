@@ -50,15 +50,11 @@ struct StrategiesView {
           + "\(comparison.seed)"
       ),
     ]
-    if comparison.replicationsPerDraw > 1 {
-      facts.append(
-        (
-          "Inputs",
-          "drawn anew for every \(comparison.replicationsPerDraw) futures, alike wherever they are "
-            + "stated alike"
-        )
-      )
-    }
+    facts += DrawnNote.facts(
+      comparison.drawn,
+      futures: comparison.replicationsPerDraw,
+      isShared: true
+    )
     if comparison.pairs.allSatisfy(\.sharesPast) { facts.append(comparison.sharedPast) }
     let meaning =
       "Each future of a strategy is set against the same future of the others; A is the base of all "

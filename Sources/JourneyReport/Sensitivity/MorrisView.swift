@@ -54,14 +54,16 @@ private struct MorrisView {
         .left("input"), .right(subject.heading("size of effect")),
         .right(subject.heading("with its sign")), .right(subject.heading("varies by")),
       ],
-      rows: effects.map { effect in
-        Table.Row([
-          .text(subject.name(effect.input)),
-          .value(.estimate(effect.size.mean, error: effect.size.standardError, measure)),
-          .value(.difference(effect.mean.mean, error: effect.mean.standardError, measure)),
-          .value(.number(effect.deviation, error: effect.size.standardError, measure)),
-        ])
-      },
+      rows: subject.rows(
+        effects.map { effect in
+          [
+            .text(subject.name(effect.input)),
+            .value(.estimate(effect.size.mean, error: effect.size.standardError, measure)),
+            .value(.difference(effect.mean.mean, error: effect.mean.standardError, measure)),
+            .value(.number(effect.deviation, error: effect.size.standardError, measure)),
+          ]
+        }
+      ),
       mainColumn: 1
     )
   }

@@ -59,14 +59,16 @@ private struct OneAtATimeView {
         .left("input"), .left("low to high"), .right("at low"),
         .right("at high"), .right("change"),
       ],
-      rows: swings.map { swing in
-        Table.Row([
-          .text(subject.name(swing.input)),
-          .text(subject.range(swing.low, swing.high, of: swing.input)),
-          cell(swing.atLow), cell(swing.atHigh),
-          .value(.difference(swing.swing.mean, error: swing.swing.standardError, measure)),
-        ])
-      },
+      rows: subject.rows(
+        swings.map { swing in
+          [
+            .text(subject.name(swing.input)),
+            .text(subject.range(swing.low, swing.high, of: swing.input)),
+            cell(swing.atLow), cell(swing.atHigh),
+            .value(.difference(swing.swing.mean, error: swing.swing.standardError, measure)),
+          ]
+        }
+      ),
       mainColumn: 4
     )
   }

@@ -101,6 +101,7 @@ package enum SensitivityJSON {
       "horizon_days": JSONValue(subject.scenario.horizonDays),
       "outcome": .string(subject.objective.noun),
       "seed": .string(String(subject.seed)),
+      "assumptions": .string(subject.scenario.assumptions.rawValue),
     ]
     if case .profit(let margin) = subject.objective { meta["margin"] = JSONValue(margin) }
     return JSONValue.object(members.merging(["meta": .object(meta)]) { $1 }).text(openLevels: 2)

@@ -67,6 +67,17 @@ package struct SensitivitySubject: Sendable {
     objective.unit == .currency ? "\(words) (\(scenario.currency))" : words
   }
 
+  /// Rows of a table that leave room on one screen for the answer and how to read it.
+  private static let rowsOfScreen = 10
+
+  /// Rows from the largest to the smallest, of which one screen has the first.
+  func rows(_ cells: [[Cell]]) -> [Table.Row] {
+    let isCut = cells.count > Self.rowsOfScreen + 1
+    return cells.enumerated().map { place, cells in
+      Table.Row(cells, isDetail: isCut && place >= Self.rowsOfScreen)
+    }
+  }
+
   /// The answer, its figure if there is room for one, the numbers, and how to read them.
   func document(
     _ title: Passage,
@@ -76,12 +87,16 @@ package struct SensitivitySubject: Sendable {
     _ reading: [Passage]
   ) -> Document {
     let figures = [figure].compactMap(\.self).map { Block.figure($0) }
+    let details = figures.isEmpty ? table.rows.count(where: \.isDetail) : 0
+    let rest: Passage =
+      "\(.count(details)) more do less than these; --report FILE.html and --format json have all."
     return Document(
       title: title,
       sections: [
         Section(
           title: nil,
-          blocks: [.paragraph(answer)] + figures + [.table(table), .list(reading)]
+          blocks: [.paragraph(answer)] + figures
+            + [.table(table), .list((details > 0 ? [rest] : []) + reading)]
         )
       ],
       currency: scenario.currency

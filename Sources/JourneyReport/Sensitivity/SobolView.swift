@@ -65,12 +65,14 @@ private struct SobolView {
   var table: Table {
     Table(
       columns: [.left("input"), .right("alone"), .right("alone and together"), .left("")],
-      rows: factors.map { factor in
-        Table.Row([
-          .text(factor.name), cell(factor.first), cell(factor.total),
-          factor.total.isAboveZero ? .empty : .text("not told from 0"),
-        ])
-      },
+      rows: subject.rows(
+        factors.map { factor in
+          [
+            .text(factor.name), cell(factor.first), cell(factor.total),
+            factor.total.isAboveZero ? .empty : .text("not told from 0"),
+          ]
+        }
+      ),
       mainColumn: 2
     )
   }

@@ -34,7 +34,7 @@ extension AssumptionGroup {
       id: "research",
       covers: "how much people look for information, and find vendors that they do not know",
       reason: "fitted to the vendors compared; channels do not see most of it",
-      parameters: ["roles.*.activity", "committee.discovery"]
+      parameters: ["roles.*.activity", "committee.discovery", "channels.*.wrong_answers"]
     ),
   ]
 

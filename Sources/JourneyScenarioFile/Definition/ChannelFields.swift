@@ -38,7 +38,11 @@ extension Channel {
       summary: "Budget per time, or steps of it; nothing unless stated",
       form: .plan(.moneyPerTime, .budget, Accessor(\.plan)),
       origin: .assumption("not used unless stated")
-    ).only("channels with a budget; this one states 'touches'") { $0.costModel != .perTouch },
+    ).only(
+      "channels with a budget; those costed per touch state 'touches', and earned ones take no money"
+    ) {
+      $0.costModel.isBudget
+    },
     Field(
       key: "touches",
       summary: "Touches per targeted stakeholder and time, or steps of them; none unless stated",
@@ -52,7 +56,7 @@ extension Channel {
         + "'spend' or 'touches'; a comparison takes that of its first scenario",
       form: .past(Accessor(\.plan)) { $0.costModel == .perTouch },
       origin: .assumption("the plan of the first day has long held")
-    ),
+    ).only("channels with a plan; earned ones take no money") { $0.costModel != .earned },
     Field.number(
       "unit_price",
       \.response.unitPrice,
@@ -80,7 +84,7 @@ extension Channel {
       "Hill exponent; 1 is concave from the start, above 1 is S-shaped",
       .assumption("often not identifiable from data (7.23)")
     ).only("channels with a budget, except per click") {
-      $0.costModel != .perTouch && $0.costModel != .perClick
+      $0.costModel.isBudget && $0.costModel != .perClick
     },
     Field.optional(
       "half_saturation",
@@ -157,6 +161,14 @@ extension Channel {
       .between(1, 100),
       "How many times as visible a vendor is to who remembers it; 1.5 would be a guess",
       .assumption("off: whoever is remembered is seen no better")
+    ).only("pull channels") { $0.kind == .pull },
+    Field.number(
+      "wrong_answers",
+      \.wrongAnswers,
+      .share,
+      .between(0, 0.99),
+      "Share of research activities whose answer is wrong: taken for information, without a vendor",
+      .assumption("0 but of assistants, a tenth of whose answers are taken to be wrong")
     ).only("pull channels") { $0.kind == .pull },
     .number(
       "effect",

@@ -58,8 +58,8 @@ enum ScenarioFields {
       AssumptionGroup.key,
       \.assumptions,
       "Whether defaults that rest on no evidence are fixed, or drawn with a range of a factor of 1.5",
-      .assumption("taken as certain, as '--assumptions' says otherwise")
-    ).shown { $0.assumptions == .drawn },
+      .assumption("drawn, as nobody has measured them")
+    ),
     Field(
       key: FieldReader.sharedKey,
       summary:

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneyStatistics
 
 /// What the plans make of a segment's market, epoch by epoch
-/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13, 3.14 and 6.21).
+/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13, 3.14, 3.30 and 6.21).
 ///
 /// Row 0 is the steady state of the plan before day 0; row `1 + e` is epoch `e`.
 struct Exposure {
@@ -116,32 +116,42 @@ struct Exposure {
 
   /// Our visibility per row and pull channel, advertisements shown.
   func ourVisibility() -> [Double] {
-    let stocks = names.pull.map { $0.costModel == .content ? contentStock($0) : [] }
-    var visibility: [Double] = []
-    for row in 0..<rowCount {
-      for (index, channel) in names.pull.enumerated() {
-        let spend = level(channel.plan, row: row)
-        let lift: Double
-        switch channel.costModel {
-        case .content:
-          lift = Response.hill(
-            stocks[index][row],
-            half: channel.visibility.halfSaturation,
-            slope: channel.response.slope
-          )
-        case .perClick: lift = spend * intensity(channel) > 0 ? 1 : 0
-        default:
-          lift = Response.hill(
-            spend * intensity(channel),
-            half: channel.visibility.halfSaturation,
-            slope: channel.response.slope
-          )
-        }
+    let lifts = names.pull.map { $0.costModel == .earned ? earnedLifts() : boughtLifts($0) }
+    return (0..<rowCount).flatMap { row in
+      zip(names.pull, lifts).map { channel, lifts in
         let effort = channel.isSellerLed ? scenario.us.effort(row: row).squareRoot() : 1
-        visibility.append((channel.visibility.base + channel.visibility.gain * lift) * effort)
+        return (channel.visibility.base + channel.visibility.gain * lifts[row]) * effort
       }
     }
-    return visibility
+  }
+
+  /// What of its gain a pull channel's plan brings, in `0...1`, by row (model, rules 3.13 and 3.15).
+  private func boughtLifts(_ channel: Channel) -> [Double] {
+    func hill(_ level: Double) -> Double {
+      Response.hill(
+        level,
+        half: channel.visibility.halfSaturation,
+        slope: channel.response.slope
+      )
+    }
+    switch channel.costModel {
+    case .content: return contentStock(channel).map(hill)
+    case .perClick: return spend(channel).map { $0 > 0 ? 1 : 0 }
+    default: return spend(channel).map(hill)
+    }
+  }
+
+  /// The chance that at least one of the channels from which visibility is earned shows us for what we spend there,
+  /// in `0...1`, by row (model, rule 3.30).
+  private func earnedLifts() -> [Double] {
+    let sources = scenario.channels.filter(\.isCited).sorted { $0.id < $1.id }
+    let lifts = sources.map(boughtLifts)
+    return (0..<rowCount).map { row in 1 - lifts.reduce(1) { $0 * (1 - $1[row]) } }
+  }
+
+  /// The budget per targeted stakeholder and day, by row.
+  private func spend(_ channel: Channel) -> [Double] {
+    (0..<rowCount).map { level(channel.plan, row: $0) * intensity(channel) }
   }
 
   /// Content stock per targeted stakeholder at each row's start (model, rule 3.14).

@@ -252,8 +252,9 @@ extension ScenarioCompiler {
         }
         let total = shares.reduce(0, +)
         var cumulative = 0.0
-        var row = shares.map { share -> Float in
-          cumulative += share
+        // A wrong answer is as good as looking nowhere: information, and no vendor.
+        var row = zip(names.pull, shares).map { channel, share -> Float in
+          cumulative += share * (1 - channel.wrongAnswers)
           // Rounding must not leave a gap below 1.
           return total <= 0 ? 0 : cumulative >= total * (1 - 1e-9) ? 1 : Float(cumulative / total)
         }

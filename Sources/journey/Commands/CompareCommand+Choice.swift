@@ -38,7 +38,7 @@ extension CompareCommand {
       },
       scenario: central,
       seed: options.seed,
-      isUncertain: scenarios.contains { !$0.template.uncertainInputs.isEmpty }
+      drawn: DrawnInputs(variants.flatMap(\.template.uncertainInputs))
     )
     format.show(Document(report)) { ChoiceJSON.encode(report) }
     try page?.write(Document(report, hasFigure: true))

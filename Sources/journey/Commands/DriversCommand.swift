@@ -113,7 +113,7 @@ struct DriversCommand: ParsableCommand {
         },
         scenario: a.template.central,
         seed: random.seed,
-        isUncertain: !(a.template.uncertainInputs + b.template.uncertainInputs).isEmpty
+        drawn: DrawnInputs(a.template.uncertainInputs + b.template.uncertainInputs)
       )
       format.show(Document(report)) { DriversJSON.encode(report) }
       try page?.write(Document(report, hasFigure: true))

@@ -12,8 +12,8 @@ struct SensitivityCommand: ParsableCommand {
     abstract: "Finds the uncertain inputs that an outcome hangs on.",
     discussion: """
       An input is uncertain where the file, or --set, states a range or a distribution in place of a \
-      number. With --assumptions drawn, so are our assumptions, group by group. Three methods tell how \
-      much each matters:
+      number. So are our assumptions, group by group, unless --assumptions fixed takes them as certain. \
+      Three methods tell how much each matters:
 
         one-at-a-time  each low and then high, all others at their medians (tornado)
         morris         many inputs at little cost: which matter at all, and which together with others
@@ -22,7 +22,7 @@ struct SensitivityCommand: ParsableCommand {
       Examples:
         journey sensitivity market.yaml
         journey sensitivity market.yaml --by wins --method sobol
-        journey sensitivity market.yaml --assumptions drawn
+        journey sensitivity market.yaml --assumptions fixed
         journey sensitivity market.yaml --set us.fit='40 % to 80 %' --set seller.negotiation='2 to 8 weeks'
       """
   )
@@ -106,9 +106,9 @@ struct SensitivityCommand: ParsableCommand {
     let inputs = scenario.template.uncertainInputs
     guard !inputs.isEmpty else {
       throw UnusableInput(
-        "\(file.printable) states no number as uncertain, so nothing can be told apart; state a range where you "
-          + "are not sure, in the file or as --set PATH='2 to 5', or vary our assumptions with "
-          + "--assumptions drawn"
+        "\(file.printable) states no number as uncertain and takes our assumptions as certain, so nothing can be told "
+          + "apart; state a range where you are not sure, in the file or as --set PATH='2 to 5', or vary our "
+          + "assumptions with --assumptions drawn"
       )
     }
     let currency = scenario.template.central.currency

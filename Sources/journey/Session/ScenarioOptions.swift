@@ -22,8 +22,8 @@ struct AssumptionOption: ParsableArguments {
   @Option(
     name: .customLong("assumptions"),
     help: """
-      fixed takes our assumptions as certain, drawn varies them like uncertain inputs. (default: as the \
-      file says, else fixed)
+      drawn varies our assumptions like uncertain inputs, fixed takes them as certain. (default: as the \
+      file says, else drawn)
       """
   )
   var stated: AssumptionTreatment?
