@@ -31,11 +31,12 @@ GROWTH = {
 }
 
 
-def pilot_error(name, segment, clocks, entry, days, response):
+def pilot_error(name, segment, clocks, entry, days, response, is_drawn):
     """What the pilot's error adds, relative to the value.
 
     `clocks` are the entry clocks of the forecast, `entry` what each segment states, `days` the days in
     market, all by segment; `response` is what the figure gains where more accounts have bought from us.
+    Draws have a pilot each, of which only whom accounts have bought from is that of all.
     """
     def journeys(segment):
         clock, stated = clocks[segment], entry[segment]
@@ -56,7 +57,7 @@ def pilot_error(name, segment, clocks, entry, days, response):
         cycle = length + bought * after + (1 - bought) * back
         return numpy.sqrt(max(0, weights @ errors @ weights)) / cycle
 
-    growth = abs(GROWTH.get(name, 0))
+    growth = 0 if is_drawn else abs(GROWTH.get(name, 0))
     whole = sum(days.values())
     weights = {s: days[s] / whole for s in days} if segment is None else {segment: 1}
     return numpy.sqrt(sum(

@@ -244,7 +244,7 @@ class Reading(Journeys):
             happened = figure.statistic != "incidence" or numpy.nansum(values) > 0 or numpy.isnan(value)
         extra = pilot_error(name, labels.get("segment"), self.clocks,
                             self.scenario["market"]["segments"], self.market_days,
-                            self.response(name, labels))
+                            self.response(name, labels), self.per_draw > 1)
         error = numpy.hypot(error, value * extra)
         limits = values if limits is None else limits
         defined = values[~numpy.isnan(values)]

@@ -18,7 +18,7 @@ extension Experiment {
     replication: Int,
     _ control: RunControl
   ) throws -> [ClosedDeal] {
-    let simulator = simulator(try scenario(draw: draw))
+    let simulator = try self.simulator(draw: draw)
     guard let counts = row(simulator, replication, control)?.durations else { return [] }
     let edges = durations.edges
     return CycleOutcome.allCases.flatMap { outcome in

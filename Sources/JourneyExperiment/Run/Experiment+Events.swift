@@ -25,12 +25,7 @@ extension Experiment {
       if let current, current.draw == draw {
         simulator = current.simulator
       } else {
-        simulator = MarketSimulator(
-          CompiledScenario(try scenario(draw: draw)),
-          calibration,
-          layout: layout,
-          durations: durations
-        )
+        simulator = try self.simulator(draw: draw)
         current = (draw, simulator)
       }
       let key = ReplicationKey(seed: seed, replication: UInt32(replication))

@@ -12,8 +12,10 @@ package struct Experiment: Sendable {
   package let seed: UInt64
   /// Replications that share a draw of the uncertain inputs, at least 1; 1 if nothing is uncertain.
   package let replicationsPerDraw: Int
-  /// How often accounts enter, in every draw.
+  /// How often accounts enter in the central scenario.
   package let calibration: MarketCalibration
+  /// How that differs from draw to draw; nil if nothing is drawn.
+  let clocks: DrawnClocks?
   /// Whose plans have held before day 0, draw by draw; nil for the variant's own (model, rule 1.19).
   package let past: ScenarioTemplate?
   /// Where each sum stands among a replication's numbers; the same for every draw.
@@ -35,16 +37,17 @@ package struct Experiment: Sendable {
   ///   - seed: Selects all random numbers.
   ///   - replicationsPerDraw: At least 1; by default 2, and 1 if nothing is uncertain.
   ///   - calibration: Of the variant's central scenario after that past, one clock per segment.
-  ///   - past: As the property.
+  ///   - base: Whose clocks and plans before day 0 it has; nil for its own.
   ///   - threads: For the pilot of contact lists, at least 1; the result does not depend on it.
   package init(
     _ variant: Variant,
     seed: UInt64,
     replicationsPerDraw: Int? = nil,
     calibration: MarketCalibration,
-    past: ScenarioTemplate? = nil,
+    after base: Experiment? = nil,
     threads: Int = 1
   ) {
+    let past = base?.template
     var variant = variant
     if let past {
       variant.template.central = variant.template.central
@@ -60,6 +63,10 @@ package struct Experiment: Sendable {
     self.replicationsPerDraw =
       replicationsPerDraw ?? Self.replicationsPerDraw(variant.template)
     self.calibration = calibration
+    let own =
+      variant.template.uncertainInputs.isEmpty
+      ? nil : DrawnClocks(variant.template, calibration, seed: seed)
+    clocks = base == nil ? own : base?.clocks
     layout = LedgerLayout(CompiledScenario(central))
     formulas = MetricFormula.all(layout)
     durations = DurationLayout(
@@ -184,13 +191,15 @@ package struct Experiment: Sendable {
     replication: Int,
     control: RunControl
   ) throws -> ReplicationRow? {
-    let simulator = simulator(try template.instantiate(values))
+    let scenario = try template.instantiate(values)
+    let change = clocks?.change(scenario, pilot: replication) ?? [:]
+    let simulator = self.simulator(scenario, change)
     return row(simulator, replication, control)?.row
   }
 
   /// The replications of one draw; fewer than all of them after a stop.
   private func replicate(draw: Int, _ control: RunControl) throws -> DrawResult {
-    let simulator = simulator(try scenario(draw: draw))
+    let simulator = try self.simulator(draw: draw)
     var result = DrawResult(draw: draw)
     for index in 0..<replicationsPerDraw {
       let replication = draw * replicationsPerDraw + index
@@ -203,11 +212,21 @@ package struct Experiment: Sendable {
     return result
   }
 
-  /// Simulates a scenario of the variant's market.
-  package func simulator(_ scenario: Scenario) -> MarketSimulator {
+  /// Simulates the market of a draw.
+  ///
+  /// - Throws: What the template throws for a draw that breaks a rule.
+  package func simulator(draw: Int) throws -> MarketSimulator {
+    simulator(try scenario(draw: draw), try clocks?.change(draw: draw) ?? [:])
+  }
+
+  /// Simulates a scenario of the variant's market, with journeys that differ from the central ones.
+  private func simulator(
+    _ scenario: Scenario,
+    _ change: [String: DrawnClocks.Change]
+  ) -> MarketSimulator {
     MarketSimulator(
       CompiledScenario(scenario),
-      calibration,
+      calibration.changed(by: change, scenario.market.segments),
       layout: layout,
       durations: durations
     )
@@ -235,7 +254,9 @@ package struct Experiment: Sendable {
 
 extension ScenarioTemplate {
   /// The scenario with the inputs of a draw.
-  fileprivate func scenario(seed: UInt64, draw: Int) throws -> Scenario {
+  ///
+  /// - Throws: What the template throws for a draw that breaks a rule.
+  func scenario(seed: UInt64, draw: Int) throws -> Scenario {
     if uncertainInputs.isEmpty { return central }
     return try instantiate(uncertainInputs.map { $0.value(seed: seed, draw: draw) })
   }

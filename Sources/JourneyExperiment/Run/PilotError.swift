@@ -24,7 +24,7 @@ struct PilotError {
   /// What is known of a segment's pilot.
   private struct Part {
     let segment: String
-    /// Relative standard error of the number of journeys.
+    /// Relative standard error of the number of journeys, as far as all draws share it.
     let journeys: Double
     /// Parts of the error of our share among the accounts' vendors.
     let ourShare: [Double]
@@ -46,7 +46,8 @@ struct PilotError {
       let segment = segments[index]
       return Part(
         segment: segment.id,
-        journeys: steady.journeysError(segment),
+        // Draws have pilots of their own, whose errors are among what differs between them.
+        journeys: experiment.clocks == nil ? steady.journeysError(segment) : 0,
         ourShare: segment.incumbentShares.isEmpty ? steady.ourShareDeviations : [],
         weight: all > 0 ? days[index] / all : 0
       )

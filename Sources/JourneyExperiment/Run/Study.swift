@@ -58,12 +58,11 @@ package struct Study: Sendable {
     _ variant: Variant,
     calibration known: MarketCalibration? = nil
   ) throws(CalibrationError) {
-    let past = base.template
     let calibration: MarketCalibration
     if let known {
       calibration = known
     } else {
-      let central = variant.template.central.withPast(of: past.central.withStartingMemory)
+      let central = variant.template.central.withPast(of: base.template.central.withStartingMemory)
       calibration = try self.calibration(of: central)
     }
     experiments.append(
@@ -72,7 +71,7 @@ package struct Study: Sendable {
         seed: base.seed,
         replicationsPerDraw: base.replicationsPerDraw,
         calibration: calibration,
-        past: past,
+        after: base,
         threads: threads
       )
     )

@@ -58,6 +58,17 @@ package struct HistoryLaw: Sendable, Equatable {
     )
   }
 
+  /// The same incumbents where journeys end in a purchase so many times as often.
+  func scaled(purchases factor: Double) -> HistoryLaw {
+    HistoryLaw(
+      shares: shares,
+      purchases: zip(shares, purchases).map { shares, purchases in
+        zip(shares, purchases).map { min($0, $1 * factor) }
+      },
+      recalls: recalls
+    )
+  }
+
   /// The history of an account that enters.
   ///
   /// - Parameters:

@@ -88,6 +88,24 @@ package struct SteadySegment: Sendable, Equatable {
     )
   }
 
+  /// The same segment with journeys that take so many times as long, and end in a purchase so many times as often.
+  package func scaled(days: Double, purchases: Double) -> SteadySegment {
+    func scaled(_ means: Means) -> Means {
+      Means(
+        journeyDays: means.journeyDays * days,
+        purchaseShare: min(1, means.purchaseShare * purchases)
+      )
+    }
+    return SteadySegment(
+      means: scaled(means),
+      meansError: meansError,
+      clockMeans: scaled(clockMeans),
+      history: history.scaled(purchases: purchases),
+      journeyDaysByClass: journeyDaysByClass.map { $0 * days },
+      ourShareDeviations: ourShareDeviations
+    )
+  }
+
   /// Monte Carlo standard error of our share among the incumbents.
   package var ourShareStandardError: Double {
     ourShareDeviations.reduce(0) { $0 + $1 * $1 }.squareRoot()
