@@ -8,6 +8,7 @@ enum DrawnNote {
   ///   - drawn: Of all scenarios that are asked about.
   ///   - futures: That share a draw, at least 1.
   ///   - isShared: Whether several scenarios have the same draws.
+  /// - Returns: Headings and what stands beside them.
   static func facts(
     _ drawn: DrawnInputs,
     futures: Int,
