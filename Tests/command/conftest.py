@@ -22,6 +22,7 @@ name: Tiny
 start: 2027-01-01
 horizon: 1 year
 currency: USD
+assumptions: fixed
 market:
   reference_deal_value: 50 kUSD
   segments:
@@ -34,7 +35,6 @@ competitors:
 channels:
   email: {touches: 0.5 / month}
   content: {spend: 2 kUSD / month}
-assumptions: fixed
 """
 
 

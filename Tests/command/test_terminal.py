@@ -71,9 +71,9 @@ def test_too_frequent_entries_are_a_diagnostic(journey, tmp_path):
     assert (result.returncode, result.stdout) == (2, "")
     lines = result.stderr.splitlines()
     assert re.fullmatch(
-        r"tiny.yaml:10:7: error: entry_interval of segment 'core' is 100 days, but a journey takes "
+        r"tiny.yaml:11:7: error: entry_interval of segment 'core' is 100 days, but a journey takes "
         r"\d+ days on average; accounts cannot enter again before they have left \[J205\]", lines[0])
-    assert lines[1] == "   10 |       entry_interval: 100 days"
+    assert lines[1] == "   11 |       entry_interval: 100 days"
     assert lines[-1] == "1 error. See 'journey explain J205'."
     result = journey("run", "tiny.yaml", "--set", "market.segments.core.entry_interval=99 days")
     assert result.stderr.startswith("--set:1:1: error: entry_interval of segment 'core' is 99 days")
@@ -87,7 +87,7 @@ def test_too_frequent_purchases_say_what_does_not_go_together(journey, tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     lines = result.stderr.splitlines()
     assert re.fullmatch(
-        r"tiny.yaml:10:7: error: purchase_interval of segment 'core' is 731 days, but \d+ % of journeys "
+        r"tiny.yaml:11:7: error: purchase_interval of segment 'core' is 731 days, but \d+ % of journeys "
         r"end in a purchase, a journey takes \d+ days on average, and an account returns 300 days after "
         r"one without a purchase: no account can purchase more often than every \d+ days \[J205\]",
         lines[0])
