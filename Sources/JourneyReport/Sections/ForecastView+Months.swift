@@ -72,8 +72,8 @@ extension ForecastView {
     return Figure(
       title: "\(title(metric)) per month",
       reading:
-        "The line is the average over all simulated futures. The bands hold 50, 80 and 95 % of "
-        + "futures in each month; your one real future wanders within them.",
+        "The line is the average over all simulated futures. Each band holds so many of them as the "
+        + "legend says, in each month; your one real future wanders within them.",
       data: .fan(
         Fan(
           points: (0...last).map { month in
