@@ -89,6 +89,7 @@ def test_content_is_seen_through_an_assistant_and_wrong_answers_are_not():
 
 @pytest.mark.parametrize(("command", "stated", "words"), [
     ("check", ["--set", "channels.ai_assistant.spend=1 kUSD / month"], "earned ones take no money"),
+    ("check", ["--set", "channels.ai_assistant.spend=1 kUSD / month"], "spend it on content"),
     ("check", ["--set", "channels.ai_assistant.before=same"], "earned ones take no money"),
     ("check", ["--set", "channels.email.wrong_answers=10 %"], "it is for pull channels"),
     ("check", ["--set", "channels.email.cost_model=earned"], "is a push channel and cannot have"),

@@ -90,7 +90,7 @@ package struct Forecast: Sendable {
   package var drawn: DrawnInputs { DrawnInputs(uncertainInputs) }
 
   /// Whether our assumptions are drawn, and not taken as certain.
-  package var drawsAssumptions: Bool { drawn.assumptions == .drawn }
+  package var drawsAssumptions: Bool { uncertainInputs.contains(where: \.isAssumption) }
 
   /// Independent draws behind the estimates.
   package var drawCount: Int { replications.count / replicationsPerDraw }

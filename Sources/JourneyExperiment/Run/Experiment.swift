@@ -63,10 +63,13 @@ package struct Experiment: Sendable {
     self.replicationsPerDraw =
       replicationsPerDraw ?? Self.replicationsPerDraw(variant.template)
     self.calibration = calibration
-    let own =
-      variant.template.uncertainInputs.isEmpty
-      ? nil : DrawnClocks(variant.template, calibration, seed: seed)
-    clocks = base == nil ? own : base?.clocks
+    if let base {
+      clocks = base.clocks
+    } else {
+      clocks =
+        variant.template.uncertainInputs.isEmpty
+        ? nil : DrawnClocks(variant.template, calibration, seed: seed)
+    }
     layout = LedgerLayout(CompiledScenario(central))
     formulas = MetricFormula.all(layout)
     durations = DurationLayout(

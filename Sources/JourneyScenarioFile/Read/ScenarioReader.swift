@@ -145,10 +145,16 @@ struct ScenarioReader {
         "'\(condition.field.key)' has no effect in \(condition.place); it is for "
           + condition.field.appliesTo,
         at: condition.location,
-        advice: condition.field.key == "spend"
-          ? "add 'cost_model: budget' to the channel, or state its 'touches'" : nil
+        advice: condition.field.key == "spend" ? advice(channel) : nil
       )
     }
+  }
+
+  /// What to do in place of stating the spend of a channel, by its path, that has no budget.
+  private func advice(_ path: String) -> String {
+    reader.scenario.channels.contains { "channels.\($0.id)" == path && $0.costModel == .earned }
+      ? "spend it on content, review sites or publications, which assistants cite"
+      : "add 'cost_model: budget' to the channel, or state its 'touches'"
   }
 
   /// Whether there are few enough uncertain inputs for their draws to be tried.
