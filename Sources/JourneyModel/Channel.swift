@@ -1,4 +1,4 @@
-/// A way in which vendors and stakeholders meet (model, rules 3.1 to 3.3, 3.6, 3.13 to 3.15 and 3.30).
+/// A way in which vendors and stakeholders meet (model, rules 3.1 to 3.3, 3.6, 3.13 to 3.15, 3.30 and 3.31).
 package struct Channel: Sendable, Equatable {
   /// Who starts the touch.
   package enum Kind: String, Sendable, CaseIterable {
@@ -41,6 +41,12 @@ package struct Channel: Sendable, Equatable {
   package var isSellerLed = false
   /// Our own spend, or touches, from the start date on; by default none.
   package var plan = Plan()
+  /// Our own plans by segment id from the start date on, in place of ``plan`` and ``targets``; empty for none
+  /// (model, rule 3.31).
+  package var segmentPlans: [String: Plan] = [:]
+  /// Our own levels by segment id that have held for years when day 0 comes, each `>= 0`, in place of that of
+  /// ``plan``; empty where a level of the whole channel, or that of day 0, has.
+  package var segmentLevelsBefore: [String: Double] = [:]
   /// For push channels: touches from budget.
   package var response = Response()
   /// For pull channels: how likely research there meets us.
@@ -49,6 +55,8 @@ package struct Channel: Sendable, Equatable {
   package var content = ContentStock()
   /// Shares of the budget by segment id, sum 1; empty spreads it evenly over stakeholders.
   package var targets: [String: Double] = [:]
+  /// The same before day 0, if it was different then (model, rule 1.19).
+  package var targetsBefore: [String: Double]?
   /// For push channels: probability that a person can be reached at all, above 0 and at most 1.
   package var reach = 1.0
   /// For push channels costed per touch that sellers do not start: whom we know; the plan then states touches per

@@ -35,6 +35,16 @@ package struct Plan: Sendable, Equatable {
   /// Whether the level is above 0 at any time, before day 0 or after.
   package var isUsed: Bool { levelBefore > 0 || steps.contains { $0.perDay > 0 } }
 
+  /// Whether anything is planned from day 0 on.
+  package var isAhead: Bool { steps.contains { $0.perDay > 0 } }
+
+  /// Changes what is planned from day 0 on by a factor, and not what is stated of the time before.
+  ///
+  /// - Parameter factor: `>= 0`.
+  package mutating func scaleSteps(by factor: Double) {
+    for index in steps.indices { steps[index].perDay *= factor }
+  }
+
   /// The average level per day over `[from, to)`; a step inside the period counts pro rata.
   package func mean(from: Double, to: Double) -> Double {
     var total = 0.0

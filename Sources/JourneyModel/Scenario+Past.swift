@@ -13,7 +13,7 @@ extension Scenario {
     for (index, channel) in self.channels.enumerated() {
       let past = channels[channel.id]
       if let past, past.costModel != channel.costModel { continue }
-      scenario.channels[index].plan.before = past?.plan.levelBefore ?? 0
+      scenario.channels[index].takePast(of: past)
       for (number, vendor) in competitors.enumerated() {
         guard let past = vendors[vendor.id] else { continue }
         let level = past.plans[channel.id]?.levelBefore ?? 0
@@ -33,7 +33,7 @@ extension Scenario {
       past.before = plan.levelBefore
       return past
     }
-    for index in channels.indices { scenario.channels[index].plan = before(channels[index].plan) }
+    scenario.channels = channels.map(\.past)
     for index in competitors.indices {
       scenario.competitors[index].plans = competitors[index].plans.mapValues(before)
         .filter { $0.value.levelBefore > 0 }

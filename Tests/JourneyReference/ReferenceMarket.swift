@@ -126,7 +126,7 @@ package struct ReferenceMarket: Sendable {
   /// Whether our paid search has a budget in the segment.
   func isAdvertised(_ channel: Channel) -> Bool {
     channel.costModel == .perClick
-      && Self.budget(channel, channel.plan, scenario: scenario, segment: segment) > 0
+      && Self.budget(channel, 0, scenario: scenario, segment: segment) > 0
   }
 
   /// Whether a push channel may reach a role: its fit, 0 where rep-free buyers meet sellers.
@@ -176,18 +176,21 @@ package struct ReferenceMarket: Sendable {
     return total / weight
   }
 
-  /// Budget per targeted stakeholder and day, `b`.
+  /// Budget of a vendor per targeted stakeholder and day, `b` (model, rules 3.2 and 3.31).
   private static func budget(
     _ channel: Channel,
-    _ plan: Plan,
+    _ vendor: Int,
     scenario: Scenario,
     segment: Segment
   ) -> Double {
-    let level = plan.level(onDay: 0)
-    guard level > 0 else { return 0 }
     func stakeholders(_ segment: Segment) -> Double {
       Double(segment.accountCount) * meanCommitteeSize(segment, scenario)
     }
+    if vendor == 0, !channel.segmentPlans.isEmpty {
+      return (channel.segmentPlans[segment.id]?.level(onDay: 0) ?? 0) / stakeholders(segment)
+    }
+    let plan = vendor == 0 ? channel.plan : scenario.rivals[vendor - 1].plans[channel.id]
+    guard let level = plan?.level(onDay: 0), level > 0 else { return 0 }
     if channel.targets.isEmpty {
       return level / scenario.market.segments.reduce(0) { $0 + stakeholders($1) }
     }
@@ -202,16 +205,17 @@ package struct ReferenceMarket: Sendable {
     segment: Segment
   ) -> Double {
     guard channel.kind == .push else { return 0 }
-    let plan = vendor == 0 ? channel.plan : scenario.rivals[vendor - 1].plans[channel.id]
-    guard let plan else { return 0 }
     let response = channel.response
     if channel.costModel == .perTouch {
-      let isTargeted = channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
-      let perReached = plan.level(onDay: 0) / channel.reach
+      let isOwn = vendor == 0 && !channel.segmentPlans.isEmpty
+      let whole = vendor == 0 ? channel.plan : scenario.rivals[vendor - 1].plans[channel.id]
+      let plan = isOwn ? channel.segmentPlans[segment.id] : whole
+      let isTargeted = isOwn || channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
+      let perReached = (plan?.level(onDay: 0) ?? 0) / channel.reach
       return isTargeted ? min(perReached, response.touchesPerDayCap) : 0
     }
     let half = response.halfSaturation ?? response.unitPrice * response.touchesPerDayCap
-    let budget = budget(channel, plan, scenario: scenario, segment: segment) / channel.reach
+    let budget = budget(channel, vendor, scenario: scenario, segment: segment) / channel.reach
     return response.touchesPerDayCap * hill(budget, half: half, slope: response.slope)
   }
 
@@ -270,7 +274,7 @@ package struct ReferenceMarket: Sendable {
     scenario: Scenario,
     segment: Segment
   ) -> Double {
-    let spend = budget(channel, channel.plan, scenario: scenario, segment: segment)
+    let spend = budget(channel, 0, scenario: scenario, segment: segment)
     let level = channel.costModel == .content ? spend * channel.content.lifetimeDays : spend
     return hill(
       level,

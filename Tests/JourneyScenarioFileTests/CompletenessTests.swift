@@ -39,9 +39,14 @@ import Testing
     #expect(Discount.fields.count == properties(Discount()))
     let responseWithoutSection = properties(Channel.Response()) - 1
     let pastOfPlan = 1
+    let secondSegmentPlanKey = 1
+    let pastBySegmentIsOfThePast = 1
+    let targetsBeforeAreOfAComparison = 1
+    let channel = properties(Channel(id: "x")) - id
     #expect(
       Channel.fields.count
-        == properties(Channel(id: "x")) - id + secondPlanKey + pastOfPlan + responseWithoutSection
+        == channel + secondPlanKey + pastOfPlan + responseWithoutSection + secondSegmentPlanKey
+        - pastBySegmentIsOfThePast - targetsBeforeAreOfAComparison
     )
     #expect(Channel.ContentStock.fields.count == properties(Channel.ContentStock()))
     #expect(ContactList.fields.count == properties(ContactList()))

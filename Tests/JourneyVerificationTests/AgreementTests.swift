@@ -86,6 +86,21 @@ import Testing
     #expect(believed.comparisons.contains { $0.probability < 1e-6 })
   }
 
+  @Test func `with plans by segment`() {
+    let scenario = Scenario.divided
+    let reference = ReferenceSample(scenario, journeys: 2_000, shown: 0.6)
+    expectAgreement(Agreement(scenario, reference: reference))
+    // Each segment gets what is planned for the other.
+    var wrong = scenario
+    for index in wrong.channels.indices {
+      let plans = wrong.channels[index].segmentPlans
+      wrong.channels[index].segmentPlans["market"] = plans["rest"]
+      wrong.channels[index].segmentPlans["rest"] = plans["market"]
+    }
+    let swapped = Agreement(wrong, reference: reference)
+    #expect(swapped.comparisons.contains { $0.probability < 1e-6 })
+  }
+
   @Test func `with vetoes, unusual offers and committees of one to three`() {
     expectAgreement(Agreement(.vetoed, reference: ReferenceSample(.vetoed, journeys: 6_000)))
   }
@@ -221,7 +236,26 @@ extension Scenario {
     return scenario
   }
 
-  /// The same with mail to a list of three people in ten, who say who they are now and then; a competitor writes
+  /// The pushed one beside another segment for which as much of everything is planned, but otherwise.
+  static var divided: Scenario {
+    var scenario = Scenario.pushed
+    var rest = scenario.market.segments[0]
+    rest.id = "rest"
+    rest.accountCount *= 2
+    scenario.market.segments.append(rest)
+    for index in scenario.channels.indices {
+      let channel = scenario.channels[index]
+      let level = channel.plan.levelBefore
+      guard level > 0, channel.takesSegmentPlans else { continue }
+      scenario.channels[index].segmentPlans = [
+        "market": Plan(constantPerDay: 0.3 * level), "rest": Plan(constantPerDay: 1.7 * level),
+      ]
+      scenario.channels[index].plan = Plan()
+    }
+    return scenario
+  }
+
+  /// The partly reached one with mail to a list of three people in ten, who say who they are now and then; a competitor writes
   /// to everybody.
   static var listed: Scenario {
     var scenario = Scenario.partlyReached

@@ -50,8 +50,11 @@ competitors:
   rival: {awareness: 20 %}
 channels:
   email: {touches: [{from: 0 weeks, amount: 0.5 / month}, {from: 70 days, amount: 1 / month}]}
+  event: {touches_by_segment: {small: 0.1 / month, core: 0.02 / month}}
   content:
-    spend: [{from: 0 weeks, amount: 2 kEUR / month}, {from: 45 days, amount: 3 kEUR / month}]
+    spend_by_segment:
+      core: [{from: 0 weeks, amount: 2 kEUR / month}, {from: 45 days, amount: 3 kEUR / month}]
+      small: 0.5 kEUR / month
   paid_search: {spend: 100 EUR / month}
 """
 

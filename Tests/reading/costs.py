@@ -16,9 +16,8 @@ def number(text):
     return float(str(text).split()[0])
 
 
-def plan(channel, key):
+def plan(stated):
     """From-days and levels per day of what the scenario plans; empty if nothing."""
-    stated = channel.get(key)
     if stated is None:
         return []
     if not isinstance(stated, list):
@@ -34,23 +33,45 @@ def total(steps, begin, end):
                for (start, level), until in zip(steps, ends))
 
 
-def budget(channel, horizon):
+def plans(channel, key, scenario):
+    """Plans by segment, and whether they are stated so (rule 3.31) and not for the channel as a whole."""
+    stated = channel.get(f"{key}_by_segment")
+    if stated:
+        return {name: plan(steps) for name, steps in stated.items()}, True
+    target = channel.get("target")
+    names = [name for name in scenario["market"]["segments"]
+             if not target or target.get(name, 0) > 0]
+    return {name: plan(channel.get(key)) for name in names}, False
+
+
+def is_used(channel):
+    """Whether the scenario plans anything for a channel."""
+    stated = [channel.get("spend"), channel.get("touches")]
+    for key in ("spend_by_segment", "touches_by_segment"):
+        stated += (channel.get(key) or {}).values()
+    return any(level > 0 for steps in stated for _, level in plan(steps))
+
+
+def budget(channel, scenario, horizon):
     """Rule 3.5: the budget is spent whether or not it saturates."""
-    return total(plan(channel, "spend"), 0.0, horizon)
+    own, is_by_segment = plans(channel, "spend", scenario)
+    steps = own.values() if is_by_segment else [plan(channel.get("spend"))]
+    return sum(total(steps, 0.0, horizon) for steps in steps)
 
 
 def touches(channel, scenario, horizon):
-    """Rule 3.6: price times touches planned, at most the frequency cap, epoch by epoch."""
-    steps, cap = plan(channel, "touches"), number(channel["frequency_cap"])
-    per_person = 0.0
-    for start in numpy.arange(0.0, horizon, EPOCH):
-        level = total(steps, start, start + EPOCH) / EPOCH
-        per_person += min(level, cap) * min(EPOCH, horizon - start)
-    target = channel.get("target")
-    people = sum(segment["accounts"] * mean_committee_size(segment, scenario)
-                 for name, segment in scenario["market"]["segments"].items()
-                 if not target or target.get(name, 0) > 0)
-    return number(channel["unit_price"]) * per_person * people
+    """Rule 3.6: price times touches planned, at most the frequency cap, epoch by epoch; by segment."""
+    cap, price = number(channel["frequency_cap"]), number(channel["unit_price"])
+    costs = {}
+    for name, steps in plans(channel, "touches", scenario)[0].items():
+        per_person = 0.0
+        for start in numpy.arange(0.0, horizon, EPOCH):
+            level = total(steps, start, start + EPOCH) / EPOCH
+            per_person += min(level, cap) * min(EPOCH, horizon - start)
+        segment = scenario["market"]["segments"][name]
+        people = segment["accounts"] * mean_committee_size(segment, scenario)
+        costs[name] = price * per_person * people
+    return costs
 
 
 def mean_committee_size(segment, scenario):
@@ -77,28 +98,31 @@ def mean_committee_size(segment, scenario):
     return mean
 
 
-def shares(scenario, name):
+def shares(scenario, name, horizon):
     """Rule 8.22: the part of a channel's cost that each segment bears."""
     channel, segments = scenario["channels"][name], scenario["market"]["segments"]
     people = {key: segment["accounts"] * mean_committee_size(segment, scenario)
               for key, segment in segments.items()}
     target = channel.get("target")
-    if target and channel["cost_model"] == "per_touch":
-        weights = {key: people[key] if target.get(key, 0) > 0 else 0.0 for key in people}
+    if channel["cost_model"] == "per_touch":
+        weights = touches(channel, scenario, horizon)
+    elif plans(channel, "spend", scenario)[1]:
+        weights = {key: total(steps, 0.0, horizon)
+                   for key, steps in plans(channel, "spend", scenario)[0].items()}
     else:
         weights = {key: target.get(key, 0.0) for key in people} if target else people
     whole = sum(weights.values())
-    return {key: weight / whole for key, weight in weights.items()}
+    return {key: weights.get(key, 0.0) / whole for key in people}
 
 
 def planned(scenario, horizon):
     """Cost over the horizon by channel that we use; 0 for clicks, which happen."""
     costs = {}
     for name, channel in scenario["channels"].items():
-        if not any(level > 0 for key in ("spend", "touches") for _, level in plan(channel, key)):
+        if not is_used(channel):
             continue
         model = channel["cost_model"]
         costs[name] = (0.0 if model == "per_click"
-                       else touches(channel, scenario, horizon) if model == "per_touch"
-                       else budget(channel, horizon))
+                       else sum(touches(channel, scenario, horizon).values())
+                       if model == "per_touch" else budget(channel, scenario, horizon))
     return costs

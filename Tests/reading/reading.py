@@ -130,7 +130,7 @@ class Reading(Journeys):
             paid = self.events.amount.to_numpy()[clicks]
             cost = self.planned[name] + numpy.bincount(
                 self.events.replication.to_numpy()[clicks], paid, self.replications)
-            part = 1.0 if segment is None else costs.shares(self.scenario, name)[segment]
+            part = 1.0 if segment is None else costs.shares(self.scenario, name, self.horizon)[segment]
             total += part * cost
         return total
 

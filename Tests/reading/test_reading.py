@@ -159,7 +159,7 @@ def test_every_place_has_its_estimate(forecast_and_reading):
 def test_open_budgets_are_what_is_stated_for_clicks(forecast_and_reading):
     forecast, reading = forecast_and_reading
     channels = reading.scenario["channels"]
-    wanted = {name: budget(channels[name], reading.horizon) for name in reading.planned
+    wanted = {name: budget(channels[name], reading.scenario, reading.horizon) for name in reading.planned
               if channels[name]["cost_model"] == "per_click"}
     said = {open_budget["channel"]: open_budget["planned"] for open_budget in forecast["open_budgets"]}
     assert said == pytest.approx(wanted, rel=EXACT)

@@ -7,8 +7,8 @@ extension Lever {
   /// Those that nothing can be said of are left out: a channel that costs nothing, vendors without a name
   /// where the scenario names as many as can be simulated.
   package static func all(of scenario: Scenario) -> [Lever] {
-    let used = scenario.channels.filter(\.plan.isAhead)
-    let unused = scenario.channels.filter { !$0.plan.isAhead && scenario.takesPlan(of: $0) }
+    let used = scenario.channels.filter(\.isAhead)
+    let unused = scenario.channels.filter { !$0.isAhead && scenario.takesPlan(of: $0) }
     return used.map(plan)
       + (used.contains { !$0.isSellerInitiated } ? [advertising] : [])
       + unused.compactMap { newPlan($0, beside: used) }
@@ -30,7 +30,7 @@ extension Lever {
       .channel
     ) { scenario, factor in
       for index in scenario.channels.indices where scenario.channels[index].id == channel.id {
-        scenario.channels[index].plan.scaleSteps(by: factor)
+        scenario.channels[index].scalePlans(by: factor)
       }
     }
   }
@@ -44,14 +44,14 @@ extension Lever {
     .advertising
   ) { scenario, factor in
     for index in scenario.channels.indices where !scenario.channels[index].isSellerInitiated {
-      scenario.channels[index].plan.scaleSteps(by: factor)
+      scenario.channels[index].scalePlans(by: factor)
     }
   }
 
   /// A channel that is not used yet gets the mean of those with a budget, or a touch every 20 months for each
   /// person.
   private static func newPlan(_ channel: Channel, beside used: [Channel]) -> Lever? {
-    let budgets = used.filter(\.costModel.isBudget).map(\.plan.startLevel).filter { $0 > 0 }
+    let budgets = used.filter(\.costModel.isBudget).map(\.startLevel).filter { $0 > 0 }
     guard !channel.costModel.isBudget || !budgets.isEmpty else { return nil }
     let level =
       channel.costModel.isBudget
@@ -180,7 +180,16 @@ extension Lever {
 }
 
 extension Channel {
-  fileprivate var planPath: String { "channels.\(id).\(costModel.isBudget ? "spend" : "touches")" }
+  fileprivate var planPath: String {
+    let plan = costModel.isBudget ? "spend" : "touches"
+    return "channels.\(id).\(segmentPlans.isEmpty ? plan : plan + "_by_segment")"
+  }
+
+  /// The first level above 0 of the whole channel; 0 if there is none.
+  fileprivate var startLevel: Double {
+    guard !segmentPlans.isEmpty else { return plan.startLevel }
+    return segmentPlans.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.startLevel }
+  }
 
   fileprivate var displayName: String { title.isEmpty ? id.replacing("_", with: " ") : title }
 }
@@ -192,7 +201,7 @@ extension Scenario {
       return channel.visibility.gain > 0 && channel.costModel != .earned
     }
     func isUsed(_ channel: Channel) -> Bool {
-      channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false }
+      channel.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false }
     }
     let inUse = channels.count { $0.kind == .push && isUsed($0) }
     return isUsed(channel) || inUse < ScenarioLimit.pushChannels
@@ -200,16 +209,8 @@ extension Scenario {
 }
 
 extension Plan {
-  /// Whether anything is planned from day 0 on.
-  fileprivate var isAhead: Bool { steps.contains { $0.perDay > 0 } }
-
   /// The first level above 0; 0 if there is none.
   fileprivate var startLevel: Double { steps.map(\.perDay).first { $0 > 0 } ?? 0 }
-
-  /// Changes what is planned from day 0 on, and not what was before.
-  fileprivate mutating func scaleSteps(by factor: Double) {
-    for index in steps.indices { steps[index].perDay *= factor }
-  }
 }
 
 extension CommitteeSize {

@@ -26,6 +26,11 @@ package struct MarketSample {
     let budgets = Set(scenario.channels.filter(\.costModel.isBudget).map(\.id))
     for index in sample.channels.indices where budgets.contains(sample.channels[index].id) {
       sample.channels[index].plan = sample.channels[index].plan.scaled(by: taken)
+      sample.channels[index].segmentPlans = sample.channels[index].segmentPlans.mapValues {
+        $0.scaled(by: taken)
+      }
+      sample.channels[index].segmentLevelsBefore = sample.channels[index].segmentLevelsBefore
+        .mapValues { $0 * taken }
     }
     for index in sample.channels.indices {
       sample.channels[index].list.contacts = scenario.channels[index].list.contacts.map {

@@ -1,8 +1,7 @@
 internal import Foundation
 package import JourneyModel
-internal import JourneySimulation
 
-/// Our level of a channel, or our sellers' effort, as the money that it takes.
+/// Our level of a channel, or of it in one segment, or our sellers' effort, as the money that it takes.
 ///
 /// Where a plan states touches or effort, the level is what the money buys.
 package struct PlanLever: Sendable, Equatable {
@@ -34,6 +33,10 @@ package struct PlanLever: Sendable, Equatable {
 
   /// The channel's name in the scenario, or ``sellers``.
   package let channel: String
+  /// The segment in which it is planned; `nil` for all of them.
+  package let segment: String?
+  /// What of the channel's plan is the segment's today, in `0...1`: of touches 1 or 0; 1 for all of them.
+  let share: Double
   /// What its money buys.
   package let good: Good
   /// Whether the money is a budget for clicks, of which only those are paid that buyers make.
@@ -50,6 +53,8 @@ package struct PlanLever: Sendable, Equatable {
   /// A lever by all that it is; see the properties.
   package init(
     channel: String,
+    segment: String? = nil,
+    share: Double = 1,
     today: Int,
     bounds: ClosedRange<Int>,
     ceiling: Ceiling = .stated,
@@ -58,6 +63,8 @@ package struct PlanLever: Sendable, Equatable {
     buying good: Good = .budget
   ) {
     self.channel = channel
+    self.segment = segment
+    self.share = share
     self.good = good
     self.today = today
     self.bounds = bounds
@@ -69,6 +76,14 @@ package struct PlanLever: Sendable, Equatable {
   /// What sellers' effort is called among channels.
   package static let sellers = "seller_effort"
 
+  /// The name in options and messages: that of the channel, and of the segment where it has one.
+  package var name: String { Self.name(channel, segment) }
+
+  /// The name of a channel's lever in a segment.
+  static func name(_ channel: String, _ segment: String?) -> String {
+    segment.map { "\(channel)/\($0)" } ?? channel
+  }
+
   /// Whether there is nothing to decide.
   package var isFixed: Bool { bounds.lowerBound == bounds.upperBound }
 
@@ -79,147 +94,6 @@ package struct PlanLever: Sendable, Equatable {
   package static let widest = 2.8
   /// The low level of the first simulations, as a part of today's.
   static let narrowest = 0.35
-}
-
-extension PlanLever {
-  /// The levers of a question: channels with spend of ours in the window, those that it names, and sellers' effort
-  /// where it asks for that.
-  ///
-  /// - Throws: ``PlanRefusal``.
-  package static func all(
-    of scenario: Scenario,
-    _ question: PlanQuestion
-  ) throws(PlanRefusal) -> [PlanLever] {
-    guard question.windowDays <= scenario.horizonDays else {
-      throw .windowBeyondHorizon(window: question.windowDays, horizon: scenario.horizonDays)
-    }
-    let named = question.kept.union(question.least.keys).union(question.most.keys)
-      .union(question.fixed.keys)
-    let channels = scenario.channels.map(\.id)
-    if question.plansSellers, channels.contains(sellers) { throw .sellersNamedChannel }
-    let known = channels + (question.plansSellers ? [sellers] : [])
-    for name in named.sorted() where !known.contains(name) {
-      throw name == sellers ? .sellersNotPlanned : .unknownChannel(name, known: known)
-    }
-    for name in named.sorted() {
-      let isLimited = question.least[name] != nil || question.most[name] != nil
-      let isFixed = question.fixed[name] != nil
-      if question.kept.contains(name), isLimited || isFixed { throw .keptWithLimit(name) }
-      if isFixed, isLimited { throw .fixedWithLimit(name) }
-    }
-    for channel in scenario.channels where named.contains(channel.id) {
-      if channel.hasList { throw .goesToList(channel.id) }
-      if channel.costModel == .earned { throw .takesNoMoney(channel.id) }
-    }
-    let chosen = scenario.channels.filter {
-      named.contains($0.id)
-        || $0.plan.mean(from: 0, to: question.windowDays) > 0 && !$0.hasList
-    }
-    let prices = touchPrices(chosen, scenario)
-    var levers: [PlanLever] = []
-    for channel in chosen {
-      levers.append(
-        try PlanLever(
-          channel.id,
-          channel.plan,
-          question,
-          buying: prices[channel.id].map { .touches(price: $0) } ?? .budget,
-          most: channel.mostTouchesPerDay,
-          isPaidPerClick: channel.costModel == .perClick
-        )
-      )
-    }
-    if question.plansSellers {
-      guard let cost = scenario.us.usualEffortCostPerDay else { throw .noCostOfSellers }
-      levers.append(
-        try PlanLever(
-          sellers,
-          scenario.us.effort,
-          question,
-          buying: .effort(costPerDay: cost),
-          most: Vendor.mostEffort
-        )
-      )
-    }
-    return levers
-  }
-
-  /// A lever of today's plan, whose level may be so high where it is no budget.
-  private init(
-    _ name: String,
-    _ plan: Plan,
-    _ question: PlanQuestion,
-    buying good: Good,
-    most: Double,
-    isPaidPerClick: Bool = false
-  ) throws(PlanRefusal) {
-    let perYear = good.moneyPerLevel * CalendarLength.year * 100
-    let level = plan.mean(from: 0, to: question.windowDays)
-    let cap = good == .budget ? nil : Int((most * perYear).rounded(.up))
-    let today = min(cap ?? Int.max, Int((level * perYear).rounded()))
-    let (bounds, ceiling) = try Self.room(name, question, today: today, cap: cap, of: good)
-    self.init(
-      channel: name,
-      today: today,
-      bounds: bounds,
-      ceiling: ceiling,
-      isPaidPerClick: isPaidPerClick,
-      cap: cap,
-      buying: good
-    )
-  }
-
-  /// The amounts that a question allows a channel, and why there are no more.
-  private static func room(
-    _ channel: String,
-    _ question: PlanQuestion,
-    today: Int,
-    cap: Int?,
-    of good: Good
-  ) throws(PlanRefusal) -> (ClosedRange<Int>, Ceiling) {
-    if question.kept.contains(channel) {
-      guard today > 0 else { throw .nothingToKeep(channel) }
-      return (today...today, .kept)
-    }
-    let cap = cap ?? Int.max
-    let fixed = question.fixed[channel]
-    let least = fixed ?? question.least[channel] ?? 0
-    guard least <= cap else { throw .leastAboveCap(channel, least: least, cap: cap) }
-    if let fixed { return (fixed...fixed, .fixed) }
-    let stated = question.most[channel]
-    guard stated != nil || today > 0 else { throw .noMost(channel) }
-    if let stated, stated < least {
-      throw .leastAboveMost(channel, least: least, most: stated)
-    }
-    let most = stated ?? max(least, Int(Self.widest * Double(today)))
-    let ceiling: Ceiling =
-      cap < most ? good.cap : stated == nil ? .simulated : .stated
-    return (least...min(most, cap), ceiling)
-  }
-
-  /// Money of one touch for everybody who is targeted, by channel whose plan states touches.
-  private static func touchPrices(
-    _ channels: [Channel],
-    _ scenario: Scenario
-  ) -> [String: Double] {
-    let touching = Set(channels.filter { $0.costModel == .perTouch }.map(\.id))
-    guard !touching.isEmpty else { return [:] }
-    var planned = scenario
-    for index in planned.channels.indices where touching.contains(planned.channels[index].id) {
-      // Few enough that no cap matters.
-      planned.channels[index].plan = Plan(
-        constantPerDay: planned.channels[index].mostTouchesPerDay / 1000
-      )
-    }
-    return Dictionary(
-      uniqueKeysWithValues: CompiledScenario(planned).channelPlans().filter {
-        touching.contains($0.channel.id)
-      }.map { plan in
-        let touches = plan.channel.mostTouchesPerDay / 1000 * planned.horizonDays
-        return (plan.channel.id, plan.cost / touches)
-      }
-    )
-  }
 }
 
 extension PlanLever {
@@ -238,21 +112,63 @@ extension PlanLever {
   }
 
   /// What of a scenario the lever sets; `nil` where it has no such channel.
+  ///
+  /// Of a segment that has no plan of its own it is the segment's part of the channel's.
   package func plan(in scenario: Scenario) -> Plan? {
     if case .effort = good { return scenario.us.effort }
-    return scenario.channels.first { $0.id == channel }?.plan
+    guard let channel = scenario.channels.first(where: { $0.id == channel }) else { return nil }
+    guard let segment else { return channel.plan }
+    guard channel.segmentPlans.isEmpty else { return channel.segmentPlans[segment] ?? Plan() }
+    var part = channel.plan
+    part.scaleSteps(by: share)
+    return part
   }
 
-  /// Sets in a scenario what the lever is about; today's plan changes nothing.
-  func set(_ plan: Plan, in scenario: inout Scenario) {
-    guard plan != self.plan(in: scenario) else { return }
-    if case .effort = good {
-      scenario.us.plannedEffort.steps = plan.steps
-      return
+  /// What a lever costs in the whole of a scenario, in currency, where no figure of a forecast tells that: sellers'
+  /// effort, and a channel in one segment.
+  func plannedCost(in scenario: Scenario) -> Double? {
+    if case .effort = good {} else if segment == nil { return nil }
+    guard let plan = plan(in: scenario) else { return nil }
+    let days = scenario.horizonDays
+    return good.moneyPerLevel * days * plan.mean(from: 0, to: days)
+  }
+
+  /// A scenario in which levers have plans; those that are today's change nothing.
+  ///
+  /// - Parameters:
+  ///   - levers: Of each channel that is planned by segment, every segment with a plan.
+  ///   - scenario: Today's.
+  ///   - plan: By a lever's place and today's plan.
+  /// - Returns: The scenario with the past of today's.
+  static func setting(
+    _ levers: [PlanLever],
+    in scenario: Scenario,
+    _ plan: (Int, Plan) -> Plan
+  ) -> Scenario {
+    var planned = scenario
+    var bySegment: [String: [String: Plan]] = [:]
+    var changed: Set<String> = []
+    for (place, lever) in levers.enumerated() {
+      guard let today = lever.plan(in: scenario) else { continue }
+      let own = plan(place, today)
+      if let segment = lever.segment { bySegment[lever.channel, default: [:]][segment] = own }
+      guard own != today else { continue }
+      if case .effort = lever.good {
+        planned.us.plannedEffort.steps = own.steps
+      } else if lever.segment != nil {
+        changed.insert(lever.channel)
+      } else {
+        for index in planned.channels.indices where planned.channels[index].id == lever.channel {
+          planned.channels[index].plan = own
+        }
+      }
     }
-    for index in scenario.channels.indices where scenario.channels[index].id == channel {
-      scenario.channels[index].plan = plan
+    for index in planned.channels.indices where changed.contains(planned.channels[index].id) {
+      let channel = planned.channels[index]
+      let plans = bySegment[channel.id] ?? [:]
+      planned.channels[index].plan(bySegment: channel.segmentPlans.merging(plans) { $1 })
     }
+    return planned
   }
 
   /// To nine significant digits.
@@ -300,12 +216,12 @@ extension PlanLever {
 
 extension PlanLever.Good {
   /// What its highest level is called.
-  fileprivate var cap: PlanLever.Ceiling {
+  var cap: PlanLever.Ceiling {
     if case .effort = self { .effortCap } else { .frequencyCap }
   }
 
   /// Money of a unit of plans, in currency.
-  fileprivate var moneyPerLevel: Double {
+  var moneyPerLevel: Double {
     switch self {
     case .budget: 1
     case .touches(let price): price

@@ -143,12 +143,7 @@ package struct PlanMarket: Sendable {
   ) -> Variant {
     let base = study.base.template
     let apply: @Sendable (Scenario) -> Scenario = { [levers] scenario in
-      var planned = scenario
-      for (place, lever) in levers.enumerated() {
-        guard let today = lever.plan(in: planned) else { continue }
-        lever.set(plan(place, today, planned.horizonDays), in: &planned)
-      }
-      return planned
+      PlanLever.setting(levers, in: scenario) { plan($0, $1, scenario.horizonDays) }
     }
     return Variant(
       name: "plan",
@@ -169,26 +164,16 @@ package struct PlanMarket: Sendable {
   private func settings(_ allocation: Allocation) -> [String] {
     let currency = study.base.template.central.currency
     return zip(levers, allocation.cents).map { lever, cents in
-      "\(lever.channel): \(Double(cents) / 100) \(currency) / year"
+      "\(lever.name): \(Double(cents) / 100) \(currency) / year"
     }
   }
 
   /// All that an allocation changes in what is simulated, a lever a line.
   private func identity(_ allocation: Allocation) -> String {
     zip(levers, allocation.cents).map { lever, cents in
-      "\(lever.channel)~\(cents) of \(lever.today) for \(question.windowDays) days, "
+      "\(lever.name)~\(cents) of \(lever.today) for \(question.windowDays) days, "
         + lever.good.price
     }.joined(separator: "\n")
-  }
-
-  /// Which lever is sellers' effort, and what it costs in the period of a scenario, in currency; `nil` if none is.
-  private func sellers(in scenario: Scenario) -> (place: Int, cost: Double)? {
-    for (place, lever) in levers.enumerated() {
-      guard case .effort(let costPerDay) = lever.good else { continue }
-      let mean = scenario.us.effort.mean(from: 0, to: scenario.horizonDays)
-      return (place, costPerDay * scenario.horizonDays * mean)
-    }
-    return nil
   }
 
   /// Reads what a plan comes to from the sums of a replication.
@@ -196,8 +181,10 @@ package struct PlanMarket: Sendable {
     let months: [MetricFormula.Rule]
     let costs: [MetricFormula.Rule?]
     let cost: MetricFormula.Rule?
-    /// By the central scenario, as the money of all levers.
-    let sellers: (place: Int, cost: Double)?
+    /// By lever, where no rule tells its cost: by the central scenario, as the money of all levers.
+    let plannedCosts: [Double?]
+    /// What no figure of costs counts.
+    let sellersCost: Double
 
     init(_ experiment: Experiment, _ market: PlanMarket) {
       let rules = Dictionary(
@@ -208,20 +195,21 @@ package struct PlanMarket: Sendable {
       }
       costs = market.levers.map { rules[MetricKey(.channelCost, [.channel: $0.channel])] }
       cost = rules[MetricKey(.totalCost)]
-      sellers = market.sellers(in: experiment.template.central)
+      let planned = market.levers.map { $0.plannedCost(in: experiment.template.central) }
+      plannedCosts = planned
+      sellersCost = zip(market.levers, planned).reduce(0) { total, part in
+        if case .effort = part.0.good { total + (part.1 ?? 0) } else { total }
+      }
     }
 
     func outcome(_ row: ReplicationRow) -> PlanOutcome {
-      var outcome = PlanOutcome(
+      PlanOutcome(
         months: months.map { row.value($0) },
-        costs: costs.map { $0.map { row.value($0) } ?? 0 },
-        cost: cost.map { row.value($0) } ?? 0
+        costs: zip(costs, plannedCosts).map { rule, planned in
+          planned ?? rule.map { row.value($0) } ?? 0
+        },
+        cost: (cost.map { row.value($0) } ?? 0) + sellersCost
       )
-      if let sellers {
-        outcome.costs[sellers.place] = sellers.cost
-        outcome.cost += sellers.cost
-      }
-      return outcome
     }
   }
 }

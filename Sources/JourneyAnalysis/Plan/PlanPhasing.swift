@@ -65,13 +65,14 @@ package struct PlanPhasing: Sendable {
     named names: Set<String>
   ) throws(PlanRefusal) -> [Int] {
     for name in names.sorted() {
-      guard let channel = channels.first(where: { $0.channel == name }) else {
-        throw .unknownChannel(name, known: channels.map(\.channel))
-      }
-      guard !channel.isFixed else { throw .phasedButKept(name) }
+      let named = channels.filter { [$0.name, $0.channel].contains(name) }
+      guard !named.isEmpty else { throw .unknownChannel(name, known: channels.map(\.name)) }
+      guard named.contains(where: { !$0.isFixed }) else { throw .phasedButKept(name) }
     }
-    return channels.indices.filter {
-      !channels[$0].isFixed && (names.isEmpty || names.contains(channels[$0].channel))
+    return channels.indices.filter { place in
+      let channel = channels[place]
+      let isNamed = names.contains(channel.name) || names.contains(channel.channel)
+      return !channel.isFixed && (names.isEmpty || isNamed)
     }
   }
 

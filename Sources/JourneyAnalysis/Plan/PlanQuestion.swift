@@ -13,6 +13,9 @@ package struct PlanQuestion: Sendable, Equatable {
   /// Days from the start date in which the plan holds, `> 0`, at most the horizon; after them today's plan
   /// resumes.
   package var windowDays: Double
+  /// Channels that are planned by segment, where segments can differ; empty for all of them, `nil` for none but
+  /// those whose plans are by segment today.
+  package var segmented: Set<String>?
   /// Whether sellers' effort is planned beside channels.
   package var plansSellers = false
   /// Channels that keep today's level, and so below: ``PlanLever/sellers`` where sellers' effort is planned.
@@ -66,6 +69,16 @@ package enum PlanRefusal: Error, Equatable {
   case sellersNotPlanned
   /// Sellers' effort is to be planned, and a channel is called like it.
   case sellersNamedChannel
+  /// A channel in a segment, of a channel that is planned as a whole.
+  case notBySegment(String)
+  /// A channel that cannot be planned by segment.
+  case wholeOnly(String)
+  /// A segment that the scenario does not have; those that it has.
+  case unknownSegment(String, known: [String])
+  /// A limit of a channel that is planned by segment; a lever that could have one.
+  case limitOfAllSegments(String, example: String)
+  /// Segments are to be planned, and there is only one.
+  case oneSegment
   /// A channel is to keep a level, and has none.
   case nothingToKeep(String)
   /// A channel that goes to a list of contacts, whose cost follows from the list.

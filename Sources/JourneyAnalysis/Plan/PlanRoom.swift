@@ -31,7 +31,7 @@ package struct PlanRoom: Sendable, Equatable {
       throw .budgetAboveMost(
         budget: budget,
         claims: levers.map {
-          PlanClaim(channel: $0.channel, cents: $0.bounds.upperBound, ceiling: $0.ceiling)
+          PlanClaim(channel: $0.name, cents: $0.bounds.upperBound, ceiling: $0.ceiling)
         }
       )
     }
@@ -53,7 +53,7 @@ package struct PlanRoom: Sendable, Equatable {
   /// None of them can be left out, and no smaller set is contradictory.
   private static func fewest(_ levers: [PlanLever], above budget: Int) -> [PlanClaim] {
     let claims = levers.map {
-      PlanClaim(channel: $0.channel, cents: $0.bounds.lowerBound, ceiling: $0.ceiling)
+      PlanClaim(channel: $0.name, cents: $0.bounds.lowerBound, ceiling: $0.ceiling)
     }
     var chosen: [PlanClaim] = []
     for claim in claims.sorted(by: { $0.cents > $1.cents })

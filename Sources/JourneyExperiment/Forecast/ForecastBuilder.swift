@@ -42,7 +42,9 @@ extension Experiment {
       estimates: builder.estimates(),
       curves: builder.curves(),
       entryClocks: entryClocks,
-      statedPasts: central.channels.filter { $0.plan.before != nil }.map(\.id),
+      statedPasts: central.channels.filter {
+        $0.plan.before != nil || !$0.segmentLevelsBefore.isEmpty
+      }.map(\.id),
       awareness: OwnAwareness(central),
       contactLists: CompiledScenario(central).contactLists,
       openBudgets: openBudgets

@@ -14,7 +14,13 @@ extension Scenario {
     }
     var scenario = withStartingMemory
     scenario.startingMemory?.planShare = 1
-    for index in channels.indices { scenario.channels[index].plan = settled(channels[index].plan) }
+    for index in channels.indices {
+      scenario.channels[index].plan = settled(channels[index].plan)
+      scenario.channels[index].segmentLevelsBefore = channels[index].segmentPlans.mapValues {
+        $0.mean(from: 0, to: horizonDays)
+      }
+      scenario.channels[index].targetsBefore = nil
+    }
     if !us.plannedEffort.steps.isEmpty {
       scenario.us.sellerEffort = us.effort.mean(from: 0, to: horizonDays)
       scenario.us.plannedEffort = Plan()

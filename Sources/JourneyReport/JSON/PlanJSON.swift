@@ -72,6 +72,7 @@ package enum PlanJSON {
           phased.rates(channel: place).enumerated().map { quarter, rate in
             .object([
               "channel": .string(phasing.channels[place].channel),
+              "segment": JSONValue(phasing.channels[place].segment),
               "quarter": .integer(quarter + 1),
               "candidate": amount(rate),
             ])
@@ -150,6 +151,7 @@ package enum PlanJSON {
     let lever = plan.levers[place]
     let fields: [String: JSONValue] = [
       "channel": .string(lever.channel),
+      "segment": JSONValue(lever.segment),
       "today": amount(plan.today.cents[place]),
       "same_split": amount(plan.rival.cents[place]),
       "candidate": amount(plan.proposal.cents[place]),
@@ -180,6 +182,7 @@ package enum PlanJSON {
       scan.points.map { point in
         .object([
           "channel": .string(scan.levers[point.lever].channel),
+          "segment": JSONValue(scan.levers[point.lever].segment),
           "today": amount(scan.levers[point.lever].today),
           "amount": amount(point.cents),
           "difference": JSONValue(point.gain.mean),

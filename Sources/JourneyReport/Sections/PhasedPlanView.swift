@@ -122,7 +122,7 @@ struct PhasedPlanView {
   private var byChannel: Table {
     let rows = phasing.phased.filter { phasing.split.cents[$0] > 0 }.map { place in
       Table.Row(
-        [.text(Wording.text(phasing.channels[place].channel))]
+        [.text(phasing.channels[place].title)]
           + phased.rates(channel: place).map { cell(Double($0) / 100 / 4) }
       )
     }
@@ -171,7 +171,7 @@ struct PhasedPlanView {
   }
 
   private var channels: Passage? {
-    let names = phasing.phased.map { Wording.text(phasing.channels[$0].channel) }
+    let names = phasing.phased.map { phasing.channels[$0].title }
     guard names.count < phasing.channels.count else { return nil }
     return
       "Over quarters falls the money of \(names.joined(separator: ", ")); the rest is spent evenly."

@@ -24,6 +24,26 @@ extension PlanRefusal {
     case .sellersNamedChannel:
       return
         "--sellers: a channel is named '\(PlanLever.sellers)', as sellers' effort is in plans; rename the channel"
+    case .notBySegment(let channel) where channel == PlanLever.sellers:
+      return "\(channel) is planned as a whole; sellers' effort has no segments"
+    case .notBySegment(let channel):
+      return
+        "\(channel.printable) is planned as a whole; --segments plans channels by segment, --segmented "
+        + "\(channel.printable) that one alone"
+    case .wholeOnly(let channel):
+      return
+        "\(channel.printable) cannot be planned by segment: clicks, contacts on a list and what is earned are the "
+        + "same for all"
+    case .unknownSegment(let name, let known):
+      return
+        "there is no segment '\(name.printable)'; the scenario has "
+        + known.map(\.printable).joined(separator: ", ")
+    case .limitOfAllSegments(let channel, let example):
+      return
+        "\(channel.printable) is planned by segment, and amounts are those of one; name it, such as "
+        + "\(example.printable), or plan without --segments"
+    case .oneSegment:
+      return "--segments: the scenario has one segment, between which nothing can be split"
     case .nothingToKeep(let channel) where channel == PlanLever.sellers:
       return "--keep \(channel): the scenario has no effort of sellers to keep"
     case .nothingToKeep(let channel):

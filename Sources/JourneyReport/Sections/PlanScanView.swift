@@ -56,7 +56,7 @@ private struct PlanScanView {
       let below = scan.points.last { $0.lever == place && $0.cents < lever.today }
       guard let below, isPaid(below) else { return nil }
       return (
-        Wording.text(lever.channel), below.gain.mean / below.cost.mean,
+        lever.title, below.gain.mean / below.cost.mean,
         below.gain.standardError / abs(below.cost.mean)
       )
     }
@@ -115,7 +115,7 @@ private struct PlanScanView {
             )
           ) : .undefined
         let cells: [Cell] = [
-          .text(Wording.text(lever.channel)), amount(lever.today), amount(point.cents),
+          .text(lever.title), amount(lever.today), amount(point.cents),
           .value(
             .difference(
               point.gain.mean,
@@ -132,7 +132,7 @@ private struct PlanScanView {
 
   var notes: [Passage] {
     scan.levers.enumerated().compactMap { place, lever in
-      let name = Wording.text(lever.channel)
+      let name = lever.title
       if scan.limits[place].isFinite {
         let amount = Value.number(
           scan.limits[place],

@@ -34,7 +34,7 @@ extension PlanView {
       marks.append(Curve.Mark(name: "plan", x: Double(plan.proposal.cents[place]) / 100))
     }
     return figure(
-      "\(Wording.text(plan.levers[place].channel)): \(noun) against today\u{2019}s amount",
+      "\(plan.levers[place].title): \(noun) against today\u{2019}s amount",
       "The line is what the channel brings at other amounts, all else as today, against what it brings "
         + "now. It was fitted to few simulated levels; the band is two standard errors. Where it is flat, "
         + "more money brings nothing.",

@@ -7,8 +7,7 @@ extension PlanView {
   /// What must be known of a plan, one line each; limits are marked with '!'.
   var notes: [Passage] {
     [spending, onToday, unspent].compactMap(\.self)
-      + plan.levers.indices.compactMap { limit($0).map { "! " + $0 } }
-      + unabsorbed + [years, assumptions, effort].compactMap(\.self)
+      + limits.map { "! " + $0 } + unabsorbed + [years, assumptions, effort].compactMap(\.self)
   }
 
   /// What the plan costs more than today's split of the same money, where that is more than rounding.
@@ -58,7 +57,7 @@ extension PlanView {
       guard let absorbed = plan.scan.absorbed(place), absorbed < today else { return nil }
       let shown = Measure(.currency, units: .shown)
       return
-        "! \(Wording.text(plan.levers[place].channel)): of today's \(.number(today, error: nil, shown)) a year "
+        "! \(plan.levers[place].title): of today's \(.number(today, error: nil, shown)) a year "
         + "only about \(.number(absorbed, error: absorbed / 50, shown)) are spent; buyers click no more"
     }
   }
@@ -73,24 +72,43 @@ extension PlanView {
     return "\(amount) a year are left over: no channel brings more with it within its limits."
   }
 
-  /// Why a channel gets no more.
-  private func limit(_ place: Int) -> Passage? {
-    guard plan.isBetter, let binding = plan.binding(place) else { return nil }
-    let name = Wording.text(plan.levers[place].channel)
+  /// Why levers get no more, those with one reason in one line.
+  private var limits: [Passage] {
+    guard plan.isBetter else { return [] }
+    var places: [(binding: BudgetPlan.Binding, places: [Int])] = []
+    for place in plan.levers.indices {
+      guard let binding = plan.binding(place) else { continue }
+      if let index = places.firstIndex(where: { $0.binding == binding }) {
+        places[index].places.append(place)
+      } else {
+        places.append((binding, [place]))
+      }
+    }
+    return places.compactMap { limit($0.binding, $0.places) }
+  }
+
+  private func limit(_ binding: BudgetPlan.Binding, _ places: [Int]) -> Passage? {
+    let titles = places.map { plan.levers[$0].title }
+    let isOne = titles.count == 1
+    let reason: Passage
     switch binding {
     case .kept, .fixed: return nil
-    case .least: return "\(name): at the least that was asked for"
-    case .most: return "\(name): at the most that was allowed"
+    case .least: reason = "at the least that was asked for"
+    case .most: reason = "at the most that was allowed"
     case .simulated:
-      return
-        "\(name): at the most that is looked at, \(.plain(PlanLever.widest)) times today's; "
-        + "--max \(plan.levers[place].channel)=AMOUNT allows more"
-    case .frequencyCap: return "\(name): at its frequency cap, which no money exceeds"
-    case .effortCap: return "\(name): at the highest that a scenario may state"
+      let name = isOne ? plan.levers[places[0]].name : "NAME"
+      reason =
+        "at the most that is looked at, \(.plain(PlanLever.widest)) times today's; --max \(name)=AMOUNT allows more"
+    case .frequencyCap:
+      reason = "at \(isOne ? "its frequency cap" : "their frequency caps"), which no money exceeds"
+    case .effortCap: reason = "at the highest that a scenario may state"
     case .demand:
-      return "\(name): buyers click no more often than this pays for, a tenth of it in reserve"
-    case .inert: return "\(name): no level that was tried changes anything"
+      reason =
+        "buyers click no more often than this pays for, a tenth of it in reserve"
+    case .inert: reason = "no level that was tried changes anything"
     }
+    let separator = plan.levers.contains { $0.segment != nil } ? "; " : ", "
+    return "\(titles.joined(separator: separator)): \(reason)"
   }
 
   /// When the gain comes.

@@ -90,10 +90,8 @@ struct PlanView {
     if isScaled { columns += [.right("same split")] }
     if plan.isBetter { columns += [.right("plan"), .right("%")] }
     if tellsMore { columns += plan.question.columns(portion: plan.portion, currency: currency) }
-    let rows = plan.levers.indices.map { place in
-      row(Wording.text(plan.levers[place].channel), place, scale)
-    }
-    return Table(columns: columns, rows: rows + [total(scale)])
+    let rows = plan.levers.indices.map { row(plan.levers[$0].title, $0, scale) }
+    return Table(columns: columns, rows: rows + segmentTotals(scale) + [total(scale)])
   }
 
   private func cell(_ cents: Int, _ scale: MoneyScale) -> Cell {
@@ -140,11 +138,43 @@ struct PlanView {
     MoneyScale(common: [plan.returns.map { abs($0.mean) }.max()])
   }
 
+  /// What all channels together get in each segment, where some are planned by segment.
+  private func segmentTotals(_ scale: MoneyScale) -> [Table.Row] {
+    scenario.market.segments.compactMap { segment in
+      let places = plan.levers.indices.filter { plan.levers[$0].segment == segment.id }
+      guard !places.isEmpty else { return nil }
+      return sum("all, \(Wording.text(segment.id))", places, scale, hasShares: true)
+    }
+  }
+
   private func total(_ scale: MoneyScale) -> Table.Row {
-    var cells: [Cell] = [.text("all"), cell(plan.today.total, scale), .empty]
-    if isScaled { cells.append(cell(plan.rival.total, scale)) }
-    if plan.isBetter { cells += [cell(plan.proposal.total, scale), .empty] }
+    sum("all", Array(plan.levers.indices), scale, hasShares: false)
+  }
+
+  private func sum(
+    _ name: String,
+    _ places: [Int],
+    _ scale: MoneyScale,
+    hasShares: Bool
+  ) -> Table.Row {
+    func sum(_ allocation: Allocation) -> Int {
+      places.reduce(0) { $0 + allocation.cents[$1] }
+    }
+    func part(_ allocation: Allocation) -> Cell {
+      hasShares ? share(sum(allocation), of: allocation.total) : .empty
+    }
+    var cells: [Cell] = [.text(name), cell(sum(plan.today), scale), part(plan.today)]
+    if isScaled { cells.append(cell(sum(plan.rival), scale)) }
+    if plan.isBetter { cells += [cell(sum(plan.proposal), scale), part(plan.proposal)] }
     return Table.Row(cells + (tellsMore ? [.empty, .empty] : []))
+  }
+}
+
+extension PlanLever {
+  /// What it is called in reports.
+  var title: String {
+    let name = Wording.text(channel)
+    return segment.map { "\(name), \(Wording.text($0))" } ?? name
   }
 }
 
@@ -162,9 +192,9 @@ extension PlanQuestion {
   /// What more money would bring; chances in percentage points, as the head of the column says.
   func more(_ gain: SampleMean, _ scale: MoneyScale) -> Cell {
     guard unit == .share else {
-      return .value(
-        .estimate(gain.mean, error: gain.standardError, Measure(unit, scale: scale))
-      )
+      // A column whose other amounts are in thousands has no room for a tenth of one.
+      let error = max(gain.standardError, scale.size / 20)
+      return .value(.estimate(gain.mean, error: error, Measure(unit, scale: scale)))
     }
     return .value(.estimate(100 * gain.mean, error: 100 * gain.standardError, Measure(.perJourney)))
   }

@@ -50,11 +50,31 @@ extension Channel {
       origin: .assumption("not used unless stated")
     ).only("channels costed per touch; this one states 'spend'") { $0.costModel == .perTouch },
     Field(
+      key: "spend_by_segment",
+      summary:
+        "Budget per time of each segment, or steps of it, in place of 'spend' and 'target'; nothing for "
+        + "segments that are left out",
+      form: .plans(.segments, .moneyPerTime, .budget, Accessor(\.segmentPlans)),
+      origin: .assumption("divided by 'target'")
+    ).only("channels with a budget that are not paid per click") {
+      $0.costModel.isBudget && $0.takesSegmentPlans
+    },
+    Field(
+      key: "touches_by_segment",
+      summary:
+        "Touches per stakeholder and time in each segment, or steps of them, in place of 'touches' and "
+        + "'target'; none for segments that are left out",
+      form: .plans(.segments, .rate, .touchRate, Accessor(\.segmentPlans)),
+      origin: .assumption("the same wherever 'target' has a share")
+    ).only("channels costed per touch that go to no list of contacts") {
+      $0.costModel == .perTouch && $0.takesSegmentPlans
+    },
+    Field(
       key: "before",
       summary:
-        "Level before the start: 'same' as on the first day, 0 for a launch, or an amount as of "
-        + "'spend' or 'touches'; a comparison takes that of its first scenario",
-      form: .past(Accessor(\.plan)) { $0.costModel == .perTouch },
+        "Level before the start: 'same' as on the first day, 0 for a launch, an amount as of 'spend' or "
+        + "'touches', or such amounts by segment; a comparison takes that of its first scenario",
+      form: .past(Accessor(\.self)),
       origin: .assumption("the plan of the first day has long held")
     ).only("channels with a plan; earned ones take no money") { $0.costModel != .earned },
     Field.number(
@@ -84,7 +104,7 @@ extension Channel {
       "Hill exponent; 1 is concave from the start, above 1 is S-shaped",
       .assumption("often not identifiable from data (7.23)")
     ).only("channels with a budget, except per click") {
-      $0.costModel.isBudget && $0.costModel != .perClick
+      $0.costModel.isBudget && $0.takesSegmentPlans
     },
     Field.optional(
       "half_saturation",

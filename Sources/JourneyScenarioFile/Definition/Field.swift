@@ -115,9 +115,9 @@ indirect enum Form<Root>: Sendable {
   case table(KeyDomain, NumberForm, Accessor<Root, [String: Double]>)
   /// A level, or steps of it, within a range.
   case plan(QuantityKind, NumberRange, Accessor<Root, Plan>)
-  /// The level of a plan before day 0; whether it is one of touches, and not of money.
-  case past(Accessor<Root, Plan>, isOfTouches: @Sendable (Root) -> Bool)
-  /// Plans by channel.
+  /// Our level of a channel before day 0, or its levels by segment.
+  case past(Accessor<Root, Channel>)
+  /// Plans by channel or segment.
   case plans(KeyDomain, QuantityKind, NumberRange, Accessor<Root, [String: Plan]>)
   case section([Field<Root>])
   case keyed(Keyed<Root>)
@@ -171,8 +171,7 @@ extension Form {
     case .choice(let choices, let value): .choice(choices, value.lifted(outer))
     case .table(let keys, let form, let value): .table(keys, form, value.lifted(outer))
     case .plan(let kind, let range, let value): .plan(kind, range, value.lifted(outer))
-    case .past(let value, let isOfTouches):
-      .past(value.lifted(outer)) { isOfTouches($0[keyPath: outer]) }
+    case .past(let value): .past(value.lifted(outer))
     case .plans(let keys, let kind, let range, let value):
       .plans(keys, kind, range, value.lifted(outer))
     case .section(let fields): .section(fields.map { $0.lifted(outer) })

@@ -31,9 +31,7 @@ struct ValueLister {
         return list(accessor.get(scenario), form, field, own, element)
       case .plan(let kind, _, let accessor):
         return [value(field, own, accessor.get(scenario), kind, element)]
-      case .past(let accessor, let isOfTouches):
-        let kind = isOfTouches(scenario) ? QuantityKind.rate : .moneyPerTime
-        return [past(field, own, accessor.get(scenario), kind, element)]
+      case .past(let accessor): return past(field, own, accessor.get(scenario), element)
       case .plans(let domain, let kind, _, let accessor):
         let plans = accessor.get(scenario).filter { holds(domain, $0.key) }
         return plans.keys.sorted().map { key in
@@ -183,15 +181,24 @@ struct ValueLister {
   private func past(
     _ field: Field<Scenario>,
     _ path: [String],
-    _ plan: Plan,
-    _ kind: QuantityKind,
+    _ channel: Channel,
     _ element: String?
-  ) -> ResolvedValue {
-    guard let level = plan.before else {
-      let unit = kind.unit(currency: scenario.currency)
-      return row(field, path, "same", number: nil, unit: unit, exact: .text("same"), element)
+  ) -> [ResolvedValue] {
+    let kind = channel.costModel == .perTouch ? QuantityKind.rate : .moneyPerTime
+    guard channel.segmentLevelsBefore.isEmpty else {
+      return list(
+        channel.segmentLevelsBefore,
+        NumberForm(kind: kind, range: .budget),
+        field,
+        path,
+        element
+      )
     }
-    return amount(field, path, level, kind, element)
+    guard let level = channel.plan.before else {
+      let unit = kind.unit(currency: scenario.currency)
+      return [row(field, path, "same", number: nil, unit: unit, exact: .text("same"), element)]
+    }
+    return [amount(field, path, level, kind, element)]
   }
 
   private func value(
@@ -284,7 +291,9 @@ struct ValueLister {
       ? .setting(location.line) : .file(location.source, line: location.line)
   }
 
+  /// Whether plans of a form may have an entry of this name.
   private func holds(_ domain: KeyDomain, _ channel: String) -> Bool {
+    if domain == .segments { return true }
     let isPerTouch = scenario.channels.first { $0.id == channel }?.costModel == .perTouch
     return isPerTouch == (domain == .perTouchChannels)
   }

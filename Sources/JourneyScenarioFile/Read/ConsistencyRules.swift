@@ -141,6 +141,10 @@ enum ConsistencyRules {
         "the targets of channel '\(channel.id)'"
       )
     }
+    for (segment, plan) in channel.segmentPlans.sorted(by: { $0.key < $1.key }) {
+      let paths = ["spend", "touches"].map { "\(path).\($0)_by_segment.\(segment)" }
+      found += violations(plan, paths, horizon)
+    }
     return found + violations(channel.plan, ["\(path).spend", "\(path).touches"], horizon)
   }
 
@@ -243,7 +247,7 @@ enum ConsistencyRules {
     let competitors = scenario.competitors
     let push = scenario.channels.filter { channel in
       channel.kind == .push
-        && (channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
+        && (channel.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
     }
     let pull = scenario.channels.filter {
       $0.kind == .pull && max($0.mix.awareness, $0.mix.consideration, $0.mix.decision) > 0
@@ -258,7 +262,7 @@ enum ConsistencyRules {
         "push channels with spend or touches"
       )
       + excess(
-        push.filter { $0.reach < 1 || $0.hasList && $0.plan.isUsed }.map(\.id),
+        push.filter { $0.reach < 1 || $0.hasList && $0.isUsed }.map(\.id),
         over: ScenarioLimit.partialChannels,
         "channels",
         "push channels in use with a 'reach' below 100 % or a 'list'"
@@ -301,6 +305,7 @@ enum ConsistencyRules {
         inputs: section == "channels"
           ? [
             "channels.*.kind", "channels.*.mix", "channels.*.spend", "channels.*.touches",
+            "channels.*.spend_by_segment", "channels.*.touches_by_segment", "channels.*.before",
             "channels.*.reach", "channels.*.list",
           ]
           : [section]

@@ -53,7 +53,7 @@ struct DefaultPrice {
 extension Scenario {
   /// Whether any vendor plans something for a channel.
   fileprivate func hasPlan(for channel: String) -> Bool {
-    channels.contains { $0.id == channel && !$0.plan.steps.isEmpty }
+    channels.contains { $0.id == channel && !($0.plan.steps.isEmpty && $0.segmentPlans.isEmpty) }
       || competitors.contains { $0.plans[channel] != nil }
   }
 }

@@ -205,7 +205,7 @@ extension FieldReader {
     }
   }
 
-  /// Reads plans by channel.
+  /// Reads plans by channel or segment.
   mutating func readPlans(
     _ node: TreeNode,
     _ domain: KeyDomain,

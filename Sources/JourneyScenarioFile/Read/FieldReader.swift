@@ -169,34 +169,47 @@ struct FieldReader {
     }
   }
 
-  /// Reads the level of a plan before day 0, of money or of touches as the channel's cost model says,
-  /// which is read before it.
+  /// Reads our level of a channel before day 0, or its levels by segment, of money or of touches as the cost
+  /// model says, which is read before it.
   private mutating func readPast(
     _ field: Field<Scenario>,
     _ node: TreeNode,
     _ path: String,
     _ what: String
   ) {
-    guard case .past(let accessor, let isOfTouches) = field.form,
-      let text = scalar(node, what, path)?.trimmed
-    else { return }
+    guard case .past(let accessor) = field.form else { return }
+    let channel = path.split(separator: ".").dropLast().joined(separator: ".")
+    // What it is a level of is not known; the channel is mended first.
+    let isUnknown = failed.overlap(["\(channel).kind", "\(channel).cost_model"])
+    let isTouches = accessor.get(scenario).costModel == .perTouch
+    let form =
+      isTouches
+      ? NumberForm(kind: .rate, range: .touchRate) : NumberForm(kind: .moneyPerTime, range: .budget)
+    if case .mapping = node.content {
+      guard !isUnknown else { return fail(path) }
+      let levels = Accessor<Scenario, [String: Double]>(
+        get: { accessor.get($0).segmentLevelsBefore },
+        set: { scenario, levels in
+          var channel = accessor.get(scenario)
+          channel.plan.before = 0
+          channel.segmentLevelsBefore = levels
+          accessor.set(&scenario, channel)
+        }
+      )
+      return readTable(node, .segments, form, levels, path, what)
+    }
+    guard let text = scalar(node, what, path)?.trimmed else { return }
     let set: @Sendable (inout Scenario, Double?) -> Void = { scenario, value in
-      var plan = accessor.get(scenario)
-      plan.before = value
-      accessor.set(&scenario, plan)
+      var channel = accessor.get(scenario)
+      channel.plan.before = value
+      accessor.set(&scenario, channel)
     }
     if ["same", "0"].contains(text) {
       set(&scenario, text == "0" ? 0 : nil)
       stated[path] = Stated(location: node.location, text: text)
       return
     }
-    let channel = path.split(separator: ".").dropLast().joined(separator: ".")
-    // What it is a level of is not known; the channel is mended first.
-    if failed.overlap(["\(channel).kind", "\(channel).cost_model"]) { return fail(path) }
-    let isTouches = isOfTouches(scenario)
-    let form =
-      isTouches
-      ? NumberForm(kind: .rate, range: .touchRate) : NumberForm(kind: .moneyPerTime, range: .budget)
+    if isUnknown { return fail(path) }
     let plan = isTouches ? "touches" : "spend"
     number(node, form, path, "\(what) ('same', 0 or a level of '\(plan)')") { set(&$0, $1) }
   }

@@ -214,6 +214,12 @@ struct ScenarioReader {
         checkExclusive("\(path).purchase_interval", "\(path).\(key)", sections)
       }
     }
+    for channel in reader.scenario.channels {
+      for key in ["spend", "touches"] {
+        let path = "channels.\(channel.id).\(key)"
+        checkExclusive(path, "\(path)_by_segment", sections)
+      }
+    }
     for path in sizes {
       for key in ["median", "log_sd", "min", "max"] {
         checkExclusive("\(path).\(key)", "\(path).table", sections)
@@ -226,7 +232,8 @@ struct ScenarioReader {
     _ second: String,
     _ stated: Set<String>
   ) {
-    guard reader.stated[first] != nil, stated.contains(second), let place = reader.keys[second]
+    guard reader.stated[first] != nil, stated.contains(second), let place = reader.keys[second],
+      !reader.failed.overlap([first, second])
     else { return }
     reader.fail(first)
     reader.fail(second)

@@ -165,7 +165,10 @@ package enum ScenarioSchema {
       let words = JSONValue.object([
         ("enum", .array([.string("same"), .string("0"), .number(0), .null]))
       ])
-      pairs.append(("anyOf", .array([words] + levels.map { .object([reference($0)]) })))
+      let amounts = levels.map { JSONValue.object([reference($0)]) }
+      let level = JSONValue.object([("anyOf", .array(amounts))])
+      let bySegment = JSONValue.object(table(.segments, level))
+      pairs.append(("anyOf", .array([words] + amounts + [bySegment])))
     case .plans(let domain, let kind, let range, _):
       let form = NumberForm(kind: kind, range: range)
       pairs += table(domain, .object(plan(form)))

@@ -1,6 +1,6 @@
 package import JourneyModel
 
-/// What our plan of a channel comes to before anything is simulated (model, rules 3.2 to 3.6 and 3.8).
+/// What our plan of a channel comes to before anything is simulated (model, rules 3.2 to 3.6, 3.8 and 3.31).
 package struct ChannelPlan: Sendable {
   /// The channel as the scenario states it, with spend or touches of ours.
   package let channel: Channel
@@ -30,25 +30,27 @@ extension CompiledScenario {
     let compiler = ScenarioCompiler(scenario, names)
     let exposures = segments.map { compiler.exposure($0.segment, stakeholders) }
     return scenario.channels.indices.filter { place in
-      scenario.channels[place].plan.steps.contains { $0.perDay > 0 }
+      scenario.channels[place].isAhead
     }.map { place in
       let channel = scenario.channels[place]
-      let targeted = zip(exposures, people).map { $0.isTargeted(channel) ? $1 : 0 }
+      let targeted = zip(exposures, people).map { $0.isPlanned(channel) ? $1 : 0 }
       let all = targeted.reduce(0, +)
-      func byEpoch(_ touches: (Exposure, Double) -> Double) -> [Double] {
+      func byEpoch(_ touches: (Exposure, Exposure.Dose) -> Double) -> [Double] {
         guard channel.kind == .push else { return [] }
         return (1..<exposures[0].rowCount).map { row in
-          let level = exposures[0].level(channel.plan, row: row)
-          return zip(exposures, targeted).reduce(0) { $0 + $1.1 * touches($1.0, level) } / all
+          zip(exposures, targeted).reduce(0) {
+            $0 + $1.1 * touches($1.0, $1.0.dose(channel, row: row))
+          } / all
         }
       }
       return ChannelPlan(
         channel: channel,
         people: targeted,
         reach: exposures[0].reach(channel, row: 1),
-        touches: byEpoch { $0.touchesOfReached(channel, level: $1) },
-        unlimitedTouches: byEpoch { $0.unlimitedTouches(channel, level: $1) },
-        cost: channel.costModel == .perClick ? scenario.budget(channel) : plannedCosts[place],
+        touches: byEpoch { $0.touchesOfReached(channel, $1) },
+        unlimitedTouches: byEpoch { $0.unlimitedTouches(channel, $1) },
+        cost: channel.costModel == .perClick
+          ? channel.budget(days: scenario.horizonDays) : plannedCosts[place],
         meetsRole: names.roles.map { role in
           switch channel.kind {
           case .push: Exposure.roleFit(channel, role) > 0

@@ -122,7 +122,7 @@ struct CanonicalNames {
     let competitors = scenario.competitors
     push = scenario.channels.filter { channel in
       channel.kind == .push
-        && (channel.plan.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
+        && (channel.isUsed || competitors.contains { $0.plans[channel.id]?.isUsed ?? false })
     }.sorted { $0.id < $1.id }
     pull = scenario.channels.filter { channel in
       channel.kind == .pull
@@ -130,7 +130,7 @@ struct CanonicalNames {
     }.sorted { $0.id < $1.id }
     roles = scenario.roles.sorted { $0.id < $1.id }
     partial = push.indices.filter { [push] in
-      push[$0].reach < 1 || push[$0].hasList && push[$0].plan.isUsed
+      push[$0].reach < 1 || push[$0].hasList && push[$0].isUsed
     }
   }
 }

@@ -29,7 +29,7 @@ struct ContactLists: Sendable {
       let perAccount = acquaintance.perAccountDay + acquaintance.dormantShare * dormant
       return Double(segments[place].accountCount) * perAccount
     }
-    for channel in names.push where channel.hasList && channel.plan.isUsed {
+    for channel in names.push where channel.hasList && channel.isUsed {
       let targeted = segments.indices.filter { exposures[$0].isTargeted(channel) }
       var course = ContactListCourse(
         channel: channel.id,
@@ -43,7 +43,7 @@ struct ContactLists: Sendable {
           days: min(CalendarLength.epoch, left),
           identifiedPerDay: targeted.reduce(0) { $0 + identified($1, row: row) },
           optingOutPerDay: channel.list.optOut
-            * exposure.touchesOfReached(channel, level: exposure.level(channel.plan, row: row)),
+            * exposure.touchesOfReached(channel, exposure.dose(channel, row: row)),
           movingOnPerDay: channel.list.turnoverPerDay
         )
       }

@@ -3,7 +3,7 @@ import JourneyModel
 import JourneyStatistics
 
 /// What the plans make of a segment's market, epoch by epoch
-/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13, 3.14, 3.30 and 6.21).
+/// (model, rules 0.3, 0.4, 3.2 to 3.6, 3.13, 3.14, 3.30, 3.31 and 6.21).
 ///
 /// Row 0 is the steady state of the plan before day 0; row `1 + e` is epoch `e`.
 struct Exposure {
@@ -28,37 +28,75 @@ struct Exposure {
     return plan.mean(from: epoch * CalendarLength.epoch, to: (epoch + 1) * CalendarLength.epoch)
   }
 
-  /// Share of a channel's budget that goes to this segment, divided by its stakeholders
-  /// (model, rule 3.2).
-  func intensity(_ channel: Channel) -> Double {
-    let own = stakeholders[segment.id] ?? 0
-    if channel.targets.isEmpty { return 1 / stakeholders.values.sorted().reduce(0, +) }
-    return (channel.targets[segment.id] ?? 0) / own
+  /// A level of a plan, and what of it falls on each targeted stakeholder of the segment.
+  struct Dose {
+    /// Currency per day, or touches per targeted stakeholder and day; `>= 0`.
+    var level: Double
+    /// Share of a budget that goes to the segment, divided by its stakeholders; of touches 1 where they go to the
+    /// segment, and else 0.
+    var intensity: Double
   }
 
-  /// Whether a channel reaches the segment at all.
+  /// Our level of a channel in a row.
+  func dose(_ channel: Channel, row: Int) -> Dose {
+    let own: Double
+    if row == 0 {
+      let levels = channel.pastBySegment
+      guard !levels.isEmpty else { return dose(channel, channel.plan, row: row) }
+      own = levels[segment.id] ?? 0
+    } else {
+      guard !channel.segmentPlans.isEmpty else { return dose(channel, channel.plan, row: row) }
+      own = level(channel.segmentPlans[segment.id] ?? Plan(), row: row)
+    }
+    return Dose(
+      level: own,
+      intensity: channel.costModel == .perTouch ? 1 : 1 / (stakeholders[segment.id] ?? 0)
+    )
+  }
+
+  /// A vendor's level of a channel by its targets, in a row (model, rules 3.2 and 3.6).
+  private func dose(_ channel: Channel, _ plan: Plan, row: Int) -> Dose {
+    let targets = row == 0 ? channel.targetsBefore ?? channel.targets : channel.targets
+    let share = targets.isEmpty ? 1 : targets[segment.id] ?? 0
+    let level = level(plan, row: row)
+    // The plan states touches per targeted stakeholder: a share only says who is targeted.
+    if channel.costModel == .perTouch { return Dose(level: level, intensity: share > 0 ? 1 : 0) }
+    if targets.isEmpty {
+      return Dose(level: level, intensity: 1 / stakeholders.values.sorted().reduce(0, +))
+    }
+    return Dose(level: level, intensity: share / (stakeholders[segment.id] ?? 0))
+  }
+
+  /// Whether our plan of a channel from day 0 on meets the segment at all.
+  func isPlanned(_ channel: Channel) -> Bool {
+    guard channel.segmentPlans.isEmpty else {
+      return channel.segmentPlans[segment.id]?.isAhead == true
+    }
+    return isTargeted(channel)
+  }
+
+  /// Whether a channel's targets include the segment.
   func isTargeted(_ channel: Channel) -> Bool {
     channel.targets.isEmpty || (channel.targets[segment.id] ?? 0) > 0
   }
 
   /// Touches by us per targeted stakeholder and day in a row.
   func touches(_ channel: Channel, row: Int) -> Double {
-    reach(channel, row: row) * touchesOfReached(channel, level: level(channel.plan, row: row))
+    reach(channel, row: row) * touchesOfReached(channel, dose(channel, row: row))
   }
 
   /// Touches per person whom the channel reaches and day that a plan level buys
   /// (model, rules 3.3, 3.6, 3.27 and 3.28).
-  func touchesOfReached(_ channel: Channel, level: Double) -> Double {
-    guard level > 0 else { return 0 }
+  func touchesOfReached(_ channel: Channel, _ dose: Dose) -> Double {
+    guard dose.level > 0 else { return 0 }
     let cap = channel.response.touchesPerDayCap
-    let level = level / channel.reach
+    let level = dose.level / channel.reach
     switch channel.costModel {
-    // The plan states touches per targeted stakeholder: a share only says who is targeted.
-    case .perTouch: return isTargeted(channel) ? min(level, cap) : 0
+    case .perTouch: return dose.intensity > 0 ? min(level, cap) : 0
     default:
       return cap
         * Response.hill(
-          level * intensity(channel),
+          level * dose.intensity,
           half: channel.response.halfOfCap,
           slope: channel.response.slope
         )
@@ -66,13 +104,12 @@ struct Exposure {
   }
 
   /// The touches per person reached that a plan level would buy if each cost what the first does, however many.
-  func unlimitedTouches(_ channel: Channel, level: Double) -> Double {
-    let level = level / channel.reach
+  func unlimitedTouches(_ channel: Channel, _ dose: Dose) -> Double {
+    let level = dose.level / channel.reach
     switch channel.costModel {
-    case .perTouch: return isTargeted(channel) ? level : 0
+    case .perTouch: return dose.intensity > 0 ? level : 0
     default:
-      return channel.response.touchesPerDayCap * level * intensity(channel)
-        / channel.response.halfOfCap
+      return channel.response.touchesPerDayCap * level * dose.intensity / channel.response.halfOfCap
     }
   }
 
@@ -85,8 +122,10 @@ struct Exposure {
     for row in rows {
       for channel in names.push {
         for (index, vendor) in names.vendors.enumerated() {
-          let plan = index == 0 ? channel.plan : vendor.plans[channel.id] ?? Plan()
-          rates.append(touchesOfReached(channel, level: level(plan, row: row)))
+          let dose =
+            index == 0
+            ? dose(channel, row: row) : dose(channel, vendor.plans[channel.id] ?? Plan(), row: row)
+          rates.append(touchesOfReached(channel, dose))
         }
       }
     }
@@ -151,7 +190,10 @@ struct Exposure {
 
   /// The budget per targeted stakeholder and day, by row.
   private func spend(_ channel: Channel) -> [Double] {
-    (0..<rowCount).map { level(channel.plan, row: $0) * intensity(channel) }
+    (0..<rowCount).map { row in
+      let dose = dose(channel, row: row)
+      return dose.level * dose.intensity
+    }
   }
 
   /// Content stock per targeted stakeholder at each row's start (model, rule 3.14).
@@ -169,8 +211,9 @@ struct Exposure {
     }
     generator[shape * order + shape] = -1 / channel.content.lifetimeDays
     let step = MatrixExponential.exp(generator.map { $0 * CalendarLength.epoch }, order: order)
+    let spends = spend(channel)
     func limit(_ row: Int) -> [Double] {
-      let spend = level(channel.plan, row: row) * intensity(channel)
+      let spend = spends[row]
       return [Double](repeating: spend / pass, count: shape)
         + [spend * channel.content.lifetimeDays]
     }

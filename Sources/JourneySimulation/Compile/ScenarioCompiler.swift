@@ -1,5 +1,5 @@
 import CLanes
-import JourneyModel
+package import JourneyModel
 
 /// Turns a scenario into the flat tables of the event loop.
 struct ScenarioCompiler {
@@ -78,7 +78,7 @@ struct ScenarioCompiler {
       switch channel.costModel {
       case .perClick: 0
       case .perTouch: plannedTouches(channel, stakeholders) * channel.response.unitPrice
-      default: scenario.budget(channel)
+      default: channel.budget(days: scenario.horizonDays)
       }
     }
   }
@@ -284,8 +284,9 @@ struct ScenarioCompiler {
 }
 
 extension Scenario {
-  /// What is stated for a channel in the whole period: money, or touches per targeted stakeholder.
-  func budget(_ channel: Channel) -> Double {
-    channel.plan.mean(from: 0, to: horizonDays) * horizonDays
+  /// Accounts times mean committee size by segment id (model, rules 3.2 and 3.4).
+  package var stakeholders: [String: Double] {
+    let compiler = ScenarioCompiler(self, CanonicalNames(self))
+    return compiler.stakeholders(compiler.meanSizes())
   }
 }

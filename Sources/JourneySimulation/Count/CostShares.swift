@@ -2,13 +2,18 @@ import JourneyModel
 
 extension CompiledScenario {
   /// The part of each channel's cost that falls on each segment: by channel and segment in file order,
-  /// each channel's sum 1 (model, rule 8.22).
+  /// each channel's sum 1 (model, rules 3.31 and 8.22).
   func costShares() -> [[Double]] {
     let stakeholders = segments.map {
       Double($0.segment.accountCount) * $0.meanCommitteeSize
     }
     return scenario.channels.map { channel in
       let weights = zip(segments, stakeholders).map { part, people in
+        if !channel.segmentPlans.isEmpty {
+          let level =
+            channel.segmentPlans[part.segment.id]?.mean(from: 0, to: scenario.horizonDays) ?? 0
+          return channel.costModel == .perTouch ? level * people : level
+        }
         guard !channel.targets.isEmpty else { return people }
         let target = channel.targets[part.segment.id] ?? 0
         return channel.costModel == .perTouch ? (target > 0 ? people : 0) : target

@@ -26,7 +26,7 @@ package struct LedgerLayout: Sendable {
     horizonDays = scenario.horizonDays
     monthCount = max(1, Int((scenario.horizonDays / CalendarLength.month).rounded(.up)))
     segmentIDs = scenario.market.segments.map(\.id)
-    isSpentOn = scenario.channels.map(\.plan.isUsed)
+    isSpentOn = scenario.channels.map(\.isUsed)
     hasDiscounts = scenario.us.discount.isGranted
     let labels = Self.labels(compiled, monthCount: monthCount)
     var first: [Int] = []

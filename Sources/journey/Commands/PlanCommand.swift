@@ -25,6 +25,10 @@ struct PlanCommand: ParsableCommand {
       --phase quarters then lets the money of the plan fall over quarters, tries that against the \
       same money in all of them, and proposes it only where it is clearly better.
 
+      --segments plans each channel in each segment by itself, under names such as paid_social/core; \
+      with --segmented only the channels that it names. Clicks and contacts on a list are bought for \
+      all segments.
+
       --sellers adds our sellers' effort to the levers, under the name seller_effort, at the cost that \
       us.usual_effort_cost states, so that the budget is split between media and sellers.
 
@@ -41,6 +45,7 @@ struct PlanCommand: ParsableCommand {
         journey plan market.yaml --maximize wins --target 40
         journey plan market.yaml --maximize bookings --worst "20 %"
         journey plan market.yaml --sellers --min seller_effort="400 kUSD / year"
+        journey plan market.yaml --segments --max event/core="80 kUSD / year" --output plan.yaml
         journey plan market.yaml --phase quarters --output plan.yaml
         journey plan market.yaml --budget "70 %" --min event="60 kUSD / year"
         journey plan market.yaml --study market.db
@@ -93,6 +98,15 @@ struct PlanCommand: ParsableCommand {
 
   @Option(name: .customLong("max"), help: "CHANNEL=AMOUNT, the most that it may get; repeatable.")
   var most: [String] = []
+
+  @Flag(help: "Plan channels by segment; amounts and limits are then those of CHANNEL/SEGMENT.")
+  var segments = false
+
+  @Option(
+    help:
+      "For --segments: a channel that is planned by segment; repeatable; by default all that can be."
+  )
+  var segmented: [String] = []
 
   @Flag(
     help:
@@ -175,6 +189,9 @@ struct PlanCommand: ParsableCommand {
     }
     if phase == nil && !phased.isEmpty {
       throw ValidationError("--phased is about --phase quarters, which is not asked for")
+    }
+    if !segments && !segmented.isEmpty {
+      throw ValidationError("--segmented is about --segments, which is not asked for")
     }
     if replace && output == nil && report == nil {
       throw ValidationError("--replace is about --output and --report, which are not given")

@@ -63,17 +63,28 @@ struct PlanFile {
         || phased?.phasing.phased.contains(place) == true && plan.chosen.cents[place] > 0
     }
     let channels = changed.filter { plan.levers[$0].channel != PlanLever.sellers }
-    let lines =
-      section("channels", channels) { place in
+    let whole = channels.filter { plan.levers[$0].segment == nil }
+    var names: [String] = []
+    for place in channels where plan.levers[place].segment != nil {
+      let name = plan.levers[place].channel
+      if !names.contains(name) { names.append(name) }
+    }
+    let parts =
+      whole.map { place in
         let lever = plan.levers[place]
         let before = lever.plan(in: scenario)?.levelBefore ?? 0
         return ["  \(lever.channel.jsonLiteral):"]
           + levels(place, plan, phased, scenario, key: lever.good.key).map { "  " + $0 }
           + ["    before: \(lever.good.text(before, scenario.currency))"]
-      }
-      + section("us", changed.filter { !channels.contains($0) }) { place in
-        levels(place, plan, phased, scenario, key: plan.levers[place].good.key)
-      }
+      } + names.map { bySegment($0, plan, phased, scenario) }
+    let lines =
+      section("channels", parts)
+      + section(
+        "us",
+        changed.filter { !channels.contains($0) }.map { place in
+          levels(place, plan, phased, scenario, key: plan.levers[place].good.key)
+        }
+      )
     return """
       # A plan of 'journey plan' for \(Self.money(plan.room.budget)) \(scenario.currency) a year. What was before the first day is today's plan.
       extends: \(relativePath.jsonLiteral)
@@ -84,8 +95,35 @@ struct PlanFile {
   }
 
   /// A section of what levers set, unless there are none.
-  private func section(_ key: String, _ places: [Int], _ lines: (Int) -> [String]) -> [String] {
-    places.isEmpty ? [] : ["\(key):"] + places.flatMap(lines)
+  private func section(_ key: String, _ parts: [[String]]) -> [String] {
+    parts.isEmpty ? [] : ["\(key):"] + parts.joined()
+  }
+
+  /// A channel that is planned by segment, in place of its plan for all of them.
+  private func bySegment(
+    _ name: String,
+    _ plan: BudgetPlan,
+    _ phased: PhasedPlan?,
+    _ scenario: Scenario
+  ) -> [String] {
+    let places = plan.levers.indices.filter { plan.levers[$0].channel == name }
+    guard let channel = scenario.channels.first(where: { $0.id == name }),
+      let good = places.first.map({ plan.levers[$0].good })
+    else { return [] }
+    func level(_ level: Double) -> String { good.text(level, scenario.currency) }
+    var lines = ["  \(name.jsonLiteral):"]
+    if channel.segmentPlans.isEmpty { lines.append("    \(good.key): null") }
+    lines.append("    \(good.key)_by_segment:")
+    for place in places {
+      let segment = plan.levers[place].segment?.jsonLiteral ?? ""
+      lines += levels(place, plan, phased, scenario, key: segment).map { "    " + $0 }
+    }
+    let before = channel.pastBySegment.sorted { $0.key < $1.key }
+    guard !before.isEmpty else {
+      return lines + ["    before: \(level(channel.plan.levelBefore))"]
+    }
+    lines.append("    before:")
+    return lines + before.map { "      \($0.key.jsonLiteral): \(level($0.value))" }
   }
 
   /// The planned levels of a lever, as an amount or as steps.
