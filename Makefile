@@ -51,7 +51,7 @@ browser: ## install the browser in which pages are tested, if none is there; a M
 	    || echo "No Chromium can be had: the tests of pages are skipped."; \
 	fi
 
-bench: setup .venv/.tests ## compare the engine's speed with three programs that simulate the same journeys
+bench: build .venv/.tests ## compare the engine's speed with three programs, and time what is asked of it
 	swift build --configuration release --product journey-benchmark
 	$(MAKE) -C benchmarks
 	.venv/bin/python benchmarks/compare.py \
@@ -59,6 +59,7 @@ bench: setup .venv/.tests ## compare the engine's speed with three programs that
 	  cpp="out/journey-cpp benchmarks/parameters.txt 50000 {seed}" \
 	  cpp-tuned="out/journey-cpp-tuned benchmarks/parameters.txt 100000 {seed}" \
 	  simpy=".venv/bin/python benchmarks/rival/journey_simpy.py benchmarks/parameters.txt 2000 {seed}"
+	python3 benchmarks/questions.py $(JOURNEY)
 
 format: ## rewrite the Swift files in the house format
 	swift format --in-place --recursive --parallel $(SOURCES)
