@@ -44,7 +44,7 @@ struct OutlookTextTests {
       stated: 0.05,
       settled: FactMeasurement(0.172, standardError: 0.008)
     ),
-    .promptedAwareness(vendor: "us", awareness: 0.6),
+    .undirected(channel: "paid_social"), .promptedAwareness(vendor: "us", awareness: 0.6),
   ]
 
   private func text(
@@ -113,6 +113,7 @@ struct OutlookTextTests {
         "! paid social: saturated; 5.80 touches a month per person for the price of 17.4",
         "! core: deals of USD 1,000 are far from the reference value of USD 50.0k",
         "! core: incumbents gives us 5 %, the plan leads to 17.2 ± 0.8 % in the long run",
+        "! paid social: competitors' plans fall evenly, since 'target' is not stated",
         "! us: awareness 60 % looks prompted; who names it unasked is rarely above 20 %",
       ]
     )

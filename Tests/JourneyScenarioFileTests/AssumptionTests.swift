@@ -120,7 +120,7 @@ struct AssumptionTests {
     }
   }
 
-  /// All corners would be 2^14; each group alone and all together at both limits reach every bound, since each
+  /// All corners would be 2^16; each group alone and all together at both limits reach every bound, since each
   /// parameter is in one group.
   @Test func `no draw leaves what a parameter may be`() throws {
     let file = try read(

@@ -111,7 +111,7 @@ import Testing
     #expect(
       file.warnings.isEmpty
         && file.summary
-          == "2300 accounts in 2 segments, 2 uncertain inputs, 14 groups of assumptions"
+          == "2300 accounts in 2 segments, 2 uncertain inputs, 16 groups of assumptions"
     )
     #expect(StarterScenario.text.split(separator: "\n").count <= 36)
   }

@@ -102,6 +102,18 @@ import Testing
         "'core' in 'before' of channel 'email': the unit does not fit"
       ),
       (
+        "paid_search: {spend: 1 USD / day, before: {core: 1 USD / day}}",
+        "'before' by segment has no effect in channel 'paid_search'"
+      ),
+      (
+        "paid_social: {spend_by_segment: {}}",
+        "'spend_by_segment' of channel 'paid_social' names no segment [J"
+      ),
+      (
+        "paid_social: {spend: 1 USD / day, before: {}}",
+        "'before' of channel 'paid_social' names no segment [J"
+      ),
+      (
         "email: {touches: 1 / month, before: {croe: 1 / day}}",
         "there is no segment 'croe' [J301]"
       ),

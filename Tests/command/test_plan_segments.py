@@ -120,7 +120,8 @@ def test_the_answer_fits_a_screen(market, journey):
 
 
 def test_one_channel_by_segment_and_quarters(market, journey):
-    result = journey("plan", "market.yaml", *ASKED, "--segmented", "event", "--phase", "quarters",
+    asked = [option for option in ASKED if option != "--segments"]
+    result = journey("plan", "market.yaml", *asked, "--segmented", "event", "--phase", "quarters",
                      "--phased", "event", "--format", "json")
     assert result.returncode == 0, result.stderr
     plan = json.loads(result.stdout)
@@ -136,7 +137,7 @@ def test_levers_are_shown_by_segment(market, journey):
 
 
 @pytest.mark.parametrize("options, says", [
-    (["--segmented", "event"], "--segmented is about --segments"),
+    (["--segments", "--levers", "--budget", "5 kUSD / year"], "--budget is about a plan"),
     (["--segments", "--segmented", "evnt"], "there is no channel 'evnt'"),
     (["--segments", "--segmented", "paid_search"], "paid_search cannot be planned by segment"),
     (["--segments", "--max", "event=5 kUSD / year"], "name it, such as event/core"),

@@ -189,7 +189,7 @@ def test_plans_have_the_fields_of_the_page(small, tmp_path):
         levers, ("close_range", "close_low", "close_high"),
         ("firm_range_80", "firm_low_80", "firm_high_80"))
     assert set(found.levers.channel) == {"email", "content"}
-    assert set(plan.CURVES) == described("## Plans", "levers[].curve[].") | {"channel"}
+    assert set(plan.CURVES) == described("## Plans", "levers[].curve[].") | {"channel", "segment"}
     assert len(found.curves) == sum(len(lever["curve"]) for lever in found.document["levers"])
     for name, columns in (("months", plan.MONTHS), ("frontier", plan.FRONTIER),
                           ("responses", plan.RESPONSES)):
@@ -207,6 +207,10 @@ def test_plans_have_the_fields_of_the_page(small, tmp_path):
     assert kinds(phased.phased) == plan.PHASED and set(phased.phased.channel) == {"content"}
     few = plan.run(small[0], levers=True, futures=4)
     assert len(few.levers) == 0 and len(few.responses) > 0
+    parts = plan.run(small[0], segmented=["content"], most={"content/core": "9 kUSD / year"},
+                     futures=4, levers=True).responses
+    assert set(zip(parts.channel, parts.segment.fillna("all"), strict=True)) == {
+        ("content", "core"), ("content", "little"), ("email", "all")}
 
 
 def test_sensitivities_have_the_fields_of_the_page(small):

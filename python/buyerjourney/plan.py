@@ -13,14 +13,14 @@ from buyerjourney.options import options, repeated
 from buyerjourney.program import Program, find
 
 LEVERS = {
-    "channel": "string", "today": "float64", "same_split": "float64", "candidate": "float64",
+    "channel": "string", "segment": "string", "today": "float64", "same_split": "float64", "candidate": "float64",
     "least": "float64", "most": "float64", "binding": "string", "spent": "float64",
     "spent_standard_error": "float64", "return": "float64", "return_standard_error": "float64",
     "close_low": "float64", "close_high": "float64", "firm_low_80": "float64",
     "firm_high_80": "float64",
 }
 CURVES = {
-    "channel": "string", "amount": "float64", "difference": "float64", "standard_error": "float64",
+    "channel": "string", "segment": "string", "amount": "float64", "difference": "float64", "standard_error": "float64",
 }
 MONTHS = {"month": "Int64", "difference": "float64", "standard_error": "float64"}
 FRONTIER = {"budget": "float64", "difference": "float64"}
@@ -29,9 +29,11 @@ QUARTERS = {
     "return": "float64", "return_standard_error": "float64", "close_low": "float64",
     "close_high": "float64", "firm_low_80": "float64", "firm_high_80": "float64",
 }
-PHASED = {"channel": "string", "quarter": "Int64", "candidate": "float64"}
+PHASED = {
+    "channel": "string", "segment": "string", "quarter": "Int64", "candidate": "float64",
+}
 RESPONSES = {
-    "channel": "string", "today": "float64", "amount": "float64", "difference": "float64",
+    "channel": "string", "segment": "string", "today": "float64", "amount": "float64", "difference": "float64",
     "standard_error": "float64", "cost": "float64", "cost_standard_error": "float64",
     "limit": "float64",
 }
@@ -96,7 +98,7 @@ class Plan:
     def _curve_points(self) -> Iterator[dict[str, Any]]:
         for lever in self.document.get("levers", []):
             for point in lever["curve"]:
-                yield {"channel": lever["channel"], **point}
+                yield {"channel": lever["channel"], "segment": lever["segment"], **point}
 
 
 def _lever(lever: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,6 +123,9 @@ def run(
     window: str | None = None,
     phase: str | None = None,
     phased: Iterable[str] = (),
+    segments: bool = False,
+    segmented: Iterable[str] = (),
+    sellers: bool = False,
     futures: int | None = None,
     assumptions: str | None = None,
     seed: int | None = None,
@@ -133,7 +138,7 @@ def run(
 ) -> Plan:
     """Finds the best split of a budget over channels, and confirms it.
 
-    ``fix``, ``least`` and ``most`` are ``--fix``, ``--min`` and ``--max`` by channel; the other arguments are options of
+    ``fix``, ``least`` and ``most`` are ``--fix``, ``--min`` and ``--max`` by channel, or by ``"channel/segment"``; the other arguments are options of
     ``journey help plan``. ``output`` is a scenario file for the plan.
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
@@ -142,10 +147,12 @@ def run(
         budget=budget, maximize=maximize, margin=margin, target=target, worst=worst,
         step=step, window=window, phase=phase, replications=futures,
         assumptions=assumptions, seed=seed, threads=threads, levers=levers, grid=grid,
+        segments=segments, sellers=sellers,
         output=None if output is None else str(output), replace=replace,
     )
     words += [word for channel in keep for word in ("--keep", channel)]
     words += [word for channel in phased for word in ("--phased", channel)]
+    words += [word for channel in segmented for word in ("--segmented", channel)]
     words += repeated("--fix", fix) + repeated("--min", least) + repeated("--max", most)
     document = (program or find()).document("plan", str(scenario), *words)
     return Plan(checked(document, "the plan"))

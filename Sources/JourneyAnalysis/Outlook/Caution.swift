@@ -22,6 +22,8 @@ package enum Caution: Sendable, Equatable {
   /// A budget that would buy so many touches per person and month at the price of the first, and buys less
   /// than half of them, since they come close to the frequency cap.
   case saturated(channel: String, unlimited: Double, bought: Double)
+  /// A channel with plans of ours by segment, and plans of competitors that nothing directs to segments.
+  case undirected(channel: String)
   /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
   case distantDeals(segment: String, median: Double, reference: Double)
   /// A segment whose stated share of our customers is not the one that its journeys lead to in the long run.
@@ -55,8 +57,17 @@ extension Caution {
       case .push: push(plan, roles: roles)
       case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
       }
-    } + prompted(compiled.scenario) + distantDeals(compiled.scenario.market)
+    } + undirected(compiled.scenario) + prompted(compiled.scenario)
+      + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
+  }
+
+  private static func undirected(_ scenario: Scenario) -> [Caution] {
+    scenario.channels.compactMap { channel in
+      let isShared = scenario.competitors.contains { $0.plans[channel.id]?.isUsed ?? false }
+      guard !channel.segmentPlans.isEmpty, channel.targets.isEmpty, isShared else { return nil }
+      return .undirected(channel: channel.id)
+    }
   }
 
   private static func prompted(_ scenario: Scenario) -> [Caution] {

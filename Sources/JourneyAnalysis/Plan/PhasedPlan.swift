@@ -37,7 +37,7 @@ package struct PhasedPlan: Sendable {
     replications: Int,
     aim: PlanAim
   ) -> Int {
-    let confirmation = PlanSearch.confirmations(aim)
+    let confirmation = PlanSearch.confirmations(aim, [])
     let search = PlanSearch.mostReplications(
       free: quarters.count,
       size: replications,

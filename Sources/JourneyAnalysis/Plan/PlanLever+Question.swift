@@ -143,11 +143,11 @@ private struct LeverOptions {
   let question: PlanQuestion
   /// Levers that some option names.
   let named: Set<String>
-  private let markets: [Segment]
+  private let everySegment: [Segment]
 
   init(_ question: PlanQuestion, in scenario: Scenario) throws(PlanRefusal) {
     self.question = question
-    markets = scenario.market.segments
+    everySegment = scenario.market.segments
     let limited = Set(question.least.keys).union(question.most.keys).union(question.fixed.keys)
     named = question.kept.union(limited)
     let channels = scenario.channels.map(\.id)
@@ -161,7 +161,7 @@ private struct LeverOptions {
       if isFixed, hasRange { throw .fixedWithLimit(name) }
     }
     guard question.segmented != nil else { return }
-    guard markets.count > 1 else { throw .oneSegment }
+    guard everySegment.count > 1 else { throw .oneSegment }
     for name in segmented.sorted() {
       guard let channel = scenario.channels.first(where: { $0.id == name }) else {
         throw .unknownChannel(name, known: channels)
@@ -172,9 +172,9 @@ private struct LeverOptions {
 
   /// The segments in which a channel is planned; none where it is planned as a whole.
   func segments(of channel: Channel) -> [Segment] {
-    if !channel.segmentPlans.isEmpty { return markets }
+    if !channel.segmentPlans.isEmpty { return everySegment }
     guard let segmented = question.segmented, channel.takesSegmentPlans else { return [] }
-    return segmented.isEmpty || segmented.contains(channel.id) ? markets : []
+    return segmented.isEmpty || segmented.contains(channel.id) ? everySegment : []
   }
 
   /// Finds that a name in options is one of a lever.

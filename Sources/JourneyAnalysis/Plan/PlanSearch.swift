@@ -34,7 +34,8 @@ package struct PlanSearch: Sendable {
   ///   - levers: What is planned.
   ///   - question: What is asked.
   ///   - horizonDays: The length of the period.
-  ///   - replications: Of each plan of the search, at least 4; `nil` for ``standardReplications(_:)``.
+  ///   - replications: Of each plan of the search, at least 4; `nil` for
+  ///     ``standardReplications(_:_:)``.
   ///   - first: The first of the replications.
   ///   - common: The form of all responses, where levers are much alike, such as quarters, that together have the
   ///     whole budget.
@@ -58,17 +59,31 @@ package struct PlanSearch: Sendable {
     self.common = common
     self.seed = seed
     self.threads = threads
-    size = replications ?? Self.standardReplications(question.aim)
-    confirmation = Self.confirmations(question.aim)
+    size = replications ?? Self.standardReplications(question.aim, levers)
+    confirmation = Self.confirmations(question.aim, levers)
     room = try PlanRoom(levers, question)
   }
 
   /// Replications of each plan of the search where nothing else is asked for: more for aims that depend on the
-  /// spread, of which few futures tell little.
-  package static func standardReplications(_ aim: PlanAim) -> Int { aim == .average ? 6 : 12 }
+  /// spread, of which few futures tell little, and for segments, each of which has a part of the market alone.
+  ///
+  /// - Parameters:
+  ///   - aim: Of the futures.
+  ///   - levers: What is planned.
+  /// - Returns: 6 to 24.
+  package static func standardReplications(_ aim: PlanAim, _ levers: [PlanLever]) -> Int {
+    (aim == .average ? 6 : 12) * (levers.contains { $0.segment != nil } ? 2 : 1)
+  }
 
   /// How many times as many replications confirm a plan.
-  package static func confirmations(_ aim: PlanAim) -> Int { aim == .average ? 6 : 12 }
+  ///
+  /// - Parameters:
+  ///   - aim: Of the futures.
+  ///   - levers: What is planned; where some are by segment, the search alone takes more.
+  /// - Returns: 3 to 12.
+  package static func confirmations(_ aim: PlanAim, _ levers: [PlanLever]) -> Int {
+    (aim == .average ? 6 : 12) / (levers.contains { $0.segment != nil } ? 2 : 1)
+  }
 
   /// The most replications that a search takes.
   package var mostReplications: Int {

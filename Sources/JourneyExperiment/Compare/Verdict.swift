@@ -13,11 +13,15 @@ package enum Verdict: String, Sendable, CaseIterable {
   case moreForMore = "more_for_more"
   /// Fewer wins or bookings for less money.
   case lessForLess = "less_for_less"
-  /// More wins and fewer bookings, or the other way round.
+  /// More wins and fewer bookings, or the other way round; one of them may be no more than likely.
   case mixed
 
   /// Draws below which standard errors say too little to judge by.
   package static let fewestDraws = 10
+  /// The share of the base's cost up to which a difference is no other cost.
+  private static let sameCost = 0.005
+  /// Standard errors from none up to which a figure does not speak against the other one.
+  private static let silence = 0.5
 
   /// From the differences of a pair.
   ///
@@ -34,11 +38,15 @@ package enum Verdict: String, Sendable, CaseIterable {
       self = .unclear
       return
     }
-    guard signs.count == 1 else {
+    let opposed = results.contains { result in
+      Double(-sign) * result.difference > Self.silence * result.standardError
+    }
+    guard signs.count == 1, !opposed else {
       self = .mixed
       return
     }
-    let spending = cost.map(Self.sign) ?? 0
+    let isOtherCost = cost.map { abs($0.difference) > Self.sameCost * abs($0.a) } ?? false
+    let spending = isOtherCost ? cost.map(Self.sign) ?? 0 : 0
     self =
       sign > 0
       ? (spending > 0 ? .moreForMore : .better) : (spending < 0 ? .lessForLess : .worse)

@@ -87,9 +87,11 @@ package enum PlanJSON {
     func range(_ range: ClosedRange<Int>) -> JSONValue {
       .array([amount(range.lowerBound), amount(range.upperBound)])
     }
+    // What is kept has not been simulated at any other level.
+    let told = !plan.levers[place].isFixed
     return [
-      "return": JSONValue(plan.returns[place].mean),
-      "return_standard_error": JSONValue(plan.returns[place].standardError),
+      "return": told ? JSONValue(plan.returns[place].mean) : .null,
+      "return_standard_error": told ? JSONValue(plan.returns[place].standardError) : .null,
       "close_range": range(plan.closeRanges[place]),
       "firm_range_80": range(plan.firmRanges[place]),
       "curve": .array(

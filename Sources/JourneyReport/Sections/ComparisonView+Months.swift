@@ -94,6 +94,9 @@ extension ComparisonView {
   func crossing(_ course: Comparison.Course) -> Passage {
     let title = course.metric.title
     guard let crossing = course.cumulative.crossing else {
+      if course.cumulative.months.allSatisfy({ $0.difference == 0 }) {
+        return "\(title): the same in every month."
+      }
       return "\(title): the average curves do not cross; one side is ahead from the first month on."
     }
     let (first, later) =
@@ -108,14 +111,18 @@ extension ComparisonView {
       + "\(numbered(crossing.farthestMonth)) with \(farthest), and has \(later) by "
       + "\(numbered(crossing.month)). "
     text += Passage(certainty(crossing))
-    let ten = crossing.month(share: 0.1).map(numbered) ?? "never in the period"
-    let half = crossing.month(share: 0.5).map(numbered) ?? "never in the period"
-    text += " Futures differ more: 10 % of them have crossed by \(ten), half by \(half), "
-    if let ninety = crossing.month(share: 0.9).map(numbered) {
-      return text + "90 % by \(ninety)."
+    let reached = [("10 % of them", 0.1), ("half", 0.5), ("90 %", 0.9)].compactMap { name, share in
+      crossing.month(share: share).map { (name, numbered($0)) }
     }
+    let parts = reached.enumerated().map { place, part in
+      place == 0 ? "\(part.0) have crossed by \(part.1)" : "\(part.0) by \(part.1)"
+    }
+    text += " Futures differ more: " + Passage(parts.joined(separator: ", "))
+    if reached.count == 3 { return text + "." }
     let never = 1 - (crossing.sharesCrossed.last ?? 0)
-    return text + "and \(.shareOfFutures(never)) not within the period."
+    return text
+      + "\(parts.isEmpty ? "" : ", and ")\(.shareOfFutures(never)) \(parts.isEmpty ? "of them have not crossed" : "not") "
+      + "within the period."
   }
 
   private func certainty(_ crossing: CurveCrossing) -> String {

@@ -125,6 +125,9 @@ struct OutlookView {
       return
         "\(Wording.text(channel)): saturated; \(monthly(bought)) touches a month per person for "
         + "the price of \(monthly(unlimited))"
+    case .undirected(let channel):
+      return
+        "\(Wording.text(channel)): competitors' plans fall evenly, since 'target' is not stated"
     case .promptedAwareness(let vendor, let awareness):
       return
         "\(Wording.text(vendor)): awareness \(.number(awareness, error: 0.01, Measure(.share, units: .shown))) "

@@ -95,7 +95,8 @@ struct PhasedPlanView {
   private var split: Table {
     var columns: [Table.Column] = [.left("quarter from"), .right("even")]
     if phased.isBetter { columns += [.right("plan"), .right("%")] }
-    columns += search.question.columns(portion: search.portion, currency: currency)
+    let (asGood, more) = search.question.columns(portion: search.portion, currency: currency)
+    columns += [asGood, more]
     let returns = MoneyScale(common: [search.returns.map { abs($0.mean) }.max()])
     let rows = search.levers.indices.map { quarter in
       var cells: [Cell] = [.text(name(quarter)), cell(money(search.rival.cents[quarter]))]
@@ -174,7 +175,7 @@ struct PhasedPlanView {
     let names = phasing.phased.map { phasing.channels[$0].title }
     guard names.count < phasing.channels.count else { return nil }
     return
-      "Over quarters falls the money of \(names.joined(separator: ", ")); the rest is spent evenly."
+      "Over quarters falls the money of \(phasing.channels.listed(names)); the rest is spent evenly."
   }
 
   /// What the end of the period does to late money.

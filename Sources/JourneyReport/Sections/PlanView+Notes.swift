@@ -107,8 +107,7 @@ extension PlanView {
         "buyers click no more often than this pays for, a tenth of it in reserve"
     case .inert: reason = "no level that was tried changes anything"
     }
-    let separator = plan.levers.contains { $0.segment != nil } ? "; " : ", "
-    return "\(titles.joined(separator: separator)): \(reason)"
+    return "\(plan.levers.listed(titles)): \(reason)"
   }
 
   /// When the gain comes.

@@ -89,7 +89,11 @@ struct PlanView {
     var columns: [Table.Column] = [.left("\(currency) a year"), .right("today"), .right("%")]
     if isScaled { columns += [.right("same split")] }
     if plan.isBetter { columns += [.right("plan"), .right("%")] }
-    if tellsMore { columns += plan.question.columns(portion: plan.portion, currency: currency) }
+    if tellsMore {
+      let (asGood, more) = plan.question.columns(portion: plan.portion, currency: currency)
+      // Without a proposal there is nothing that an amount could be as good as.
+      columns += plan.isBetter ? [asGood, more] : [more]
+    }
     let rows = plan.levers.indices.map { row(plan.levers[$0].title, $0, scale) }
     return Table(columns: columns, rows: rows + segmentTotals(scale) + [total(scale)])
   }
@@ -117,20 +121,24 @@ struct PlanView {
       cells.append(share(plan.proposal.cents[place], of: plan.proposal.total))
     }
     guard tellsMore else { return Table.Row(cells) }
-    let close = plan.closeRanges[place]
-    cells.append(
-      plan.levers[place].isFixed
-        ? .text(plan.levers[place].ceiling == .fixed ? "settled" : "kept")
-        : .value(
-          .range(
-            low: Double(close.lowerBound) / 100,
-            high: Double(close.upperBound) / 100,
-            error: scale.size / 2,
-            Measure(.currency, scale: scale)
+    let isFixed = plan.levers[place].isFixed
+    if plan.isBetter {
+      let close = plan.closeRanges[place]
+      cells.append(
+        isFixed
+          ? .text(plan.levers[place].ceiling == .fixed ? "settled" : "kept")
+          : .value(
+            .range(
+              low: Double(close.lowerBound) / 100,
+              high: Double(close.upperBound) / 100,
+              error: scale.size / 2,
+              Measure(.currency, scale: scale)
+            )
           )
-        )
-    )
-    cells.append(plan.question.more(plan.returns[place], returnScale))
+      )
+    }
+    // What is kept has not been simulated at any other level.
+    cells.append(isFixed ? .undefined : plan.question.more(plan.returns[place], returnScale))
     return Table.Row(cells)
   }
 
@@ -144,7 +152,14 @@ struct PlanView {
       let places = plan.levers.indices.filter { plan.levers[$0].segment == segment.id }
       guard !places.isEmpty else { return nil }
       return sum("all, \(Wording.text(segment.id))", places, scale, hasShares: true)
-    }
+    } + wholeTotal(scale)
+  }
+
+  /// What channels that are planned as a whole get beside others that are planned by segment.
+  private func wholeTotal(_ scale: MoneyScale) -> [Table.Row] {
+    let places = plan.levers.indices.filter { plan.levers[$0].segment == nil }
+    guard !places.isEmpty, places.count < plan.levers.count else { return [] }
+    return [sum("not by segment", places, scale, hasShares: true)]
   }
 
   private func total(_ scale: MoneyScale) -> Table.Row {
@@ -166,7 +181,15 @@ struct PlanView {
     var cells: [Cell] = [.text(name), cell(sum(plan.today), scale), part(plan.today)]
     if isScaled { cells.append(cell(sum(plan.rival), scale)) }
     if plan.isBetter { cells += [cell(sum(plan.proposal), scale), part(plan.proposal)] }
-    return Table.Row(cells + (tellsMore ? [.empty, .empty] : []))
+    if tellsMore { cells += plan.isBetter ? [.empty, .empty] : [.empty] }
+    return Table.Row(cells)
+  }
+}
+
+extension [PlanLever] {
+  /// Titles in a line, told apart where some have a comma of their own.
+  func listed(_ titles: [String]) -> String {
+    titles.joined(separator: contains { $0.segment != nil } ? "; " : ", ")
   }
 }
 
@@ -180,18 +203,22 @@ extension PlanLever {
 
 extension PlanQuestion {
   /// The heads of what is as good, and of what more money would bring.
-  func columns(portion: Double, currency: String) -> [Table.Column] {
+  func columns(
+    portion: Double,
+    currency: String
+  ) -> (asGood: Table.Column, more: Table.Column) {
     let isChance = unit == .share
     let money = NumberFormat(currency: currency).count(Int(portion))
-    return [
+    return (
       .right("as good (within 1 \(isChance ? "pp" : "%"))"),
-      .right("next \(money) bring\(isChance ? " (pp)" : "")"),
-    ]
+      .right("next \(money) bring\(isChance ? " (pp)" : "")")
+    )
   }
 
   /// What more money would bring; chances in percentage points, as the head of the column says.
   func more(_ gain: SampleMean, _ scale: MoneyScale) -> Cell {
     guard unit == .share else {
+      if gain.mean == 0, gain.standardError == 0 { return .value(.count(0)) }
       // A column whose other amounts are in thousands has no room for a tenth of one.
       let error = max(gain.standardError, scale.size / 20)
       return .value(.estimate(gain.mean, error: error, Measure(unit, scale: scale)))

@@ -105,8 +105,8 @@ private struct ResearchView {
     guard let most = research.inputs.first(where: \.value.isAboveZero) else {
       return [
         leader
-          + " No input is worth knowing first, as far as \(.counted(research.futures, noun: "future")) tell: "
-          + "whatever its value, \(best) stays best."
+          + " Of no input \(.counted(research.futures, noun: "future")) tell that it is worth knowing first: what "
+          + "its value would change in the choice is within its error of nothing."
       ]
     }
     return [
@@ -218,9 +218,8 @@ private struct ResearchView {
       ),
       (
         "Futures",
-        "\(.count(research.futures)) of each, the same for all strategies, each with its own draw of the "
-          + "inputs, seed \(report.seed)"
-      ),
+        "\(.count(research.futures)) of each, the same for all strategies, seed \(report.seed)"
+      ), ("", "each with its own draw of the inputs"),
     ]
   }
 

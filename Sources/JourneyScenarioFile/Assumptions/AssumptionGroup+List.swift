@@ -69,6 +69,12 @@ extension AssumptionGroup {
       parameters: ["channels.*.noticed", "preferences.saturation", "preferences.tolerance"]
     ),
     AssumptionGroup(
+      id: "visibility",
+      covers: "how much more visible money makes a vendor where people look",
+      reason: "no published estimate; it decides between content and advertising",
+      parameters: ["channels.*.visibility.gain"]
+    ),
+    AssumptionGroup(
       id: "memory",
       covers: "what people remember, for how long, and of vendors that are not named",
       reason: "no published estimate for business markets",
@@ -96,6 +102,12 @@ extension AssumptionGroup {
         "ending.abandonment", "ending.abandonment_by_conflict", "ending.abandonment_by_loop",
         "ending.other_priorities", "consensus.give_up", "status_quo.asked",
       ]
+    ),
+    AssumptionGroup(
+      id: "returns",
+      covers: "how long an account waits whose journey has ended without a purchase",
+      reason: "no published estimate of when committees try again",
+      parameters: ["market.segments.*.return_after"]
     ),
     AssumptionGroup(
       id: "tests",

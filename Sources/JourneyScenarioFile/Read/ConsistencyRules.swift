@@ -141,6 +141,19 @@ enum ConsistencyRules {
         "the targets of channel '\(channel.id)'"
       )
     }
+    if !channel.segmentLevelsBefore.isEmpty, !channel.takesSegmentPlans {
+      found.append(
+        Violation(
+          code: .keyDoesNotApply,
+          message:
+            "'before' by segment has no effect in channel '\(channel.id)': clicks, contacts on a list and "
+            + "what is earned are the same for all",
+          paths: ["\(path).before"],
+          inputs: ["\(path).before", "\(path).cost_model", "\(path).list"],
+          advice: "state one level, or 0 for a launch"
+        )
+      )
+    }
     for (segment, plan) in channel.segmentPlans.sorted(by: { $0.key < $1.key }) {
       let paths = ["spend", "touches"].map { "\(path).\($0)_by_segment.\(segment)" }
       found += violations(plan, paths, horizon)

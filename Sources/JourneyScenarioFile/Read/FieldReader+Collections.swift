@@ -214,7 +214,9 @@ extension FieldReader {
     _ path: String,
     _ what: String
   ) {
-    guard let entries = tableEntries(node, domain, path, what) else { return }
+    guard let entries = tableEntries(node, domain, path, what),
+      domain != .segments || names(entries, node, path, what)
+    else { return }
     for entry in entries {
       let key = entry.key
       let plan = Accessor<Scenario, Plan>(
@@ -227,6 +229,24 @@ extension FieldReader {
       )
       readPlan(entry.value, form, plan, "\(path).\(key)", "'\(key.printable)' in \(what)")
     }
+  }
+
+  /// Whether a mapping by segment has entries; a report if it has none, which would silently be nothing at all.
+  mutating func names(
+    _ entries: [TreeNode.Entry],
+    _ node: TreeNode,
+    _ path: String,
+    _ what: String
+  ) -> Bool {
+    guard entries.isEmpty, !failed.overlap([path]) else { return true }
+    fail(path)
+    log.report(
+      .missingValue,
+      "\(what) names no segment",
+      at: node.location,
+      advice: "state an amount for a segment, or leave the key out"
+    )
+    return false
   }
 
   /// The entries whose keys the domain knows or may know, without removed ones.

@@ -185,8 +185,9 @@ struct FieldReader {
     let form =
       isTouches
       ? NumberForm(kind: .rate, range: .touchRate) : NumberForm(kind: .moneyPerTime, range: .budget)
-    if case .mapping = node.content {
+    if case .mapping(let entries) = node.content {
       guard !isUnknown else { return fail(path) }
+      guard names(entries.filter { !$0.value.isNull }, node, path, what) else { return }
       let levels = Accessor<Scenario, [String: Double]>(
         get: { accessor.get($0).segmentLevelsBefore },
         set: { scenario, levels in

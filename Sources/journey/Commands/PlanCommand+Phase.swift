@@ -12,8 +12,8 @@ extension PlanCommand {
   var showsLevers: Bool { levers || grid != nil }
 
   /// Replications of each plan that is tried.
-  func size(_ question: PlanQuestion) -> Int {
-    replications ?? PlanSearch.standardReplications(question.aim)
+  func size(_ question: PlanQuestion, _ levers: [PlanLever]) -> Int {
+    replications ?? PlanSearch.standardReplications(question.aim, levers)
   }
 
   /// The quarters over which money is to fall; `nil` if that is not asked.

@@ -43,7 +43,7 @@ extension PlanCommand {
       question.step = amount
     }
     question.plansSellers = sellers
-    question.segmented = segments ? Set(segmented) : nil
+    question.segmented = segments || !segmented.isEmpty ? Set(segmented) : nil
     question.kept = Set(keep)
     question.fixed = try limits("--fix", fix, currency)
     question.least = try limits("--min", least, currency)

@@ -104,7 +104,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help:
-      "For --segments: a channel that is planned by segment; repeatable; by default all that can be."
+      "A channel that is planned by segment, while others are planned whole; repeatable."
   )
   var segmented: [String] = []
 
@@ -136,7 +136,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help:
-      "Replications of each plan that is tried, at least 4; by default 6, or 12 with --target or --worst."
+      "Replications of each plan that is tried, at least 4; by default 6, twice as many with --target, --worst or by segment."
   )
   var replications: Int?
 
@@ -180,6 +180,11 @@ struct PlanCommand: ParsableCommand {
       if output != nil {
         throw ValidationError("\(option) proposes no plan that --output could hold")
       }
+      for (name, value) in [("--budget", budget), ("--step", step)] where value != nil {
+        throw ValidationError(
+          "\(option) shows each channel alone beside today's plan; \(name) is about a plan"
+        )
+      }
       if phase != nil {
         throw ValidationError("\(option) proposes no plan that --phase could spread over quarters")
       }
@@ -189,9 +194,6 @@ struct PlanCommand: ParsableCommand {
     }
     if phase == nil && !phased.isEmpty {
       throw ValidationError("--phased is about --phase quarters, which is not asked for")
-    }
-    if !segments && !segmented.isEmpty {
-      throw ValidationError("--segmented is about --segments, which is not asked for")
     }
     if replace && output == nil && report == nil {
       throw ValidationError("--replace is about --output and --report, which are not given")
@@ -228,7 +230,11 @@ struct PlanCommand: ParsableCommand {
     let most =
       planned.search.mostReplications
       + (planned.quarters.map {
-        PhasedPlan.mostReplications($0, replications: size(question), aim: question.aim)
+        PhasedPlan.mostReplications(
+          $0,
+          replications: size(question, planned.levers),
+          aim: question.aim
+        )
       } ?? 0)
     try evaluating(scenario, planned.levers, question, most, watch) { market in
       if showsLevers {
@@ -236,7 +242,7 @@ struct PlanCommand: ParsableCommand {
           planned.levers,
           question,
           horizonDays: central.horizonDays,
-          replications: 0..<size(question),
+          replications: 0..<size(question, planned.levers),
           market.evaluate
         )
         watch.end()

@@ -147,6 +147,7 @@ struct PlanFile {
       let own = amounts.first { lever.good == .budget && step.perDay == lever.level($0) }
       return own.map(money) ?? lever.good.text(step.perDay, scenario.currency)
     }
+    if planned.steps.isEmpty { return ["  \(key): \(lever.good.text(0, scenario.currency))"] }
     guard planned.steps.count == 1, planned.steps[0].fromDay == 0 else {
       return ["  \(key):"]
         + planned.steps.map { "    - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}" }

@@ -104,7 +104,22 @@ struct RunSession {
     Terminal.error("Ended at \(limit) replications with \(size); --replications allows more")
   }
 
+  /// Draws that are checked at once before they are simulated: a second's work at most.
+  private static let checkedDraws = 1_000
+
   private func replicate(_ range: Range<Int>) throws -> ReplicationSet {
+    let size = Self.checkedDraws * experiment.replicationsPerDraw
+    var end = min(range.upperBound, (range.lowerBound / size + 1) * size)
+    var set = try simulate(range.lowerBound..<end)
+    while end < range.upperBound, !watch.control.isCancelled {
+      let next = end..<min(range.upperBound, end + size)
+      set = set.merged(with: try simulate(next))
+      end = next.upperBound
+    }
+    return set
+  }
+
+  private func simulate(_ range: Range<Int>) throws -> ReplicationSet {
     try checkDraws(of: range)
     do {
       return try experiment.run(range, threads: threads, control: watch.control)
@@ -113,11 +128,11 @@ struct RunSession {
     }
   }
 
-  /// Refuses a draw that breaks a rule between its values, before anything is simulated.
+  /// Refuses a draw that breaks a rule between its values, before any of the range is simulated.
   private func checkDraws(of range: Range<Int>) throws {
-    guard !scenario.template.uncertainInputs.isEmpty else { return }
+    guard !scenario.template.uncertainInputs.isEmpty, !range.isEmpty else { return }
     let size = experiment.replicationsPerDraw
-    let draws = experiment.draw(of: range.lowerBound)..<experiment.draw(of: range.upperBound)
+    let draws = experiment.draw(of: range.lowerBound)...experiment.draw(of: range.upperBound - 1)
     for draw in draws where !watch.control.isCancelled {
       do {
         _ = try experiment.scenario(draw: draw)

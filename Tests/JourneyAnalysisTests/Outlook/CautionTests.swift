@@ -133,6 +133,21 @@ import Testing
     #expect(expected.allSatisfy { found.contains($0) == isNamed })
   }
 
+  @Test(arguments: [true, false])
+  func `competitors whose money follows nothing are named`(isDirected: Bool) throws {
+    var scenario = Self.ordinary
+    let index = try #require(scenario.channels.firstIndex { $0.id == "paid_social" })
+    let segment = scenario.market.segments[0].id
+    var rival = Vendor(id: "rival")
+    rival.plans = ["paid_social": Plan(constantPerDay: 50)]
+    scenario.competitors.append(rival)
+    let caution = Caution.undirected(channel: "paid_social")
+    #expect(try !outlook(scenario).cautions.contains(caution))
+    scenario.channels[index].plan(bySegment: [segment: Plan(constantPerDay: 100)])
+    if isDirected { scenario.channels[index].targets = [segment: 1] }
+    #expect(try outlook(scenario).cautions.contains(caution) == !isDirected)
+  }
+
   @Test(arguments: [(19.9, false), (20.0, true), (1 / 19.9, false), (1 / 20.0, true)])
   func `deals far from the reference value are named`(factor: Double, isFar: Bool) throws {
     var scenario = Self.ordinary

@@ -40,7 +40,23 @@ import Testing
     #expect(verdict(1.9, -1.9) == .unclear && verdict(1.9, 0, cost: -1) == .unclear)
     #expect(verdict(2.1, 1.9) == .better)
     #expect(verdict(3, -3) == .mixed)
+    // Nobody knows that bookings fall, but they may well.
+    #expect(verdict(3, -0.6) == .mixed && verdict(3, -0.4) == .better)
+    #expect(verdict(-3, 0.6, cost: -1) == .mixed && verdict(-3, 0.4, cost: -1) == .lessForLess)
     #expect(verdict(9, 9, draws: 9) == .unclear)
+  }
+
+  @Test func `half a percent of cost is no other cost`() {
+    func verdict(costOfB cost: Double) -> Verdict {
+      let spending = PairedEstimate(
+        a: 1000,
+        b: cost,
+        leaveOneOutA: [1000, 1000],
+        leaveOneOutB: [cost, cost]
+      )
+      return Verdict(wins: estimate(-3), bookings: estimate(-3), cost: spending, draws: 20)
+    }
+    #expect(verdict(costOfB: 996) == .worse && verdict(costOfB: 994) == .lessForLess)
   }
 
   @Test func `only what is equal in every replication is the same`() {

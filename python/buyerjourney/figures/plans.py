@@ -3,18 +3,26 @@
 from typing import Any
 
 import altair
+import pandas
 
 from buyerjourney.figures import style
 from buyerjourney.plan import Plan
 
 
+def _named(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """The frame with the name of each lever: its channel, and its segment where it has one."""
+    names = frame.channel.str.cat(frame.segment, sep=", ").fillna(frame.channel)
+    return frame.assign(lever=names.str.replace("_", " "))
+
+
 def responses(plan: Plan) -> Any:
     """What each channel brings at other amounts, with today's and the plan's amount marked."""
     meta = plan.document["meta"]
-    curves = plan.curves.assign(
+    curves, levers = _named(plan.curves), _named(plan.levers)
+    curves = curves.assign(
         low=plan.curves.difference - plan.curves.standard_error,
         high=plan.curves.difference + plan.curves.standard_error)
-    marks = plan.levers.melt(["channel"], ["today", "candidate"], "which", "amount")
+    marks = levers.melt(["lever"], ["today", "candidate"], "which", "amount")
     marks["which"] = marks.which.map({"today": "today", "candidate": "proposed"})
     money = f"{meta['currency']} a year"
     x = altair.X("amount:Q", title=money, axis=altair.Axis(format="~s", tickCount=4))
@@ -31,12 +39,11 @@ def responses(plan: Plan) -> Any:
             scale=altair.Scale(domain=["today", "proposed"], range=[style.UNDECIDED, style.WON])))
     panels = [
         altair.layer(
-            band.transform_filter(altair.datum.channel == channel),
-            line.transform_filter(altair.datum.channel == channel),
-            rules.transform_filter(altair.datum.channel == channel),
-        ).properties(width=190, height=180, title=altair.TitleParams(
-            channel.replace("_", " "), fontSize=12, offset=6))
-        for channel in plan.levers.channel
+            band.transform_filter(altair.datum.lever == lever),
+            line.transform_filter(altair.datum.lever == lever),
+            rules.transform_filter(altair.datum.lever == lever),
+        ).properties(width=190, height=180, title=altair.TitleParams(lever, fontSize=12, offset=6))
+        for lever in levers.lever
     ]
     return style.styled(
         altair.concat(*panels, columns=3).resolve_scale(x="independent", y="shared").properties(
@@ -48,19 +55,19 @@ def responses(plan: Plan) -> Any:
 def split(plan: Plan) -> Any:
     """Today's split of the budget beside the proposed one, and the amounts that are as good."""
     meta = plan.document["meta"]
-    levers = plan.levers.assign(channel=plan.levers.channel.str.replace("_", " "))
-    order = list(levers.sort_values("candidate", ascending=False).channel)
-    bars = levers.melt(["channel"], ["same_split", "candidate"], "which", "amount")
+    levers = _named(plan.levers)
+    order = list(levers.sort_values("candidate", ascending=False).lever)
+    bars = levers.melt(["lever"], ["same_split", "candidate"], "which", "amount")
     bars["which"] = bars.which.map({"same_split": "today's split", "candidate": "proposed"})
     names = ["today's split", "proposed"]
     x = altair.X(
         "amount:Q", title=f"{meta['currency']} a year", axis=altair.Axis(format="~s", tickCount=8))
-    y = altair.Y("channel:N", sort=order, title=None, axis=altair.Axis(ticks=False, labelFontSize=12))
+    y = altair.Y("lever:N", sort=order, title=None, axis=altair.Axis(ticks=False, labelFontSize=12))
     drawn = altair.Chart(bars).mark_bar().encode(
         y=y, x=x, yOffset=altair.YOffset("which:N", sort=names),
         color=altair.Color("which:N", title=None, scale=altair.Scale(
             domain=names, range=[style.OPEN, style.ACCENT])))
-    firm = levers.assign(which="proposed")[["channel", "which", "close_low", "close_high"]]
+    firm = levers.assign(which="proposed")[["lever", "which", "close_low", "close_high"]]
     ranges = altair.Chart(firm).mark_rule(color=style.INK, strokeWidth=2).encode(
         y=y, yOffset=altair.YOffset("which:N", sort=names), x="close_low:Q", x2="close_high:Q")
     return style.styled(altair.layer(drawn, ranges).properties(

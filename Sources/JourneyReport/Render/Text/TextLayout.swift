@@ -6,6 +6,8 @@ struct TextLayout {
   private static let gap = 2
   /// The most columns of a word in a heading; titles of some scripts have no spaces.
   private static let headingWord = 24
+  /// Columns of a heading that are kept in one line where there is room.
+  private static let heading = 9
 
   /// A title with a rule below it.
   func heading(_ title: String) -> [String] {
@@ -33,7 +35,7 @@ struct TextLayout {
   /// A table, in several blocks that repeat the first column if it is too wide for one.
   func lines(of table: TextTable) -> [String] {
     let table = shortened(table)
-    let widths = table.columns.indices.map { columnWidth(of: table, $0) }
+    let widths = columnWidths(of: table)
     var lines = table.caption.isEmpty ? [] : wrapped(table.caption, to: width)
     for (index, group) in groups(of: widths).enumerated() {
       if index > 0 { lines.append("") }
@@ -58,8 +60,9 @@ struct TextLayout {
     }
     result.rows = table.rows.map { row in
       row.enumerated().map { column, text in
-        let limit = column == 0 ? nameLimit : max(cellLimit, width - names - Self.gap)
-        return text.cut(toColumns: limit)
+        column == 0
+          ? text.cutName(toColumns: nameLimit)
+          : text.cut(toColumns: max(cellLimit, width - names - Self.gap))
       }
     }
     return result
@@ -105,11 +108,23 @@ struct TextLayout {
     return lines
   }
 
-  private func columnWidth(of table: TextTable, _ column: Int) -> Int {
+  /// Widths with room for headings, or without where that makes one block of the table.
+  private func columnWidths(of table: TextTable) -> [Int] {
+    func widths(heading: Int) -> [Int] {
+      table.columns.indices.map { columnWidth(of: table, $0, heading: heading) }
+    }
+    let (roomy, tight) = (widths(heading: Self.heading), widths(heading: 0))
+    func fits(_ widths: [Int]) -> Bool {
+      widths.reduce(-Self.gap) { $0 + Self.gap + $1 } <= width
+    }
+    return !fits(roomy) && fits(tight) ? tight : roomy
+  }
+
+  private func columnWidth(of table: TextTable, _ column: Int, heading: Int = heading) -> Int {
     let title = table.columns[column].title
     let longestWord = title.split(separator: " ").map { String($0).columns }.max() ?? 0
     let content = table.rows.map { $0[column].columns }.max() ?? 0
-    return max(content, longestWord, min(title.columns, 9))
+    return max(content, longestWord, min(title.columns, heading))
   }
 
   private func joined(_ cells: [String]) -> String {

@@ -25,6 +25,15 @@ extension String {
     }
     return kept + "…"
   }
+
+  /// The same for the name of a row: a path of keys keeps both of its ends, since others may begin alike.
+  func cutName(toColumns limit: Int) -> String {
+    guard columns > limit, limit > 3, contains("."), !contains(" ") else {
+      return cut(toColumns: limit)
+    }
+    let end = String(suffix(limit / 2))
+    return cut(toColumns: limit - end.columns) + end
+  }
 }
 
 extension Unicode.Scalar {
