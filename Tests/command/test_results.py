@@ -47,6 +47,18 @@ def test_merging_into_a_part_needs_replace(journey, tmp_path):
         assert (tmp_path / "a" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
+def test_more_draws_than_are_checked_at_once_are_those_of_their_parts(journey, tmp_path):
+    """A thousand draws of two futures are checked before they are simulated."""
+    small = ["--set", "market.segments.core.accounts=1", "--set", "horizon=1 week",
+             "--set", "us.offer.price=-5 % to 5 %"]
+    for numbers, name in (("0..<1200", "a"), ("1200..<2004", "b"), ("2004", "whole")):
+        part = journey("run", "tiny.yaml", "--replications", numbers, "--output", name, *small)
+        assert part.returncode == 0, part.stderr
+    assert journey("merge", "a", "b", "--output", "merged").returncode == 0
+    for file in (tmp_path / "whole").iterdir():
+        assert (tmp_path / "merged" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
 def test_verify_notices_changes_before_running_again(journey, tmp_path):
     assert run(journey).returncode == 0
     assert journey("verify", "out").returncode == 0

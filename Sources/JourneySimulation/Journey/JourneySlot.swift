@@ -116,8 +116,8 @@ extension JourneyState {
     return switch stage {
     case .awareness: awarenessDays + last
     case .consideration: considerationDays + last
-    // Whatever is left, so that the stages add up to the journey.
-    case .decision: now - entry - days(in: .awareness) - days(in: .consideration)
+    // Whatever is left, so that the stages add up to the journey; never less than nothing by a rounding.
+    case .decision: max(0, now - entry - days(in: .awareness) - days(in: .consideration))
     }
   }
 }
