@@ -86,7 +86,7 @@ struct PlanFile {
         }
       )
     return """
-      # A plan of 'journey plan' for \(Self.money(plan.room.budget)) \(scenario.currency) a year. What was before the first day is today's plan.
+      # A plan of 'journey plan' for \(Self.money(plan.room.budget)) \(scenario.currency) a year. What was before the first day is today's plan, at its median where it is uncertain.
       extends: \(relativePath.jsonLiteral)
       name: \((scenario.name + ", planned").jsonLiteral)
       \(lines.joined(separator: "\n"))
