@@ -23,12 +23,14 @@ extension Channel {
 
   /// Our budget of a period from day 0 on, in currency, where plans are amounts of money.
   ///
-  /// - Parameter days: How long the period is, above 0.
+  /// - Parameters:
+  ///   - days: How long the period is, above 0.
+  ///   - segments: Those of the market; plans for others cost nothing.
   /// - Returns: `>= 0`, over all segments.
-  package func budget(days: Double) -> Double {
+  package func budget(days: Double, in segments: [Segment]) -> Double {
     guard !segmentPlans.isEmpty else { return plan.mean(from: 0, to: days) * days }
-    return segmentPlans.sorted { $0.key < $1.key }.reduce(0) { total, part in
-      total + part.value.mean(from: 0, to: days) * days
+    return segments.sorted { $0.id < $1.id }.reduce(0) { total, segment in
+      total + (segmentPlans[segment.id]?.mean(from: 0, to: days) ?? 0) * days
     }
   }
 
@@ -45,11 +47,19 @@ extension Channel {
 
   /// Takes over what was before day 0 from the same channel of another scenario, or from nothing (model, rule 1.19).
   ///
-  /// The people among whom a list is are those of its own targets, before as after.
+  /// The people among whom a list is are those of its own targets, before as after: what was stated by segment is
+  /// taken on average over these.
   mutating func takePast(of other: Channel?) {
     plan.before = other?.plan.levelBefore ?? 0
     segmentLevelsBefore = other?.pastBySegment ?? [:]
-    targetsBefore = hasList ? nil : other.map { $0.targetsBefore ?? $0.targets }
+    targetsBefore = other.map { $0.targetsBefore ?? $0.targets }
+    guard hasList else { return }
+    let own = segmentLevelsBefore.filter { targets.isEmpty || (targets[$0.key] ?? 0) > 0 }
+    if !segmentLevelsBefore.isEmpty {
+      plan.before = own.values.sorted().reduce(0, +) / Double(max(1, own.count))
+    }
+    segmentLevelsBefore = [:]
+    targetsBefore = nil
   }
 
   /// The channel before day 0, without what is planned from then on.

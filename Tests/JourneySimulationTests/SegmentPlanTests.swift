@@ -106,6 +106,17 @@ import Testing
     #expect(abs(alone.cost - 560) < 1e-9)
   }
 
+  @Test func `of touches cost no more than the frequency cap allows`() {
+    var channel = Self.channel(.perTouch, perDay: 0)
+    // At most 0.5 a day: as 0.5 x 400 = 200 and 1 x 100, capped to 50.
+    channel.plan(bySegment: ["large": Plan(constantPerDay: 9), "small": Plan(constantPerDay: 1)])
+    let scenario = Self.scenario([channel])
+    let shares = CompiledScenario(scenario).costShares()[0]
+    #expect(abs(shares[0] - 0.8) < 1e-12 && abs(shares[1] - 0.2) < 1e-12)
+    let costs = scenario.plannedCosts(of: channel)
+    #expect(abs((costs["large"] ?? 0) - 28_000) < 1e-9 && abs((costs["small"] ?? 0) - 7_000) < 1e-9)
+  }
+
   @Test func `meet their own segment, and no other`() {
     func courses(_ small: Double) -> [[Double]] {
       var channel = Self.channel(.content, perDay: 100)
@@ -202,5 +213,14 @@ import Testing
     var listed = list
     listed.channels[0].targets = ["large": 1]
     #expect(listed.withPast(of: list).past != list.past)
+    // What it follows in other segments is nobody's on the list.
+    var divided = list
+    divided.channels[0].list.contacts = nil
+    divided.channels[0].plan(
+      bySegment: ["large": Plan(constantPerDay: 0.3), "small": Plan(constantPerDay: 0.1)]
+    )
+    divided.channels[0].plan.before = nil
+    let followed = list.withPast(of: divided).channels[0]
+    #expect(followed.plan.before == 0.1 && followed.segmentLevelsBefore.isEmpty)
   }
 }

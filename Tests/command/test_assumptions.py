@@ -55,7 +55,7 @@ def test_drawn_assumptions_are_inputs_with_a_column_each(drawn):
     assert found["meta"]["assumptions"] == "drawn" and found["meta"]["replications_per_draw"] == 2
     groups = [item["path"] for item in found["uncertain_inputs"] if item.get("assumption")]
     others = [item["path"] for item in found["uncertain_inputs"] if not item.get("assumption")]
-    assert len(groups) == 14 and others == ["shared.pace"]
+    assert len(groups) == 16 and others == ["shared.pace"]
     rows = list(csv.DictReader((drawn / "out/inputs.csv").open()))
     assert len(rows) == 80
     factors = [float(row[group]) for row in rows for group in groups]
@@ -91,9 +91,9 @@ def test_assumptions_widen_ranges_and_leave_the_pilot_alone(drawn, journey, tmp_
     assert clocks == [clock["mean_journey_days"] for clock in forecast(drawn)["entry_clocks"]]
 
     def width(found):
-        wins = next(estimate for estimate in found["estimates"]
-                    if estimate["metric"] == "total_wins" and not estimate["labels"])
-        low, high = wins["intervals"]["80"]
+        rate = next(estimate for estimate in found["estimates"]
+                    if estimate["metric"] == "win_rate_per_opportunity" and not estimate["labels"])
+        low, high = rate["intervals"]["80"]
         return high - low
 
     assert width(forecast(drawn)) > width(fixed)
@@ -140,11 +140,11 @@ def test_sensitivity_is_over_groups_of_assumptions(journey):
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert max(map(len, lines)) <= 80 and len(lines) <= 26
-    assert "4 more do less than these" in result.stdout
+    assert "6 more do less than these" in result.stdout
     found = json.loads(journey("sensitivity", "tiny.yaml", "--assumptions", "drawn", "--futures", "4",
                                "--format", "json").stdout)
     paths = [item["path"] for item in found["inputs"]]
-    assert "assumptions.speed_of_jobs" in paths and len(paths) == 14
+    assert "assumptions.speed_of_jobs" in paths and len(paths) == 16
 
 
 def test_a_word_that_is_neither(journey):

@@ -86,7 +86,7 @@ def test_tables_have_the_columns_of_the_page_and_all_digits(small):
     assert {"replication", "draw"} < set(found.metrics.columns)
     *groups, stated = found.inputs.columns[1:]
     assert found.inputs.columns[0] == "draw" and stated == "market.segments.core.entry_interval"
-    assert len(groups) == 14 and all(name.startswith("assumptions.") for name in groups)
+    assert len(groups) == 15 and all(name.startswith("assumptions.") for name in groups)
     for name, frame in (("forecast.csv", found.forecast), ("metrics.csv", found.metrics),
                         ("inputs.csv", found.inputs),
                         ("raw_replications.csv", found.raw_replications)):

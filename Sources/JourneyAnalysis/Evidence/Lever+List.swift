@@ -66,6 +66,7 @@ extension Lever {
       .newChannel
     ) { scenario, level in
       for index in scenario.channels.indices where scenario.channels[index].id == channel.id {
+        scenario.channels[index].segmentPlans = [:]
         scenario.channels[index].plan = Plan(constantPerDay: level)
       }
     }

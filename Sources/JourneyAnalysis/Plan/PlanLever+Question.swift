@@ -22,7 +22,7 @@ extension PlanLever {
     for channel in scenario.channels {
       let parts = options.segments(of: channel)
       guard parts.isEmpty else {
-        levers += try bySegment(channel, parts, options, stakeholders)
+        levers += try bySegment(channel, parts, options, in: scenario, stakeholders)
         continue
       }
       let isSpent = channel.plan.mean(from: 0, to: question.windowDays) > 0 && !channel.hasList
@@ -48,19 +48,13 @@ extension PlanLever {
     _ channel: Channel,
     _ segments: [Segment],
     _ options: LeverOptions,
+    in scenario: Scenario,
     _ stakeholders: [String: Double]
   ) throws(PlanRefusal) -> [PlanLever] {
-    let everybody = stakeholders.values.sorted().reduce(0, +)
+    let plans = scenario.plansBySegment(of: channel)
     var levers: [PlanLever] = []
     for segment in segments {
-      let people = stakeholders[segment.id] ?? 0
-      let target = channel.targets.isEmpty ? people / everybody : channel.targets[segment.id] ?? 0
-      let share = channel.costModel == .perTouch ? (target > 0 ? 1 : 0) : target
-      var plan = channel.segmentPlans[segment.id] ?? Plan()
-      if channel.segmentPlans.isEmpty {
-        plan = channel.plan
-        plan.scaleSteps(by: share)
-      }
+      let plan = plans[segment.id] ?? Plan()
       let isSpent = plan.mean(from: 0, to: options.question.windowDays) > 0
       guard isSpent || options.named.contains(name(channel.id, segment.id)) else { continue }
       levers.append(
@@ -68,13 +62,13 @@ extension PlanLever {
           channel.id,
           plan,
           options,
-          buying: channel.good(people),
+          buying: channel.good(stakeholders[segment.id] ?? 0),
           of: channel,
-          segment: segment.id,
-          share: share
+          segment: segment.id
         )
       )
     }
+    if levers.isEmpty, options.named.contains(channel.id) { throw .nothingToKeep(channel.id) }
     return levers
   }
 
@@ -85,8 +79,7 @@ extension PlanLever {
     _ options: LeverOptions,
     buying good: Good,
     of channel: Channel? = nil,
-    segment: String? = nil,
-    share: Double = 1
+    segment: String? = nil
   ) throws(PlanRefusal) {
     let perYear = good.moneyPerLevel * CalendarLength.year * 100
     let level = plan.mean(from: 0, to: options.question.windowDays)
@@ -98,7 +91,6 @@ extension PlanLever {
     self.init(
       channel: id,
       segment: segment,
-      share: share,
       today: today,
       bounds: bounds,
       ceiling: ceiling,
@@ -184,7 +176,8 @@ private struct LeverOptions {
     in scenario: Scenario,
     known: [String]
   ) throws(PlanRefusal) {
-    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
     let id = parts.first ?? name
     guard known.contains(id) else {
       throw id == PlanLever.sellers ? .sellersNotPlanned : .unknownChannel(id, known: known)
@@ -201,7 +194,7 @@ private struct LeverOptions {
         throw channel.takesSegmentPlans ? .notBySegment(id) : .wholeOnly(id)
       }
       guard segments.contains(parts[1]) else { throw .unknownSegment(parts[1], known: segments) }
-      if question.kept.contains(id) { throw .keptWithLimit(name) }
+      if question.kept.contains(id) { throw .keptWithSegment(id, name) }
     } else if isLimited, !segments.isEmpty {
       throw .limitOfAllSegments(id, example: PlanLever.name(id, segments[0]))
     }

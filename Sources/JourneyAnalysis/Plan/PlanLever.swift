@@ -1,5 +1,6 @@
 internal import Foundation
 package import JourneyModel
+internal import JourneySimulation
 
 /// Our level of a channel, or of it in one segment, or our sellers' effort, as the money that it takes.
 ///
@@ -35,8 +36,6 @@ package struct PlanLever: Sendable, Equatable {
   package let channel: String
   /// The segment in which it is planned; `nil` for all of them.
   package let segment: String?
-  /// What of the channel's plan is the segment's today, in `0...1`: of touches 1 or 0; 1 for all of them.
-  let share: Double
   /// What its money buys.
   package let good: Good
   /// Whether the money is a budget for clicks, of which only those are paid that buyers make.
@@ -54,7 +53,6 @@ package struct PlanLever: Sendable, Equatable {
   package init(
     channel: String,
     segment: String? = nil,
-    share: Double = 1,
     today: Int,
     bounds: ClosedRange<Int>,
     ceiling: Ceiling = .stated,
@@ -64,7 +62,6 @@ package struct PlanLever: Sendable, Equatable {
   ) {
     self.channel = channel
     self.segment = segment
-    self.share = share
     self.good = good
     self.today = today
     self.bounds = bounds
@@ -118,25 +115,28 @@ extension PlanLever {
     if case .effort = good { return scenario.us.effort }
     guard let channel = scenario.channels.first(where: { $0.id == channel }) else { return nil }
     guard let segment else { return channel.plan }
-    guard channel.segmentPlans.isEmpty else { return channel.segmentPlans[segment] ?? Plan() }
-    var part = channel.plan
-    part.scaleSteps(by: share)
-    return part
+    return scenario.plansBySegment(of: channel)[segment] ?? Plan()
   }
 
   /// What a lever costs in the whole of a scenario, in currency, where no figure of a forecast tells that: sellers'
   /// effort, and a channel in one segment.
   func plannedCost(in scenario: Scenario) -> Double? {
-    if case .effort = good {} else if segment == nil { return nil }
-    guard let plan = plan(in: scenario) else { return nil }
-    let days = scenario.horizonDays
-    return good.moneyPerLevel * days * plan.mean(from: 0, to: days)
+    if case .effort = good {
+      let days = scenario.horizonDays
+      return good.moneyPerLevel * days * scenario.us.effort.mean(from: 0, to: days)
+    }
+    guard let segment else { return nil }
+    return scenario.channels.first { $0.id == channel }.map {
+      scenario.plannedCosts(of: $0)[segment] ?? 0
+    }
   }
 
   /// A scenario in which levers have plans; those that are today's change nothing.
   ///
+  /// Where one segment of a channel has another plan, the others have theirs, whether or not they are levers.
+  ///
   /// - Parameters:
-  ///   - levers: Of each channel that is planned by segment, every segment with a plan.
+  ///   - levers: Any.
   ///   - scenario: Today's.
   ///   - plan: By a lever's place and today's plan.
   /// - Returns: The scenario with the past of today's.
@@ -146,27 +146,25 @@ extension PlanLever {
     _ plan: (Int, Plan) -> Plan
   ) -> Scenario {
     var planned = scenario
-    var bySegment: [String: [String: Plan]] = [:]
-    var changed: Set<String> = []
-    for (place, lever) in levers.enumerated() {
-      guard let today = lever.plan(in: scenario) else { continue }
-      let own = plan(place, today)
-      if let segment = lever.segment { bySegment[lever.channel, default: [:]][segment] = own }
-      guard own != today else { continue }
-      if case .effort = lever.good {
-        planned.us.plannedEffort.steps = own.steps
-      } else if lever.segment != nil {
-        changed.insert(lever.channel)
-      } else {
-        for index in planned.channels.indices where planned.channels[index].id == lever.channel {
-          planned.channels[index].plan = own
-        }
+    for index in scenario.channels.indices {
+      let channel = scenario.channels[index]
+      let own = levers.indices.filter { levers[$0].channel == channel.id }
+      guard own.contains(where: { levers[$0].segment != nil }) else {
+        for place in own { planned.channels[index].plan = plan(place, channel.plan) }
+        continue
       }
+      let today = scenario.plansBySegment(of: channel)
+      var plans = today
+      for place in own {
+        let segment = levers[place].segment ?? ""
+        plans[segment] = plan(place, today[segment] ?? Plan())
+      }
+      if plans != today { planned.channels[index].plan(bySegment: plans) }
     }
-    for index in planned.channels.indices where changed.contains(planned.channels[index].id) {
-      let channel = planned.channels[index]
-      let plans = bySegment[channel.id] ?? [:]
-      planned.channels[index].plan(bySegment: channel.segmentPlans.merging(plans) { $1 })
+    for (place, lever) in levers.enumerated() {
+      guard case .effort = lever.good else { continue }
+      let effort = plan(place, scenario.us.effort)
+      if effort != scenario.us.effort { planned.us.plannedEffort.steps = effort.steps }
     }
     return planned
   }

@@ -18,7 +18,8 @@ package struct PlanQuestion: Sendable, Equatable {
   package var segmented: Set<String>?
   /// Whether sellers' effort is planned beside channels.
   package var plansSellers = false
-  /// Channels that keep today's level, and so below: ``PlanLever/sellers`` where sellers' effort is planned.
+  /// Channels that keep today's level, and so below: ``PlanLever/sellers`` where sellers' effort is planned, and
+  /// ``PlanLever/name`` of a channel in a segment.
   package var kept: Set<String> = []
   /// The least that a channel gets, in hundredths of the currency a year.
   package var least: [String: Int] = [:]
@@ -87,6 +88,8 @@ package enum PlanRefusal: Error, Equatable {
   case takesNoMoney(String)
   /// A channel is kept, and has a limit or an amount, too.
   case keptWithLimit(String)
+  /// A channel is kept in all segments, and one of its levers is named, too.
+  case keptWithSegment(String, String)
   /// A channel's amount is settled, and it has a limit, too.
   case fixedWithLimit(String)
   /// A channel without spend today has no amount up to which it may be planned.

@@ -45,11 +45,15 @@ package enum Verdict: String, Sendable, CaseIterable {
       self = .mixed
       return
     }
-    let isOtherCost = cost.map { abs($0.difference) > Self.sameCost * abs($0.a) } ?? false
-    let spending = isOtherCost ? cost.map(Self.sign) ?? 0 : 0
+    let spending = cost.flatMap { Self.isOtherCost($0) ? Self.sign($0) : nil } ?? 0
     self =
       sign > 0
       ? (spending > 0 ? .moreForMore : .better) : (spending < 0 ? .lessForLess : .worse)
+  }
+
+  /// Whether costs are further apart than those that count as the same.
+  package static func isOtherCost(_ estimate: PairedEstimate) -> Bool {
+    abs(estimate.difference) > sameCost * abs(estimate.a)
   }
 
   /// 1 or -1 where B is clearly above or below A, else 0.

@@ -19,7 +19,7 @@ extension Scenario {
     seed: UInt64,
     threads: Int
   ) -> Scenario {
-    guard channels.contains(where: { $0.hasList && $0.plan.isUsed }) else { return self }
+    guard channels.contains(where: { $0.hasList && $0.isUsed }) else { return self }
     let compiled = CompiledScenario(inSteadyState)
     let isKnown = calibration.steadyDemand.count == compiled.levelsAtNoDemand.count
     let levels = isKnown ? calibration.steadyLevels(compiled) : compiled.levelsAtNoDemand

@@ -71,7 +71,7 @@ extension ComparisonView {
   /// Bookings per unit of money, where more of one goes with more of the other.
   private var exchange: Passage {
     guard let ratio = pair.bookingsPerCost, ratio.value > 0,
-      let cost = pair.difference(.totalCost)
+      let cost = pair.difference(.totalCost), Verdict.isOtherCost(cost.estimate)
     else { return "" }
     let currency = comparison.currency
     let value = Value.estimate(

@@ -41,7 +41,7 @@ extension PlanRefusal {
     case .limitOfAllSegments(let channel, let example):
       return
         "\(channel.printable) is planned by segment, and amounts are those of one; name it, such as "
-        + "\(example.printable), or plan without --segments"
+        + "\(example.printable)"
     case .oneSegment:
       return "--segments: the scenario has one segment, between which nothing can be split"
     case .nothingToKeep(let channel) where channel == PlanLever.sellers:
@@ -59,6 +59,10 @@ extension PlanRefusal {
     case .keptWithLimit(let channel):
       return
         "\(channel.printable) is kept and has an amount or a limit; --keep holds it at today's level by itself"
+    case .keptWithSegment(let channel, let name):
+      return
+        "--keep \(channel.printable) keeps it in all segments, so that \(name.printable) says the same or another "
+        + "thing; give up one of them"
     case .noMost(let channel):
       return
         "\(channel.printable) has no spend today, so nothing says how much it may get; state it with "

@@ -57,7 +57,7 @@ extension Channel {
       form: .plans(.segments, .moneyPerTime, .budget, Accessor(\.segmentPlans)),
       origin: .assumption("divided by 'target'")
     ).only("channels with a budget that are not paid per click") {
-      $0.costModel.isBudget && $0.takesSegmentPlans
+      $0.costModel.isBudget && $0.costModel != .perClick
     },
     Field(
       key: "touches_by_segment",
@@ -104,7 +104,7 @@ extension Channel {
       "Hill exponent; 1 is concave from the start, above 1 is S-shaped",
       .assumption("often not identifiable from data (7.23)")
     ).only("channels with a budget, except per click") {
-      $0.costModel.isBudget && $0.takesSegmentPlans
+      $0.costModel.isBudget && $0.costModel != .perClick
     },
     Field.optional(
       "half_saturation",

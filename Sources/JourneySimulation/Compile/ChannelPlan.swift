@@ -4,7 +4,7 @@ package import JourneyModel
 package struct ChannelPlan: Sendable {
   /// The channel as the scenario states it, with spend or touches of ours.
   package let channel: Channel
-  /// Stakeholders by segment, in file order; 0 where the channel is not targeted.
+  /// Stakeholders by segment, in file order; 0 where nothing is planned.
   package let people: [Double]
   /// Share of the people targeted whom the channel reaches on day 0, in `0...1`.
   package let reach: Double
@@ -50,7 +50,8 @@ extension CompiledScenario {
         touches: byEpoch { $0.touchesOfReached(channel, $1) },
         unlimitedTouches: byEpoch { $0.unlimitedTouches(channel, $1) },
         cost: channel.costModel == .perClick
-          ? channel.budget(days: scenario.horizonDays) : plannedCosts[place],
+          ? channel.budget(days: scenario.horizonDays, in: scenario.market.segments)
+          : plannedCosts[place],
         meetsRole: names.roles.map { role in
           switch channel.kind {
           case .push: Exposure.roleFit(channel, role) > 0

@@ -1,5 +1,5 @@
 import CLanes
-package import JourneyModel
+import JourneyModel
 
 /// Turns a scenario into the flat tables of the event loop.
 struct ScenarioCompiler {
@@ -77,15 +77,22 @@ struct ScenarioCompiler {
     return scenario.channels.map { channel in
       switch channel.costModel {
       case .perClick: 0
-      case .perTouch: plannedTouches(channel, stakeholders) * channel.response.unitPrice
-      default: channel.budget(days: scenario.horizonDays)
+      case .perTouch:
+        plannedTouches(channel, in: scenario.market.segments, stakeholders)
+          * channel.response.unitPrice
+      default: channel.budget(days: scenario.horizonDays, in: scenario.market.segments)
       }
     }
   }
 
-  private func plannedTouches(_ channel: Channel, _ stakeholders: [String: Double]) -> Double {
+  /// Touches over the horizon of people in some segments, no more than the frequency cap allows.
+  func plannedTouches(
+    _ channel: Channel,
+    in segments: [Segment],
+    _ stakeholders: [String: Double]
+  ) -> Double {
     var total = 0.0
-    for segment in scenario.market.segments.sorted(by: { $0.id < $1.id }) {
+    for segment in segments.sorted(by: { $0.id < $1.id }) {
       let exposure = exposure(segment, stakeholders)
       for row in 1..<exposure.rowCount {
         let from = Double(row - 1) * CalendarLength.epoch
@@ -280,13 +287,5 @@ struct ScenarioCompiler {
       - rules.paymentTermsEffect * (norm.paymentTermsDays - offer.paymentTermsDays) / 30
       - rules.financingEffect * (norm.financing - offer.financing)
       - rules.leadTimeEffect * (offer.leadTimeDays - norm.leadTimeDays) / 30
-  }
-}
-
-extension Scenario {
-  /// Accounts times mean committee size by segment id (model, rules 3.2 and 3.4).
-  package var stakeholders: [String: Double] {
-    let compiler = ScenarioCompiler(self, CanonicalNames(self))
-    return compiler.stakeholders(compiler.meanSizes())
   }
 }

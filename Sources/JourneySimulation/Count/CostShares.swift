@@ -8,12 +8,9 @@ extension CompiledScenario {
       Double($0.segment.accountCount) * $0.meanCommitteeSize
     }
     return scenario.channels.map { channel in
+      let own = channel.segmentPlans.isEmpty ? nil : scenario.plannedCosts(of: channel)
       let weights = zip(segments, stakeholders).map { part, people in
-        if !channel.segmentPlans.isEmpty {
-          let level =
-            channel.segmentPlans[part.segment.id]?.mean(from: 0, to: scenario.horizonDays) ?? 0
-          return channel.costModel == .perTouch ? level * people : level
-        }
+        if let own { return own[part.segment.id] ?? 0 }
         guard !channel.targets.isEmpty else { return people }
         let target = channel.targets[part.segment.id] ?? 0
         return channel.costModel == .perTouch ? (target > 0 ? people : 0) : target

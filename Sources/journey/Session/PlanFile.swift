@@ -4,6 +4,7 @@ import JourneyModel
 import JourneyReport
 import JourneyResults
 import JourneyScenarioFile
+import JourneySimulation
 import JourneyStatistics
 
 /// The scenario file into which a plan is to be put, found fit for it beforehand.
@@ -114,9 +115,14 @@ struct PlanFile {
     var lines = ["  \(name.jsonLiteral):"]
     if channel.segmentPlans.isEmpty { lines.append("    \(good.key): null") }
     lines.append("    \(good.key)_by_segment:")
-    for place in places {
-      let segment = plan.levers[place].segment?.jsonLiteral ?? ""
-      lines += levels(place, plan, phased, scenario, key: segment).map { "    " + $0 }
+    let today = scenario.plansBySegment(of: channel)
+    for segment in scenario.market.segments {
+      let key = segment.id.jsonLiteral
+      if let place = places.first(where: { plan.levers[$0].segment == segment.id }) {
+        lines += levels(place, plan, phased, scenario, key: key).map { "    " + $0 }
+      } else if let own = today[segment.id], own.isAhead {
+        lines += Self.levels(own, key: key) { level($0.perDay) }.map { "    " + $0 }
+      }
     }
     let before = channel.pastBySegment.sorted { $0.key < $1.key }
     guard !before.isEmpty else {
@@ -148,12 +154,21 @@ struct PlanFile {
       return own.map(money) ?? lever.good.text(step.perDay, scenario.currency)
     }
     if planned.steps.isEmpty { return ["  \(key): \(lever.good.text(0, scenario.currency))"] }
-    guard planned.steps.count == 1, planned.steps[0].fromDay == 0 else {
+    let lines = Self.levels(planned, key: key, amount)
+    return lines.count > 1 || lever.good == .budget ? lines : [lines[0] + "    # \(money(cents))"]
+  }
+
+  /// A plan as an amount or as steps.
+  private static func levels(
+    _ plan: Plan,
+    key: String,
+    _ amount: (Plan.Step) -> String
+  ) -> [String] {
+    guard plan.steps.count == 1, plan.steps[0].fromDay == 0 else {
       return ["  \(key):"]
-        + planned.steps.map { "    - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}" }
+        + plan.steps.map { "    - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}" }
     }
-    let comment = lever.good == .budget ? "" : "    # \(money(cents))"
-    return ["  \(key): \(amount(planned.steps[0]))\(comment)"]
+    return ["  \(key): \(amount(plan.steps[0]))"]
   }
 
   /// Hundredths of a currency as a decimal number.

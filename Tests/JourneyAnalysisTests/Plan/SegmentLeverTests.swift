@@ -132,6 +132,36 @@ struct SegmentLeverTests {
     #expect(try gains(both, "email/other") != narrow)
   }
 
+  /// Who has no lever keeps a plan that begins after the window, and its own part of a market that is drawn.
+  @Test func `what is no lever stays as it is`() throws {
+    var scenario = Self.scenario
+    let index = try #require(scenario.channels.firstIndex { $0.id == "content" })
+    scenario.channels[index].plan = Plan()
+    scenario.channels[index].plan.steps = [Plan.Step(fromDay: 100, perDay: 100)]
+    let question = Self.question {
+      $0.windowDays = 98
+      $0.segmented = ["content"]
+      $0.most["content/market"] = 900_000
+    }
+    let market = try Self.market(scenario, question)
+    let place = try #require(market.levers.firstIndex { $0.name == "content/market" })
+    #expect(!market.levers.contains { $0.name == "content/other" })
+    let today = Allocation(market.levers.map(\.today))
+    let more = market.variant(today.setting(place, to: 900_000)).template.central
+    let content = try #require(more.channels.first { $0.id == "content" })
+    let other = try #require(content.segmentPlans["other"])
+    #expect(other.steps.map(\.fromDay) == [100] && abs(other.steps[0].perDay - 25) < 1e-9)
+    // Thrice as many accounts elsewhere: a draw has its own parts.
+    var drawn = Self.scenario
+    drawn.market.segments[1].accountCount *= 3
+    let levers = try Self.levers { $0.segmented = ["content"] }
+    let planned = PlanLever.setting(levers, in: drawn) { place, plan in
+      levers[place].name == "content/market" ? Plan(constantPerDay: 1) : plan
+    }
+    let parts = try #require(planned.channels.first { $0.id == "content" }).segmentPlans
+    #expect(abs((parts["other"]?.steps.first?.perDay ?? 0) - 50) < 1e-9)
+  }
+
   @Test func `names of levers are checked`() throws {
     func refusal(_ change: (inout PlanQuestion) -> Void) -> PlanRefusal? {
       do {
@@ -154,7 +184,8 @@ struct SegmentLeverTests {
     #expect(whole == .notBySegment("content"))
     #expect(refusal { $0.least["event/market"] = 5 } == .noMost("event/market"))
     #expect(
-      refusal { $0.kept = ["content", "content/other"] } == .keptWithLimit("content/other")
+      refusal { $0.kept = ["content", "content/other"] }
+        == .keptWithSegment("content", "content/other")
     )
     #expect(refusal { $0.segmented = ["peer"] } == nil)
     #expect(
