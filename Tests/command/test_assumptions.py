@@ -92,11 +92,12 @@ def test_assumptions_widen_ranges_and_leave_the_pilot_alone(drawn, journey, tmp_
 
     def width(found):
         rate = next(estimate for estimate in found["estimates"]
-                    if estimate["metric"] == "win_rate_per_opportunity" and not estimate["labels"])
+                    if estimate["metric"] == "no_decision_rate" and not estimate["labels"])
         low, high = rate["intervals"]["80"]
         return high - low
 
-    assert width(forecast(drawn)) > width(fixed)
+    # Twice as wide; wins are not, since a stated interval holds in every draw and chance is large here.
+    assert width(forecast(drawn)) > 1.5 * width(fixed)
 
 
 def test_the_same_on_any_number_of_threads_and_in_ranges(journey):
@@ -140,11 +141,11 @@ def test_sensitivity_is_over_groups_of_assumptions(journey):
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert max(map(len, lines)) <= 80 and len(lines) <= 26
-    assert "6 more do less than these" in result.stdout
+    assert "5 more do less than these" in result.stdout
     found = json.loads(journey("sensitivity", "tiny.yaml", "--assumptions", "drawn", "--futures", "4",
                                "--format", "json").stdout)
     paths = [item["path"] for item in found["inputs"]]
-    assert "assumptions.speed_of_jobs" in paths and len(paths) == 16
+    assert "assumptions.speed_of_jobs" in paths and len(paths) == 15
 
 
 def test_a_word_that_is_neither(journey):
