@@ -208,6 +208,20 @@ struct SegmentLeverTests {
     #expect(throws: PlanRefusal.oneSegment) { try PlanLever.all(of: single, Self.question()) }
   }
 
+  @Test func `a search by segment tries each plan in twice as many futures`() throws {
+    let (parts, whole) = (try Self.levers(), try Self.levers { $0.segmented = nil })
+    #expect(PlanSearch.standardReplications(.average, whole) == 6)
+    #expect(PlanSearch.standardReplications(.average, parts) == 12)
+    #expect(PlanSearch.standardReplications(.worst(0.2), parts) == 24)
+    // As many confirm as would without segments.
+    for aim in [PlanAim.average, .worst(0.2)] {
+      let confirming = [whole, parts].map {
+        PlanSearch.standardReplications(aim, $0) * PlanSearch.confirmations(aim, $0)
+      }
+      #expect(confirming[0] == confirming[1])
+    }
+  }
+
   /// Two segments alike, of which one hardly ever buys: the split is known.
   @Test func `money goes to the segment that buys`() throws {
     var scenario = SmallMarket.scenario(accounts: 600, emailPerDay: 0, contentPerDay: 0)
