@@ -81,7 +81,7 @@ struct MergeCommand: ParsableCommand {
     }
     for (before, after) in zip(parts, parts.dropFirst()) {
       guard
-        try after.scenario().identity == before.scenario().identity,
+        try after.hasScenario(of: before),
         after.manifest.seed == before.manifest.seed
       else {
         throw UnusableInput(

@@ -79,6 +79,19 @@ struct ResultsDirectory {
     return scenario
   }
 
+  /// Whether the scenario of another directory is this one's; each is read only if their files differ.
+  ///
+  /// - Throws: As ``scenario()`` does.
+  func hasScenario(of other: ResultsDirectory) throws -> Bool {
+    if manifest.scenarioIdentity == other.manifest.scenarioIdentity,
+      try checking({ () throws(ResultError) in try stored.data(ResultFiles.scenario) })
+        == other.checking({ () throws(ResultError) in try other.stored.data(ResultFiles.scenario) })
+    {
+      return true
+    }
+    return try scenario().identity == other.scenario().identity
+  }
+
   /// What the pilot of the directory's run has measured.
   ///
   /// - Returns: `nil` if it must be measured again, since this program is of another version.
