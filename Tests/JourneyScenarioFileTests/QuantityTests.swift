@@ -32,7 +32,8 @@ import Testing
     ("45 minutes", .hours, 0.75),
     ("0.02 hours / day", .hoursPerTime, 0.02), ("7 hours / week", .hoursPerTime, 1),
     ("6.5e-4 / day", .rate, 6.5e-4), ("+.5", .number, 0.5), ("-0.3", .number, -0.3),
-    ("1e3", .number, 1000),
+    ("1e3", .number, 1000), ("0", .moneyPerTime, 0), ("0.0", .time, 0), ("-0", .rate, 0),
+    ("0", .moneyPerThing, 0), ("0", .money, 0), ("0e3", .hoursPerTime, 0),
   ]
 
   @Test(arguments: readings)

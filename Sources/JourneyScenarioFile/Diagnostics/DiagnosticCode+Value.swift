@@ -17,8 +17,8 @@ extension DiagnosticCode {
       Explanation(
         "a number without its unit",
         """
-        Times, money and rates carry their unit. Shares may be written as '5 %' or 0.05, and pure \
-        numbers such as scores have none.
+        Times, money and rates carry their unit, but for 0. Shares may be written as '5 %' or 0.05, \
+        and pure numbers such as scores have none.
         """,
         example: "horizon: 1095",
         mend: "horizon: 3 years"

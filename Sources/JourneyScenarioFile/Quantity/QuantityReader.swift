@@ -25,11 +25,12 @@ struct QuantityReader {
     return try Amount(text)
   }
 
-  /// The value in base units.
+  /// The value in base units; nothing is nothing in any unit, so that 0 needs none.
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
       if isCount { try amount.requireOneReading() }
       if kind == .number || kind == .share { return amount.number }
+      if amount.number == 0 { return 0 }
       let example = kind.example(number: amount.digits.printable, currency: currency)
       throw ValueProblem(
         .missingUnit,

@@ -17,6 +17,8 @@ struct QuantityPattern {
   private static let time = "(minute|hour|day|week|month|quarter|year)s?"
   private static let money = "[kM]?[A-Z]{3}"
   private static let plain = #"(\d+(\.\d+)?|\.\d+)"#
+  /// Nothing, which needs no unit.
+  private static let zero = #"[+-]?(0(\.0+)?|\.0+)([eE][+-]?\d+)?"#
   /// Small numbers with an exponent, whose size is not looked at.
   private static let small = #"\d*\.?\d+[eE]-\d+"#
 
@@ -30,13 +32,14 @@ struct QuantityPattern {
   var schema: JSONValue {
     var patterns = [kind == .share && !isSigned ? Self.boundedShare : amount]
     if isSinceStart { patterns.append(Self.date) }
+    if !isBare { patterns.append(Self.zero) }
     if mayBeUncertain { patterns += distributions + shared }
     let text = Self.text(patterns)
     let null = JSONValue.object([("type", .string("null"))])
-    let bare = JSONValue.object([("type", .string("number"))])
+    let bare = isBare ? ("type", JSONValue.string("number")) : ("const", .number(0))
     return .object([
       ("description", .string(description)),
-      ("anyOf", .array(isBare ? [bare, text, null] : [text, null])),
+      ("anyOf", .array([.object([bare]), text, null])),
     ])
   }
 
