@@ -1,10 +1,13 @@
 """The program is found or its absence explained, and what it says arrives."""
 
 import pickle
+import subprocess
 
 import pytest
 
-from buyerjourney import ProgramError, ProgramNotFound, WrongVersion, forecast
+from buyerjourney import (
+    ProgramError, ProgramNotFound, WrongVersion, choice, compare, forecast, plan,
+)
 from buyerjourney.options import options, repeated, replications, settings
 from buyerjourney.program import find
 from small_market import PROGRAM, written
@@ -52,6 +55,23 @@ def test_the_message_of_the_program_arrives(tmp_path):
     sent = pickle.loads(pickle.dumps(caught.value))
     assert (sent.command, sent.status, str(sent)) == (
         caught.value.command, 2, str(caught.value))
+
+
+def test_what_is_simulated_is_kept_and_shared(tmp_path):
+    scenario, study = written(tmp_path), tmp_path / "small.db"
+    changed = {"channels.content.spend": "1 kUSD / month"}
+    without = compare.run(scenario, scenario, overrides=changed, futures=8, seed=1)
+    forecast.run(scenario, futures=8, study=study)
+    both = compare.run(scenario, scenario, overrides=changed, futures=8, seed=1, study=study)
+    assert both.document == without.document
+    plan.run(scenario, levers=True, futures=4, seed=1, study=study)
+    choice.run(scenario, scenario, overrides=changed, most_futures=40, seed=1, study=study)
+    told = subprocess.run([PROGRAM.path, "study", study], capture_output=True, text=True, check=True).stdout
+    log = [line for line in " ".join(told.split()).split("Z ") if line.startswith("finished")]
+    # The comparison has found the forecast, and each of the others has kept what it needed.
+    assert [line.split(":")[1][:35] for line in log][:2] == [
+        " 8 replications simulated, 0 found ", " 8 replications simulated, 8 found "]
+    assert len(log) == 4
 
 
 def test_arguments_are_those_of_the_command():

@@ -9,7 +9,7 @@ from typing import Any
 import pandas
 
 from buyerjourney.frames import checked, records, with_ends
-from buyerjourney.options import Settings, options, strategies
+from buyerjourney.options import Settings, options, path, strategies
 from buyerjourney.program import Program, find
 
 CONTENDERS = {
@@ -57,6 +57,7 @@ def run(
     assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    study: str | Path | None = None,
     program: Program | None = None,
 ) -> Choice:
     """Spends futures where they matter until it is known which strategy is best on average.
@@ -68,7 +69,7 @@ def run(
     """
     words = options(
         confidence=confidence, tolerance=tolerance, by=by, margin=margin, replications=most_futures,
-        assumptions=assumptions, seed=seed, threads=threads)
+        assumptions=assumptions, seed=seed, threads=threads, study=path(study))
     document = (program or find()).document(
         "compare", *strategies(sources, variants, overrides), *words)
     return Choice(checked(document, "the choice"))

@@ -9,7 +9,9 @@ from typing import Any
 import pandas
 
 from buyerjourney.frames import checked, records, with_ends
-from buyerjourney.options import Replications, Settings, options, replications, strategies
+from buyerjourney.options import (
+    Replications, Settings, options, path, replications, strategies,
+)
 from buyerjourney.program import Program, find
 
 DIFFERENCES = {
@@ -95,6 +97,7 @@ def run(
     assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    study: str | Path | None = None,
     program: Program | None = None,
 ) -> Comparison:
     """Sets scenario files, or directories of results, against the first in the same futures.
@@ -105,7 +108,8 @@ def run(
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
     words = options(
-        replications=replications(futures), assumptions=assumptions, seed=seed, threads=threads)
+        replications=replications(futures), assumptions=assumptions, seed=seed, threads=threads,
+        study=path(study))
     document = (program or find()).document(
         "compare", *strategies(sources, variants, overrides), *words)
     return Comparison(checked(document, "the comparison"))

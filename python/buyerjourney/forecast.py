@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from buyerjourney.options import Replications, Settings, options, replications, settings
+from buyerjourney.options import Replications, Settings, options, path, replications, settings
 from buyerjourney.program import Program, find
 from buyerjourney.results import Results
 
@@ -17,6 +17,7 @@ def run(
     assumptions: str | None = None,
     seed: int = 1,
     threads: int | None = None,
+    study: str | Path | None = None,
     output: str | Path | None = None,
     replace: bool = False,
     program: Program | None = None,
@@ -24,7 +25,8 @@ def run(
     """Simulates a scenario file and returns its results.
 
     ``futures`` and the other arguments are the options of ``journey help run``, where they are
-    described. Without ``output`` the results are in a temporary directory that goes with them.
+    described; ``study`` keeps what is simulated, so that the same call goes on. Without ``output``
+    the results are in a temporary directory that goes with them.
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
@@ -32,7 +34,7 @@ def run(
     directory = Path(keeper.name) / "results" if keeper else Path(str(output))
     words = options(
         replications=replications(futures), precision=precision, assumptions=assumptions, seed=seed,
-        threads=threads, output=str(directory), replace=replace,
+        threads=threads, study=path(study), output=str(directory), replace=replace,
     )
     (program or find()).run("run", str(scenario), *settings(overrides), *words)
     return Results(directory, keeper)

@@ -40,6 +40,11 @@ def replications(count: Replications | None) -> str | None:
     return f"{count.start}..<{count.stop}"
 
 
+def path(file: str | Path | None) -> str | None:
+    """The argument for a file."""
+    return None if file is None else str(file)
+
+
 def options(**named: Option) -> list[str]:
     """``--name value`` arguments; ``None`` and ``False`` are left out, ``True`` is a flag."""
     words: list[str] = []

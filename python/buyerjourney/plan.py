@@ -9,7 +9,7 @@ from typing import Any
 import pandas
 
 from buyerjourney.frames import checked, records, with_ends
-from buyerjourney.options import options, repeated
+from buyerjourney.options import options, path, repeated
 from buyerjourney.program import Program, find
 
 LEVERS = {
@@ -130,6 +130,7 @@ def run(
     assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    study: str | Path | None = None,
     levers: bool = False,
     grid: str | None = None,
     output: str | Path | None = None,
@@ -138,8 +139,9 @@ def run(
 ) -> Plan:
     """Finds the best split of a budget over channels, and confirms it.
 
-    ``fix``, ``least`` and ``most`` are ``--fix``, ``--min`` and ``--max`` by channel, or by ``"channel/segment"``; the other arguments are options of
-    ``journey help plan``. ``output`` is a scenario file for the plan.
+    ``fix``, ``least`` and ``most`` are ``--fix``, ``--min`` and ``--max`` by channel, or by
+    ``"channel/segment"``; the other arguments are options of ``journey help plan``. ``output`` is a
+    scenario file for the plan; ``study`` keeps what is simulated, so that the same call goes on.
 
     Raises :class:`~buyerjourney.program.ProgramError` with the program's message.
     """
@@ -147,8 +149,8 @@ def run(
         budget=budget, maximize=maximize, margin=margin, target=target, worst=worst,
         step=step, window=window, phase=phase, replications=futures,
         assumptions=assumptions, seed=seed, threads=threads, levers=levers, grid=grid,
-        segments=segments, sellers=sellers,
-        output=None if output is None else str(output), replace=replace,
+        segments=segments, sellers=sellers, study=path(study),
+        output=path(output), replace=replace,
     )
     words += [word for channel in keep for word in ("--keep", channel)]
     words += [word for channel in phased for word in ("--phased", channel)]

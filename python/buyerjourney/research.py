@@ -9,7 +9,7 @@ from typing import Any
 import pandas
 
 from buyerjourney.frames import checked, records
-from buyerjourney.options import Settings, options, strategies
+from buyerjourney.options import Settings, options, path, strategies
 from buyerjourney.program import Program, find
 
 STRATEGIES = {
@@ -62,6 +62,7 @@ def run(
     assumptions: str | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    study: str | Path | None = None,
     program: Program | None = None,
 ) -> Research:
     """Asks which uncertain input is worth knowing before one of several strategies is chosen.
@@ -74,7 +75,7 @@ def run(
     """
     words = options(
         research=True, by=by, margin=margin, replications=futures, assumptions=assumptions, seed=seed,
-        threads=threads)
+        threads=threads, study=path(study))
     words += [word for sample in observe for word in ("--observe", sample)]
     document = (program or find()).document(
         "compare", *strategies(sources, variants, overrides), *words)
