@@ -14,7 +14,7 @@ SOURCES := Sources Tests benchmarks/engine Package.swift
 .PHONY: run test golden build setup browser bench format lint docs install clean help
 
 run: build ## simulate the baseline (SCENARIO=name for another) and say where the report is
-	$(JOURNEY) run scenarios/$(SCENARIO).yaml --replications 60 --output out/$(SCENARIO) --replace
+	$(JOURNEY) run scenarios/$(SCENARIO).yaml --replications 40 --output out/$(SCENARIO) --replace
 	@echo "The report is in out/$(SCENARIO)/report.txt, the tables beside it."
 
 test: setup .venv/.tests browser ## build and run every test

@@ -111,7 +111,7 @@ struct ComparisonReportTests {
     let wins = try #require(lines.first { $0.hasPrefix("Wins  ") })
     #expect(wins.contains("+10.0 ± 0.9"))
     #expect(wins.hasSuffix("100 %"))
-    let none = try #require(lines.first { $0.hasPrefix("Opportunities without decision") })
+    let none = try #require(lines.first { $0.hasPrefix("Opportunities without") })
     #expect(none.contains(" pp") && none.contains("-"))
   }
 

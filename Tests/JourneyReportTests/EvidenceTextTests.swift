@@ -22,10 +22,10 @@ struct EvidenceTextTests {
     let lines = TextRenderer().render(Document(report)).split(separator: "\n")
     let heading = try #require(lines.first { $0.hasPrefix(" 9  ") })
     #expect(heading.contains(fact.title) && heading.hasSuffix("only checked"))
-    let lost = try #require(lines.first { $0.contains("lost when individually tailored") })
+    let lost = try #require(lines.first { $0.contains("purchases lost when") })
     #expect(lost.hasSuffix("sign only"))
     #expect(lines.contains { $0.contains("exponent of days") && $0.hasSuffix("reproduced") })
-    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(lines.allSatisfy { $0.count <= 80 })
     for fact in EvidenceFact.all {
       for part in fact.parts { #expect(part.label.count <= 46, "\(part.label)") }
       #expect(fact.title.count <= 52, "\(fact.title)")

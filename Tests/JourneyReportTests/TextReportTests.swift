@@ -41,7 +41,7 @@ struct TextReportTests {
   }
 
   @Test func `the 95-5 rule is a flow per quarter and the share in market a stock`() throws {
-    let flow = try line(beginning: "Flow: Accounts entering the market per quarter")
+    let flow = try line(beginning: "Flow: Accounts entering the market per")
     #expect(flow.hasSuffix("4.98 ± 0.03 %   4.21 to 5.75 %"))
     let stock = try line(beginning: "Stock: Accounts in market at an instant")
     #expect(stock.contains("12.12 ± 0.07 %"))
@@ -68,7 +68,7 @@ struct TextReportTests {
     let conversion = try #require(report.range(of: "CONVERSION"))
     let lines = report[conversion.lowerBound...].split(separator: "\n")
     let rows = stages.compactMap { stage in
-      lines.firstIndex { $0.hasPrefix(stage) && $0.contains("±") && $0.contains(" to ") }
+      lines.firstIndex { $0.hasPrefix(stage) && $0.contains("±") && $0.hasSuffix(" %") }
         ?? lines.firstIndex { $0.hasPrefix(stage) && $0.contains("–") }
     }
     #expect(rows.count == stages.count)

@@ -4,8 +4,6 @@ internal import JourneyExperiment
 extension Document {
   /// Facts, measurements and bands: a table of every part of every fact, what each means, and how many
   /// facts are reproduced.
-  ///
-  /// Needs 100 columns of text.
   package init(_ report: EvidenceReport) {
     let view = EvidenceView(report: report)
     title =

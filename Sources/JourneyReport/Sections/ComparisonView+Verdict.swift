@@ -104,10 +104,12 @@ extension ComparisonView {
       item.futures.shareEqual < 1
     else { return nil }
     let noun = item.key.metric == .totalBookings ? "bookings" : "wins"
+    // Two rounded shares need not sum to 100 %.
+    let fewer: Passage =
+      item.futures.shareEqual == 0 ? "the others" : "\(.shareOfFutures(item.futures.shareLower))"
     return
       "A single future may go another way: \(letter) has more \(noun) than A in "
-      + "\(.shareOfFutures(item.futures.shareHigher)) of futures, fewer in "
-      + "\(.shareOfFutures(item.futures.shareLower))."
+      + "\(.shareOfFutures(item.futures.shareHigher)) of futures, fewer in " + fewer + "."
   }
 
   private var caveat: Passage? {

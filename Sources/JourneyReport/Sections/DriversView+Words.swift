@@ -105,7 +105,7 @@ extension DriversView {
     let name = report.origins.metric.shortTitle
     let heading = unit == .currency ? "\(name) (\(report.scenario.currency))" : name
     return Table(
-      columns: [.left("Until"), .right("B\u{A0}-\u{A0}A in \(heading)")],
+      columns: [.left("In the time until"), .right("B\u{A0}-\u{A0}A in \(heading)")],
       rows: report.origins.periods.map { period in
         Table.Row([
           .text(report.scenario.startDate.text(after: period.days.upperBound)),

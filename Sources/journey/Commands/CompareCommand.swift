@@ -111,10 +111,6 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var assumptions: AssumptionOption
 
-  /// Columns of a comparison of two, and of more, which has more tables of few columns.
-  private static let pairWidth = 100
-  private static let strategiesWidth = 80
-
   func validate() throws {
     try studyOption.validate(beside: [report])
     if replace && report == nil {
@@ -176,9 +172,8 @@ struct CompareCommand: ParsableCommand {
     }
     watch.end()
     let document = Document(comparison, isFull: full)
-    let width = comparison.pairs.count == 1 ? Self.pairWidth : Self.strategiesWidth
     switch format {
-    case .text: Terminal.result(String(TextRenderer(width: width).render(document).dropLast()))
+    case .text: Terminal.result(String(TextRenderer().render(document).dropLast()))
     case .json: Terminal.result(String(ComparisonJSON.encode(comparison).dropLast()))
     }
     try page?.write(document)

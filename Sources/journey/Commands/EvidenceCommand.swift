@@ -70,7 +70,7 @@ struct EvidenceCommand: ParsableCommand {
     case .text:
       let document = turned.map { Document($0) } ?? .unmeasured(all, futures: work)
       let text = TextRenderer().render(Document(facts)) + "\n\n"
-      Terminal.result(String((text + TextRenderer(width: 80).render(document)).dropLast()))
+      Terminal.result(String((text + TextRenderer().render(document)).dropLast()))
     case .json: Terminal.result(EvidenceJSON.encode(facts, levers: turned))
     }
   }

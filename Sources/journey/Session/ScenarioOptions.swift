@@ -55,7 +55,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// Prints a document as text of 80 columns, or what JSON says of it.
   func show(_ document: Document, json: () -> String) {
     switch self {
-    case .text: Terminal.result(String(TextRenderer(width: 80).render(document).dropLast()))
+    case .text: Terminal.result(String(TextRenderer().render(document).dropLast()))
     case .json: Terminal.result(String(json().dropLast()))
     }
   }

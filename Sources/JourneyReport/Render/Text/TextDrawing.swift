@@ -17,7 +17,7 @@ struct TextDrawing {
   }
 
   private static let rangeWidth = 47
-  private static let differenceWidth = 32
+  private static let differenceWidth = 24
   private static let stackWidth = 40
 
   private static func draw(

@@ -7,7 +7,7 @@ package struct TextRenderer {
   /// A renderer of lines of at most `width` characters (a single longer word excepted).
   ///
   /// - Precondition: `width` is at least 60.
-  package init(width: Int = 100) {
+  package init(width: Int = 80) {
     precondition(width >= 60, "a report needs 60 columns, not \(width)")
     layout = TextLayout(width: width)
   }
