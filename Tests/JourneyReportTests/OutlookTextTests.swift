@@ -45,6 +45,7 @@ struct OutlookTextTests {
       settled: FactMeasurement(0.172, standardError: 0.008)
     ),
     .undirected(channel: "paid_social"), .promptedAwareness(vendor: "us", awareness: 0.6),
+    .distantPrice(vendor: "us", segment: "core", ratio: 1.9),
   ]
 
   private func text(
@@ -115,6 +116,7 @@ struct OutlookTextTests {
         "! core: incumbents gives us 5 %, the plan leads to 17.2 ± 0.8 % in the long run",
         "! paid social: competitors' plans fall evenly, since 'target' is not stated",
         "! us: awareness 60 % looks prompted; who names it unasked is rarely above 20 %",
+        "! us: asks 1.90 times what buyers in core are used to pay",
       ]
     )
   }

@@ -33,6 +33,7 @@ import Testing
     ("0.02 hours / day", .hoursPerTime, 0.02), ("7 hours / week", .hoursPerTime, 1),
     ("6.5e-4 / day", .rate, 6.5e-4), ("+.5", .number, 0.5), ("-0.3", .number, -0.3),
     ("1e3", .number, 1000), ("0", .moneyPerTime, 0), ("0.0", .time, 0), ("-0", .rate, 0),
+    ("-10 %", .change, -0.1), ("7 %", .change, 0.07), ("0", .change, 0),
     ("0", .moneyPerThing, 0), ("0", .money, 0), ("0e3", .hoursPerTime, 0),
   ]
 
@@ -46,6 +47,7 @@ import Testing
 
   private static let refusals: [(String, QuantityKind, DiagnosticCode)] = [
     ("5", QuantityKind.time, DiagnosticCode.missingUnit), ("5", .money, .missingUnit),
+    ("0.9", .change, .missingUnit), ("10 kUSD", .change, .wrongUnit),
     ("5", .rate, .missingUnit), ("5", .hours, .missingUnit), ("5 days", .money, .wrongUnit),
     ("5 %", .number, .wrongUnit), ("5 kUSD", .moneyPerTime, .wrongUnit),
     ("5 / week", .time, .wrongUnit), ("5 lightyears", .time, .wrongUnit),
@@ -118,7 +120,14 @@ import Testing
     ("horizon: 1_000.5 days", "write '1000.5 days', without separators"),
     ("horizon: 1,5 years", "write '1.5 years', with a decimal point"),
     ("horizon: 3 fortnights", "write a time as '6 weeks'"),
-    ("us: {offer: {price: cheap}}", "write a share as '5 %' or '0.05'"),
+    ("us: {offer: {price: cheap}}", "write a change against the norm as '10 %' or '-10 %'"),
+    (
+      "us: {offer: {price: 0.9}}",
+      "write '-10 %' for 0.9 times the norm, or '90 %' for 0.9 more than it"
+    ),
+    ("us: {offer: {price: -0.1}}", "write it as '-10 %'"),
+    ("us: {offer: {price: 10}}", "write it as '10 %'"),
+    ("us: {offer: {price: 0.05 to 0.1}}", "write '-95 %' for 0.05 times the norm, or '5 %' for 0.05 more than it"),
     ("us: {offer: {price: 5 pct}}", "did you mean '%'?"),
     ("channels: {email: {touches: often}}", "write a rate as '2 / week'"),
     ("channels: {paid_social: {spend: 5 $}}", "write money per time as '30 kUSD / month'"),

@@ -9,7 +9,7 @@ from conftest import COMMAND, TINY
 # A lower price wins clearly; a little more content does not show.
 STRATEGIES = [
     "tiny.yaml",
-    "--variant", "cheap", "--set", "us.offer.price=-0.3",
+    "--variant", "cheap", "--set", "us.offer.price=-30 %",
     "--variant", "more content", "--set", "channels.content.spend=2.2 kUSD / month",
 ]
 CHOOSE = ["compare", *STRATEGIES, "--confidence", "95%", "--by", "wins", "--tolerance", "5 %",
@@ -82,7 +82,7 @@ def test_uncertain_inputs_are_drawn_for_every_future(journey, tmp_path):
     text = (tmp_path / "tiny.yaml").read_text().replace("entry_interval: 5 years",
                                                         "entry_interval: 4 to 6 years")
     (tmp_path / "unsure.yaml").write_text(text)
-    result = journey("compare", "unsure.yaml", "unsure.yaml", "--set", "us.offer.price=0.7",
+    result = journey("compare", "unsure.yaml", "unsure.yaml", "--set", "us.offer.price=70 %",
                      "--confidence", "90 %", "--tolerance", "20 %", "--replications", "41",
                      "--format", "json")
     assert result.returncode == 0, result.stderr

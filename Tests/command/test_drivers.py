@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-CHANGES = ["--set", "channels.email.touches=3 / month", "--set", "us.offer.price=0.8",
+CHANGES = ["--set", "channels.email.touches=3 / month", "--set", "us.offer.price=80 %",
            "--set", "channels.content.spend=4 kUSD / month"]
 FEW = ["--replications", "20"]
 

@@ -63,7 +63,7 @@ def test_a_choice_that_is_stopped_says_what_is_known(journey, tmp_path):
     (["run", "tiny.yaml", *ENDLESS], "nothing to report"),
     (["compare", "tiny.yaml", "tiny.yaml", "--set", "currency=USD"], "nothing"),
     (["plan", BASELINE, "--replications", "10000"], "nothing to report"),
-    (["drivers", BASELINE, "--set", "us.offer.price=0.1", "--replications", "10000"], "nothing"),
+    (["drivers", BASELINE, "--set", "us.offer.price=10 %", "--replications", "10000"], "nothing"),
     (["evidence", BASELINE, "--journeys", "1000000"], "nothing to report"),
     (["verify"], "the others have not been made")], ids=lambda value: value[0])
 def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, status):
@@ -81,7 +81,7 @@ def test_an_early_stop_is_told(journey, tmp_path, arguments, message, number, st
 
 @pytest.mark.parametrize("more", [["drivers"], ["compare", "--research"]], ids=lambda value: value[0])
 def test_a_stop_in_the_midst_of_futures_is_told_too(journey, tmp_path, more):
-    arguments = [more[0], "tiny.yaml", "tiny.yaml", "--set", "us.offer.price=0.1 to 0.3", *more[1:],
+    arguments = [more[0], "tiny.yaml", "tiny.yaml", "--set", "us.offer.price=10 to 30 %", *more[1:],
                  "--replications", "100000"]
     with Watched(arguments, tmp_path) as program:
         assert program.shows(r"[1-9]\d* of \d+ replications"), program.shown

@@ -7,7 +7,7 @@ import pytest
 from conftest import COMMAND, TINY
 
 # An offer of which it is not known whether it will be the cheaper or the dearer one.
-STRATEGIES = ["tiny.yaml", "--variant", "gamble", "--set", "us.offer.price=-0.5 to 0.6"]
+STRATEGIES = ["tiny.yaml", "--variant", "gamble", "--set", "us.offer.price=-50 to 60 %"]
 RESEARCH = ["compare", *STRATEGIES, "--research", "--by", "wins", "--replications", "256"]
 
 
@@ -68,7 +68,7 @@ def test_deciders_are_asked_and_their_cost_is_taken_off(folder):
 
 
 @pytest.mark.parametrize("arguments, message", [
-    (["tiny.yaml", "--variant", "x", "--set", "us.offer.price=0.1", "--research"],
+    (["tiny.yaml", "--variant", "x", "--set", "us.offer.price=10 %", "--research"],
      "states a number as uncertain"),
     ([*STRATEGIES, "--observe", "win rate"], "--observe is about --research"),
     ([*STRATEGIES, "--research", "--observe", "luck"], "'win rate', 'cycle length', 'awareness'"),

@@ -132,7 +132,7 @@ def test_comparisons_have_the_fields_of_the_page(small):
 
 
 STRATEGIES = {"more": {"channels.content.spend": "6 kUSD / month"},
-              "dear": {"us.offer.price": "0.6 to 1.2"}}
+              "dear": {"us.offer.price": "60 to 120 %"}}
 
 
 def test_choices_have_the_fields_of_the_page(small):
@@ -168,7 +168,7 @@ def test_research_has_the_fields_of_the_page(small):
 
 def test_drivers_have_the_fields_of_the_page(small):
     found = drivers.run(small[0], futures=20, overrides={
-        "channels.content.spend": "6 kUSD / month", "us.offer.price": "0.9"})
+        "channels.content.spend": "6 kUSD / month", "us.offer.price": "90 %"})
     for name in ("drivers", "segments", "stages", "periods"):
         frame, columns = getattr(found, name), getattr(drivers, name.upper())
         errors = {column for column in columns if column.endswith("_standard_error")}

@@ -28,7 +28,7 @@ class Reading(Journeys):
         self.per_draw = per_draw
         self.spread = spread
         ours = scenario["us"]
-        self.list_price = self.deal_value * (1 + costs.number(ours["offer"]["price"]))
+        self.list_price = self.deal_value * (1 + costs.number(ours["offer"]["price"]) / 100)
         self.grants_discounts = any(
             costs.number(ours["discount"][key]) > 0 for key in ["mean", "quarter_end"])
         self.entered = self.in_period(self.entry)

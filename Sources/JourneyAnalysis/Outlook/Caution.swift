@@ -1,3 +1,4 @@
+import Foundation
 import JourneyModel
 import JourneySimulation
 
@@ -30,6 +31,8 @@ package enum Caution: Sendable, Equatable {
   case unsettledCustomers(segment: String, stated: Double, settled: FactMeasurement)
   /// An awareness of ours or of a competitor, by name, that only prompting gives.
   case promptedAwareness(vendor: String, awareness: Double)
+  /// A price that is this many times what a segment's buyers are used to.
+  case distantPrice(vendor: String, segment: String, ratio: Double)
   /// Uncertain values, by path, that are stated alike and may rest on one unknown.
   case sameUnknown(paths: [String])
 
@@ -37,6 +40,8 @@ package enum Caution: Sendable, Equatable {
   package static let distantRatio = 20.0
   /// Who is named unprompted by this share of stakeholders or more was probably named to them.
   package static let promptedShare = 0.5
+  /// Prices from this part of the norm down, or this many times it up, are distant.
+  package static let distantPrices = (low: 0.5, high: 1.5)
   /// A budget counts as spent if less than this part of it is left over.
   package static let negligibleShare = 0.01
   /// Our share of customers counts as settled within this much of where it leads.
@@ -58,6 +63,7 @@ extension Caution {
       case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
       }
     } + undirected(compiled.scenario) + prompted(compiled.scenario)
+      + distantPrices(compiled.scenario)
       + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
   }
@@ -74,6 +80,17 @@ extension Caution {
     ([scenario.us] + scenario.competitors).compactMap { vendor in
       guard let awareness = vendor.awareness, awareness >= promptedShare else { return nil }
       return .promptedAwareness(vendor: vendor.id, awareness: awareness)
+    }
+  }
+
+  /// The farthest price of each vendor.
+  private static func distantPrices(_ scenario: Scenario) -> [Caution] {
+    ([scenario.us] + scenario.competitors).compactMap { vendor in
+      let ratios = scenario.market.segments.map { (1 + vendor.offer.price) / (1 + $0.norm.price) }
+      let far = zip(scenario.market.segments, ratios).max { abs(log($0.1)) < abs(log($1.1)) }
+      guard let (segment, ratio) = far, ratio <= distantPrices.low || ratio >= distantPrices.high
+      else { return nil }
+      return .distantPrice(vendor: vendor.id, segment: segment.id, ratio: ratio)
     }
   }
 

@@ -132,6 +132,10 @@ struct OutlookView {
       return
         "\(Wording.text(vendor)): awareness \(.number(awareness, error: 0.01, Measure(.share, units: .shown))) "
         + "looks prompted; who names it unasked is rarely above 20 %"
+    case .distantPrice(let vendor, let segment, let ratio):
+      return
+        "\(Wording.text(vendor)): asks \(.number(ratio, error: 0.01, Measure(.count))) times what buyers in "
+        + "\(Wording.text(segment)) are used to pay"
     case .sameUnknown(let paths):
       return "\(Self.siblings(paths)); one unknown? See 'shared'"
     case .distantDeals(let segment, let median, let reference):

@@ -227,7 +227,7 @@ extension Offer {
     .number(
       "price",
       \.price,
-      .share,
+      .change,
       .between(-1, 10),
       "Price relative to the list price of the norm: 10 % is dearer by a tenth",
       .assumption("at the norm")

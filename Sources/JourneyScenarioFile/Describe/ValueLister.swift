@@ -116,7 +116,7 @@ struct ValueLister {
 
   /// Quantities carry their unit as text; pure numbers and shares have none and stay numbers.
   private func exact(_ value: Double, _ kind: QuantityKind) -> ResolvedValue.Exact {
-    kind.unit(currency: scenario.currency).isEmpty
+    kind.isBare
       ? .number(value) : .text(format.exactText(value, kind))
   }
 

@@ -187,7 +187,7 @@ struct DistributionReader {
   }
 
   private func beta(_ arguments: [String]) throws(ValueProblem) -> Distribution {
-    let isShare = quantity.kind == .share || quantity.kind == .number
+    let isShare = quantity.kind.isBare
     try require(
       arguments.count == 4 || (arguments.count == 2 && isShare),
       isShare

@@ -11,7 +11,7 @@ struct QuantityFormat {
     guard value.isFinite else { return value < 0 ? "-infinity" : "unlimited" }
     switch kind {
     case .number: return Self.digits(value)
-    case .share: return "\(Self.digits(value * 100)) %"
+    case .share, .change: return "\(Self.digits(value * 100)) %"
     case .time:
       let unit = Self.plainest(value, ["year", "month", "week"])
       let count = value / (UnitWord.days[unit] ?? 1)
@@ -27,9 +27,18 @@ struct QuantityFormat {
 
   /// A text in base units that reads back as exactly the same number.
   func exactText(_ value: Double, _ kind: QuantityKind) -> String {
+    if kind == .change { return "\(Self.exactPercent(value)) %" }
     let unit = kind.unit(currency: currency)
     let digits = kind.isMoney ? Amount.unambiguous("\(value)") : "\(value)"
     return unit.isEmpty ? digits : "\(digits) \(unit)"
+  }
+
+  /// A hundred times a number, with all its digits: the point is moved, and nothing is rounded.
+  private static func exactPercent(_ value: Double) -> String {
+    let text = "\(value)"
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
+    else { return "\((Decimal(string: text) ?? 0) * 100)" }
+    return "\(text[..<mark])e\(exponent + 2)"
   }
 
   /// Up to six significant digits, or all of a whole number that people still read as digits.

@@ -6,6 +6,8 @@ enum QuantityKind: String, Sendable, CaseIterable {
   case number
   /// `5 %` or `0.05`.
   case share
+  /// `-10 %`, against a norm; with its percent sign, since a price of 0.9 may be read as dear or as cheap.
+  case change
   /// `6 weeks`; in days.
   case time
   /// `0.75 hours`; in hours.
@@ -26,6 +28,7 @@ enum QuantityKind: String, Sendable, CaseIterable {
     switch self {
     case .number: "a number without unit"
     case .share: "a share"
+    case .change: "a change against the norm"
     case .time: "a time"
     case .hours: "working time"
     case .hoursPerTime: "working time per time"
@@ -36,13 +39,16 @@ enum QuantityKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is written as a number alone, or may be.
+  var isBare: Bool { self == .number || self == .share }
+
   /// Whether amounts of money make it up, which people write with separators of thousands.
   var isMoney: Bool { self == .money || self == .moneyPerTime || self == .moneyPerThing }
 
   /// The base unit, as shown to people.
   func unit(currency: String) -> String {
     switch self {
-    case .number, .share: ""
+    case .number, .share, .change: ""
     case .time: "days"
     case .hours: "hours"
     case .hoursPerTime: "hours / day"
@@ -59,6 +65,7 @@ enum QuantityKind: String, Sendable, CaseIterable {
     return switch self {
     case .number: "write a number without unit, such as '0.5'"
     case .share: "write a share as '5 %' or '0.05'"
+    case .change: "write a change against the norm as '10 %' or '-10 %'"
     case .time: "write a time as '6 weeks', in \(times)"
     case .hours: "write working time as '0.75 hours'"
     case .hoursPerTime: "write working time per time as '0.5 hours / day'"
@@ -73,7 +80,7 @@ enum QuantityKind: String, Sendable, CaseIterable {
   func example(number: String, currency: String) -> String {
     switch self {
     case .number: number
-    case .share: "\(number) %"
+    case .share, .change: "\(number) %"
     case .time: "\(number) days"
     case .hours: "\(number) hours"
     case .hoursPerTime: "\(number) hours / day"

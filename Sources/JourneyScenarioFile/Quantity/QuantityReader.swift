@@ -29,8 +29,9 @@ struct QuantityReader {
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
       if isCount { try amount.requireOneReading() }
-      if kind == .number || kind == .share { return amount.number }
+      if kind.isBare { return amount.number }
       if amount.number == 0 { return 0 }
+      if kind == .change { throw ambiguousChange(amount) }
       let example = kind.example(number: amount.digits.printable, currency: currency)
       throw ValueProblem(
         .missingUnit,
@@ -56,7 +57,7 @@ struct QuantityReader {
     _ amount: Amount
   ) throws(ValueProblem) -> (tens: Int, Double, Double) {
     switch (kind, unit.numerator, unit.denominator) {
-    case (.share, .percent, nil): return (-2, 1, 1)
+    case (.share, .percent, nil), (.change, .percent, nil): return (-2, 1, 1)
     case (.time, .time(let days), nil): return (0, days, 1)
     case (.hours, .time(let days), nil): return (0, days * 24, 1)
     case (.hoursPerTime, .time(let days), .time(let per)): return (0, days * 24, per)
@@ -74,6 +75,23 @@ struct QuantityReader {
         advice: written
       )
     }
+  }
+
+  /// What is wrong with a bare `0.9`, which may be a change by nine tenths or to nine tenths.
+  private func ambiguousChange(_ amount: Amount) -> ValueProblem {
+    let digits = amount.digits.printable
+    func percent(_ share: Double) -> String { "'\(QuantityFormat.digits(share * 100)) %'" }
+    let advice =
+      amount.number > 0 && amount.number < 2
+      ? "write \(percent(amount.number - 1)) for \(digits) times the norm, or "
+        + "\(percent(amount.number)) for \(digits) more than it"
+      : abs(amount.number) < 2
+        ? "write it as \(percent(amount.number))" : "write it as '\(digits) %'"
+    return ValueProblem(
+      .missingUnit,
+      "'\(digits)' needs a percent sign; the value is \(kind.name)",
+      advice: advice
+    )
   }
 
   private func money(_ code: String, _ tens: Int) throws(ValueProblem) -> Int {

@@ -132,7 +132,7 @@ extension FieldReader {
   private func amount(of use: SharedUse, _ form: NumberForm) throws(ValueProblem) -> Double {
     let quantity = QuantityReader(kind: form.kind, currency: currency, isCount: form.isWhole)
     guard let text = use.amount else {
-      guard form.kind == .number || form.kind == .share else {
+      guard form.kind.isBare else {
         let example = form.kind.example(number: "5", currency: currency)
         throw ValueProblem(
           .missingUnit,

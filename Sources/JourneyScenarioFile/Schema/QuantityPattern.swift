@@ -32,11 +32,11 @@ struct QuantityPattern {
   var schema: JSONValue {
     var patterns = [kind == .share && !isSigned ? Self.boundedShare : amount]
     if isSinceStart { patterns.append(Self.date) }
-    if !isBare { patterns.append(Self.zero) }
+    if !kind.isBare { patterns.append(Self.zero) }
     if mayBeUncertain { patterns += distributions + shared }
     let text = Self.text(patterns)
     let null = JSONValue.object([("type", .string("null"))])
-    let bare = isBare ? ("type", JSONValue.string("number")) : ("const", .number(0))
+    let bare = kind.isBare ? ("type", JSONValue.string("number")) : ("const", .number(0))
     return .object([
       ("description", .string(description)),
       ("anyOf", .array([.object([bare]), text, null])),
@@ -53,12 +53,12 @@ struct QuantityPattern {
   private var shared: [String] {
     let name = "[a-z][a-z0-9_]{0,39}"
     return ["\(amount)\\s*[*×]\\s*\(name)", "\(name)\\s*[*×]\\s*\(amount)"]
-      + (isBare ? [name] : [])
+      + (kind.isBare ? [name] : [])
   }
 
   /// Intervals, and functions by name.
   private var distributions: [String] {
-    let loose = isBare ? unit : "(\(unit))?"
+    let loose = kind.isBare ? unit : "(\(unit))?"
     let high = isSinceStart ? "(\(amount)|\(Self.date))" : amount
     let low = isSinceStart ? "(\(number)\(loose)|\(Self.date))" : number + loose
     return [
@@ -73,9 +73,6 @@ struct QuantityPattern {
       ("pattern", .string("^\\s*(\(patterns.joined(separator: "|")))\\s*$")),
     ])
   }
-
-  /// Whether it has no unit, or may go without.
-  private var isBare: Bool { kind == .number || kind == .share }
 
   private var amount: String { number + unit }
 
@@ -95,6 +92,7 @@ struct QuantityPattern {
     switch kind {
     case .number: ""
     case .share: #"(\s*%)?"#
+    case .change: #"\s*%"#
     case .time, .hours: "\\s*\(Self.time)"
     case .hoursPerTime: "\\s*\(Self.time)\\s*/\\s*\(Self.time)"
     case .money: "\\s*\(Self.money)"

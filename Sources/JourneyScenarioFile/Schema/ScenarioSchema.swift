@@ -68,7 +68,7 @@ package enum ScenarioSchema {
     let patterns =
       QuantityKind.allCases.flatMap { kind in
         [true, false].flatMap { mayBeUncertain in
-          (kind == .number || kind == .share ? [false, true] : [false]).map { isSigned in
+          (kind == .change ? [true] : kind.isBare ? [false, true] : [false]).map { isSigned in
             QuantityPattern(
               kind: kind,
               mayBeUncertain: mayBeUncertain,
@@ -214,7 +214,7 @@ package enum ScenarioSchema {
   ) -> [(key: String, value: JSONValue)] {
     var pairs = [reference(form)]
     let range = form.range
-    if form.kind == .number || form.kind == .share {
+    if form.kind.isBare {
       pairs += [
         (range.isLowerIncluded ? "minimum" : "exclusiveMinimum", .number(range.lower)),
         (range.isUpperIncluded ? "maximum" : "exclusiveMaximum", .number(range.upper)),

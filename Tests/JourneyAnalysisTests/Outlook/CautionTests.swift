@@ -133,6 +133,23 @@ import Testing
     #expect(expected.allSatisfy { found.contains($0) == isNamed })
   }
 
+  @Test(arguments: [
+    (0.49, 0, 1.49), (0.51, 0, 1.51), (-0.51, 0, 0.49), (0.2, -0.25, 1.6), (0.9, 0.9, 1),
+  ])
+  func `a price far from the norm is named`(price: Double, norm: Double, ratio: Double) throws {
+    var scenario = Self.ordinary
+    scenario.us.offer.price = price
+    for index in scenario.market.segments.indices {
+      scenario.market.segments[index].norm.price = norm
+    }
+    let found = try outlook(scenario).cautions.compactMap { caution -> Double? in
+      guard case .distantPrice("us", _, let told) = caution else { return nil }
+      return told
+    }
+    #expect(found.count == (ratio <= 0.5 || ratio >= 1.5 ? 1 : 0))
+    if let told = found.first { #expect(abs(told - ratio) < 1e-12) }
+  }
+
   @Test(arguments: [true, false])
   func `competitors whose money follows nothing are named`(isDirected: Bool) throws {
     var scenario = Self.ordinary
