@@ -12,7 +12,8 @@ struct ComparisonReportTests {
   private static func comparison(
     draws: Int = 20,
     months: Double = 3.5,
-    more: [String] = []
+    more: [String] = [],
+    hasBookings: Bool = false
   ) -> Comparison {
     let swing: [Double] = [-6, -2, 3, 15]
     let a = (0..<draws).map { draw in swing.map { _ in 50 + Double(draw % 2) } }
@@ -32,6 +33,7 @@ struct ComparisonReportTests {
       )
     }
     let whole = [a, b].map { $0.map { $0.reduce(0, +) } }
+    let bookings = whole.map { $0.map { $0 * 1_000 } }
     let pairs = (["More"] + more).map { name in
       Comparison.Pair(
         b: Comparison.Side(name: name, label: "more.yaml", scenarioName: name),
@@ -44,7 +46,7 @@ struct ComparisonReportTests {
             a.map { $0[0] / 200 },
             b.map { $0[0] / 200 - 0.01 * $0[1] / 50 }
           ),
-        ],
+        ] + (hasBookings ? [difference(.totalBookings, bookings[0], bookings[1])] : []),
         courses: [
           Comparison.Course(
             metric: .wins,
@@ -63,7 +65,16 @@ struct ComparisonReportTests {
           values: [whole[0]] + pairs.map { _ in whole[1] },
           clusters: clusters
         )
-      ],
+      ]
+        + (hasBookings
+          ? [
+            Ranking(
+              key: MetricKey(.totalBookings),
+              better: .higher,
+              values: [bookings[0]] + pairs.map { _ in bookings[1] },
+              clusters: clusters
+            )
+          ] : []),
       currency: "EUR",
       startDate: CalendarDate(year: 2027, month: 1, day: 1),
       horizonDays: months * CalendarLength.month,
@@ -153,6 +164,23 @@ struct ComparisonReportTests {
     let shares = best.split(separator: " ").dropFirst()
     #expect(shares == ["0", "%", "50.0", "%", "50.0", "%"], "\(best)")
     #expect(text.contains("on average C first falls behind"))
+  }
+
+  @Test func `more strategies begin with which brings most, by name, and the page draws it`() throws
+  {
+    let comparison = Self.comparison(more: ["Even more"], hasBookings: true)
+    let text = TextRenderer().render(Document(comparison))
+    let answer = try #require(text.components(separatedBy: "\n\n\n").first)
+    #expect(answer.hasPrefix("1  WHICH BRINGS MOST BOOKINGS?"))
+    #expect(answer.contains(" brings most bookings on average: "))
+    for name in ["A, Today", "B, ", "C, Even more"] {
+      #expect(answer.contains("\n" + name), "\(name)")
+    }
+    // B and C are the same in this comparison, so that neither can be said to be better.
+    #expect(answer.contains("not clearly more"))
+    let page = PageRenderer(version: "1").render(Document(comparison))
+    let head = try #require(page.components(separatedBy: "id=\"report\"").first)
+    #expect(head.contains("<svg") && head.contains("C, Even more"))
   }
 
   /// Fields of a table in a section of the documentation, those of a document by their paths.

@@ -17,6 +17,9 @@ package struct Ranking: Sendable {
     package let regret: Double
     /// Monte Carlo standard error of `regret`, clustered by draw; NaN for fewer than two draws.
     package let regretStandardError: Double
+    /// How far the scenario is on average from the one that is best on average, over its standard error; 0 for that
+    /// one itself, NaN for fewer than two draws, infinite if it is as far in every draw.
+    package let errorsBehind: Double
   }
 
   /// The figure, of which more or less is better for us.
@@ -43,6 +46,9 @@ package struct Ranking: Sendable {
     let futures = defined.map { future in values.map { $0[future] } }
     let best = futures.map { (better == .higher ? $0.max() : $0.min()) ?? .nan }
     let winners = zip(futures, best).map { future, best in future.count { $0 == best } }
+    let means = values.indices.map { scenario in futures.reduce(0) { $0 + $1[scenario] } }
+    let leader =
+      values.indices.max { better == .higher ? means[$0] < means[$1] : means[$0] > means[$1] } ?? 0
     places = values.indices.map { scenario in
       let own = futures.map { $0[scenario] }
       let shares = ClusteredMean(
@@ -50,11 +56,13 @@ package struct Ranking: Sendable {
         clusters: draws
       )
       let regret = ClusteredMean(values: zip(own, best).map { abs($1 - $0) }, clusters: draws)
+      let behind = ClusteredMean(values: futures.map { $0[leader] - $0[scenario] }, clusters: draws)
       return Place(
         shareBest: shares.mean,
         shareBestStandardError: shares.standardError,
         regret: regret.mean,
-        regretStandardError: regret.standardError
+        regretStandardError: regret.standardError,
+        errorsBehind: scenario == leader ? 0 : abs(behind.mean) / behind.standardError
       )
     }
   }

@@ -9,9 +9,10 @@ extension Document {
     return Document(
       title: "\(comparison.sides.count) strategies compared",
       isTitledBySubject: true,
-      headline: [.table(view.shares), .table(view.values)],
+      headline: view.answer + [.table(view.values)],
       sections: [
-        view.subject, view.best, view.whole, view.differences, view.months, view.regret,
+        Section(title: "Which brings most bookings?", blocks: view.answer), view.subject, view.best,
+        view.whole, view.differences, view.months, view.regret,
         view.verdict,
       ],
       currency: comparison.currency
@@ -31,7 +32,7 @@ struct StrategiesView {
   }
 
   /// An error where there are enough draws for one.
-  private func error(_ value: Double) -> Double? { comparison.showsErrors ? value : nil }
+  func error(_ value: Double) -> Double? { comparison.showsErrors ? value : nil }
 
   /// What is compared.
   fileprivate var subject: Section {

@@ -23,7 +23,7 @@ struct DriversCommand: ParsableCommand {
 
       Examples:
         journey drivers scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
-        journey drivers small.yaml --set channels.email.touches="1 / month" --set us.offer.price=0.9
+        journey drivers small.yaml --set channels.email.touches="1 / month" --set us.offer.price="-10 %"
         journey drivers today.yaml brand.yaml --by profit --margin "75 %" --report why.html
       """
   )

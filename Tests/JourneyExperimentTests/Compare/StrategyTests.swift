@@ -162,4 +162,17 @@ struct RankingTests {
     #expect(abs(shares.places[0].shareBestStandardError - (4.0 / 36).squareRoot() / 3) < 1e-12)
     #expect(shares.places[1].regret == 0)
   }
+
+  @Test func `how far a scenario is behind the leader is told in errors of that difference`() {
+    let ranking = Ranking(
+      key: MetricKey(.totalWins),
+      better: .higher,
+      values: [[1, 2, 3, 4], [2, 3, 5, 4], [0, 1, 3, 2]],
+      clusters: [0, 1, 2, 3]
+    )
+    // Behind by 1, 1, 2, 0: on average 1, with an error of √(4 / 3 · 2) / 4; and by 2 in each.
+    #expect(abs(ranking.places[0].errorsBehind - 4 / (8.0 / 3).squareRoot()) < 1e-12)
+    #expect(ranking.places[1].errorsBehind == 0)
+    #expect(ranking.places[2].errorsBehind == .infinity)
+  }
 }

@@ -30,12 +30,14 @@ struct BarsDrawing {
       let text = numbers.tick(tick, step: axis.step, unit, scale: bars.measure.scale)
       drawing.words(text, x(tick), bottom + 16, tick == axis.start ? .start : .middle)
     }
+    drawing.line(x(0), 0, x(0), bottom, class: "axis")
     for (index, bar) in bars.bars.enumerated() {
       let y = Double(index) * Self.rowHeight
       drawing.words(
         bar.name.cut(toColumns: Int((width - left - 6) / Drawing.length(of: "n"))),
         left + 6,
-        y + 15
+        y + 15,
+        class: "label name"
       )
       guard let value = bar.value, value.isFinite else {
         drawing.words(NumberFormat.undefined, left + 6, y + 34, class: "label")
@@ -55,7 +57,6 @@ struct BarsDrawing {
       let text = numbers.text(.number(value, error: bar.error, bars.measure))
       drawing.words(text, end + 8, y + 33, class: "label strong")
     }
-    drawing.line(x(0), 0, x(0), bottom, class: "axis")
     drawing.words(bars.axisTitle, left, bottom + 38, class: "axis-title")
     return drawing
   }

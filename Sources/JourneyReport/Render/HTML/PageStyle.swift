@@ -103,6 +103,7 @@ enum PageStyle {
     svg text { font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
     .label { fill: var(--ink); font-variant-numeric: tabular-nums; }
     .label.strong { font-weight: 600; }
+    .name { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; stroke-linejoin: round; }
     .axis-title { fill: var(--muted); }
     .grid { stroke: var(--rule); stroke-width: 1; }
     .axis { stroke: var(--muted); stroke-width: 1; }
