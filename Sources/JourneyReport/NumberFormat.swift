@@ -172,7 +172,9 @@ struct NumberFormat: Sendable {
   private static func place(of value: Double, standardError: Double?, unit: MetricUnit) -> Int {
     let finest = Scale.shift(of: unit) - 6
     let error = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
-    let supported = error.map { max(exponent(of: $0), finest) } ?? finest
+    // An error of 9.9 is one of 10.
+    let supported =
+      error.map { max(exponent(of: Self.rounded($0, to: exponent(of: $0))), finest) } ?? finest
     guard value != 0, value.isFinite else {
       return error == nil ? Scale.shift(of: unit) : supported
     }

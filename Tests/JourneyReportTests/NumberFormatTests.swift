@@ -124,6 +124,11 @@ struct NumberFormatTests {
     #expect(format.difference(0, plusMinus: 0, .count) == "0")
   }
 
+  @Test func `an error that is rounded up to ten decides on tens`() {
+    #expect(format.value(251.3, plusMinus: 9.92, .count) == "250 ± 10")
+    #expect(format.value(251.3, plusMinus: 9.4, .count) == "251 ± 9")
+  }
+
   @Test func `one of something is singular`() {
     #expect(format.count(1, "day") == "1 day")
     #expect(format.count(0, "month") == "0 months")
@@ -145,10 +150,10 @@ struct NumberFormatTests {
       let error = abs(value) * pow(10, Double.random(in: -2.9...0, using: &generator))
       let text = format.value(value, .currency, standardError: error)
       let shown = parsed(text)
-      // Half a unit in the place of the error's first digit.
-      let place = pow(10, max(log10(error).rounded(.down), -6))
+      // Half a unit in the place of the first digit of the error as it is shown: 9.6 is shown as 10.
+      let place = pow(10, max(log10(error / 0.95).rounded(.down), -6))
       #expect(abs(shown - value) <= 0.5000001 * place, "\(value) ± \(error) as \(text)")
-      #expect(place <= error * 1.0000001 || place == 1e-6, "\(value) ± \(error) as \(text)")
+      #expect(place <= error / 0.9499999 || place == 1e-6, "\(value) ± \(error) as \(text)")
     }
   }
 

@@ -127,7 +127,10 @@ import Testing
     ),
     ("us: {offer: {price: -0.1}}", "write it as '-10 %'"),
     ("us: {offer: {price: 10}}", "write it as '10 %'"),
-    ("us: {offer: {price: 0.05 to 0.1}}", "write '-95 %' for 0.05 times the norm, or '5 %' for 0.05 more than it"),
+    (
+      "us: {offer: {price: 0.05 to 0.1}}",
+      "write '-95 %' for 0.05 times the norm, or '5 %' for 0.05 more than it"
+    ),
     ("us: {offer: {price: 5 pct}}", "did you mean '%'?"),
     ("channels: {email: {touches: often}}", "write a rate as '2 / week'"),
     ("channels: {paid_social: {spend: 5 $}}", "write money per time as '30 kUSD / month'"),

@@ -50,9 +50,22 @@ def test_text_of_several_strategies_fits_eighty_columns(journey):
     assert "E, email at 4 a month" in result.stdout
 
 
+def test_what_stands_before_the_first_variant_is_laid_over_all(journey):
+    shared = journey("compare", "tiny.yaml", *FEW, "--format", "json", "--set", EMAIL,
+                     "--variant", "content", "--set", CONTENT)
+    both = journey("compare", "tiny.yaml", *FEW, "--format", "json", "--variant", "a", "--set", EMAIL,
+                   "--variant", "content", "--set", EMAIL, "--set", CONTENT)
+    assert shared.returncode == 0, shared.stderr
+    # Each side alone is what it is elsewhere, but for the past, which is that of the first.
+    ours, theirs = (json.loads(result.stdout)["differences"] for result in (shared, both))
+    costs = [next(entry for entry in entries if entry["metric"] == "total_cost" and entry.get("contender", "B") == name)
+             for entries, name in [(ours, "B"), (theirs, "C")]]
+    assert costs[0]["b"] == pytest.approx(costs[1]["b"], rel=0.02)
+    assert costs[0]["a"] > costs[1]["a"]
+
+
 @pytest.mark.parametrize("arguments, message", [
     ([], "there is nothing to compare tiny.yaml with"),
-    (["--set", EMAIL, "--variant", "x", "--set", CONTENT], "belongs to no strategy"),
     (["tiny.yaml", "tiny.yaml", "--set", EMAIL], "belongs to no strategy"),
     (["--variant", "x"], "--variant x changes nothing"),
     (["--variant", " ", "--set", EMAIL], "--variant has an empty name"),

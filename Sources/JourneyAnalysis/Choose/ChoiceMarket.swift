@@ -1,4 +1,5 @@
 package import JourneyExperiment
+internal import JourneyModel
 
 /// Strategies of one study, of which futures can be asked for.
 package struct ChoiceMarket: Sendable {
@@ -45,6 +46,13 @@ package struct ChoiceMarket: Sendable {
   private func outcome(of place: Int, _ replication: Int) throws -> ChoiceOutcome? {
     let experiment = study.experiments[place]
     let set = try experiment.run(replication..<replication + 1, threads: 1, control: control)
-    return set.rows.first.map { experiment.outcome($0, objective) }
+    return try set.rows.first.map {
+      experiment.outcome(
+        $0,
+        objective,
+        of: try experiment.scenario(draw: $0.draw),
+        base: study.base.template.central
+      )
+    }
   }
 }

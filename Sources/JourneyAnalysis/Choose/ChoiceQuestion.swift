@@ -1,4 +1,5 @@
 internal import JourneyExperiment
+internal import JourneyModel
 
 /// Which of several strategies is wanted, and how surely.
 package struct ChoiceQuestion: Sendable, Equatable {
@@ -37,7 +38,7 @@ package struct ChoiceQuestion: Sendable, Equatable {
 package struct ChoiceOutcome: Sendable, Equatable {
   /// The objective in the whole period.
   package var value: Double
-  /// Marketing cost in the whole period, in currency.
+  /// Marketing cost in the whole period, and with profit that of our sellers where it is stated, in currency.
   package var cost: Double
 
   /// Numbers as one replication gives them.
@@ -49,15 +50,27 @@ package struct ChoiceOutcome: Sendable, Equatable {
 
 extension Experiment {
   /// What one of the experiment's replications brings and costs.
-  func outcome(_ row: ReplicationRow, _ objective: PlanObjective) -> ChoiceOutcome {
-    func value(_ metric: Metric) -> Double {
-      formulas.first { $0.key == MetricKey(metric) }.map { row.value($0.rule) } ?? 0
+  ///
+  /// - Parameters:
+  ///   - scenario: That of the replication's draw.
+  ///   - base: The scenario at whose prices a margin is stated.
+  func outcome(
+    _ row: ReplicationRow,
+    _ objective: PlanObjective,
+    of scenario: Scenario,
+    base: Scenario
+  ) -> ChoiceOutcome {
+    func value(_ metric: Metric) -> Double? {
+      formulas.first { $0.key == MetricKey(metric) }.map { row.value($0.rule) }
     }
-    let cost = value(.totalCost)
-    return ChoiceOutcome(
-      value: objective.value(value(objective.metric), cost: cost),
-      cost: cost
-    )
+    let (outcome, cost) = (value(objective.metric) ?? 0, value(.totalCost) ?? 0)
+    guard case .profit(let margin) = objective else {
+      return ChoiceOutcome(value: outcome, cost: cost)
+    }
+    let delivery = ProfitTerms(margin: margin, base: base)
+      .delivery(of: outcome, listBookings: value(.listBookings), at: scenario)
+    let whole = cost + scenario.sellersCost
+    return ChoiceOutcome(value: outcome - delivery - whole, cost: whole)
   }
 }
 

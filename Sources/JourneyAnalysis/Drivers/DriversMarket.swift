@@ -75,15 +75,21 @@ package struct DriversMarket {
       )
     }
     guard evaluations.allSatisfy({ $0.set.rows.count == futures }) else { return nil }
-    let known = Dictionary(
-      uniqueKeysWithValues: zip(ends, evaluations).map { coalition, evaluation in
-        (coalition, evaluation.set.rows.map { evaluation.experiment.outcome($0, objective) })
+    let outcomes = try evaluations.map { evaluation in
+      try evaluation.set.rows.map { row in
+        evaluation.experiment.outcome(
+          row,
+          objective,
+          of: try evaluation.experiment.scenario(draw: row.draw),
+          base: a.central
+        )
       }
-    )
+    }
+    let known = Dictionary(uniqueKeysWithValues: zip(ends, outcomes))
     let split = try Drivers.split(drivers.map(\.name), futures: futures, seed: seed) {
       try evaluate($0, $1, known: known)
     }
-    return split.map { ($0, DifferenceOrigins(evaluations[0], evaluations[1], objective)) }
+    return split.map { ($0, DifferenceOrigins(evaluations, outcomes, objective)) }
   }
 
   /// Simulates combinations of drivers, but for those whose outcomes are known by replication from 0.

@@ -53,7 +53,9 @@ package struct SensitivityMarket: Sendable {
         control: control
       )
       guard let row else { throw SensitivityStopped() }
-      return experiment.outcome(row, objective).value
+      let scenario = try experiment.template.instantiate(point.values)
+      return experiment.outcome(row, objective, of: scenario, base: experiment.template.central)
+        .value
     }
     guard outcomes.count == points.count else { throw SensitivityStopped() }
     return outcomes

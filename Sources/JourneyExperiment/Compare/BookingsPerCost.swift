@@ -9,6 +9,9 @@ package struct BookingsPerCost: Sendable, Equatable {
   /// Monte Carlo standard error of `value`, clustered by draw; NaN for fewer than two draws.
   package let standardError: Double
 
+  /// There is such a ratio if at least this share of the changes of channels' costs goes one way.
+  static let leastShare = 0.75
+
   /// From what each replication brought and cost in A and B.
   ///
   /// `nil` if the costs are not apart by more than two standard errors: a ratio to nothing says nothing.

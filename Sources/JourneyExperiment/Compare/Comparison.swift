@@ -35,6 +35,8 @@ package struct Comparison: Sendable {
     package var sharesPast: Bool
     /// Whether B states of how many people would name us what A states (model, rule 2.10).
     package var sharesAwareness: Bool
+    /// Whether our sellers do the same in both; what they cost is in no figure of a comparison.
+    package var sharesEffort: Bool
     /// In the order of ``Comparison/keys``; a figure that is undefined in A or B is absent.
     package var differences: [Difference]
     /// Wins, then bookings.
@@ -48,6 +50,7 @@ package struct Comparison: Sendable {
       sharesEntryClocks: Bool,
       sharesPast: Bool,
       sharesAwareness: Bool = true,
+      sharesEffort: Bool = true,
       differences: [Difference],
       courses: [Course],
       bookingsPerCost: BookingsPerCost? = nil
@@ -56,6 +59,7 @@ package struct Comparison: Sendable {
       self.sharesEntryClocks = sharesEntryClocks
       self.sharesPast = sharesPast
       self.sharesAwareness = sharesAwareness
+      self.sharesEffort = sharesEffort
       self.differences = differences
       self.courses = courses
       self.bookingsPerCost = bookingsPerCost
@@ -200,6 +204,7 @@ extension Comparison.Pair {
     let shared = scenario.withPast(of: base.scenario.withStartingMemory).withStartingMemory
     sharesPast = shared.past == scenario.past
     sharesAwareness = base.scenario.us.awareness == scenario.us.awareness
+    sharesEffort = base.scenario.us.effort == scenario.us.effort
     differences = Comparison.keys.compactMap { key in
       guard let estimate = ours.estimate(key, with: theirs) else { return nil }
       return Comparison.Difference(
@@ -228,10 +233,20 @@ extension Comparison.Pair {
     func values(_ metric: Metric) -> (a: [Double], b: [Double]) {
       (ours.values(MetricKey(metric)), theirs.values(MetricKey(metric)))
     }
-    bookingsPerCost = BookingsPerCost(
-      bookings: values(.totalBookings),
-      cost: values(.totalCost),
-      clusters: base.set.rows.map(\.draw)
-    )
+    // Where money moves from channel to channel, what is gained is no return on what the whole costs more.
+    let ids = Set((base.scenario.channels + other.scenario.channels).map(\.id))
+    let changes = ids.map { id in
+      let key = MetricKey(.channelCost, [.channel: id])
+      return theirs.values(key).reduce(0, +) - ours.values(key).reduce(0, +)
+    }
+    let moved = changes.reduce(0) { $0 + abs($1) }
+    bookingsPerCost =
+      abs(changes.reduce(0, +)) < BookingsPerCost.leastShare * moved
+      ? nil
+      : BookingsPerCost(
+        bookings: values(.totalBookings),
+        cost: values(.totalCost),
+        clusters: base.set.rows.map(\.draw)
+      )
   }
 }

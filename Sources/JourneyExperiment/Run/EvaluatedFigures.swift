@@ -79,13 +79,13 @@ package struct EvaluatedFigures {
     return Set(ours.keys).union(theirs.keys).sorted().map { (ours[$0] ?? 0, theirs[$0] ?? 0) }
   }
 
-  /// The Monte Carlo standard error over the size of the figure.
+  /// The Monte Carlo standard error over the size of the figure, or the pilot's part of it.
   ///
   /// Infinite while the figure is zero, undefined or without an error.
-  func relativeError(_ key: MetricKey) -> Double {
+  func relativeError(_ key: MetricKey, ofPilotAlone: Bool = false) -> Double {
     guard let rule = rules[key] else { return .infinity }
     let (value, chance) = set.center(rule, values(key), draws: draws, durations)
-    let error = pilot.added(to: chance, of: value, key)
+    let error = pilot.added(to: ofPilotAlone ? 0 : chance, of: value, key)
     return value == 0 || value.isNaN || error.isNaN ? .infinity : error / abs(value)
   }
 

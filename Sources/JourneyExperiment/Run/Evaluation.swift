@@ -34,6 +34,14 @@ package struct Evaluation: Sendable {
   package var headlineRelativeError: Double {
     let keys = Metric.headline.map { MetricKey($0) }
     let figures = EvaluatedFigures(self, durations: keys)
-    return keys.map(figures.relativeError).max() ?? 0
+    return keys.map { figures.relativeError($0) }.max() ?? 0
+  }
+
+  /// What would be left of ``headlineRelativeError`` after any number of replications: the pilot's part (model, rule
+  /// 8.8).
+  package var leastRelativeError: Double {
+    let keys = Metric.headline.map { MetricKey($0) }
+    let figures = EvaluatedFigures(self, durations: keys)
+    return keys.map { figures.relativeError($0, ofPilotAlone: true) }.max() ?? 0
   }
 }

@@ -24,10 +24,11 @@ package enum DriversJSON {
       "meta": .object(meta(report)),
       "difference": .object(difference),
       "drivers": .array(drivers.drivers.map { .object(driver($0)) }),
+      "sellers_cost": JSONValue(origins.sellersCost),
       "segments": .array(
         origins.segments.map { segment in
           .object(
-            number("difference", segment.difference).merging(["segment": .string(segment.name)]) {
+            number("difference", segment.difference).merging(["segment": .string(segment.id)]) {
               own,
               _ in own
             }

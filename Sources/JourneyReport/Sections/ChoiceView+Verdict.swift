@@ -40,7 +40,7 @@ extension ChoiceView {
     let behind = choice.places(.behind)
     let parts: [Passage] = [
       behind.isEmpty || choice.places(.close).isEmpty && choice.ending == .known
-        ? nil : "\(list(.behind)) \(behind.count == 1 ? "is" : "are") clearly behind.",
+        ? nil : "\(list(.behind)) \(behind.count == 1 ? "is" : "are") behind.",
       choice.places(.close).isEmpty
         ? nil : "\(list(.close)) cannot be told apart from \(letter).",
       choice.places(.same).isEmpty || choice.places(.same).count == choice.contenders.count - 1

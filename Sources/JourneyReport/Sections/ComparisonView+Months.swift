@@ -97,7 +97,12 @@ extension ComparisonView {
       if course.cumulative.months.allSatisfy({ $0.difference == 0 }) {
         return "\(title): the same in every month."
       }
-      return "\(title): the average curves do not cross; one side is ahead from the first month on."
+      return "\(title): \(ends(course)), and the average curves do not cross before."
+    }
+    guard !showsErrors || crossing.isClear else {
+      return
+        "\(title): \(ends(course)). The average curves cross, last by \(numbered(crossing.month)), but not "
+        + "clearly: one of the two lies within two standard errors of no difference."
     }
     let (first, later) =
       crossing.endsAhead ? ("falls behind", "made that good") : ("gets ahead", "lost that")
@@ -125,12 +130,19 @@ extension ComparisonView {
       + "within the period."
   }
 
+  /// Which side is ahead at the end.
+  private func ends(_ course: Comparison.Course) -> Passage {
+    guard let last = course.cumulative.months.last else { return "there is no month" }
+    let side = last.total > 0 ? "ahead" : "behind"
+    guard showsErrors, abs(last.total) > 2 * last.totalStandardError else {
+      return "at the end \(letter) and A cannot be told apart"
+    }
+    return "at the end \(letter) is \(side)"
+  }
+
   private func certainty(_ crossing: CurveCrossing) -> String {
     guard showsErrors else {
       return "So few draws do not tell how sure that is."
-    }
-    guard crossing.isClear else {
-      return "This is not clear: one of the two lies within two standard errors of no difference."
     }
     let latest = crossing.latest.map(numbered) ?? "later than the period"
     return "Within two standard errors of the simulation that is between "

@@ -4,7 +4,12 @@ internal import JourneyExperiment
 extension ComparisonView {
   /// What the comparison comes to, in words, and how far that may be trusted.
   var verdict: [Block] {
-    [.paragraph(finding)] + [oneFuture, caveat].compactMap(\.self).map { .paragraph($0) }
+    findings + [caveat].compactMap(\.self).map { .paragraph($0) }
+  }
+
+  /// The same without what it shares with the verdicts on other scenarios.
+  var findings: [Block] {
+    [finding, ownEffort, oneFuture].compactMap(\.self).map { .paragraph($0) }
   }
 
   private var finding: Passage {
@@ -104,6 +109,10 @@ extension ComparisonView {
       item.futures.shareEqual < 1
     else { return nil }
     let noun = item.key.metric == .totalBookings ? "bookings" : "wins"
+    if item.futures.shareHigher == 1 || item.futures.shareLower == 1 {
+      let side = item.futures.shareHigher == 1 ? "more" : "fewer"
+      return "\(letter) has \(side) \(noun) than A in all futures that were simulated."
+    }
     // Two rounded shares need not sum to 100 %.
     let fewer: Passage =
       item.futures.shareEqual == 0 ? "the others" : "\(.shareOfFutures(item.futures.shareLower))"
@@ -113,9 +122,7 @@ extension ComparisonView {
   }
 
   private var caveat: Passage? {
-    comparison.verdict(pair) == .same
-      ? nil
-      : "Errors are those of the simulation alone: they say nothing of what scenario and model leave out."
+    comparison.verdict(pair) == .same ? nil : StrategiesView.caveat
   }
 }
 
@@ -125,8 +132,12 @@ extension StrategiesView {
     Section(
       title: "Verdict",
       blocks: views.flatMap { view in
-        [.paragraph("\(view.letter), \(view.pair.b.name)")] + view.verdict
-      }
+        [.paragraph("\(view.letter), \(view.pair.b.name)")] + view.findings
+      } + [.paragraph(Self.caveat)]
     )
   }
+
+  /// What errors do not hold.
+  fileprivate static let caveat: Passage =
+    "Errors are those of the simulation alone: they say nothing of what scenario and model leave out."
 }

@@ -102,6 +102,14 @@ struct ComparisonView {
   /// What to know if the two do not begin from one market.
   var notes: [Passage] { [ownClocks, ownPast, ownAwareness].compactMap(\.self) }
 
+  /// What the verdict leaves out if our sellers do not do the same.
+  var ownEffort: Passage? {
+    guard !pair.sharesEffort else { return nil }
+    return
+      "! What our sellers cost is not counted here, and A and \(letter) do not ask the same of them: marketing cost "
+      + "is that of channels alone. Profit counts it (--confidence or 'journey drivers' with --by profit)."
+  }
+
   private var ownAwareness: Passage? {
     guard !pair.sharesAwareness else { return nil }
     return

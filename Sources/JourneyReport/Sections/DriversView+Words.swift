@@ -71,11 +71,16 @@ extension DriversView {
   }
 
   private var segmentTable: Table {
-    Table(
+    let sellers = report.origins.sellersCost
+    let sellersRow = Table.Row([
+      .text("our sellers' cost"),
+      .value(.difference(-sellers, error: nil, Measure(.currency, scale: scale))),
+    ])
+    return Table(
       columns: [.left("Segment"), .right("B\u{A0}-\u{A0}A in \(title)")],
       rows: report.origins.segments.map {
-        Table.Row([.text(Wording.spaced($0.name)), .value(difference($0.difference))])
-      }
+        Table.Row([.text(Wording.spaced($0.title)), .value(difference($0.difference))])
+      } + (sellers == 0 ? [] : [sellersRow])
     )
   }
 

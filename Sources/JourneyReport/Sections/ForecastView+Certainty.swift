@@ -31,8 +31,8 @@ extension ForecastView {
       let names = forecast.statedInputs.map(\.path).joined(separator: ", ")
       blocks.append(
         .paragraph(
-          "Spread due to inputs is the part of the variation between futures that would vanish if "
-            + "the uncertain inputs were known; the rest is chance. Uncertain inputs: \(names)."
+          "Spread due to inputs is the part of the variation between futures that would vanish if they were "
+            + "known, and so with assumptions; chance is what would remain. Uncertain inputs: \(names)."
         )
       )
     }

@@ -88,7 +88,7 @@ extension ForecastView {
       showsErrors
       ? "\"estimate ± error\" is the average over all simulated futures and how far it may be off "
         + "because only so many were simulated (one standard error); more futures make the error "
-        + "smaller"
+        + "smaller, but for the part of it that comes from the pilot"
       : "an estimate is the average over all simulated futures"
     return
       "How to read the tables: \(estimates). \"80 % of futures\" is the range that your one real "

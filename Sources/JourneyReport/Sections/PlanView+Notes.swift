@@ -7,7 +7,16 @@ extension PlanView {
   /// What must be known of a plan, one line each; limits are marked with '!'.
   var notes: [Passage] {
     [spending, onToday, unspent].compactMap(\.self)
-      + limits.map { "! " + $0 } + unabsorbed + [years, assumptions, effort].compactMap(\.self)
+      + limits.map { "! " + $0 } + unabsorbed + [years, lists, assumptions, effort].compactMap(\.self)
+  }
+
+  /// Channels that cost something and are in no row.
+  private var lists: Passage? {
+    let names = scenario.channels.filter { $0.hasList && $0.plan.isAhead }.map(\.id)
+    guard !names.isEmpty else { return nil }
+    return
+      "What goes to a list of contacts is kept, and is in no sum of this plan: "
+      + Passage(names.map(Wording.text).joined(separator: ", ")) + "."
   }
 
   /// What the plan costs more than today's split of the same money, where that is more than rounding.
@@ -20,9 +29,12 @@ extension PlanView {
       error: cost.standardError,
       Measure(.currency, scale: MoneyScale(of: cost.mean))
     )
+    let isLeftOver = plan.proposal.total < plan.rival.total
     return
-      "In the end it costs \(value) \(scenario.currency) against that split, since budgets for clicks are "
-      + "spent only as far as buyers click."
+      "In the end it costs \(value) \(scenario.currency) against that split, since "
+      + (isLeftOver
+        ? "more money would bring less than it costs."
+        : "budgets for clicks are spent only as far as buyers click.")
   }
 
   /// The plan against today's as it is, where that has other money.
@@ -116,8 +128,10 @@ extension PlanView {
       return nil
     }
     let months = plan.gain.months.map(\.mean)
-    let sums = stride(from: 0, to: months.count, by: 12).map { first in
-      months[first..<min(first + 12, months.count)].reduce(0, +)
+    // A year of the calendar may be a day longer than twelve months, which is no other year.
+    let yearCount = max(1, (months.count + 10) / 12)
+    let sums = (0..<yearCount).map { year in
+      months[year * 12..<(year == yearCount - 1 ? months.count : year * 12 + 12)].reduce(0, +)
     }
     guard sums.count > 1, let late = plan.gain.shareAfter(month: (sums.count - 1) * 12) else {
       return nil

@@ -61,9 +61,11 @@ struct PlanView {
     let found = words.sentence(against: rival)
     let brought: Passage =
       if case .reaching = plan.question.aim { found } else { "the plan brings \(found)" }
-    return
-      "\(money(plan.room.budget)) a year for \(plan.question.goal): \(brought) A single future may "
-      + "go another way: it brings more in \(.shareOfFutures(plan.gain.shareHigher)) of them."
+    let oneFuture: Passage =
+      plan.gain.shareHigher == 1
+      ? "It brings more in all of them."
+      : "A single future may go another way: it brings more in \(.shareOfFutures(plan.gain.shareHigher)) of them."
+    return "\(money(plan.room.budget)) a year for \(plan.question.goal): \(brought) \(oneFuture)"
   }
 
   private var words: PlanGainWords {

@@ -192,7 +192,7 @@ struct StrategiesView {
                 [.text(comparison.name(ranking.key))]
                   + ranking.places.map { place in
                     .value(
-                      .estimate(place.regret, error: error(place.regretStandardError), measure)
+                      .difference(place.regret, error: error(place.regretStandardError), measure)
                     )
                   }
               )

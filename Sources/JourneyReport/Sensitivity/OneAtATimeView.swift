@@ -52,7 +52,7 @@ private struct OneAtATimeView {
   var table: Table {
     // Where two differences have room, their errors have not; they are about as large as that of the change.
     func cell(_ difference: SampleMean) -> Cell {
-      .value(.number(difference.mean, error: difference.standardError, measure))
+      .value(.difference(difference.mean, error: difference.standardError, measure))
     }
     return Table(
       columns: [

@@ -99,7 +99,7 @@ private struct SobolView {
     [
       "Alone (first-order index): what would vanish of the variance if the input were known. Alone and together "
         + "(total index): what would be left if all others were known. Chance is which future it is. The "
-        + "first add up to at most 100 %, the second to at least that.",
+        + "first add up to at most 100 %, the second to at least that, but for their errors.",
       "From two samples of \(.counted(split.rows, noun: "row")) and one more for each input and chance, "
         + "\(.counted(split.points.count, noun: "future")) in all. ± is one standard error; what is not more "
         + "than 1.96 errors above 0 is not told from 0: --futures makes errors smaller.",

@@ -91,6 +91,12 @@ struct Amount: Equatable {
     return Double("\(parts[0])e\(own + exponent)") ?? .nan
   }
 
+  /// The letter before the currency, as it is written: `k`, `M` or none.
+  var moneyPrefix: String {
+    guard case .money(_, let tens) = unit?.numerator else { return "" }
+    return tens == 3 ? "k" : tens == 6 ? "M" : ""
+  }
+
   /// What the number may mean where points separate thousands, `nil` if they cannot do so here.
   ///
   /// The first as it was read, the second as others read it: `40.000` is 40 or 40000.

@@ -46,8 +46,12 @@ struct DistributionReader {
         advice: "write '\(low.printable) to \(high.printable)', which is a 90 % interval"
       )
     }
-    let value = try quantity.value(try quantity.amount(text))
-    try check(value)
+    let amount = try quantity.amount(text)
+    let value = try quantity.value(amount)
+    // Who writes 60 for a share means percent.
+    let isPercent =
+      quantity.kind == .share && amount.unit == nil && value > 1 && range.contains(value / 100)
+    try check(value, advice: isPercent ? "did you mean '\(amount.digits.printable) %'?" : nil)
     return .certain(value)
   }
 
@@ -257,12 +261,16 @@ struct DistributionReader {
     if !condition { throw ValueProblem(.badDistribution, rule) }
   }
 
-  private func check(_ value: Double) throws(ValueProblem) {
+  private func check(_ value: Double, advice: String? = nil) throws(ValueProblem) {
     guard !range.contains(value) else { return }
     let format = QuantityFormat(currency: quantity.currency)
     let shown = format.text(value, quantity.kind)
     let limits = range.text { format.text($0, quantity.kind) }
-    throw ValueProblem(.outOfRange, "\(shown) is out of range; the value must be \(limits)")
+    throw ValueProblem(
+      .outOfRange,
+      "\(shown) is out of range; the value must be \(limits)",
+      advice: advice
+    )
   }
 
   private func checkMass(_ distribution: Distribution) throws(ValueProblem) {

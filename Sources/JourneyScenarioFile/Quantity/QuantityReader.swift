@@ -67,7 +67,10 @@ struct QuantityReader {
     case (.moneyPerThing, .money(let code, let tens), .thing): return (try money(code, tens), 1, 1)
     case (.rate, nil, .time(let per)): return (0, 1, per)
     default:
-      let example = kind.example(number: amount.digits.printable, currency: currency)
+      let example = kind.example(
+        number: amount.digits.printable,
+        currency: amount.moneyPrefix + currency
+      )
       let written = kind == .number ? "write '\(example)'" : "write it like '\(example)'"
       throw ValueProblem(
         .wrongUnit,

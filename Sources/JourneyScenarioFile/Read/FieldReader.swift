@@ -86,6 +86,9 @@ struct FieldReader {
   /// What to state in place of a key that is no misspelling of another.
   private static func advice(on key: String, known: Set<String>) -> String? {
     if key == "<<" { return TextScan.mergeAdvice }
+    if key.first?.isNumber == true {
+      return "a comma in braces ends a value; decimals have a point, as in '1.8'"
+    }
     guard key != Vendor.awarenessKey, key.hasSuffix("awareness"),
       known.contains(Vendor.awarenessKey)
     else { return nil }

@@ -10,7 +10,7 @@ extension CompareCommand {
   func choose(_ confidence: String, _ page: ReportPage?, _ watch: RunWatch) throws {
     let (scenarios, variants) = try readFiles()
     let central = scenarios[0].template.central
-    let question = try question(confidence, currency: central.currency)
+    let question = try question(confidence, of: variants.map(\.template.central))
     let found = try studyOption.keep(variants[0], seed: options.seed, watch.control) { file in
       let study = try study(of: variants, scenarios, replicationsPerDraw: 1, keptIn: file)
       let market = ChoiceMarket(
@@ -48,7 +48,7 @@ extension CompareCommand {
   /// What the options ask.
   private func question(
     _ confidence: String,
-    currency: String
+    of scenarios: [Scenario]
   ) throws(UnusableInput) -> ChoiceQuestion {
     let range = options.replications?.range ?? 0..<ChoiceQuestion.standardMost
     guard range.lowerBound == 0, range.upperBound >= ChoiceQuestion.firstStage else {
@@ -58,7 +58,7 @@ extension CompareCommand {
       )
     }
     return ChoiceQuestion(
-      objective: try (by ?? .bookings).objective(margin: margin, currency: currency),
+      objective: try (by ?? .bookings).objective(margin: margin, of: scenarios),
       confidence: try StatedOption.share(
         "--confidence",
         confidence,

@@ -11,7 +11,8 @@ extension CompareCommand {
   func askWhatToResearch(_ page: ReportPage?, _ watch: RunWatch) throws {
     let (scenarios, variants) = try readFiles()
     let central = scenarios[0].template.central
-    let objective = try (by ?? .bookings).objective(margin: margin, currency: central.currency)
+    let objective = try (by ?? .bookings)
+      .objective(margin: margin, of: variants.map(\.template.central))
     let wishes = try observed.map { try wish($0, objective, central) }
     let range = options.replications?.range ?? 0..<Research.standardFutures
     guard range.lowerBound == 0, range.upperBound >= Research.fewestFutures else {

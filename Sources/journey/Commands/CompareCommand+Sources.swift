@@ -130,14 +130,16 @@ extension CompareCommand {
       arguments: CommandLine.arguments
     )
     var strategies = sources.map { Strategy(path: $0) }
+    // Of one file all are made, so that what stands before the first variant is laid over all.
+    let isForAll = strategies.count == 1 && !groups.variants.isEmpty
     if let setting = groups.first.first {
-      guard strategies.count == 2 else {
+      guard strategies.count == 2 || isForAll else {
         throw UnusableInput(
           "--set \(setting.printable) belongs to no strategy; put it after a --variant NAME, which "
             + "lays it over the first file"
         )
       }
-      strategies[1].settings = groups.first
+      strategies[isForAll ? 0 : 1].settings = groups.first
     }
     for variant in groups.variants {
       let name = variant.name.printable
@@ -148,7 +150,11 @@ extension CompareCommand {
         throw UnusableInput("--variant \(name) changes nothing; put a --set PATH=VALUE after it")
       }
       strategies.append(
-        Strategy(path: sources[0], settings: variant.settings, name: variant.name)
+        Strategy(
+          path: sources[0],
+          settings: (isForAll ? groups.first : []) + variant.settings,
+          name: variant.name
+        )
       )
     }
     try checkCount(strategies.count)

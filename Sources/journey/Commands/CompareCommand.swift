@@ -105,7 +105,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     name: .customLong("set"),
     help:
-      "PATH=VALUE, laid over the --variant before it, else over B alone; repeatable; files only."
+      "PATH=VALUE, laid over the --variant before it, else over B alone, or of one file over all; repeatable; files only."
   )
   var settings: [String] = []
 

@@ -79,10 +79,7 @@ struct DriversCommand: ParsableCommand {
     )
     defer { watch.end() }
     let (a, b) = try scenarios()
-    let objective = try by.objective(
-      margin: margin,
-      currency: a.template.central.currency
-    )
+    let objective = try by.objective(margin: margin, of: [a, b].map(\.template.central))
     let found = try drivers(a.template, b.template)
     let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
     do {

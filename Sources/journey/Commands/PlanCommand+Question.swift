@@ -25,6 +25,11 @@ extension PlanCommand {
         try StatedQuantity.time(text, currency: currency)
       }
     }
+    // Years of the calendar may be a day shorter than mean ones.
+    let excess = question.windowDays - scenario.horizonDays
+    if excess > 0, excess < max(1, scenario.horizonDays / CalendarLength.year) {
+      question.windowDays = scenario.horizonDays
+    }
     if let budget, budget.trimmingCharacters(in: .whitespaces).hasSuffix("%") {
       question.budgetShare = try part("--budget", budget)
       guard question.budgetShare > 0 else {

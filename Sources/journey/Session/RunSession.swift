@@ -83,7 +83,10 @@ struct RunSession {
     watch.begin(.narrowing(progress))
     var set = try replicate(0..<min(batch, limit))
     progress.error = Evaluation(experiment, set).headlineRelativeError
-    while progress.error > target, set.range.upperBound < limit, !watch.control.isCancelled {
+    let least = Evaluation(experiment, set).leastRelativeError
+    while progress.error > target, least <= target, set.range.upperBound < limit,
+      !watch.control.isCancelled
+    {
       progress.replications = set.range.upperBound
       watch.update(.narrowing(progress))
       let next = set.range.upperBound..<min(set.range.upperBound + batch, limit)
@@ -91,8 +94,23 @@ struct RunSession {
       progress.error = Evaluation(experiment, set).headlineRelativeError
     }
     guard progress.error > target else { return try results(set, requested: set.range.count) }
-    if !watch.control.isCancelled { reportUnreached(progress.error, limit) }
+    guard !watch.control.isCancelled else { return try results(set, requested: limit) }
+    if least > target, least.isFinite {
+      reportOutOfReach(least, set.range.count)
+      return try results(set, requested: set.range.count)
+    }
+    reportUnreached(progress.error, limit)
     return try results(set, requested: limit)
+  }
+
+  private func reportOutOfReach(_ least: Double, _ count: Int) {
+    watch.end()
+    // Rounded up: what is named must be possible.
+    let share = (least * 1_000 + 1).rounded(.up) / 10
+    Terminal.error(
+      "Ended at \(count) replications: \(share) % of error would remain after any number of them, since the pilot, "
+        + "which measures how long journeys take, has an error of its own; --precision can be \(share)% or more"
+    )
   }
 
   private func reportUnreached(_ error: Double, _ limit: Int) {

@@ -53,6 +53,22 @@ enum Maximand: String, ExpressibleByArgument, CaseIterable {
     )
   }
 
+  /// What is to be as large as possible, of scenarios in one currency.
+  ///
+  /// - Throws: ``UnusableInput`` for a margin that cannot be read, and for the profit of scenarios in which our
+  ///   sellers do not do the same, if it is not known what that costs.
+  func objective(margin: String?, of scenarios: [Scenario]) throws(UnusableInput) -> PlanObjective {
+    let efforts = scenarios.map(\.us.effort)
+    let isStated = scenarios.allSatisfy { $0.us.usualEffortCostPerDay != nil }
+    guard self != .profit || isStated || efforts.allSatisfy({ $0 == efforts[0] }) else {
+      throw UnusableInput(
+        "what our sellers do is not the same in all, and profit would leave out what that costs; state in each what "
+          + "usual effort costs, as in 'us: {usual_effort_cost: 900 k\(scenarios[0].currency) / year}'"
+      )
+    }
+    return try objective(margin: margin, currency: scenarios[0].currency)
+  }
+
   /// What is to be as large as possible.
   ///
   /// - Throws: ``UnusableInput`` for a margin that cannot be read.

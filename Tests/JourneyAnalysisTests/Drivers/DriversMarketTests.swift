@@ -107,6 +107,28 @@ struct DriversMarketTests {
     #expect(alone.drivers.map(\.part.mean) == drivers.drivers.map(\.part.mean))
   }
 
+  @Test
+  func `profit counts what our sellers cost, in no segment, and a lower price as dear to deliver`()
+    throws
+  {
+    var a = Self.scenario()
+    a.us.usualEffortCostPerDay = 100
+    var b = a
+    b.us.sellerEffort = 1.5
+    b.us.offer.price = -0.1
+    let templates = [a, b].map { ScenarioTemplate(certain: $0) }
+    let (bookings, _) = try Self.split(templates[0], templates[1])
+    let (drivers, origins) = try Self.split(templates[0], templates[1], .profit(margin: 0.6))
+    #expect(abs(origins.sellersCost - 0.5 * 100 * a.horizonDays) < 1e-6 * a.horizonDays)
+    let cost = drivers.cost.mean
+    #expect(abs(cost - bookings.cost.mean - origins.sellersCost) < 1e-6 * abs(cost))
+    // Of each booking 0.6 is left at the price of A, and 1 - 0.4 / 0.9 at that of B.
+    let left = (1 - 0.4 / 0.9) * bookings.b.mean - 0.6 * bookings.a.mean
+    #expect(abs(drivers.whole.mean - (left - cost)) < 1e-9 * bookings.b.mean)
+    let segments = origins.segments.map(\.difference.mean).reduce(0, +)
+    #expect(abs(segments - origins.sellersCost - drivers.whole.mean) < 1e-9 * bookings.b.mean)
+  }
+
   @Test func `only what changes a journey is a driver`() throws {
     func names(_ a: Scenario, _ b: Scenario) throws -> [String] {
       try ScenarioDriver.all(
