@@ -72,7 +72,8 @@ extension Metric {
     in: .share,
     .duration(.incidence, .opportunity, .noDecision),
     by: [[.segment]],
-    as: "share that ends without anybody being bought from."
+    as:
+      "share that ends without anybody being bought from, and without us having been excluded before."
   )
 
   package static let winRateAtAge = Metric(

@@ -7,7 +7,8 @@ extension PlanView {
   /// What must be known of a plan, one line each; limits are marked with '!'.
   var notes: [Passage] {
     [spending, onToday, unspent].compactMap(\.self)
-      + limits.map { "! " + $0 } + unabsorbed + [years, lists, assumptions, effort].compactMap(\.self)
+      + limits.map { "! " + $0 } + unabsorbed
+      + [years, lists, assumptions, effort].compactMap(\.self)
   }
 
   /// Channels that cost something and are in no row.

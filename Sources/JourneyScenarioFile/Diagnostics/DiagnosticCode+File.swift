@@ -129,10 +129,11 @@ extension DiagnosticCode {
         Names of segments, roles, channels and competitors begin with a lower-case letter, go on \
         with lower-case letters, digits and underscores, and have at most 40 characters. The name \
         'us' is reserved for the vendor whose forecast this is; names such as 'all', 'null', 'nan', \
-        'na' and 'true' are reserved because tools that read tables take them for something else.
+        'na' and 'true' are reserved because tools that read tables take them for something else. \
+        What reports call them, in any script, is their 'title'.
         """,
         example: "segments: {Mid Market: {accounts: 900}}",
-        mend: "segments: {mid_market: {accounts: 900}}"
+        mend: "segments: {mid_market: {title: Mid Market, accounts: 900}}"
       )
     case .badAddition:
       Explanation(

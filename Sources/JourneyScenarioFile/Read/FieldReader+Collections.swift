@@ -160,7 +160,8 @@ extension FieldReader {
       log.report(
         .badName,
         "'\(name.printable.prefix(60))' is not a name; use a-z, 0-9 and _, at most \(Self.nameLimit)",
-        at: location
+        at: location,
+        advice: noun == "role" ? nil : "reports call the \(noun) by its 'title', in any script"
       )
       return false
     }
