@@ -46,6 +46,7 @@ struct OutlookTextTests {
     ),
     .undirected(channel: "paid_social"), .promptedAwareness(vendor: "us", awareness: 0.6),
     .distantPrice(vendor: "us", segment: "core", ratio: 1.9),
+    .longList(channel: "email", contacts: 50_000, people: 16_600),
   ]
 
   private func text(
@@ -117,6 +118,7 @@ struct OutlookTextTests {
         "! paid social: competitors' plans fall evenly, since 'target' is not stated",
         "! us: awareness 60 % looks prompted; who names it unasked is rarely above 20 %",
         "! us: asks 1.90 times what buyers in core are used to pay",
+        "! email: 50,000 contacts are stated, but only 16,600 people are targeted",
       ]
     )
   }

@@ -15,11 +15,20 @@ UNCERTAIN = ["--set", "market.segments.core.entry_interval=4 to 6 years"]
 @pytest.mark.parametrize("arguments, pattern", [
     (["run", BASELINE, "--replications", "1000000"],
      r"\d+ of 1000000 replications, about \d+ (s|min) left"),
-    (["run", "tiny.yaml", "--precision", "0.1%", "--replications", "1000000"],
-     r"\d+ replications, error [\d.]+ %, wanted 0.1 %, about \d+ (s|min) left")])
+    # Little more than what the pilot's error leaves, and thousands of replications away.
+    (["run", "tiny.yaml", "--precision", "2.2%", "--replications", "1000000"],
+     r"\d+ replications, error [\d.]+ %, wanted 2.2 %, about \d+ (s|min) left")])
 def test_time_left_is_shown(journey, tmp_path, arguments, pattern):
     with Watched(arguments, tmp_path) as program:
         assert program.shows(pattern), program.shown
+
+
+def test_a_precision_that_no_number_of_replications_has_ends_and_says_what_can_be(journey):
+    result = journey("run", "tiny.yaml", "--precision", "0.1%", "--replications", "1000000")
+    assert result.returncode == 0
+    told = re.search(r"Ended at 100 replications: ([\d.]+) % of error would remain after any number", result.stderr)
+    assert told and f"--precision can be {told[1]}% or more" in result.stderr
+    assert re.search(r"^Futures +100 simulated", result.stdout, re.M)
 
 
 def test_time_left_of_evidence_is_shown(journey, tmp_path):

@@ -23,6 +23,8 @@ package enum Caution: Sendable, Equatable {
   /// A budget that would buy so many touches per person and month at the price of the first, and buys less
   /// than half of them, since they come close to the frequency cap.
   case saturated(channel: String, unlimited: Double, bought: Double)
+  /// A list with more contacts than there are people in the segments that it targets.
+  case longList(channel: String, contacts: Double, people: Double)
   /// A channel with plans of ours by segment, and plans of competitors that nothing directs to segments.
   case undirected(channel: String)
   /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
@@ -104,6 +106,10 @@ extension Caution {
       return [.unmet(channel: channel.id)]
     }
     var found = frequency(plan)
+    let everybody = plan.people.reduce(0, +)
+    if let contacts = channel.list.contacts, contacts > everybody {
+      found.append(.longList(channel: channel.id, contacts: contacts, people: everybody))
+    }
     if plan.meetsRole.contains(false) {
       let avoiding = zip(roles, plan.meetsRole).filter { !$1 }.map(\.0)
       found.append(.avoided(channel: channel.id, roles: avoiding, of: roles.count))

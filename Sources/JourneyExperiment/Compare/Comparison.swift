@@ -234,7 +234,7 @@ extension Comparison.Pair {
       (ours.values(MetricKey(metric)), theirs.values(MetricKey(metric)))
     }
     // Where money moves from channel to channel, what is gained is no return on what the whole costs more.
-    let ids = Set((base.scenario.channels + other.scenario.channels).map(\.id))
+    let ids = Set((base.scenario.channels + other.scenario.channels).map(\.id)).sorted()
     let changes = ids.map { id in
       let key = MetricKey(.channelCost, [.channel: id])
       return theirs.values(key).reduce(0, +) - ours.values(key).reduce(0, +)

@@ -37,8 +37,9 @@ package struct Evaluation: Sendable {
     return keys.map { figures.relativeError($0) }.max() ?? 0
   }
 
-  /// What would be left of ``headlineRelativeError`` after any number of replications: the pilot's part (model, rule
-  /// 8.8).
+  /// What would be left of ``headlineRelativeError`` after any number of replications.
+  ///
+  /// It is the pilot's part (model, rule 8.8).
   package var leastRelativeError: Double {
     let keys = Metric.headline.map { MetricKey($0) }
     let figures = EvaluatedFigures(self, durations: keys)

@@ -125,6 +125,10 @@ struct OutlookView {
       return
         "\(Wording.text(channel)): saturated; \(monthly(bought)) touches a month per person for "
         + "the price of \(monthly(unlimited))"
+    case .longList(let channel, let contacts, let people):
+      return
+        "\(Wording.text(channel)): \(.number(contacts, error: nil, Measure(.count))) contacts are stated, but only "
+        + "\(.number(people, error: nil, Measure(.count))) people are targeted"
     case .undirected(let channel):
       return
         "\(Wording.text(channel)): competitors' plans fall evenly, since 'target' is not stated"

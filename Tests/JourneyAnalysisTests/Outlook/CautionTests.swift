@@ -150,6 +150,18 @@ import Testing
     if let told = found.first { #expect(abs(told - ratio) < 1e-12) }
   }
 
+  @Test(arguments: [(0.9, false), (1.1, true)])
+  func `a list of more contacts than people is named`(share: Double, isNamed: Bool) throws {
+    let people = try #require(
+      CompiledScenario(Self.ordinary).channelPlans().first { $0.channel.id == "paid_social" }
+    ).people.reduce(0, +)
+    let found = try cautions("paid_social") { $0.list.contacts = share * people }
+    let named = found.contains {
+      if case .longList("paid_social", share * people, _) = $0 { true } else { false }
+    }
+    #expect(named == isNamed)
+  }
+
   @Test(arguments: [true, false])
   func `competitors whose money follows nothing are named`(isDirected: Bool) throws {
     var scenario = Self.ordinary
