@@ -52,8 +52,11 @@ extension Experiment {
   /// What one of the experiment's replications brings and costs.
   ///
   /// - Parameters:
+  ///   - row: The replication.
+  ///   - objective: What is counted.
   ///   - scenario: That of the replication's draw.
   ///   - base: The scenario at whose prices a margin is stated.
+  /// - Returns: In the units of the objective, and in currency.
   func outcome(
     _ row: ReplicationRow,
     _ objective: PlanObjective,

@@ -17,7 +17,11 @@ struct ProfitTerms {
 
   /// What it costs to deliver what was booked: who sells at a lower price delivers as much.
   ///
-  /// - Parameter listBookings: The same at our list price; `nil` where no discounts are granted.
+  /// - Parameters:
+  ///   - bookings: In the period, in currency.
+  ///   - listBookings: The same at our list price; `nil` where no discounts are granted.
+  ///   - scenario: Whose bookings they are.
+  /// - Returns: In currency.
   func delivery(of bookings: Double, listBookings: Double?, at scenario: Scenario) -> Double {
     let list = listBookings ?? bookings
     let atBase = list * (1 + price) / (1 + scenario.us.offer.price)
