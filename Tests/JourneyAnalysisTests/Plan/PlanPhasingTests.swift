@@ -27,6 +27,15 @@ struct PlanPhasingTests {
     for days in [Self.year / 4, 1.5 * Self.year, 200, 363] { #expect(Self.quarters(days) == nil) }
   }
 
+  @Test func `years of the calendar have quarters, too, which end with them`() throws {
+    for (days, count) in [(365.0, 4), (366, 4), (730, 8), (1_096, 12)] {
+      let quarters = try PlanQuarters(windowDays: days)
+      let last = quarters.start(quarters.count - 1, round: quarters.rounds - 1)
+      #expect(quarters.count * quarters.rounds == count)
+      #expect(abs(last - days * (1 - 1 / Double(count))) < 1e-9)
+    }
+  }
+
   private static func levers(_ amounts: [(today: Int, cap: Int?)]) -> [PlanLever] {
     amounts.enumerated().map { place, amount in
       PlanLever(
