@@ -114,3 +114,18 @@ def test_directories_have_their_futures(journey, tmp_path):
         (tmp_path / name).mkdir()
     result = journey("compare", "a", "b", "--confidence", "95 %")
     assert result.returncode == 2 and "results directories have theirs" in result.stderr
+
+
+def test_profit_needs_to_know_what_sellers_cost_where_they_do_not_do_the_same(journey):
+    question = ["compare", "tiny.yaml", "--confidence", "90 %", "--replications", "40", "--format", "json",
+                "--by", "profit", "--margin", "75 %"]
+    variant = ["--variant", "more", "--set", "us.seller_effort=1.5"]
+    unknown = journey(*question, *variant)
+    assert unknown.returncode == 2 and unknown.stdout == ""
+    assert "state in each what usual effort costs" in unknown.stderr
+    cost = ["--set", "us.usual_effort_cost=100 kUSD / year"]
+    known = journey(*question, *cost, *variant)
+    assert known.returncode == 0, known.stderr
+    # 50,000 a year more of sellers, and nothing else costs more.
+    same, more = (contender["cost"] for contender in json.loads(known.stdout)["contenders"])
+    assert more - same == pytest.approx(50_000, rel=0.02)

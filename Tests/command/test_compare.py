@@ -50,6 +50,23 @@ def test_text_of_several_strategies_fits_eighty_columns(journey):
     assert "E, email at 4 a month" in result.stdout
 
 
+def test_a_return_is_stated_of_money_spent_more_and_not_of_money_moved(journey):
+    def ratio(*settings):
+        result = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--format", "json", *settings)
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)["verdicts"][0]["bookings_per_cost"]
+    # Content costs half, 1 kUSD a month less; of these some 700 USD go to e-mail.
+    assert ratio("--set", CONTENT) is not None
+    assert ratio("--set", CONTENT, "--set", EMAIL) is None
+
+
+def test_a_verdict_says_that_it_leaves_out_what_sellers_cost(journey):
+    more = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--set", "us.seller_effort=1.5")
+    same = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--set", CONTENT)
+    note = "! What our sellers cost is not counted here"
+    assert note in more.stdout and note not in same.stdout
+
+
 def test_what_stands_before_the_first_variant_is_laid_over_all(journey):
     shared = journey("compare", "tiny.yaml", *FEW, "--format", "json", "--set", EMAIL,
                      "--variant", "content", "--set", CONTENT)
