@@ -31,6 +31,14 @@ def test_a_precision_that_no_number_of_replications_has_ends_and_says_what_can_b
     assert re.search(r"^Futures +100 simulated", result.stdout, re.M)
 
 
+def test_a_precision_is_not_given_up_while_a_figure_is_zero_so_far(journey):
+    result = journey("run", "tiny.yaml", "--precision", "5%", "--replications", "400",
+                     "--set", "market.segments.core.accounts=1", "--set", "horizon=1 week")
+    assert result.returncode == 0
+    assert "Ended at 400 replications with a headline figure that is zero" in result.stderr
+    assert re.search(r"^Futures +400 simulated", result.stdout, re.M)
+
+
 def test_time_left_of_evidence_is_shown(journey, tmp_path):
     journeys, found = 200_000, None
     while not found:  # a machine that ends within the first second gets more to do

@@ -47,7 +47,7 @@ package struct ChoiceMarket: Sendable {
     let experiment = study.experiments[place]
     let set = try experiment.run(replication..<replication + 1, threads: 1, control: control)
     return try set.rows.first.map {
-      experiment.outcome(
+      try experiment.outcome(
         $0,
         objective,
         of: try experiment.scenario(draw: $0.draw),

@@ -54,15 +54,15 @@ extension Experiment {
   /// - Parameters:
   ///   - row: The replication.
   ///   - objective: What is counted.
-  ///   - scenario: That of the replication's draw.
+  ///   - scenario: That of the replication's draw, made only where the objective needs it.
   ///   - base: The scenario at whose prices a margin is stated.
   /// - Returns: In the units of the objective, and in currency.
   func outcome(
     _ row: ReplicationRow,
     _ objective: PlanObjective,
-    of scenario: Scenario,
+    of scenario: @autoclosure () throws -> Scenario,
     base: Scenario
-  ) -> ChoiceOutcome {
+  ) rethrows -> ChoiceOutcome {
     func value(_ metric: Metric) -> Double? {
       formulas.first { $0.key == MetricKey(metric) }.map { row.value($0.rule) }
     }
@@ -70,6 +70,7 @@ extension Experiment {
     guard case .profit(let margin) = objective else {
       return ChoiceOutcome(value: outcome, cost: cost)
     }
+    let scenario = try scenario()
     let delivery = ProfitTerms(margin: margin, base: base)
       .delivery(of: outcome, listBookings: value(.listBookings), at: scenario)
     let whole = cost + scenario.sellersCost

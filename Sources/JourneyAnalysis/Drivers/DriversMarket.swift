@@ -77,7 +77,7 @@ package struct DriversMarket {
     guard evaluations.allSatisfy({ $0.set.rows.count == futures }) else { return nil }
     let outcomes = try evaluations.map { evaluation in
       try evaluation.set.rows.map { row in
-        evaluation.experiment.outcome(
+        try evaluation.experiment.outcome(
           row,
           objective,
           of: try evaluation.experiment.scenario(draw: row.draw),

@@ -53,9 +53,12 @@ package struct SensitivityMarket: Sendable {
         control: control
       )
       guard let row else { throw SensitivityStopped() }
-      let scenario = try experiment.template.instantiate(point.values)
-      return experiment.outcome(row, objective, of: scenario, base: experiment.template.central)
-        .value
+      return try experiment.outcome(
+        row,
+        objective,
+        of: try experiment.template.instantiate(point.values),
+        base: experiment.template.central
+      ).value
     }
     guard outcomes.count == points.count else { throw SensitivityStopped() }
     return outcomes

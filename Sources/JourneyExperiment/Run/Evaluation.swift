@@ -27,22 +27,17 @@ package struct Evaluation: Sendable {
     Evaluation(experiment, set.merged(with: other))
   }
 
-  /// The largest relative Monte Carlo standard error among the headline figures of all accounts.
+  /// The largest relative Monte Carlo standard error among the headline figures of all accounts, and what of it would
+  /// be left after any number of replications: the pilot's part (model, rule 8.8).
   ///
-  /// Infinite while one of them is zero or undefined, or has no error yet. Works out these figures
-  /// alone, so that it may be asked for after every batch of replications.
-  package var headlineRelativeError: Double {
+  /// Infinite while a figure is zero or undefined, or has no error yet. Works out these figures alone, so
+  /// that it may be asked for after every batch of replications.
+  package var headlineRelativeError: (whole: Double, ofPilot: Double) {
     let keys = Metric.headline.map { MetricKey($0) }
     let figures = EvaluatedFigures(self, durations: keys)
-    return keys.map { figures.relativeError($0) }.max() ?? 0
-  }
-
-  /// What would be left of ``headlineRelativeError`` after any number of replications.
-  ///
-  /// It is the pilot's part (model, rule 8.8).
-  package var leastRelativeError: Double {
-    let keys = Metric.headline.map { MetricKey($0) }
-    let figures = EvaluatedFigures(self, durations: keys)
-    return keys.map { figures.relativeError($0, ofPilotAlone: true) }.max() ?? 0
+    return (
+      keys.map { figures.relativeError($0) }.max() ?? 0,
+      keys.map { figures.relativeError($0, ofPilotAlone: true) }.max() ?? 0
+    )
   }
 }

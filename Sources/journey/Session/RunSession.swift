@@ -82,25 +82,31 @@ struct RunSession {
     var progress = RunProgress.Narrowing(target: target, limit: limit)
     watch.begin(.narrowing(progress))
     var set = try replicate(0..<min(batch, limit))
-    progress.error = Evaluation(experiment, set).headlineRelativeError
-    let least = Evaluation(experiment, set).leastRelativeError
-    while progress.error > target, least <= target, set.range.upperBound < limit,
+    var errors = Evaluation(experiment, set).headlineRelativeError
+    // A figure that is zero so far may have both errors yet: only an error that there is, is out of reach.
+    while errors.whole > target, !isOutOfReach(target, errors.ofPilot),
+      set.range.upperBound < limit,
       !watch.control.isCancelled
     {
+      progress.error = errors.whole
       progress.replications = set.range.upperBound
       watch.update(.narrowing(progress))
       let next = set.range.upperBound..<min(set.range.upperBound + batch, limit)
       set = set.merged(with: try replicate(next))
-      progress.error = Evaluation(experiment, set).headlineRelativeError
+      errors = Evaluation(experiment, set).headlineRelativeError
     }
-    guard progress.error > target else { return try results(set, requested: set.range.count) }
+    guard errors.whole > target else { return try results(set, requested: set.range.count) }
     guard !watch.control.isCancelled else { return try results(set, requested: limit) }
-    if least > target, least.isFinite {
-      reportOutOfReach(least, set.range.count)
+    if isOutOfReach(target, errors.ofPilot) {
+      reportOutOfReach(errors.ofPilot, set.range.count)
       return try results(set, requested: set.range.count)
     }
-    reportUnreached(progress.error, limit)
+    reportUnreached(errors.whole, limit)
     return try results(set, requested: limit)
+  }
+
+  private func isOutOfReach(_ target: Double, _ ofPilot: Double) -> Bool {
+    ofPilot > target && ofPilot.isFinite
   }
 
   private func reportOutOfReach(_ least: Double, _ count: Int) {

@@ -73,7 +73,6 @@ enum PageStyle {
     tbody tr:hover { background: var(--panel); }
     .left { text-align: left; }
     .right { text-align: right; }
-    td.right { white-space: nowrap; }
     tbody td.right { white-space: nowrap; }
     thead th.right { min-width: 5.2em; }
     .inner { padding-left: 26px !important; }
