@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar; the model itself counts days from the start date.
-package struct CalendarDate: Sendable, Equatable {
+package struct CalendarDate: Sendable, Equatable, BitwiseCopyable {
   /// Of the Gregorian calendar, such as 2027.
   package var year: Int
   /// 1 to 12.
@@ -28,6 +28,36 @@ package struct CalendarDate: Sendable, Equatable {
   /// The date some days later; what is left of a day does not count.
   package func later(by days: Double) -> CalendarDate {
     CalendarDate(dayNumber: dayNumber + Int(days.rounded(.down)))
+  }
+
+  /// The date some months later, or earlier if below 0, on the same day of the month, or on the month's last if it has no such day.
+  package func later(months: Int) -> CalendarDate {
+    let count = year * 12 + month - 1 + months
+    let (year, month) = (count / 12, count % 12 + 1)
+    return CalendarDate(
+      year: year,
+      month: month,
+      day: min(day, Self.days(month: month, year: year))
+    )
+  }
+
+  /// Days from a day, counted from this date, to the end of its quarter; quarters are of three months and count
+  /// from this date.
+  package func daysLeftOfQuarter(at day: Double) -> Double {
+    func end(_ quarter: Int) -> Double { Double(days(to: later(months: 3 * quarter + 3))) }
+    // Quarters of the calendar are less than three days off the mean ones.
+    var quarter = Int((day / CalendarLength.quarter).rounded(.down)) - 1
+    while end(quarter) <= day { quarter += 1 }
+    return end(quarter) - day
+  }
+
+  /// Days of a month, 1 to 12.
+  package static func days(month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Days since 1 March of year 0, in the Gregorian calendar; years begin with March, so that a leap day

@@ -6,6 +6,24 @@ extension Channel {
   /// retention and response shapes are assumptions.
   package static let standard: [Channel] = pushChannels + pullChannels
 
+  /// A channel outside of the taxonomy, without spend (model, rule 3.32).
+  ///
+  /// Nothing is known of it but who begins a touch: one that reaches out is as paid social until its file says
+  /// otherwise, since a weak channel that is taken for a strong one is believed.
+  package static func own(id: String, kind: Kind) -> Channel {
+    switch kind {
+    case .push:
+      var channel = modelOfOwn
+      channel.id = id
+      return channel
+    case .pull:
+      return pull(id, mix: (0, 0, 0), quality: 0.8, trackable: 0.5, effect: 0.1) { _ in }
+    }
+  }
+
+  /// What a push channel of a scenario's own is like.
+  package static let modelOfOwn = pushChannels[0]
+
   private static let pushChannels: [Channel] = [
     push("paid_social", unitPrice: 2, cap: 2.0 / 7, quality: 0.75, trackable: 0.3, effect: 0.008) {
       $0.identifies = 0.006

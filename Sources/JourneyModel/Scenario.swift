@@ -10,7 +10,7 @@ package struct Scenario: Sendable, Equatable {
   /// The date of `t = 0`.
   package var startDate = CalendarDate(year: 2027, month: 1, day: 1)
   /// Days from the start date to the end of the forecast, `> 0`.
-  package var horizonDays = 1095.75
+  package var horizonDays = 1096.0
   /// Days simulated before the start date, `>= 0`; the market is in equilibrium when they begin.
   package var warmUpDays = 0.0
   /// Three-letter currency code, for display only.

@@ -12,7 +12,8 @@ struct JourneyCommand: ParsableCommand {
     commandName: "journey",
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
     discussion: """
-      Ctrl-C stops the work and reports what is finished of it; a second Ctrl-C ends the program at \
+      Ctrl-C stops the work; 'run', and 'compare --confidence', report what is finished of it, and --study FILE \
+      keeps it. A second Ctrl-C ends the program at \
       once. The exit status is 130 in both cases, and no file is left half written. A request to \
       terminate (SIGTERM) does the same with the exit status 143.
       """,
@@ -36,6 +37,7 @@ struct JourneyCommand: ParsableCommand {
     // A reader that went away, or a limit on the size of files, is an error of writing.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     do {
+      try requireCommand()
       var command = try parseAsRoot()
       try command.run()
     } catch let error as ScenarioError {
@@ -51,6 +53,20 @@ struct JourneyCommand: ParsableCommand {
       finish(with: error)
     }
     Terminal.exit(0)
+  }
+
+  /// Refuses a first argument that names no command, with the one that was probably meant.
+  private static func requireCommand() throws(UnusableInput) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let arguments = CommandLine.arguments.dropFirst()
+    let asked = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+    guard let asked, !asked.hasPrefix("-"), !names.contains(asked) else { return }
+    throw UnusableInput(
+      "there is no command '\(asked.printable)'; "
+        + (Suggestion.advice(for: asked, among: names)
+          ?? (asked.hasSuffix(".yaml") || asked.hasSuffix(".yml")
+            ? "did you mean 'journey run \(asked.printable)'?" : "'journey --help' lists them"))
+    )
   }
 
   /// The parser's complaint about the same arguments in a form that can be shown, since it quotes them.

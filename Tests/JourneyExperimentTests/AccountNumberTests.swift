@@ -38,7 +38,7 @@ import Testing
     let set = try experiment.run(0..<480, threads: 2)
     let forecast = experiment.forecast(set)
     let accounts = set.layout.index(.accounts, .segment(nil))
-    let months = (0..<set.layout.monthCount).map {
+    let months = (0..<set.layout.months.count).map {
       set.layout.index(.entries, Place(axis: .eachSegment, index: 0), .month($0))
     }
     func entries(_ row: ReplicationRow) -> Double { months.reduce(0) { $0 + row.sums[$1] } }

@@ -170,7 +170,7 @@ import Testing
     scenario.us.discount.mean = 0.1
     scenario.us.discount.spread = 0
     scenario.us.discount.quarterEnd = 0.2
-    scenario.us.discount.quarterEndDays = CalendarLength.month
+    scenario.us.discount.quarterEndDays = 31
     let experiment = try Experiment(ScenarioTemplate(certain: scenario), seed: 1)
     let set = try experiment.run(0..<3, threads: 1)
     func total(_ sum: Sum, _ places: Place...) -> Double {
@@ -178,7 +178,7 @@ import Testing
       return set.rows.reduce(0) { $0 + $1.sums[index] }
     }
     var found = 0
-    for month in 0..<experiment.layout.monthCount {
+    for month in 0..<experiment.layout.months.count {
       let segments = [0, 1].map { Place.eachSegment($0) }
       let list = segments.reduce(0) { $0 + total(.listBookings, $1, .month(month)) }
       let off = segments.reduce(0) { $0 + total(.discounts, $1, .month(month)) }

@@ -68,9 +68,9 @@ import Testing
 
   @Test func `the total of a sum is that of its numbers`() {
     var ledger = Ledger(Self.layout)
-    for month in 0..<Self.layout.monthCount { ledger[.wins, .month(month)] += Double(month + 1) }
+    for month in 0..<Self.layout.months.count { ledger[.wins, .month(month)] += Double(month + 1) }
     ledger[.loops] += 7
-    #expect(ledger.total(.wins) == 10 && Self.layout.monthCount == 4)
+    #expect(ledger.total(.wins) == 10 && Self.layout.months.count == 4)
     #expect(ledger.total(.loops) == 7 && ledger.total(.bookings) == 0)
   }
 

@@ -56,7 +56,7 @@ struct TextTableTests {
   @Test func `a fan draws the rows that are shown, on an axis of theirs`() throws {
     let points = (0..<3).map { month in
       Fan.Point(
-        month: month,
+        place: month,
         name: "\(month)",
         middle: Double(5 + month),
         ranges: [PredictionInterval(coverage: 0.8, low: 0, high: Double(10 + 90 * (month % 2)))]

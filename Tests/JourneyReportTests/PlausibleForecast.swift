@@ -36,6 +36,8 @@ struct PlausibleForecast {
   private static let clocks = ["in_market", "first_tracked_touch", "first_touch", "opportunity"]
   private static let outcomes = ["won", "lost", "no_decision"]
 
+  private static let start = CalendarDate(year: 2027, month: 1, day: 1)
+
   func forecast() -> Forecast {
     var builder = self
     builder.addMarket()
@@ -49,8 +51,8 @@ struct PlausibleForecast {
       scenarioName: name,
       question: question,
       currency: "EUR",
-      startDate: CalendarDate(year: 2027, month: 1, day: 1),
-      horizonDays: Double(months) * CalendarLength.month,
+      startDate: Self.start,
+      horizonDays: Double(Self.start.days(to: Self.start.later(months: months))),
       titles: titles,
       seed: 42,
       replications: 0..<400,
@@ -152,13 +154,18 @@ struct PlausibleForecast {
   }
 
   private mutating func addMonths() {
-    for month in 0..<months {
-      let season = 1 + 0.3 * Double((month * 7) % 12) / 12
-      add(.entries, 144.7 * season, month: month)
-      add(.leads, 53.6 * season, month: month)
-      add(.opportunities, 17.8 * season, month: month, spread: 0.25)
-      add(.wins, 4.19 * season, month: month, spread: 0.5)
-      add(.bookings, 251_300 * season, month: month, spread: 0.6)
+    let counted: [(metric: Metric, mean: Double, spread: Double)] = [
+      (.entries, 144.7, 0.12), (.leads, 53.6, 0.12), (.opportunities, 17.8, 0.25),
+      (.wins, 4.19, 0.5), (.bookings, 251_300, 0.6),
+    ]
+    func season(_ month: Int) -> Double { 1 + 0.3 * Double((month * 7) % 12) / 12 }
+    for (metric, mean, spread) in counted {
+      for month in 0..<months { add(metric, mean * season(month), month: month, spread: spread) }
+      for first in stride(from: 0, to: months, by: 3) {
+        let seasons = (first..<min(months, first + 3)).reduce(0) { $0 + season($1) }
+        let date = Self.start.later(months: first).text
+        add(metric, mean * seasons, [.quarter: date], spread: spread / 2)
+      }
     }
     add(.totalWins, 171.3)
     add(.totalBookings, 10_280_000, spread: 0.2)

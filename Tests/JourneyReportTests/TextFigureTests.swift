@@ -106,11 +106,34 @@ struct StackTests {
 }
 
 struct CalendarMonthTests {
-  @Test func `months are named by the dates on which they begin`() {
-    let start = CalendarDate(year: 2027, month: 1, day: 31)
-    let names = (0..<4).map { start.text(after: Double($0) * CalendarLength.month) }
-    #expect(names == ["31 Jan 2027", "2 Mar 2027", "1 Apr 2027", "2 May 2027"])
-    #expect(start.text == "2027-01-31")
+  private func months(_ year: Int, _ month: Int, _ day: Int, days: Double) -> PeriodMonths {
+    PeriodMonths(from: CalendarDate(year: year, month: month, day: day), horizonDays: days)
+  }
+
+  @Test func `months are those of the calendar, or named by the days on which they begin and end`()
+  {
+    let calendar = months(2027, 11, 1, days: 100)
+    #expect(calendar.count == 4)
+    #expect(
+      (0..<4).map { calendar.name(from: $0..<$0 + 1) } == [
+        "Nov 2027", "Dec 2027", "Jan 2028", "Feb 2028 (8 of 29 days)",
+      ]
+    )
+    #expect(calendar.name(from: 0..<3) == "Nov 2027-Jan 2028")
+    #expect(calendar.name(from: 3..<4) == "Feb 2028 (8 of 29 days)")
+    #expect(calendar.name(through: 2) == "Jan 2028")
+    #expect(months(2027, 1, 1, days: 90).name(from: 0..<3) == "Jan-Mar 2027")
+    #expect(months(2027, 1, 1, days: 89).name(from: 0..<3) == "Jan-Mar 2027 (89 of 90 days)")
+    // What is less than a day off is not worth a word.
+    #expect(months(2027, 1, 1, days: 90.875).name(from: 0..<3) == "Jan-Mar 2027")
+    let odd = months(2027, 1, 31, days: 120)
+    #expect(
+      (0..<4).map { odd.name(from: $0..<$0 + 1) } == [
+        "31 Jan 2027", "28 Feb 2027", "31 Mar 2027", "30 Apr 2027",
+      ]
+    )
+    #expect((0..<3).map(odd.name(through:)) == ["27 Feb 2027", "30 Mar 2027", "29 Apr 2027"])
+    #expect(odd.start.text == "2027-01-31")
   }
 
   /// Every day of nine centuries, counted on by hand.

@@ -31,7 +31,7 @@ struct TextReportTests {
 
   @Test func `sections come in the order of the questions that people ask`() {
     let headings = [
-      "1  WHAT WAS SIMULATED", "2  WHO IS BUYING: THE 95-5 RULE", "3  FORECAST BY MONTH",
+      "1  WHAT WAS SIMULATED", "2  WHO IS BUYING: THE 95-5 RULE", "3  FORECAST BY QUARTER",
       "4  LEADS", "5  CONVERSION", "6  CYCLE LENGTH", "7  THE JOURNEY IS NOT A LINE",
       "8  CHANNELS", "9  HOW SURE IS THIS?",
     ]
@@ -48,14 +48,16 @@ struct TextReportTests {
     #expect(!report.contains("5 % in market"))
   }
 
-  @Test func `long forecasts show every third month and short ones all`() {
-    #expect(report.contains("2 Apr 2027") && !report.contains("31 Jan 2027"))
-    #expect(report.contains("Every third month"))
+  @Test func `long forecasts show quarters and short ones months; a page of long ones has both`() {
+    #expect(report.contains("FORECAST BY QUARTER") && report.contains("Oct-Dec 2029"))
+    #expect(!report.contains("Every month") && !report.contains("\nFeb 2027"))
+    let page = PageRenderer(version: "1").render(Document(PlausibleForecast().forecast()))
+    #expect(page.contains("Oct-Dec 2029") && page.contains("Feb 2027"))
     var short = PlausibleForecast()
     short.months = 18
     let all = TextRenderer().render(Document(short.forecast()))
-    #expect(all.contains("31 Jan 2027") && all.contains("1 Jun 2028"))
-    #expect(!all.contains("Every third month"))
+    #expect(all.contains("FORECAST BY MONTH") && all.contains("\nJun 2028"))
+    #expect(!all.contains("FORECAST BY QUARTER"))
   }
 
   @Test
@@ -174,9 +176,9 @@ struct TextReportTests {
   }
 
   @Test(arguments: [
-    (100.0, "100 days (3 months and 9 of 30 days)", "2 Apr 2027 (9 of 30 days)"),
-    (1, "1 day from", "1 Jan 2027 (1 of 30 days)"),
-    (45, "45 days (1 month and 15 of 30 days)", "31 Jan 2027 (15 of 30 days)"),
+    (100.0, "100 days (3 months and 10 days)", "Apr 2027 (10 of 30 days)"),
+    (1, "1 day from", "Jan 2027 (1 of 31 days)"),
+    (45, "45 days (1 month and 14 days)", "Feb 2027 (14 of 28 days)"),
   ])
   func `a last month that the period cuts off is marked`(
     days: Double,
@@ -190,7 +192,7 @@ struct TextReportTests {
     let text = TextRenderer().render(Document(forecast))
     #expect(text.contains(period))
     #expect(text.contains(month))
-    #expect(!report.contains("of 30 days"))
+    #expect(!report.contains("of 31 days"))
     #expect(report.contains("36 months (1,096 days)"))
   }
 
@@ -205,7 +207,7 @@ struct TextReportTests {
 
   @Test func `every monthly count has its ranges drawn`() {
     for title in ["Entries", "Leads", "Opportunities", "Wins", "Bookings (EUR)"] {
-      #expect(report.contains("\(title) per month: average (●)"))
+      #expect(report.contains("\(title) per quarter: average (●)"))
     }
     #expect(report.contains("hold 50 and 95 % of"))
   }

@@ -29,6 +29,30 @@ struct DateTests {
     #expect(try scenario(smallest + "start: \(start)\nhorizon: \(end)\n").horizonDays == days)
   }
 
+  @Test(
+    arguments: [
+      ("2027-01-01", "1 year", 365.0), ("2028-01-01", "1 year", 366),
+      ("2027-01-01", "6 months", 181),
+      ("2027-07-01", "6 months", 184), ("2027-11-30", "1 quarter", 91),
+      ("2027-01-31", "1 month", 28),
+      ("2027-01-01", "0.5 years", 181), ("2027-01-01", "1.5 months", 45.65625),
+      ("2027-01-01", "26 weeks", 182), ("2027-01-01", "181 days", 181),
+    ]
+  )
+  func `whole months since the start are those of the calendar, other times are not`(
+    start: String,
+    time: String,
+    days: Double
+  ) throws {
+    #expect(try scenario(smallest + "start: \(start)\nhorizon: \(time)\n").horizonDays == days)
+  }
+
+  @Test func `a horizon that is not stated is of three years of the calendar`() throws {
+    for (start, days) in [("2027-01-01", 1_096.0), ("2029-01-01", 1_095)] {
+      #expect(try scenario(smallest + "start: \(start)\n").horizonDays == days)
+    }
+  }
+
   @Test func `dates and durations mix, in steps of us and of competitors`() throws {
     let text = """
       start: 2028-01-15
@@ -38,7 +62,7 @@ struct DateTests {
     let levels =
       "{from: 0 days, amount: 1 USD / day}, {from: 2028-03-15, amount: 2 USD / day}, "
       + "{from: 3 months, amount: 3 USD / day}"
-    #expect(try steps(Self.plan(levels) + text) == [0, 60, 91.3125])
+    #expect(try steps(Self.plan(levels) + text) == [0, 60, 91])
     let rival = try scenario(smallest + text).competitors[0]
     #expect(rival.plans["paid_social"]?.steps == [.init(fromDay: 31, perDay: 1)])
   }
@@ -118,7 +142,7 @@ struct DateTests {
     #expect(shown("horizon") == "1 year (2028-01-01)")
     #expect(
       shown("channels.paid_social.spend")
-        == "1 USD / day from 0 days (2027-01-01), then 2 USD / day from 90 days (2027-04-01)"
+        == "1 USD / day from 0 days (2027-01-01), then 2 USD / day from 3 months (2027-04-01)"
     )
     let undated = try Workspace(["x.yaml": smallest + "horizon: 1 year\n"]).read("x.yaml")
     #expect(undated.values.first { $0.path == "horizon" }?.text == "1 year")

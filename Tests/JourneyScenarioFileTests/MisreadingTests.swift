@@ -150,11 +150,11 @@ import Testing
       (
         "email: {before: 2 kUSD / month}",
         "'touches'): the unit does not fit; the value is a rate per time [J203]",
-        "write it like '2 / day'"
+        "write it like '2 / month'"
       ),
       (
         "email: {before: 5}", "'touches'): '5' needs a unit; the value is a rate per time [J202]",
-        "write it as '5 / day'"
+        "write it as '5 / month'"
       ),
       (
         "email: {before: often}", "'touches'): 'often' is not a number [J201]",

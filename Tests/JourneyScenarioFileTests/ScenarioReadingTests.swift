@@ -86,7 +86,7 @@ import Testing
     }
     let social = try channel("paid_social")
     #expect(
-      social.plan.steps == [.init(fromDay: 0, perDay: 1), .init(fromDay: 30.4375, perDay: 2)]
+      social.plan.steps == [.init(fromDay: 0, perDay: 1), .init(fromDay: 29, perDay: 2)]
     )
     #expect(social.targets == ["core": 0.8, "top": 0.2] && social.response.halfSaturation == 0.5)
     #expect(try channel("email").plan == Plan(constantPerDay: 1))
@@ -151,6 +151,21 @@ import Testing
   ) throws {
     let once = "roles: {end_user: {repeatable: false}, influencer: {repeatable: false}}\n"
     #expect(try codes(smallest + once, settings: settings) == expected)
+  }
+
+  @Test func `a channel of its own is as weak as an advertisement`() throws {
+    let text = smallest + "channels: {webinar: {kind: push}, forum: {kind: pull}}\n"
+    let channels = try scenario(text).channels
+    func channel(_ id: String) throws -> Channel {
+      try #require(channels.first { $0.id == id })
+    }
+    var social = try channel("paid_social")
+    social.id = "webinar"
+    #expect(try channel("webinar") == social)
+    let others = channels.filter { $0.kind == .push && $0.id != "webinar" }
+    #expect(others.count { $0.effect < social.effect } == 1, "only e-mail is weaker")
+    let forum = try channel("forum")
+    #expect(forum.effect == 0.1 && forum.visibility.gain == 0 && forum.mix == Channel.ResearchMix())
   }
 
   @Test(arguments: [

@@ -104,7 +104,7 @@ struct SharedDrawTests {
 
   private static let broken: [(String, DiagnosticCode, String)] = [
     ("seller: {negotiation: 3 weeks * inflaton}", .unknownShared, "did you mean 'inflation'?"),
-    ("seller: {negotiation: inflation}", .missingUnit, "write it as '5 days * inflation'"),
+    ("seller: {negotiation: inflation}", .missingUnit, "write it as '5 months * inflation'"),
     ("seller: {negotiation: 3 kUSD * inflation}", .wrongUnit, "the value is a time"),
     ("us: {offering_level: inflaton}", .notANumber, "did you mean 'inflation'?"),
     ("us: {offering_level: 0 * inflation}", .outOfRange, "must be above 0"),

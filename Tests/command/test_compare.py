@@ -65,6 +65,20 @@ def test_a_verdict_says_that_it_leaves_out_what_sellers_cost(journey):
     same = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--set", CONTENT)
     note = "! What our sellers cost is not counted here"
     assert note in more.stdout and note not in same.stdout
+    # So do those who say why, and which is best; profit counts it.
+    for arguments in (["drivers", "tiny.yaml"],
+                      ["compare", "tiny.yaml", "tiny.yaml", "--confidence", "60 %", "--tolerance", "20 %"]):
+        for effort, said in (("1.5", True), ("1", False)):
+            result = journey(*arguments, "--replications", "40", "--set", f"us.seller_effort={effort}",
+                             "--set", "channels.email.touches=0.6 / month")
+            assert result.returncode == 0, result.stderr
+            assert (note in " ".join(result.stdout.split())) == said
+
+
+def test_a_verdict_says_that_it_leaves_out_what_delivery_costs(journey):
+    cheaper = journey("compare", "tiny.yaml", "tiny.yaml", *FEW, "--set", "us.offer.price=-20 %")
+    assert "! What it costs to deliver what is sold is not counted here" in cheaper.stdout
+    assert "is better than A" not in cheaper.stdout or "at other prices" not in cheaper.stdout
 
 
 def test_what_stands_before_the_first_variant_is_laid_over_all(journey):

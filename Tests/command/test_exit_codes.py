@@ -32,6 +32,38 @@ def test_unusable_input_and_usage_exit_with_two(arguments):
     assert (result.returncode, result.stdout) == (2, "") and result.stderr
 
 
+@pytest.mark.parametrize("arguments, meant", [
+    (["runn", BASELINE], "there is no command 'runn'; did you mean 'run'?"),
+    (["help", "plann"], "did you mean 'plan'?"),
+    (["market.yaml"], "did you mean 'journey run market.yaml'?"),
+    (["xyzzy"], "'journey --help' lists them")])
+def test_a_misspelt_command_is_answered_with_what_was_meant(arguments, meant):
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, "") and meant in result.stderr
+
+
+def test_a_missing_file_is_answered_with_its_neighbor(tmp_path):
+    (tmp_path / "market.yaml").write_text("")
+    result = run("check", "market.yml", folder=tmp_path)
+    assert result.returncode == 2 and "did you mean 'market.yaml'?" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [
+    ["run", "a.yaml", "--report", "a.yaml"], ["run", "a.yaml", "--report", "out", "--output", "out"],
+    ["run", "a.yaml", "--report", "e.csv", "--events", "./e.csv"],
+    ["plan", "a.yaml", "--report", "p", "--output", "p"], ["compare", "a.yaml", "b.yaml", "--report", "b.yaml"],
+    ["drivers", "a.yaml", "b.yaml", "--report", "a.yaml"], ["sensitivity", "a.yaml", "--report", "a.yaml"]])
+def test_a_page_takes_the_place_of_nothing_else(tmp_path, arguments):
+    for name in ("a.yaml", "b.yaml"):
+        text = "market: {segments: {core: {accounts: 50 to 60}}}\nhorizon: 1 month\n"
+        (tmp_path / name).write_text(text + ("us: {awareness: 5 %}\n" if name == "b.yaml" else ""))
+    before = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    result = run(*arguments, "--replace", folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "which this command reads or writes itself" in result.stderr
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == before
+
+
 def test_one_bad_file_does_not_hide_a_good_one():
     result = run("check", BASELINE, "nowhere.yaml")
     assert result.returncode == 2

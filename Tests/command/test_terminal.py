@@ -23,6 +23,15 @@ def test_time_left_is_shown(journey, tmp_path, arguments, pattern):
         assert program.shows(pattern), program.shown
 
 
+def test_the_replications_of_all_sides_are_counted_once(journey, tmp_path):
+    arguments = ["compare", BASELINE, BASELINE, "--set", "channels.content.spend=1 kUSD / month", "--replications", "12"]
+    with Watched(arguments, tmp_path) as program:
+        assert program.ends() == 0, program.shown
+        counts = {(int(done), int(total))
+                  for done, total in re.findall(r"(\d+) of (\d+) replications", program.shown)}
+    assert counts and all(done <= total == 24 for done, total in counts)
+
+
 def test_a_precision_that_no_number_of_replications_has_ends_and_says_what_can_be(journey):
     result = journey("run", "tiny.yaml", "--precision", "0.1%", "--replications", "1000000")
     assert result.returncode == 0

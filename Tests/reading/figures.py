@@ -11,7 +11,6 @@ from events import MOMENTS, STAGES, US
 from kinds import Duration, Ratio, Total
 
 QUARTER = 91.3125  # days
-MONTH = 30.4375  # days
 METRICS = leads_of_accounts.metrics()
 
 
@@ -60,8 +59,8 @@ def awareness_at_entry(r, vendor, segment=None, month=None):
     if month is None:
         return Ratio(r.count(entered & r.has_on_list(vendor)), r.count(entered))
     entry = numpy.where(r.of(segment), r.entry, numpy.nan)
-    return Ratio(r.in_month(numpy.where(r.has_on_list(vendor), entry, numpy.nan), month),
-                 r.in_month(entry, month))
+    return Ratio(r.within(numpy.where(r.has_on_list(vendor), entry, numpy.nan), month, None),
+                 r.within(entry, month, None))
 
 
 @metric
@@ -82,30 +81,29 @@ def vendors_joined(r, moment):
 # Months, and the whole period
 
 @metric
-def entries(r, month):
-    return Total(r.in_month(r.entry, month))
+def entries(r, month=None, quarter=None):
+    return Total(r.within(r.entry, month, quarter))
 
 
 @metric
-def leads(r, month):
-    days = numpy.where(r.in_period(r.dormant.day), r.dormant.day, -1)
-    dormant = r.count_dormant(numpy.floor(days / MONTH) == month)
-    return Total(r.in_month(r.new_lead, month) + dormant)
+def leads(r, month=None, quarter=None):
+    dormant = r.count_dormant(r.is_in(r.dormant.day, month, quarter))
+    return Total(r.within(r.new_lead, month, quarter) + dormant)
 
 
 @metric
-def opportunities(r, month):
-    return Total(r.in_month(r.opportunity, month))
+def opportunities(r, month=None, quarter=None):
+    return Total(r.within(r.opportunity, month, quarter))
 
 
 @metric
-def wins(r, month):
-    return Total(r.in_month(numpy.where(r.won, r.end, numpy.nan), month))
+def wins(r, month=None, quarter=None):
+    return Total(r.within(numpy.where(r.won, r.end, numpy.nan), month, quarter))
 
 
 @metric
-def bookings(r, month):
-    return Total(r.in_month(numpy.where(r.won, r.end, numpy.nan), month, r.booked))
+def bookings(r, month=None, quarter=None):
+    return Total(r.within(numpy.where(r.won, r.end, numpy.nan), month, quarter, r.booked))
 
 
 @metric
@@ -127,12 +125,12 @@ def total_bookings(r, segment=None):
 DISCOUNTS = ["list_bookings", "mean_discount"]
 
 
-def at_list_price(r, price, segment=None, month=None):
-    """Our wins at a price of each, in the whole period or a month."""
+def at_list_price(r, price, segment=None, month=None, quarter=None):
+    """Our wins at a price of each, in the whole period, a month or a quarter."""
     won = r.won & r.of(segment)
-    if month is None:
+    if month is None and quarter is None:
         return r.count(won, price)
-    return r.in_month(numpy.where(won, r.end, numpy.nan), month, price)
+    return r.within(numpy.where(won, r.end, numpy.nan), month, quarter, price)
 
 
 @metric

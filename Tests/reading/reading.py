@@ -1,12 +1,13 @@
 """A scenario's journeys as figures need them, and what an estimate must say."""
 
 import numpy
+import pandas
 
 import costs
 from errors import (clustered_mean, clustered_ratio, interval, jackknife, pilot_error,
                     unseen_share)
 from events import US, Journeys
-from figures import FUNNEL, METRICS, MONTH, reached
+from figures import FUNNEL, METRICS, reached
 from kinds import Duration, Ratio, Total
 from leads import LEAD_STAGES, as_journeys, before_of
 from survival import CLOCKS, OUTCOMES, Risks, bin_edges
@@ -23,6 +24,7 @@ class Reading(Journeys):
         self.clocks = {clock["segment"]: clock for clock in clocks}
         self.scenario = scenario
         self.horizon = costs.number(scenario["horizon"])
+        self.month_starts = self.find_month_starts()
         self.replications = replications
         self.draws = numpy.arange(replications) // per_draw
         self.per_draw = per_draw
@@ -83,11 +85,31 @@ class Reading(Journeys):
     def per_journey(self, weights):
         return Ratio(self.count(self.ended, weights), self.count(self.ended))
 
-    def in_month(self, days, month, weights=None):
+    def find_month_starts(self):
+        """The dates on which months begin; a rest of less than a day is no month of its own."""
+        start = pandas.Timestamp(self.scenario["start"])
+        starts = [start]
+        while ((after := start + pandas.DateOffset(months=len(starts))) - start).days <= self.horizon - 1:
+            starts.append(after)
+        return starts
+
+    def months(self, days):
+        """The month of each of some days; -1 for what is not in the period."""
+        begins = [(date - self.month_starts[0]).days for date in self.month_starts]
+        months = numpy.searchsorted(begins, days, side="right") - 1
+        return numpy.where(self.in_period(days), months, -1)
+
+    def is_in(self, days, month, quarter):
+        """Which of some days lie in a month, or in the quarter that begins on a date."""
+        months = self.months(days)
+        if quarter is None:
+            return months == month
+        first = self.month_starts.index(pandas.Timestamp(quarter))
+        return (months >= first) & (months < first + 3)
+
+    def within(self, days, month, quarter, weights=None):
         """The last month takes what the horizon leaves of it."""
-        inside = self.in_period(days)
-        months = numpy.floor(numpy.where(inside, days, -1) / MONTH)
-        return self.count(months == month, weights)
+        return self.count(self.is_in(days, month, quarter), weights)
 
     def days_since(self, start, segment):
         """Days within the period from an event to the journey's end."""

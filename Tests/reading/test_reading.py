@@ -113,12 +113,14 @@ def test_every_metric_is_read(forecast_and_reading):
 
 def test_every_place_has_its_estimate(forecast_and_reading):
     forecast, reading = forecast_and_reading
-    months = int(numpy.ceil(reading.horizon / 30.4375))
+    begins = [date.strftime("%Y-%m-%d") for date in reading.month_starts]
+    ends = [*((date - reading.month_starts[0]).days for date in reading.month_starts[1:]), reading.horizon]
     segments = set(reading.scenario["market"]["segments"])
     places = {
         "segment": segments, "job": set(JOBS), "cause": set(CAUSES), "clock": set(CLOCKS),
         "outcome": set(OUTCOMES), "vendor": {"us", *reading.scenario["competitors"]},
-        "committee_size": {str(size) for size in reading.size}, "month": set(range(months)),
+        "committee_size": {str(size) for size in reading.size}, "month": set(range(len(begins))),
+        "quarter": set(begins[::3]),
         "incumbent": {"us", "rival", "nobody"},
         "channel": {"none", *filter(None, reading.touched_by)},
         "origin": {"journey", "dormancy"},
@@ -134,8 +136,9 @@ def test_every_place_has_its_estimate(forecast_and_reading):
         labels = dict(said["labels"])
         if said["month"] is not None:
             labels["month"] = said["month"]
-            days = min(30.4375, reading.horizon - 30.4375 * said["month"])
-            assert said["month_days"] == pytest.approx(days, rel=EXACT)
+            begin = ends[said["month"] - 1] if said["month"] > 0 else 0
+            assert said["month_start"] == begins[said["month"]]
+            assert said["month_days"] == pytest.approx(ends[said["month"]] - begin, rel=EXACT)
         assert sorted(labels) in map(sorted, declared[said["metric"]])
         found[said["metric"], tuple(sorted(labels))].add(tuple(labels[k] for k in sorted(labels)))
     for metric, groupings in declared.items():

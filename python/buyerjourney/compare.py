@@ -26,7 +26,7 @@ DIFFERENCES = {
 }
 MONTHS = {
     "contender": "string", "metric": "string", "unit": "string", "month": "Int64",
-    "month_days": "float64", "a": "float64", "difference": "float64", "standard_error": "float64",
+    "month_start": "string", "month_days": "float64", "a": "float64", "difference": "float64", "standard_error": "float64",
     "total": "float64", "total_standard_error": "float64", "total_low_80": "float64",
     "total_high_80": "float64", "share_ahead": "float64",
 }

@@ -24,9 +24,10 @@ FORECAST = {
 LABELS = (
     "segment", "committee_size", "incumbent", "channel", "job", "from", "to", "cause", "clock",
     "outcome", "vendor", "stage", "conflict", "moment", "reason", "age", "origin",
+    "quarter",
 )
 ESTIMATE = {
-    "month": "Int64", "month_days": "float64", "value": "float64", "standard_error": "float64",
+    "month": "Int64", "month_start": "string", "month_days": "float64", "value": "float64", "standard_error": "float64",
     "low_50": "float64", "high_50": "float64", "low_80": "float64", "high_80": "float64",
     "low_95": "float64", "high_95": "float64", "input_share": "float64",
     "input_share_standard_error": "float64", "chance_share": "float64",

@@ -12,7 +12,7 @@ package struct DifferenceOrigins: Sendable {
   /// Figures along the way from the market to money, where both are defined.
   package let stages: [(key: MetricKey, estimate: PairedEstimate)]
   /// B minus A by period from the start: in the objective's metric, which leaves cost out.
-  package let periods: [(days: Range<Double>, difference: SampleMean)]
+  package let periods: [(months: Range<Int>, difference: SampleMean)]
   /// The metric of the periods, by month.
   package let metric: Metric
 
@@ -66,18 +66,14 @@ package struct DifferenceOrigins: Sendable {
     }
     metric = objective.monthlyMetric
     let months = sides.map { $0.months(objective.monthlyMetric) }
-    let horizon = a.scenario.horizonDays
-    let length = horizon > 1.5 * CalendarLength.year ? 12 : 3
-    let monthCount = months[0].first?.count ?? 0
-    periods = stride(from: 0, to: monthCount, by: length).map { first in
-      let end = min(first + length, monthCount)
+    let calendar = a.scenario.months
+    let length = calendar.count > 18 ? 12 : 3
+    periods = stride(from: 0, to: calendar.count, by: length).map { first in
+      let end = min(first + length, calendar.count)
       let differences = zip(months[0], months[1]).map { a, b in
         (first..<end).reduce(0) { $0 + b[$1] - a[$1] }
       }
-      let start = Double(first) * CalendarLength.month
-      return (
-        start..<min(horizon, Double(end) * CalendarLength.month), SampleMean(differences)
-      )
+      return (first..<end, SampleMean(differences))
     }
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import JourneyModel
+package import JourneyModel
 import JourneySimulation
 
 /// Something that is stated and will not happen, or does nothing.
@@ -16,6 +16,10 @@ package enum Caution: Sendable, Equatable {
   case avoided(channel: String, roles: [String], of: Int)
   /// Touches that change no opinion.
   case ineffective(channel: String)
+  /// A channel outside of the taxonomy of which these keys are those of paid social, for want of a statement.
+  case borrowed(channel: String, keys: [String])
+  /// A plan that begins later than the scenario, after so many days, and has nothing before.
+  case lateStart(channel: String, date: CalendarDate)
   /// Touches that nobody remembers who is not in market.
   case forgotten(channel: String)
   /// Touches per person and month that are stated, and how many there can be by the frequency cap.
@@ -60,14 +64,33 @@ extension Caution {
   ) -> [Caution] {
     let roles = compiled.scenario.roles.map(\.id).sorted()
     return channels.flatMap { plan, outlook in
-      switch plan.channel.kind {
-      case .push: push(plan, roles: roles)
-      case .pull: pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
-      }
+      let own =
+        switch plan.channel.kind {
+        case .push: push(plan, roles: roles)
+        case .pull:
+          pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
+        }
+      return lateStart(plan.channel, of: compiled.scenario) + own
     } + undirected(compiled.scenario) + prompted(compiled.scenario)
       + distantPrices(compiled.scenario)
       + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
+  }
+
+  private static func lateStart(_ channel: Channel, of scenario: Scenario) -> [Caution] {
+    guard let first = channel.plan.steps.first?.fromDay, first > 0 else { return [] }
+    return [.lateStart(channel: channel.id, date: scenario.startDate.later(by: first))]
+  }
+
+  /// What a channel outside of the taxonomy has of paid social.
+  private static func borrowed(_ channel: Channel) -> [Caution] {
+    guard !Channel.standard.contains(where: { $0.id == channel.id }) else { return [] }
+    let model = Channel.modelOfOwn
+    let keys = [
+      ("effect", channel.effect == model.effect), ("noticed", channel.noticed == model.noticed),
+      ("retention", channel.retention == model.retention),
+    ].filter(\.1).map(\.0)
+    return keys.isEmpty ? [] : [.borrowed(channel: channel.id, keys: keys)]
   }
 
   private static func undirected(_ scenario: Scenario) -> [Caution] {
@@ -114,6 +137,7 @@ extension Caution {
       let avoiding = zip(roles, plan.meetsRole).filter { !$1 }.map(\.0)
       found.append(.avoided(channel: channel.id, roles: avoiding, of: roles.count))
     }
+    found += borrowed(channel)
     if channel.effect == 0 { found.append(.ineffective(channel: channel.id)) }
     if channel.retention.fast + channel.retention.slow == 0 || fit.dormant == 0 {
       found.append(.forgotten(channel: channel.id))

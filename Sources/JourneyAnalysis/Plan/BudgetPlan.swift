@@ -22,6 +22,8 @@ package struct BudgetPlan: Sendable {
   package let gain: PlanGain
   /// The proposal against today's plan as it is.
   package let gainOnToday: PlanGain
+  /// The rival against today's plan as it is; nothing where they are the same.
+  package let rivalOnToday: PlanGain
   /// What each lever costs in the period with the proposal, in currency.
   package let spent: [SampleMean]
   /// What the surface promised against the rival; too high on average, since the plan was chosen by it.

@@ -190,7 +190,7 @@ package struct PlanMarket: Sendable {
       let rules = Dictionary(
         uniqueKeysWithValues: experiment.formulas.map { ($0.key, $0.rule) }
       )
-      months = (0..<experiment.layout.monthCount).compactMap {
+      months = (0..<experiment.layout.months.count).compactMap {
         rules[MetricKey(market.question.objective.monthlyMetric, month: $0)]
       }
       costs = market.levers.map { rules[MetricKey(.channelCost, [.channel: $0.channel])] }

@@ -38,6 +38,9 @@ package enum PlanObjective: Sendable, Equatable {
     return 1
   }
 
+  /// Whether what is spent is taken off.
+  package var isProfit: Bool { lossPerCost != 0 }
+
   /// What the objective loses with each unit of money that is spent.
   package var lossPerCost: Double {
     if case .profit = self { return 1 }

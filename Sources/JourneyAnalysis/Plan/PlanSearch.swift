@@ -141,6 +141,7 @@ package struct PlanSearch: Sendable {
       scan: scan,
       gain: gain,
       gainOnToday: PlanGain(outcomes[0], last, question),
+      rivalOnToday: PlanGain(outcomes[0], outcomes[outcomes.count - 2], question),
       spent: levers.indices.map { lever in SampleMean(last.map { $0.costs[lever] }) },
       promised: surface.aimed(proposal) - surface.aimed(rival),
       portion: portion,

@@ -28,6 +28,8 @@ package struct Research: Sendable {
   package let outcomes: [SampleMean]
   /// The place of the strategy that is best on average.
   package let best: Int
+  /// By other strategy, how much less it brings than the best in the same futures.
+  package let gaps: [SampleMean]
   /// By input, what is worth most first.
   package let inputs: [Input]
   /// What knowing all inputs at once is worth.
@@ -62,6 +64,9 @@ package struct Research: Sendable {
     let means = self.outcomes.map(\.mean)
     let best = means.indices.dropFirst().reduce(0) { means[$1] > means[$0] ? $1 : $0 }
     self.best = best
+    gaps = outcomes.indices.filter { $0 != best }.map { other in
+      SampleMean(zip(outcomes[best], outcomes[other]).map { $0 - $1 })
+    }
     futures = outcomes[0].count
     self.inputs = inputs.map { input, values in
       Input(input: input, value: InformationValue(outcomes: outcomes, signals: [values]))

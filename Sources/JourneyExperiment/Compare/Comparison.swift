@@ -37,6 +37,8 @@ package struct Comparison: Sendable {
     package var sharesAwareness: Bool
     /// Whether our sellers do the same in both; what they cost is in no figure of a comparison.
     package var sharesEffort: Bool
+    /// Whether we ask the same price in both, discounts counted; what delivery costs is in no figure of a comparison.
+    package var sharesPrice: Bool
     /// In the order of ``Comparison/keys``; a figure that is undefined in A or B is absent.
     package var differences: [Difference]
     /// Wins, then bookings.
@@ -51,6 +53,7 @@ package struct Comparison: Sendable {
       sharesPast: Bool,
       sharesAwareness: Bool = true,
       sharesEffort: Bool = true,
+      sharesPrice: Bool = true,
       differences: [Difference],
       courses: [Course],
       bookingsPerCost: BookingsPerCost? = nil
@@ -60,6 +63,7 @@ package struct Comparison: Sendable {
       self.sharesPast = sharesPast
       self.sharesAwareness = sharesAwareness
       self.sharesEffort = sharesEffort
+      self.sharesPrice = sharesPrice
       self.differences = differences
       self.courses = courses
       self.bookingsPerCost = bookingsPerCost
@@ -176,10 +180,8 @@ extension Comparison {
     drawn = DrawnInputs(([base] + others).flatMap(\.variant.template.uncertainInputs))
   }
 
-  /// Days of a month, counted from 0, within the horizon.
-  package func days(inMonth month: Int) -> Double {
-    min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
-  }
+  /// The months of the period.
+  package var months: PeriodMonths { PeriodMonths(from: startDate, horizonDays: horizonDays) }
 }
 
 extension Comparison.Side {
@@ -205,6 +207,7 @@ extension Comparison.Pair {
     sharesPast = shared.past == scenario.past
     sharesAwareness = base.scenario.us.awareness == scenario.us.awareness
     sharesEffort = base.scenario.us.effort == scenario.us.effort
+    sharesPrice = base.scenario.us.sharesPrice(with: scenario.us)
     differences = Comparison.keys.compactMap { key in
       guard let estimate = ours.estimate(key, with: theirs) else { return nil }
       return Comparison.Difference(

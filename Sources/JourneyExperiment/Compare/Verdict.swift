@@ -13,6 +13,8 @@ package enum Verdict: String, Sendable, CaseIterable {
   case moreForMore = "more_for_more"
   /// Fewer wins or bookings for less money.
   case lessForLess = "less_for_less"
+  /// More or fewer wins at another price, and bookings that are not apart by more than two standard errors.
+  case winsAlone = "wins_alone"
   /// More wins and fewer bookings, or the other way round; one of them may be no more than likely.
   case mixed
 
@@ -26,7 +28,14 @@ package enum Verdict: String, Sendable, CaseIterable {
   /// From the differences of a pair.
   ///
   /// A difference counts where it is more than two standard errors from none.
-  init(wins: PairedEstimate?, bookings: PairedEstimate?, cost: PairedEstimate?, draws: Int) {
+  /// At another price, wins alone are no gain: bookings decide.
+  init(
+    wins: PairedEstimate?,
+    bookings: PairedEstimate?,
+    cost: PairedEstimate?,
+    draws: Int,
+    sharesPrice: Bool = true
+  ) {
     let results = [wins, bookings].compactMap(\.self)
     let all = results + [cost].compactMap(\.self)
     guard all.contains(where: { $0.difference != 0 || $0.standardError > 0 }) else {
@@ -43,6 +52,10 @@ package enum Verdict: String, Sendable, CaseIterable {
     }
     guard signs.count == 1, !opposed else {
       self = .mixed
+      return
+    }
+    if !sharesPrice, let bookings, Self.sign(bookings) == 0 {
+      self = .winsAlone
       return
     }
     let spending = cost.flatMap { Self.isOtherCost($0) ? Self.sign($0) : nil } ?? 0
@@ -77,7 +90,8 @@ extension Comparison {
       wins: pair.difference(.totalWins)?.estimate,
       bookings: pair.difference(.totalBookings)?.estimate,
       cost: pair.difference(.totalCost)?.estimate,
-      draws: drawCount
+      draws: drawCount,
+      sharesPrice: pair.sharesPrice
     )
   }
 

@@ -95,10 +95,8 @@ package struct Forecast: Sendable {
   /// Independent draws behind the estimates.
   package var drawCount: Int { replications.count / replicationsPerDraw }
 
-  /// Days of a month, counted from 0, that lie within the horizon: fewer than a month's if it ends there.
-  package func days(inMonth month: Int) -> Double {
-    min(CalendarLength.month, horizonDays - Double(month) * CalendarLength.month)
-  }
+  /// The months of the period.
+  package var months: PeriodMonths { PeriodMonths(from: startDate, horizonDays: horizonDays) }
 }
 
 /// One number of a forecast with its uncertainty.

@@ -59,7 +59,7 @@ extension Metric {
 
   package static let competitiveLossRate = Metric(
     "competitive_loss_rate",
-    "Opportunities lost to a competitor",
+    "Opportunities lost",
     in: .share,
     .duration(.incidence, .opportunity, .lost),
     by: [[.segment]],

@@ -12,8 +12,8 @@ extension Metric {
     "Entries",
     in: .count,
     .total(.entries),
-    by: [[.month]],
-    as: "journeys begun in the month."
+    by: [[.month], [.quarter]],
+    as: "journeys begun in the month or quarter."
   )
 
   package static let leads = Metric(
@@ -21,9 +21,9 @@ extension Metric {
     "Leads",
     in: .count,
     .total(.leads),
-    by: [[.month]],
+    by: [[.month], [.quarter]],
     as:
-      "accounts, in market or not, that became leads in the month: a person of theirs said who they are in a "
+      "accounts, in market or not, that became leads in the month or quarter: a person of theirs said who they are in a "
       + "touch by us, or our opportunity opened, and they were none."
   )
 
@@ -32,8 +32,8 @@ extension Metric {
     "Opportunities",
     in: .count,
     .total(.opportunities),
-    by: [[.month]],
-    as: "opportunities of ours opened in the month."
+    by: [[.month], [.quarter]],
+    as: "opportunities of ours opened in the month or quarter."
   )
 
   package static let wins = Metric(
@@ -41,9 +41,9 @@ extension Metric {
     "Wins",
     in: .count,
     .total(.wins),
-    by: [[.month]],
+    by: [[.month], [.quarter]],
     better: .higher,
-    as: "purchases from us in the month."
+    as: "purchases from us in the month or quarter."
   )
 
   package static let bookings = Metric(
@@ -51,9 +51,9 @@ extension Metric {
     "Bookings",
     in: .currency,
     .total(.bookings),
-    by: [[.month]],
+    by: [[.month], [.quarter]],
     better: .higher,
-    as: "deal value of the month's purchases from us, at our price."
+    as: "deal value of the purchases from us in the month or quarter, at our price."
   )
 
   package static let totalOpportunities = Metric(
@@ -95,7 +95,7 @@ extension Metric {
     "Bookings at list price",
     in: .currency,
     .total(.listBookings),
-    by: [[.segment], [.month]],
+    by: [[.segment], [.month], [.quarter]],
     as:
       "deal value of purchases from us, at our list price, before discounts; only where the scenario grants "
       + "some."
@@ -107,7 +107,7 @@ extension Metric {
     short: "Mean discount",
     in: .share,
     .ratio(.discounts, per: .listBookings),
-    by: [[.segment], [.month]],
+    by: [[.segment], [.month], [.quarter]],
     as:
       "share of bookings at list price that was taken off in negotiations; bookings are the rest. Only where "
       + "the scenario grants some."

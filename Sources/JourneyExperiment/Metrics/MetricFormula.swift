@@ -79,7 +79,7 @@ extension MetricFormula {
       guard let above = indices(of: numerator, at: places, layout),
         let below = indices(of: denominator, at: places, layout)
       else { return nil }
-      return .ratio(above, below, scale: scale.factor(horizonDays: layout.horizonDays))
+      return .ratio(above, below, scale: scale.factor(horizonDays: layout.months.horizonDays))
     case .duration(let statistic, let clock, let outcome):
       func index(_ axis: Axis) -> Int? { places.first { $0.axis == axis }?.index }
       guard let clock = clock ?? index(.clock).map({ CycleClock.allCases[$0] }),
@@ -114,6 +114,8 @@ extension MetricFormula {
       } else if axis == .eachSegment {
         let segment = places.first { $0.axis == .segment }?.index ?? 0
         here = segment == 0 ? Array(0..<layout.length(of: axis)) : [segment - 1]
+      } else if axis == .month, let quarter = places.first(where: { $0.axis == .quarter }) {
+        here = Array(layout.months.months(ofQuarter: quarter.index))
       } else if axis == .leadChannel, let channel = places.first(where: { $0.axis == .spending }) {
         here = [channel.index]
       } else if let place = places.first(where: { $0.axis == axis }) {

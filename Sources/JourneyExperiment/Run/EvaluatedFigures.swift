@@ -1,3 +1,4 @@
+internal import JourneyModel
 import JourneySimulation
 internal import JourneyStatistics
 
@@ -40,7 +41,7 @@ package struct EvaluatedFigures {
 
   /// What each month brought, by replication.
   package func months(_ metric: Metric) -> [[Double]] {
-    let months = (0..<set.layout.monthCount).compactMap { rules[MetricKey(metric, month: $0)] }
+    let months = (0..<set.layout.months.count).compactMap { rules[MetricKey(metric, month: $0)] }
     return set.rows.map { row in months.map { row.value($0) } }
   }
 

@@ -33,4 +33,10 @@ enum Block: Sendable {
   case list([Passage])
   case table(Table)
   case figure(Figure)
+
+  /// Whether it is left out where room is short.
+  var isDetail: Bool {
+    if case .table(let table) = self { return table.isDetail }
+    return false
+  }
 }

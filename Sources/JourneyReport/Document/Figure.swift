@@ -26,11 +26,11 @@ struct Figure: Sendable {
   var omission: Passage?
 }
 
-/// Averages with the ranges of futures around them, month by month.
+/// Averages with the ranges of futures around them, month by month or quarter by quarter.
 struct Fan: Sendable {
   struct Point: Sendable {
-    /// Month counted from 0.
-    let month: Int
+    /// Place of the month or quarter, counted from 0.
+    let place: Int
     /// As in `Mar 2027`.
     let name: String
     /// The average; `nil` if undefined.
@@ -44,13 +44,13 @@ struct Fan: Sendable {
     }
   }
 
-  /// Every month in order.
+  /// Every month or quarter in order.
   let points: [Point]
   /// Unit and scale of what is drawn.
   let measure: Measure
   /// Whether differences are drawn, with a line where there is none.
   var isDifference = false
-  /// The month from whose end on the average stays on its final side; `nil` without a crossing.
+  /// The place from whose end on the average stays on its final side; `nil` without a crossing.
   var crossing: Int?
 }
 

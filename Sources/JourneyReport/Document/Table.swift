@@ -48,6 +48,15 @@ struct Table: Sendable {
   /// The most months of which every one has a row where room is short.
   static let mostMonths = 18
 
+  /// The same, all of it left out where room is short.
+  var asDetail: Table {
+    let rows = rows.map { Row($0.cells, level: $0.level, isDetail: true) }
+    return Table(caption: caption, columns: columns, rows: rows, remarks: remarks)
+  }
+
+  /// Whether there is nothing that may not be left out.
+  var isDetail: Bool { !rows.isEmpty && rows.allSatisfy(\.isDetail) }
+
   /// What stands below the table: what marks in it mean, then the remarks.
   var notes: [Passage] {
     let cells = rows.flatMap(\.cells)

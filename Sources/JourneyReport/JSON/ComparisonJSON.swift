@@ -25,12 +25,13 @@ package enum ComparisonJSON {
         }
       )
     }
+    let months = comparison.months
     var document: [String: JSONValue] = [
       "meta": .object(meta(comparison)),
       "differences": list { $0.differences.map(difference) },
       "months": list { pair in
         pair.courses.flatMap { course in
-          course.cumulative.months.indices.map { month(course, $0, comparison) }
+          course.cumulative.months.indices.map { month(course, $0, months) }
         }
       },
       "crossings": list { pair in
@@ -146,14 +147,15 @@ package enum ComparisonJSON {
   private static func month(
     _ course: Comparison.Course,
     _ index: Int,
-    _ comparison: Comparison
+    _ months: PeriodMonths
   ) -> [String: JSONValue] {
     let month = course.cumulative.months[index]
     return [
       "metric": .string(course.metric.id),
       "unit": .string(course.metric.unit.rawValue),
       "month": .integer(index),
-      "month_days": JSONValue(comparison.days(inMonth: index)),
+      "month_start": .string(months.date(of: index).text),
+      "month_days": JSONValue(months.days(in: index)),
       "a": JSONValue(month.a),
       "difference": JSONValue(month.difference),
       "standard_error": JSONValue(month.standardError),

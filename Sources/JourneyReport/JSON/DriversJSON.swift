@@ -13,6 +13,7 @@ package enum DriversJSON {
   package static func encode(_ report: DriversReport) -> String {
     let drivers = report.drivers
     let origins = report.origins
+    let months = report.scenario.months
     var difference = number("difference", drivers.whole)
     difference.merge(number("cost", drivers.cost)) { own, _ in own }
     difference.merge(number("a", drivers.a)) { own, _ in own }
@@ -51,8 +52,8 @@ package enum DriversJSON {
         origins.periods.map { period in
           .object([
             "metric": .string(origins.metric.id),
-            "from_day": JSONValue(period.days.lowerBound),
-            "to_day": JSONValue(period.days.upperBound),
+            "from_day": JSONValue(months.begin(of: period.months.lowerBound)),
+            "to_day": JSONValue(months.begin(of: period.months.upperBound)),
             "difference": JSONValue(period.difference.mean),
             "difference_standard_error": JSONValue(period.difference.standardError),
           ])

@@ -16,14 +16,15 @@ package enum ForecastJSON {
   /// `requested` is the number of replications that were asked for: more than there are after an early
   /// stop, `nil` if just as many.
   package static func encode(_ forecast: Forecast, requested: Int? = nil) -> String {
-    JSONValue.object([
+    let months = forecast.months
+    return JSONValue.object([
       "program": .object([
         "name": .string(ProgramVersion.name), "version": .string(ProgramVersion.current),
       ]),
       "meta": meta(forecast, requested: requested ?? forecast.replications.count),
       "titles": titles(forecast),
       "metrics": .array(metrics(forecast).map(metric)),
-      "estimates": .array(forecast.estimates.map { estimate($0, forecast) }),
+      "estimates": .array(forecast.estimates.map { estimate($0, forecast, months) }),
       "curves": .array(forecast.curves.map(curve)),
       "entry_clocks": .array(forecast.entryClocks.map(entryClock)),
       "open_budgets": .array(forecast.openBudgets.map(openBudget)),
@@ -97,7 +98,9 @@ package enum ForecastJSON {
     ])
   }
 
-  private static func estimate(_ estimate: Estimate, _ forecast: Forecast) -> JSONValue {
+  private static func estimate(_ estimate: Estimate, _ forecast: Forecast, _ months: PeriodMonths)
+    -> JSONValue
+  {
     let labels = estimate.key.labels.map { ($0.key.rawValue, JSONValue.string($0.value)) }
     let intervals = estimate.intervals.map { interval in
       (
@@ -109,7 +112,8 @@ package enum ForecastJSON {
       "metric": .string(estimate.key.metric.id),
       "labels": .object(Dictionary(uniqueKeysWithValues: labels)),
       "month": estimate.key.month.map { .integer($0) } ?? .null,
-      "month_days": JSONValue(estimate.key.month.map { forecast.days(inMonth: $0) }),
+      "month_start": estimate.key.month.map { .string(months.date(of: $0).text) } ?? .null,
+      "month_days": JSONValue(estimate.key.month.map { months.days(in: $0) }),
       "value": JSONValue(estimate.value),
       "standard_error": JSONValue(estimate.monteCarloStandardError),
       "intervals": .object(Dictionary(uniqueKeysWithValues: intervals)),
@@ -253,6 +257,7 @@ extension Axis {
   var labelNames: [[String]] {
     switch self {
     case .month: [["month"]]
+    case .quarter: [[.quarter]].names
     case .segment: [[], [.segment]].names
     case .eachSegment: [[.segment]].names
     case .part: [[], [.segment], [.committeeSize], [.incumbent], [.channel]].names

@@ -26,6 +26,7 @@ package enum PlanJSON {
       "levers": .array(plan.levers.indices.map { lever(plan, $0) }),
       "gain": .object(gain(plan.gain)),
       "gain_on_today": .object(gain(plan.gainOnToday)),
+      "same_split_on_today": .object(gain(plan.rivalOnToday)),
       "promised_gain": JSONValue(plan.promised),
       "portion": JSONValue(plan.portion),
       "months": .array(

@@ -7,7 +7,9 @@ enum Captions {
 
   static let endedJourneys: Passage = "\(ended)"
   static let endedPurchases: Passage = "\(ended), with a purchase"
-  static let vendorsKnown: Passage = "Vendors that the committee knows. \(ended)"
+  static let vendorsKnown: Passage =
+    "Vendors that the committee knows: those on the minds of the people engaged by then, while the day-one list holds "
+    + "everybody's. \(ended)"
   static let winRateAtAge: Passage =
     "Our opportunities by age: the share won of those that are still open by then"
   static let opportunityEnds: Passage =

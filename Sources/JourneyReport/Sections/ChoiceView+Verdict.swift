@@ -6,7 +6,11 @@ internal import JourneyStatistics
 
 extension ChoiceView {
   /// The answer in words, and what choosing so may cost.
-  var verdict: [Passage] { [finding, others, regret].compactMap(\.self) }
+  var verdict: [Passage] { [finding, others, regret, effort].compactMap(\.self) }
+
+  private var effort: Passage? {
+    report.sharesEffort || objective.isProfit ? nil : Wording.sellersCostNote("strategies do")
+  }
 
   private var leader: Passage { "\(letter), \(report.sides[choice.best].name)," }
 

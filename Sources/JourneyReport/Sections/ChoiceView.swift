@@ -15,6 +15,8 @@ package struct ChoiceReport: Sendable {
   package let seed: UInt64
   /// What each future draws anew.
   package let drawn: DrawnInputs
+  /// Whether our sellers do the same in all.
+  package let sharesEffort: Bool
 
   /// Joins a choice and its strategies; as many sides as contenders.
   package init(
@@ -22,13 +24,15 @@ package struct ChoiceReport: Sendable {
     of sides: [Comparison.Side],
     scenario: Scenario,
     seed: UInt64,
-    drawn: DrawnInputs
+    drawn: DrawnInputs,
+    sharesEffort: Bool = true
   ) {
     self.choice = choice
     self.sides = sides
     self.scenario = scenario
     self.seed = seed
     self.drawn = drawn
+    self.sharesEffort = sharesEffort
   }
 }
 

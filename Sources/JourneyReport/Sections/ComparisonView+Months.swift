@@ -16,6 +16,7 @@ extension ComparisonView {
   func figure(_ course: Comparison.Course) -> Figure {
     let months = course.cumulative.months
     let measure = measure(course)
+    let names = comparison.months
     let isLong = months.count > Table.mostMonths
     let title =
       course.metric.unit == .currency
@@ -24,14 +25,16 @@ extension ComparisonView {
       title: "\(title), \(letter) - A since the start",
       reading:
         "Above the line at 0, \(letter) has brought more than A up to that month. The line is the average "
-        + "difference; the band holds 80 % of futures. The mark is the month from which on the average "
-        + "stays on the side on which it ends.",
+        + "difference; the band holds 80 % of futures."
+        + (course.cumulative.crossing == nil
+          ? ""
+          : " The mark is the month from which on the average stays on the side on which it ends."),
       data: .fan(
         Fan(
           points: months.enumerated().map { index, month in
             Fan.Point(
-              month: index,
-              name: name(index),
+              place: index,
+              name: names.name(through: index),
               middle: month.total,
               ranges: [month.totalInterval].compactMap(\.self)
             )
@@ -42,11 +45,11 @@ extension ComparisonView {
         )
       ),
       table: Table(
-        columns: [.left("until"), differenceColumn, .futures, .right("\(letter) ahead")],
+        columns: [.left("through"), differenceColumn, .futures, .right("\(letter) ahead")],
         rows: months.enumerated().map { index, month in
           Table.Row(
             [
-              .text(name(index)),
+              .text(names.name(through: index)),
               .value(difference(month.total, month.totalStandardError, measure)),
               range(month.totalInterval, month.totalStandardError, measure),
               .value(.shareOfFutures(month.shareAhead)),
@@ -72,22 +75,9 @@ extension ComparisonView {
     )
   }
 
-  /// The date on which a month ends.
-  private func date(_ month: Int) -> String {
-    comparison.startDate.text(
-      after: Double(month) * CalendarLength.month + comparison.days(inMonth: month)
-    )
-  }
-
-  private func name(_ month: Int) -> String {
-    let name = date(month)
-    let days = comparison.days(inMonth: month)
-    return CalendarMonth.partial(days: days).map { "\(name) (\($0))" } ?? name
-  }
-
-  /// The date on which a month ends with its number, counted from 1.
+  /// A month by its name or its last day, with its number, counted from 1.
   private func numbered(_ month: Int) -> String {
-    "\(date(month)) (month \(month + 1))"
+    "\(comparison.months.end(of: month)) (month \(month + 1))"
   }
 
   /// Where the curves cross and how sure that is.
@@ -101,8 +91,7 @@ extension ComparisonView {
     }
     guard !showsErrors || crossing.isClear else {
       return
-        "\(title): \(ends(course)). The average curves cross, last by \(numbered(crossing.month)), but not "
-        + "clearly: one of the two lies within two standard errors of no difference."
+        "\(title): \(ends(course)), and it cannot be told whether the average curves cross before."
     }
     let (first, later) =
       crossing.endsAhead ? ("falls behind", "made that good") : ("gets ahead", "lost that")

@@ -9,7 +9,7 @@ extension ComparisonView {
 
   /// The same without what it shares with the verdicts on other scenarios.
   var findings: [Block] {
-    [finding, ownEffort, oneFuture].compactMap(\.self).map { .paragraph($0) }
+    [finding, ownPrice, ownEffort, oneFuture].compactMap(\.self).map { .paragraph($0) }
   }
 
   private var finding: Passage {
@@ -39,6 +39,10 @@ extension ComparisonView {
       return
         "\(letter) brings less for less money: on average \(results), \(spending).\(exchange) Whether "
         + "that is worth it depends on what is left of a booking after the cost of delivering it."
+    case .winsAlone:
+      return
+        "\(letter) brings \(results) at other prices, \(spending): bookings are within two standard errors of no "
+        + "difference.\(exchange)"
     case .mixed:
       return
         "Wins and bookings speak against each other: on average \(letter) brings \(results), "

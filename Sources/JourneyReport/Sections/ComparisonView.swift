@@ -104,10 +104,17 @@ struct ComparisonView {
 
   /// What the verdict leaves out if our sellers do not do the same.
   var ownEffort: Passage? {
-    guard !pair.sharesEffort else { return nil }
+    pair.sharesEffort ? nil : Wording.sellersCostNote("A and \(letter) do")
+  }
+
+  /// What is not counted of a difference in prices.
+  var ownPrice: Passage? {
+    guard !pair.sharesPrice, ![.same, .unclear].contains(comparison.verdict(pair)) else {
+      return nil
+    }
     return
-      "! What our sellers cost is not counted here, and A and \(letter) do not ask the same of them: marketing cost "
-      + "is that of channels alone. Profit counts it (--confidence or 'journey drivers' with --by profit)."
+      "! What it costs to deliver what is sold is not counted here, and A and \(letter) sell at other prices. "
+      + "Profit counts it (--confidence or 'journey drivers' with --by profit)."
   }
 
   private var ownAwareness: Passage? {

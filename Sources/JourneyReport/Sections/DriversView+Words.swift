@@ -60,6 +60,9 @@ extension DriversView {
           + "the errors hold what that leaves open."
       )
     }
+    if !report.sharesEffort, !report.objective.isProfit {
+      notes.append(Wording.sellersCostNote("A and B do"))
+    }
     return notes + ["Errors are those of the simulation alone."]
   }
 
@@ -110,10 +113,10 @@ extension DriversView {
     let name = report.origins.metric.shortTitle
     let heading = unit == .currency ? "\(name) (\(report.scenario.currency))" : name
     return Table(
-      columns: [.left("In the time until"), .right("B\u{A0}-\u{A0}A in \(heading)")],
+      columns: [.left("In the time of"), .right("B\u{A0}-\u{A0}A in \(heading)")],
       rows: report.origins.periods.map { period in
         Table.Row([
-          .text(report.scenario.startDate.text(after: period.days.upperBound)),
+          .text(report.scenario.months.name(from: period.months)),
           .value(
             .difference(
               period.difference.mean,

@@ -19,6 +19,8 @@ package struct DriversReport: Sendable {
   package let seed: UInt64
   /// What each future draws anew.
   package let drawn: DrawnInputs
+  /// Whether our sellers do the same in both.
+  package let sharesEffort: Bool
 
   /// Joins what was found and what it is about; two sides.
   package init(
@@ -28,7 +30,8 @@ package struct DriversReport: Sendable {
     of sides: [Comparison.Side],
     scenario: Scenario,
     seed: UInt64,
-    drawn: DrawnInputs
+    drawn: DrawnInputs,
+    sharesEffort: Bool = true
   ) {
     self.drivers = drivers
     self.origins = origins
@@ -37,6 +40,7 @@ package struct DriversReport: Sendable {
     self.scenario = scenario
     self.seed = seed
     self.drawn = drawn
+    self.sharesEffort = sharesEffort
   }
 }
 
@@ -82,7 +86,7 @@ struct DriversView {
   /// One scale for all parts of the objective.
   var scale: MoneyScale { MoneyScale(common: [drivers.drivers.map { abs($0.part.mean) }.max()]) }
   private var costScale: MoneyScale {
-    MoneyScale(common: [drivers.drivers.map { abs($0.cost.mean) }.max()])
+    MoneyScale(common: drivers.drivers.map(\.cost.mean))
   }
 
   /// A difference in the objective.

@@ -74,13 +74,16 @@ extension ForecastView {
 
   /// Whole months, or days where the last month is partial.
   private var periodLength: Passage {
-    let months = Int(forecast.horizonDays / CalendarLength.month)
     let days: Passage = "\(.counted(Int(forecast.horizonDays.rounded()), noun: "day"))"
-    guard let rest = forecast.partialMonth(months) else {
-      return "\(.counted(months, noun: "month")) (\(days))"
+    let months = forecast.months
+    let last = months.count - 1
+    let rest = months.days(in: last)
+    if months.wholeDays(in: last..<last + 1) - rest < 1 {
+      return "\(.counted(months.count, noun: "month")) (\(days))"
     }
-    guard months > 0 else { return days }
-    return "\(days) (\(.counted(months, noun: "month")) and \(rest))"
+    guard last > 0 else { return days }
+    let left: Passage = "\(.counted(Int(rest.rounded()), noun: "day"))"
+    return "\(days) (\(.counted(last, noun: "month")) and \(left))"
   }
 
   private var readingGuide: Passage {

@@ -1,86 +1,112 @@
 internal import JourneyExperiment
 internal import JourneyModel
+internal import JourneySimulation
 
 extension ForecastView {
-  /// Entries, leads, opportunities, wins and bookings by month, each with a fan.
+  /// A month or a quarter of the period.
+  private struct Stretch {
+    let name: String
+    /// What a metric is in it.
+    let key: (Metric) -> MetricKey
+  }
+
+  /// Entries, leads, opportunities, wins and bookings by month, in a long period by quarter, each with a fan.
   var months: Section {
-    let counted: [Metric] = [.entries, .leads, .opportunities, .wins, .bookings]
-    let known = counted.filter { metric in !monthsKnown(metric).isEmpty }
-    let last = known.flatMap { monthsKnown($0) }.max()
-    guard let last else { return .empty }
-    let isLong = last >= Table.mostMonths
-    let shown = Array(0...last).filter { !isDetail($0, last) }
-    let scales = known.map { metric in
-      scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: false)
+    let known = knownByMonth
+    guard !known.isEmpty else { return .empty }
+    let months = table(known, monthStretches, monthHeading)
+    guard isLong else {
+      return Section(
+        title: "Forecast by month",
+        blocks: [.table(months)] + known.map { .figure(fan($0)) } + [reading("months")]
+      )
     }
-    let means = Table(
-      caption: caption("Every month"),
-      shortCaption: isLong ? caption("Every third month; forecast.json has all") : nil,
-      columns: [.left("month from")] + known.map { .right(title($0)) },
-      rows: (0...last).map { month in
-        Table.Row(
-          [.text(monthName(month))]
-            + zip(known, scales).map { cell($0, month: month, scale: $1) },
-          isDetail: isDetail(month, last)
-        )
-      }
-    )
     return Section(
-      title: "Forecast by month",
-      blocks: [.table(means)] + known.filter(hasRanges).map { .figure(fan($0, last)) } + [
-        .paragraph(
-          "A month is a twelfth of a year, 30.4 days, and is named by the date on which it begins. "
-            + "Ranges of single months do not add up to the range of the whole period. The ranges "
-            + "that hold 50 and 95 % of futures, of every month, are in forecast.json."
-        )
+      title: "Forecast by quarter",
+      blocks: [.table(table(known, stretches, "quarter"))] + known.map { .figure(fan($0)) } + [
+        reading("quarters"), .table(months.asDetail),
       ]
     )
   }
 
-  /// Whether there is a range of 80 % of futures in any month.
-  private func hasRanges(_ metric: Metric) -> Bool {
-    monthsKnown(metric).contains { estimate(metric, month: $0)?.interval(0.8) != nil }
+  private func reading(_ stretches: String) -> Block {
+    .paragraph(
+      "Ranges of single \(stretches) do not add up to the range of the whole period. The ranges that hold 50 and "
+        + "95 % of futures are in forecast.json, of every month\(isLong ? " and quarter" : "")."
+    )
+  }
+
+  /// Estimates of metrics, a row for each stretch of time.
+  private func table(_ metrics: [Metric], _ stretches: [Stretch], _ heading: String) -> Table {
+    let scales = metrics.map { metric in
+      scale(of: stretches.map { $0.key(metric) }, withFutures: false)
+    }
+    return Table(
+      caption: caption("Every \(heading == "quarter" ? heading : "month")"),
+      columns: [.left(heading)] + metrics.map { .right(title($0)) },
+      rows: stretches.map { stretch in
+        Table.Row(
+          [.text(stretch.name)]
+            + zip(metrics, scales).map { metric, scale in
+              let key = stretch.key(metric)
+              return cell(metric, key.labels, month: key.month, scale: scale)
+            }
+        )
+      }
+    )
   }
 
   /// The fan of wins, or of bookings if there are none.
   var headlineFan: Figure? {
-    let metric = [Metric.wins, .bookings].first { !monthsKnown($0).isEmpty }
-    guard let metric, let last = monthsKnown(metric).max() else { return nil }
-    return fan(metric, last)
+    [Metric.wins, .bookings].first { knownByMonth.contains($0) }.map(fan)
   }
 
-  /// Whether a month is left out where room is short.
-  private func isDetail(_ month: Int, _ last: Int) -> Bool {
-    last >= Table.mostMonths && month % 3 != 0
+  /// What is counted by month, of which some month is known with a range of futures.
+  private var knownByMonth: [Metric] {
+    let counted: [Metric] = [.entries, .leads, .opportunities, .wins, .bookings]
+    return counted.filter { metric in estimate(metric, month: 0) != nil }
   }
 
-  private func monthsKnown(_ metric: Metric) -> [Int] {
-    forecast.estimates.compactMap { estimate in
-      estimate.key.metric == metric && estimate.key.labels.isEmpty ? estimate.key.month : nil
+  /// Whether quarters are shown, since months are many.
+  private var isLong: Bool { forecast.months.count > Table.mostMonths }
+
+  private var stretches: [Stretch] { isLong ? quarterStretches : monthStretches }
+
+  private var monthHeading: String { forecast.startDate.day == 1 ? "month" : "month from" }
+
+  private var monthStretches: [Stretch] {
+    let months = forecast.months
+    return (0..<months.count).map { month in
+      Stretch(name: months.name(from: month..<month + 1)) { MetricKey($0, month: month) }
     }
   }
 
-  /// The date on which a month begins, with its days if the period ends inside it.
-  private func monthName(_ month: Int) -> String {
-    let name = forecast.startDate.text(after: Double(month) * CalendarLength.month)
-    return forecast.partialMonth(month).map { "\(name) (\($0))" } ?? name
+  private var quarterStretches: [Stretch] {
+    let months = forecast.months
+    return (0..<months.quarterCount).map { quarter in
+      let range = months.months(ofQuarter: quarter)
+      let label = months.date(of: range.lowerBound).text
+      return Stretch(name: months.name(from: range)) { MetricKey($0, [.quarter: label]) }
+    }
   }
 
-  private func fan(_ metric: Metric, _ last: Int) -> Figure {
-    let shown = (0...last).filter { !isDetail($0, last) }
-    let scale = scale(of: shown.map { MetricKey(metric, month: $0) }, withFutures: true)
+  private func fan(_ metric: Metric) -> Figure {
+    let stretches = stretches
+    let keys = stretches.map { $0.key(metric) }
+    let scale = scale(of: keys, withFutures: true)
+    let noun = isLong ? "quarter" : "month"
     return Figure(
-      title: "\(title(metric)) per month",
+      title: "\(title(metric)) per \(noun)",
       reading:
         "The line is the average over all simulated futures. Each band holds so many of them as the "
-        + "legend says, in each month; your one real future wanders within them.",
+        + "legend says, in each \(noun); your one real future wanders within them.",
       data: .fan(
         Fan(
-          points: (0...last).map { month in
-            let known = estimate(metric, month: month)
+          points: zip(stretches, keys).enumerated().map { place, point in
+            let known = estimate(metric, point.1.labels, month: point.1.month)
             return Fan.Point(
-              month: month,
-              name: monthName(month),
+              place: place,
+              name: point.0.name,
               middle: known?.value,
               ranges: known?.intervals ?? []
             )
@@ -89,34 +115,45 @@ extension ForecastView {
         )
       ),
       table: Table(
-        columns: [.left("month from"), .futures],
-        rows: (0...last).map { month in
-          Table.Row(
-            [.text(monthName(month)), futures(metric, month: month, scale: scale)],
-            isDetail: isDetail(month, last)
-          )
+        columns: [.left(isLong ? noun : monthHeading), .futures],
+        rows: zip(stretches, keys).map { stretch, key in
+          Table.Row([
+            .text(stretch.name), futures(key.metric, key.labels, month: key.month, scale: scale),
+          ])
         }
       ),
-      positions: (0...last).map { Double($0) }
+      positions: stretches.indices.map { Double($0) }
     )
   }
 }
 
-extension Forecast {
-  /// The days of a month that the period cuts off, as in `9 of 30 days`; `nil` for a whole month.
-  ///
-  /// Months from the end of the period on have no days.
-  func partialMonth(_ month: Int) -> String? { CalendarMonth.partial(days: days(inMonth: month)) }
-}
+extension PeriodMonths {
+  /// What some months are called, as in `Jan 2027` and `Jan-Mar 2027`, or by their first day if they begin within
+  /// months of the calendar; with their days if the period ends inside them.
+  func name(from months: Range<Int>) -> String {
+    let first = date(of: months.lowerBound)
+    guard start.day == 1 else { return noting(first.dayText, months) }
+    let last = date(of: months.upperBound - 1)
+    let begin = first.year == last.year ? first.monthName : first.monthText
+    return noting(
+      months.count == 1 ? first.monthText : "\(begin)-\(last.monthText)",
+      months
+    )
+  }
 
-/// Months of the model's calendar in words.
-enum CalendarMonth {
-  /// A month that the period cuts off after some days, as in `9 of 30 days`; `nil` for a whole month and
-  /// for one that lies beyond.
-  static func partial(days: Double) -> String? {
-    guard days > 1e-9, days < CalendarLength.month - 1e-9 else { return nil }
-    // Never "30 of 30 days" or "0 of 30 days" for what is partial.
-    let whole = Int(CalendarLength.month.rounded())
-    return "\(min(whole - 1, max(1, Int(days.rounded())))) of \(whole) days"
+  /// The end of a month, as in `Jan 2027`, or its last day if months begin within those of the calendar.
+  func end(of month: Int) -> String {
+    start.day == 1 ? date(of: month).monthText : start.text(throughDays: begin(of: month + 1))
+  }
+
+  /// The same, with the month's days if the period ends inside it.
+  func name(through month: Int) -> String { noting(end(of: month), month..<month + 1) }
+
+  /// A name of some months, and how many of their days there are if the period ends a day or more before them, as in
+  /// `Mar 2027 (9 of 31 days)`.
+  private func noting(_ name: String, _ months: Range<Int>) -> String {
+    let (days, whole) = (days(in: months), wholeDays(in: months))
+    guard whole - days >= 1 else { return name }
+    return "\(name) (\(max(1, Int(days.rounded()))) of \(Int(whole)) days)"
   }
 }

@@ -114,6 +114,11 @@ struct OutlookView {
         + "(seller_initiated, role_fit)"
     case .ineffective(let channel):
       return "\(Wording.text(channel)): touches change no opinion, since effect is 0"
+    case .borrowed(let channel, let keys):
+      return
+        "\(Wording.text(channel)): \(keys.joined(separator: ", ")) as of paid social; state its own"
+    case .lateStart(let channel, let date):
+      return "\(Wording.text(channel)): nothing is planned before \(date.dayText), its first step"
     case .forgotten(let channel):
       return
         "\(Wording.text(channel)): people out of market remember none of it (retention, stage_fit)"

@@ -90,7 +90,7 @@ struct PlanGainWords {
 extension Scenario {
   /// How long it is, as in "24 months".
   fileprivate var period: Passage {
-    "\(.number(horizonDays / CalendarLength.month, error: 1, Measure(.count))) months"
+    "\(.counted(months.count, noun: "month"))"
   }
 }
 

@@ -40,8 +40,8 @@ extension PlanView {
 
   /// The plan against today's as it is, where that has other money.
   private var onToday: Passage? {
-    guard plan.isBetter, plan.rival != plan.today else { return nil }
-    let gain = plan.gainOnToday
+    guard plan.rival != plan.today else { return nil }
+    let gain = plan.isBetter ? plan.gainOnToday : plan.rivalOnToday
     let words = PlanGainWords(
       gain: gain,
       question: plan.question,
@@ -129,10 +129,8 @@ extension PlanView {
       return nil
     }
     let months = plan.gain.months.map(\.mean)
-    // A year of the calendar may be a day longer than twelve months, which is no other year.
-    let yearCount = max(1, (months.count + 10) / 12)
-    let sums = (0..<yearCount).map { year in
-      months[year * 12..<(year == yearCount - 1 ? months.count : year * 12 + 12)].reduce(0, +)
+    let sums = stride(from: 0, to: months.count, by: 12).map { first in
+      months[first..<min(months.count, first + 12)].reduce(0, +)
     }
     guard sums.count > 1, let late = plan.gain.shareAfter(month: (sums.count - 1) * 12) else {
       return nil
@@ -155,8 +153,8 @@ extension PlanView {
   private var assumptions: Passage {
     let start = scenario.startDate.text
     let isWhole = plan.question.windowDays >= scenario.horizonDays
-    let end = scenario.startDate.text(after: plan.question.windowDays)
-    let horizon = scenario.startDate.text(after: scenario.horizonDays)
+    let end = scenario.startDate.text(throughDays: plan.question.windowDays)
+    let horizon = scenario.startDate.text(throughDays: scenario.horizonDays)
     let plan: Passage =
       isWhole
       ? "The plan holds from then to \(end), and what it brings later is not counted."

@@ -101,7 +101,7 @@ private struct ResearchView {
       Measure(objective.unit, units: .shown)
     )
     let leader: Passage =
-      "\(best), \(report.sides[research.best].name), brings \(objective.goal) on average: \(mean)."
+      "\(best), \(report.sides[research.best].name), brings \(objective.goal) on average: \(mean)\(lead)."
     guard let most = research.inputs.first(where: \.value.isAboveZero) else {
       return [
         leader
@@ -114,8 +114,22 @@ private struct ResearchView {
       "Most worth knowing is \(most.input.path): who knew it before choosing would gain "
         + "\(gain(most.value, units: .shown)) on average, by choosing otherwise in "
         + "\(.shareOfFutures(most.value.changeShare)) of cases. No research of it is worth more. "
-        + "Knowing all inputs would be worth \(gain(research.all, units: .shown)).",
+        + all,
     ]
+  }
+
+  /// What knowing all inputs is worth: not less than knowing one.
+  private var all: Passage {
+    research.all.isAboveZero && research.all.gain >= research.inputs.map(\.value.gain).max() ?? 0
+      ? "Knowing all inputs would be worth \(gain(research.all, units: .shown))."
+      : "What all inputs together are worth, which is no less, these futures do not tell."
+  }
+
+  /// Whether the strategy in front is clearly above every other.
+  private var lead: Passage {
+    let others = research.gaps.filter { $0.mean <= 2 * $0.standardError }.count
+    return others == 0
+      ? "" : ", not clearly more than \(others == 1 ? "another" : "\(.count(others)) others") does"
   }
 
   var inputs: Table {
@@ -178,7 +192,7 @@ private struct ResearchView {
     Figure(
       title: "What knowing an input is worth, \(title)",
       reading:
-        "Each bar is the expected gain of knowing the input before choosing, with two errors.",
+        "Each bar is the expected gain of knowing the input before choosing; the table has its error.",
       data: .bars(
         Bars(
           bars: research.inputs.map {

@@ -77,7 +77,7 @@ struct StrategiesView {
         .table(shares),
         .paragraph(
           "The share of futures in which a strategy has the best figure of all; strategies that are "
-            + "equally good share a future, so that each row sums to 100 %. Best in more futures is "
+            + "equally good share a future, so that each row sums to 100 %, but for rounding. Best in more futures is "
             + "not better by much: see the differences below."
         ),
       ]
@@ -146,7 +146,9 @@ struct StrategiesView {
             rows: view.pair.differences.map { item in
               let measure = Measure(
                 item.key.metric.unit,
-                scale: MoneyScale(common: [item.estimate.a, item.estimate.b])
+                scale: MoneyScale(
+                  of: max(abs(item.estimate.difference), item.estimate.standardError)
+                )
               )
               return Table.Row(
                 [.text(comparison.name(item.key))] + view.difference(item, measure)

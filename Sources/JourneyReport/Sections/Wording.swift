@@ -49,6 +49,14 @@ enum Wording {
   /// Why nothing comes of spend where nobody looks.
   static let noResearch = "since no research mix contains it"
 
+  /// What is not counted where strategies differ in sellers' effort; `who` is as in "A and B do".
+  static func sellersCostNote(_ who: String) -> Passage {
+    Passage(
+      "! What our sellers cost is not counted here, and \(who) not ask the same of them: marketing cost is that of "
+        + "channels alone. Profit counts it (--confidence or 'journey drivers' with --by profit)."
+    )
+  }
+
   /// The heading over names of a dimension.
   static func name(of dimension: Dimension) -> String {
     switch dimension {
@@ -63,7 +71,7 @@ enum Wording {
     case .reason: "how it ended"
     case .age: "days open"
     case .origin: "account was"
-    case .segment, .vendor, .from, .to, .stage, .moment: dimension.rawValue
+    case .segment, .quarter, .vendor, .from, .to, .stage, .moment: dimension.rawValue
     }
   }
 
@@ -98,10 +106,23 @@ enum Wording {
 extension CalendarDate {
   /// As in 31 Jan 2027, some days later; what is left of a day does not count.
   func text(after days: Double) -> String {
-    let date = later(by: days)
+    later(by: days).dayText
+  }
+
+  /// The last day of a time that begins with this date, as in 31 Jan 2027 for 31 days from 1 Jan 2027 on.
+  func text(throughDays days: Double) -> String { text(after: max(0, days - 0.5)) }
+
+  /// As in 31 Jan 2027.
+  var dayText: String { "\(day) \(monthText)" }
+
+  /// As in Jan 2027.
+  var monthText: String { "\(monthName) \(year)" }
+
+  /// As in Jan.
+  var monthName: String {
     let names = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-    return "\(date.day) \(names[date.month - 1]) \(date.year)"
+    return names[month - 1]
   }
 }

@@ -196,3 +196,10 @@ extension Keyed {
     )
   }
 }
+
+extension Field {
+  /// The keys of what stands in it; none for a single value, and for names that the file chooses.
+  var memberKeys: [String] {
+    if case .section(let fields) = form { fields.map(\.key) } else { [] }
+  }
+}

@@ -104,12 +104,9 @@ enum ScenarioFields {
           mandatoryIfNew: ("kind", "add 'kind: push' or 'kind: pull'"),
           names: { $0.channels.map(\.id) },
           add: { scenario, name, kind in
-            var channel = Channel(id: name)
-            if kind == Channel.Kind.pull.rawValue {
-              channel.kind = .pull
-              channel.costModel = .presence
-            }
-            scenario.channels.append(channel)
+            scenario.channels.append(
+              .own(id: name, kind: kind.flatMap(Channel.Kind.init(rawValue:)) ?? .push)
+            )
           },
           remove: { scenario, name in scenario.channels.removeAll { $0.id == name } },
           fields: { index in Channel.fields.map { $0.lifted(\Scenario.channels[index]) } }

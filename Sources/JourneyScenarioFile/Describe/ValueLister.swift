@@ -253,7 +253,7 @@ struct ValueLister {
 
   /// A time since the start, with its date if the start is stated.
   private func timeText(_ days: Double) -> String {
-    let time = format.text(days, .time)
+    let time = format.timeText(days, since: scenario.startDate)
     guard stated[DateReader.startKey] != nil else { return time }
     return "\(time) (\(scenario.startDate.later(by: days).text))"
   }

@@ -1,7 +1,7 @@
 import JourneyModel
 
 /// Finds the name that somebody probably meant.
-enum Suggestion {
+package enum Suggestion {
   /// The nearest candidate within an edit distance of `max(1, length / 3)`, or `nil`.
   static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(name.unicodeScalars.prefix(64))
@@ -16,7 +16,7 @@ enum Suggestion {
   }
 
   /// `did you mean 'x'?`, or `nil` if nothing is near.
-  static func advice(for name: String, among candidates: some Sequence<String>) -> String? {
+  package static func advice(for name: String, among candidates: some Sequence<String>) -> String? {
     nearest(to: name, among: candidates).map { "did you mean '\($0.printable)'?" }
   }
 

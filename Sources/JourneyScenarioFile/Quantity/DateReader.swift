@@ -21,7 +21,7 @@ struct DateReader: Equatable {
     let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
     let numbers = parts.compactMap { Int($0) }
     guard isPlain, numbers.count == 3, (1...12).contains(numbers[1]),
-      (1...days(month: numbers[1], year: numbers[0])).contains(numbers[2])
+      (1...CalendarDate.days(month: numbers[1], year: numbers[0])).contains(numbers[2])
     else {
       throw ValueProblem(
         .notADate,
@@ -55,23 +55,46 @@ struct DateReader: Equatable {
     return days
   }
 
+  /// The days from the start until some months, quarters or years later by the calendar; `nil` for other times, and
+  /// for parts of months.
+  func days(_ amount: Amount) -> Int? {
+    guard case .time(let length) = amount.unit?.numerator, amount.unit?.denominator == nil,
+      let months = Self.months[length], amount.number >= 0,
+      amount.number * Double(months) <= Self.mostMonths
+    else { return nil }
+    let count = amount.number * Double(months)
+    guard count == count.rounded() else { return nil }
+    let start = start ?? ScenarioFields.unstated.startDate
+    return start.days(to: start.later(months: Int(count)))
+  }
+
+  /// Whole years or months since the start that end on some day; `nil` for other days.
+  func calendarText(_ days: Double) -> String? {
+    let start = start ?? ScenarioFields.unstated.startDate
+    let months = Int((days / CalendarLength.month).rounded())
+    guard months > 0, Double(months) <= Self.mostMonths,
+      Double(start.days(to: start.later(months: months))) == days
+    else { return nil }
+    let (count, unit) = months % 12 == 0 ? (months / 12, "year") : (months, "month")
+    return "\(count) \(unit)\(count == 1 ? "" : "s")"
+  }
+
+  /// Months of the units of time that are made of them, by their mean lengths in days.
+  private static let months = [
+    CalendarLength.month: 1, CalendarLength.quarter: 3, CalendarLength.year: 12,
+  ]
+  /// Beyond a thousand years no calendar tells more than mean lengths.
+  private static let mostMonths = 12_000.0
+
   /// The first day of the same name that is not before the start.
   private func next(_ date: CalendarDate, after start: CalendarDate) -> CalendarDate {
     var result = date
     result.year = start.year
     while start.days(to: result) < 0
-      || result.day > Self.days(month: result.month, year: result.year)
+      || result.day > CalendarDate.days(month: result.month, year: result.year)
     {
       result.year += 1
     }
     return result
-  }
-
-  private static func days(month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

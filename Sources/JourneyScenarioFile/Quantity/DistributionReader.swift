@@ -47,7 +47,7 @@ struct DistributionReader {
       )
     }
     let amount = try quantity.amount(text)
-    let value = try quantity.value(amount)
+    let value = try quantity.time(amount)
     // Who writes 60 for a share means percent.
     let isPercent =
       quantity.kind == .share && amount.unit == nil && value > 1 && range.contains(value / 100)

@@ -25,6 +25,11 @@ struct QuantityFormat {
     }
   }
 
+  /// A time since a date, in years or months of the calendar if they are whole.
+  func timeText(_ days: Double, since start: CalendarDate) -> String {
+    DateReader(start: start).calendarText(days) ?? text(days, .time)
+  }
+
   /// A text in base units that reads back as exactly the same number.
   func exactText(_ value: Double, _ kind: QuantityKind) -> String {
     if kind == .change { return "\(Self.exactPercent(value)) %" }
@@ -59,7 +64,7 @@ struct QuantityFormat {
 
   private func perTime(_ value: Double, _ write: (Double) -> String) -> String {
     guard value != 0 else { return write(0) + "day" }
-    let units = ["day", "week", "month", "quarter", "year"]
+    let units = ["month", "year", "day", "week", "quarter"]
     let unit = units.first { Self.isPlain(value * (UnitWord.days[$0] ?? 1)) } ?? "day"
     return write(value * (UnitWord.days[unit] ?? 1)) + unit
   }

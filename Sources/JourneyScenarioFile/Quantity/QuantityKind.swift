@@ -81,13 +81,14 @@ enum QuantityKind: String, Sendable, CaseIterable {
     switch self {
     case .number: number
     case .share, .change: "\(number) %"
-    case .time: "\(number) days"
+    // More than ten years of months are not what was meant.
+    case .time: Double(number).map { $0 > 120 } == true ? "\(number) days" : "\(number) months"
     case .hours: "\(number) hours"
     case .hoursPerTime: "\(number) hours / day"
     case .money: "\(number) \(currency)"
     case .moneyPerTime: "\(number) \(currency) / month"
     case .moneyPerThing: "\(number) \(currency) / touch"
-    case .rate: "\(number) / day"
+    case .rate: "\(number) / month"
     }
   }
 }

@@ -25,6 +25,12 @@ struct QuantityReader {
     return try Amount(text)
   }
 
+  /// The value in base units; of a time since the start, whole months are those of the calendar.
+  func time(_ amount: Amount) throws(ValueProblem) -> Double {
+    if let days = dates?.days(amount) { return Double(days) }
+    return try value(amount)
+  }
+
   /// The value in base units; nothing is nothing in any unit, so that 0 needs none.
   func value(_ amount: Amount) throws(ValueProblem) -> Double {
     guard let unit = amount.unit else {
@@ -67,6 +73,13 @@ struct QuantityReader {
     case (.moneyPerThing, .money(let code, let tens), .thing): return (try money(code, tens), 1, 1)
     case (.rate, nil, .time(let per)): return (0, 1, per)
     default:
+      guard kind != .change else {
+        throw ValueProblem(
+          .wrongUnit,
+          "the unit does not fit; the value is \(kind.name)",
+          advice: "write how far it is from the norm, such as '10 %' for a tenth more"
+        )
+      }
       let example = kind.example(
         number: amount.digits.printable,
         currency: amount.moneyPrefix + currency
@@ -101,7 +114,8 @@ struct QuantityReader {
     guard code == currency else {
       throw ValueProblem(
         .wrongCurrency,
-        "'\(code)' is not the scenario's currency, which is \(currency)"
+        "'\(code)' is not the scenario's currency, which is \(currency)",
+        advice: "state 'currency: \(code)' if all money is in it, or write amounts in \(currency)"
       )
     }
     return tens

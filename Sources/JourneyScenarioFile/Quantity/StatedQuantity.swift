@@ -1,5 +1,5 @@
-internal import JourneyModel
 internal import Foundation
+package import JourneyModel
 
 /// An amount that is stated outside of a file, such as on a command line, with its unit as files have it.
 package enum StatedQuantity {
@@ -26,11 +26,11 @@ package enum StatedQuantity {
     try value(text, .money, .budget, currency)
   }
 
-  /// A time as `18 months`, in days, above 0.
+  /// A time since a date as `18 months`, by the calendar, or the date on which it ends, in days, above 0.
   ///
   /// - Throws: ``Problem`` if the text is something else.
-  package static func time(_ text: String, currency: String) throws(Problem) -> Double {
-    try value(text, .time, .duration, currency)
+  package static func time(_ text: String, since start: CalendarDate) throws(Problem) -> Double {
+    try value(text, .time, .duration, "", since: start)
   }
 
   /// A share as `75 %` or `0.75`, in `0...1`.
@@ -44,20 +44,26 @@ package enum StatedQuantity {
     _ text: String,
     _ kind: QuantityKind,
     _ range: NumberRange,
-    _ currency: String
+    _ currency: String,
+    since start: CalendarDate? = nil
   ) throws(Problem) -> Double {
-    let reader = QuantityReader(kind: kind, currency: currency)
+    let dates = start.map { DateReader(start: $0) }
+    let reader = QuantityReader(kind: kind, currency: currency, dates: dates)
     let value: Double
     do throws(ValueProblem) {
-      value = try reader.value(try reader.amount(text.trimmed))
+      value = try reader.time(try reader.amount(text.trimmed))
     } catch {
       throw Problem(message: error.message + "; " + (error.advice ?? reader.expectation))
     }
     guard range.contains(value) else {
       let format = QuantityFormat(currency: currency)
+      // Who writes 95 for a share means percent.
+      let isPercent =
+        kind == .share && range.contains(value / 100) && !text.contains("%")
       throw Problem(
         message: "'\(text.trimmed.printable)' is out of range; it must be "
           + range.text { format.text($0, kind) }
+          + (isPercent ? "; did you mean '\(text.trimmed.printable) %'?" : "")
       )
     }
     return value
@@ -86,9 +92,10 @@ package enum PlanText {
     return Double(text) == effort ? text : "\(effort)"
   }
 
-  /// Days since the start.
-  package static func days(_ days: Double) -> String {
-    days == days.rounded() && abs(days) < 1e6 ? "\(Int(days)) days" : "\(days) days"
+  /// Days since a date, in years or months of the calendar if they are whole.
+  package static func days(_ days: Double, since start: CalendarDate) -> String {
+    if let time = DateReader(start: start).calendarText(days) { return time }
+    return days == days.rounded() && abs(days) < 1e6 ? "\(Int(days)) days" : "\(days) days"
   }
 
   /// Up to twelve significant digits.

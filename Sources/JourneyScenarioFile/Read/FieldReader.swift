@@ -87,7 +87,8 @@ struct FieldReader {
   private static func advice(on key: String, known: Set<String>) -> String? {
     if key == "<<" { return TextScan.mergeAdvice }
     if key.first?.isNumber == true {
-      return "a comma in braces ends a value; decimals have a point, as in '1.8'"
+      return
+        "a comma in braces ends a value; decimals have a point, as in '1.8', and thousands no comma, as in '1800'"
     }
     guard key != Vendor.awarenessKey, key.hasSuffix("awareness"),
       known.contains(Vendor.awarenessKey)
@@ -113,11 +114,16 @@ struct FieldReader {
       let meant = log.isFull ? nil : Suggestion.nearest(to: entry.key, among: fields.map(\.key))
       fail(own(entry.key))
       if let meant { fail(own(meant)) }
+      let section = fields.first { field in
+        field.memberKeys.contains(entry.key)
+          && entries.contains { $0.key == field.key && $0.value.isNull }
+      }
       log.report(
         .unknownKey,
         "unknown key '\(name)' in \(place)",
         at: entry.keyLocation,
-        advice: Self.advice(on: entry.key, known: known)
+        advice: section.map { "it belongs to '\($0.key)': indent it below that" }
+          ?? Self.advice(on: entry.key, known: known)
           ?? meant.map { "did you mean '\($0.printable)'?" }
       )
     }
@@ -132,7 +138,9 @@ struct FieldReader {
           .missingValue,
           "key '\(field.key)' in \(place) has no value",
           at: entry.keyLocation,
-          advice: "leave the key out for its default"
+          advice: field.memberKeys.isEmpty
+            ? "leave the key out for its default"
+            : "indent what belongs to it below it, or leave the key out"
         )
         continue
       }

@@ -28,6 +28,7 @@ struct ScenarioReader {
     checkExclusiveKeys()
     checkSizes()
     convertDefaultPrices()
+    countDefaultHorizon()
     let places = StatedPlaces(root: tree.location, stated: reader.stated, keys: reader.keys)
     let violations = ConsistencyRules.violations(of: reader.scenario)
       .filter { !reader.failed.overlap($0.inputs) }
@@ -194,6 +195,14 @@ struct ScenarioReader {
       advice:
         "state 'usd_rate', the units of \(scenario.currency) for one US dollar, or all of these prices"
     )
+  }
+
+  /// A horizon that is not stated is of as many years as by default, from the start that is.
+  private mutating func countDefaultHorizon() {
+    guard reader.stated["horizon"] == nil else { return }
+    let years = (ScenarioFields.unstated.horizonDays / CalendarLength.year).rounded()
+    let start = reader.scenario.startDate
+    reader.scenario.horizonDays = Double(start.days(to: start.later(months: 12 * Int(years))))
   }
 
   private mutating func checkExclusiveKeys() {

@@ -224,7 +224,16 @@ package enum ScenarioSchema {
       let format = QuantityFormat(currency: sample.currency)
       let isBare = form.kind == .number
       pairs.append(
-        ("default", isBare ? .number(standard) : .string(format.text(standard, form.kind)))
+        (
+          "default",
+          isBare
+            ? .number(standard)
+            : .string(
+              form.isSinceStart
+                ? format.timeText(standard, since: sample.startDate)
+                : format.text(standard, form.kind)
+            )
+        )
       )
     }
     return pairs

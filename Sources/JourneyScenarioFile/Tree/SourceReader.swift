@@ -162,7 +162,29 @@ struct SourceReader {
       return [UInt8](try Data(contentsOf: url))
     } catch {
       let reason = (error as? CocoaError).map(Self.reason) ?? error.localizedDescription
-      log.report(.unreadableFile, "'\(name)' cannot be read: \(reason.printable)", at: place)
+      log.report(
+        .unreadableFile,
+        "'\(name)' cannot be read: \(reason.printable)",
+        at: place,
+        advice: Self.neighbor(of: path)
+      )
+      return nil
+    }
+  }
+
+  /// The file in the same folder that was probably meant where there is none of a name.
+  private static func neighbor(of path: String) -> String? {
+    let url = URL(fileURLWithPath: path)
+    guard !FileManager.default.fileExists(atPath: url.path) else { return nil }
+    let folder = url.deletingLastPathComponent().path
+    do {
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      return Suggestion.advice(
+        for: url.lastPathComponent,
+        among: names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      )
+    } catch {
+      // A folder that cannot be listed has nothing to suggest.
       return nil
     }
   }

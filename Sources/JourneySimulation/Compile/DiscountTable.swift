@@ -8,21 +8,24 @@ struct DiscountTable: BitwiseCopyable {
   var meanAtQuarterEnd = 0.0
   /// `k`; infinite where every buyer gets the mean.
   var concentration = Double.infinity
-  /// Share of a quarter from which on it is its end.
-  var quarterEndFrom = 1.0
+  /// Last days of a quarter that are its end.
+  var quarterEndDays = 0.0
+  /// The day from which quarters count.
+  var start = CalendarDate(year: 2027, month: 1, day: 1)
   /// Log-odds of acceptance that a discount of everything would add.
   var acceptanceGain = 0.0
 
   init() {}
 
-  init(_ us: Vendor, priceEffect: Double) {
+  init(_ us: Vendor, priceEffect: Double, start: CalendarDate) {
+    self.start = start
     let discount = us.discount
     let spread = discount.spread
     isGranted = discount.isGranted
     mean = discount.mean
     meanAtQuarterEnd = min(1, discount.mean + discount.quarterEnd)
     concentration = 1 / (spread * spread) - 1
-    quarterEndFrom = 1 - discount.quarterEndDays / CalendarLength.quarter
+    quarterEndDays = discount.quarterEndDays
     acceptanceGain = isGranted ? priceEffect * (1 + us.offer.price) : 0
   }
 }

@@ -157,7 +157,11 @@ extension ScenarioCompiler {
     tables.negotiationShape = seller.negotiationShape
     tables.negotiationMean = seller.negotiationDays
     tables.failedNegotiations = UInt8(seller.failedNegotiations)
-    tables.discount = DiscountTable(scenario.us, priceEffect: seller.priceEffect)
+    tables.discount = DiscountTable(
+      scenario.us,
+      priceEffect: seller.priceEffect,
+      start: scenario.startDate
+    )
     tables.negotiationPurpose = StreamPurpose.negotiation
     tables.statusQuoPurpose = StreamPurpose.statusQuoAsked
     tables.hoursPerMeeting = Float(scenario.buyerTime.hoursPerMeeting)

@@ -4,6 +4,8 @@ package import JourneyModel
 package enum Axis: Sendable, Hashable, CaseIterable {
   /// Months of the period, counted from 0.
   case month
+  /// Quarters of the period, three months each from its start; no sum has it, since figures of quarters add months up.
+  case quarter
   /// All accounts first, then each segment in file order.
   case segment
   /// Each segment in file order; figures of all accounts add them up.
@@ -67,7 +69,7 @@ package struct Place: Sendable, Hashable {
     self.index = index
   }
 
-  /// A month of 30.4375 days, counted from 0 at the start date; the period's last may be partial.
+  /// A month by the calendar, counted from 0 at the start date; the period's last may be partial.
   package static func month(_ month: Int) -> Place { Place(axis: .month, index: month) }
   /// A segment by its place in the scenario; `nil` means all accounts.
   package static func segment(_ segment: Int?) -> Place {

@@ -5,6 +5,8 @@ package typealias Labels = [Dimension: String]
 package enum Dimension: String, Sendable, CaseIterable, Comparable {
   /// Values are the ids of the scenario's segments.
   case segment
+  /// Values are the dates on which the quarters of the period begin, as in 2027-04-01.
+  case quarter
   /// Values are the sizes that a committee can have, `1...16`, in decimal digits.
   case committeeSize = "committee_size"
   /// Values are the ids of ``Incumbency``.
@@ -47,6 +49,9 @@ package enum Dimension: String, Sendable, CaseIterable, Comparable {
   package var definition: String {
     switch self {
     case .segment: "segment of the scenario"
+    case .quarter:
+      "date on which a quarter begins: three months from the start of the period on, "
+        + "of which the last may be partial ([model, rule 0.6](model/0-time.md#06-months-and-quarters))"
     case .committeeSize: "people on the committee"
     case .incumbent: "whom the account had bought from when it entered: `us`, `rival`, `nobody`"
     case .channel:

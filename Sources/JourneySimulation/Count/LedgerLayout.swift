@@ -1,13 +1,11 @@
-import JourneyModel
+package import JourneyModel
 
 /// Where each sum of a scenario's replications stands, and what its places are called.
 package struct LedgerLayout: Sendable {
   /// In file order; the axis of segments has all accounts before them.
   package let segmentIDs: [String]
-  /// Days of the period.
-  package let horizonDays: Double
-  /// Months of the period; the last may be partial.
-  package let monthCount: Int
+  /// The months of the period; the last may be partial.
+  package let months: PeriodMonths
   /// Numbers in a ledger.
   package let count: Int
   /// The label that each place of an axis has, by axis; `[:]` for all, and for months.
@@ -23,12 +21,11 @@ package struct LedgerLayout: Sendable {
   /// The layout of a compiled scenario's sums.
   package init(_ compiled: CompiledScenario) {
     let scenario = compiled.scenario
-    horizonDays = scenario.horizonDays
-    monthCount = max(1, Int((scenario.horizonDays / CalendarLength.month).rounded(.up)))
+    months = scenario.months
     segmentIDs = scenario.market.segments.map(\.id)
     isSpentOn = scenario.channels.map(\.isUsed)
     hasDiscounts = scenario.us.discount.isGranted
-    let labels = Self.labels(compiled, monthCount: monthCount)
+    let labels = Self.labels(compiled, months)
     var first: [Int] = []
     var strides: [(first: Int, second: Int)] = []
     var count = 0
@@ -48,7 +45,7 @@ package struct LedgerLayout: Sendable {
 
   private static func labels(
     _ compiled: CompiledScenario,
-    monthCount: Int
+    _ months: PeriodMonths
   ) -> [Axis: [Labels]] {
     let segments = compiled.scenario.market.segments.map { [Dimension.segment: $0.id] }
     let sizes = possibleSizes(compiled.scenario).map { [Dimension.committeeSize: "\($0)"] }
@@ -60,7 +57,11 @@ package struct LedgerLayout: Sendable {
     for axis in Axis.allCases {
       labels[axis] =
         switch axis {
-        case .month: Array(repeating: [:], count: monthCount)
+        case .month: Array(repeating: [:], count: months.count)
+        case .quarter:
+          (0..<months.quarterCount).map { quarter in
+            [.quarter: months.date(of: months.months(ofQuarter: quarter).lowerBound).text]
+          }
         case .segment: [[:]] + segments
         case .eachSegment: segments
         case .part: [[:]] + segments + sizes + incumbents + channels + [[.channel: noChannel]]

@@ -82,7 +82,7 @@ final class ReplicationTally {
   func isInPeriod(_ day: Double) -> Bool { day >= 0 && day < horizon }
 
   func month(_ day: Double) -> Place {
-    .month(min(Int(day / CalendarLength.month), ledger.layout.monthCount - 1))
+    .month(ledger.layout.months.month(of: day))
   }
 
   private func addToMonth(_ sum: Sum, _ day: Double, _ amount: Double = 1) {

@@ -17,16 +17,12 @@ extension JourneyRun {
       purpose: StreamPurpose.discount,
       firstBlock: UInt32(state.failedNegotiations) << 16
     )
-    let place = context.pointee.isSteady ? sampler.uniform() : Self.placeInQuarter(now)
-    let mean = place >= table.quarterEndFrom ? table.meanAtQuarterEnd : table.mean
+    let left =
+      context.pointee.isSteady
+      ? sampler.uniform() * CalendarLength.quarter : table.start.daysLeftOfQuarter(at: now)
+    let mean = left <= table.quarterEndDays ? table.meanAtQuarterEnd : table.mean
     // A spread of 0, or a mean that leaves no room for one.
     guard table.concentration.isFinite, mean > 0, mean < 1 else { return mean }
     return sampler.beta(mean: mean, concentration: table.concentration)
-  }
-
-  /// How much of its quarter is over on a day, in `0..<1`; quarters count from the start date.
-  private static func placeInQuarter(_ day: Double) -> Double {
-    let quarters = day / CalendarLength.quarter
-    return quarters - quarters.rounded(.down)
   }
 }

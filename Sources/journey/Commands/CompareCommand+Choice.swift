@@ -38,7 +38,8 @@ extension CompareCommand {
       },
       scenario: central,
       seed: options.seed,
-      drawn: DrawnInputs(variants.flatMap(\.template.uncertainInputs))
+      drawn: DrawnInputs(variants.flatMap(\.template.uncertainInputs)),
+      sharesEffort: variants.allSatisfy { $0.template.central.us.effort == central.us.effort }
     )
     format.show(Document(report)) { ChoiceJSON.encode(report) }
     try page?.write(Document(report, hasFigure: true))

@@ -69,12 +69,15 @@ extension CompareCommand {
     _ plan: RunPlan,
     _ watch: RunWatch
   ) throws -> [Evaluation] {
-    try zip(scenarios, study.experiments).map { scenario, experiment in
+    let count = plan.replications.count * scenarios.count
+    watch.begin(.counting(total: count, noun: "replications"))
+    return try zip(scenarios, study.experiments).map { scenario, experiment in
       let session = RunSession(
         scenario,
         experiment: experiment,
         threads: options.threads.count,
-        watch: watch
+        watch: watch,
+        countsItself: false
       )
       let results = try session.run(plan)
       if results.wasStopped {
@@ -82,6 +85,7 @@ extension CompareCommand {
         Terminal.error(
           "Stopped early: a comparison needs the same replications of "
             + (scenarios.count == 2 ? "both" : "all")
+            + (studyOption.path == nil ? "; with --study FILE the same command would go on" : "")
         )
         throw ExitCode.stopped
       }

@@ -28,7 +28,8 @@ struct CompareCommand: ParsableCommand {
       futures of each.
 
       --research asks which uncertain number is worth knowing before one of them is chosen, and what \
-      --observe would bring: what the outcome gains on average by choosing with the number known.
+      --observe would bring: what the outcome gains on average by choosing with the number known. It \
+      takes 64 replications or more.
 
       Examples:
         journey compare scenarios/activation-first.yaml scenarios/brand-versus-activation.yaml
@@ -142,7 +143,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let isDirectory = try areDirectories()
-    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let page = try report.map { try ReportPage(path: $0, replacesAny: replace, beside: sources) }
     let watch = RunWatch(
       .preparing(
         "Measuring how long journeys take ...",

@@ -81,7 +81,7 @@ struct DriversCommand: ParsableCommand {
     let (a, b) = try scenarios()
     let objective = try by.objective(margin: margin, of: [a, b].map(\.template.central))
     let found = try drivers(a.template, b.template)
-    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let page = try report.map { try ReportPage(path: $0, replacesAny: replace, beside: sources) }
     do {
       let market = try DriversMarket(
         found,
@@ -110,7 +110,8 @@ struct DriversCommand: ParsableCommand {
         },
         scenario: a.template.central,
         seed: random.seed,
-        drawn: DrawnInputs(a.template.uncertainInputs + b.template.uncertainInputs)
+        drawn: DrawnInputs(a.template.uncertainInputs + b.template.uncertainInputs),
+        sharesEffort: a.template.central.us.effort == b.template.central.us.effort
       )
       format.show(Document(report)) { DriversJSON.encode(report) }
       try page?.write(Document(report, hasFigure: true))

@@ -17,18 +17,14 @@ extension PlanCommand {
     question.aim = try aim(currency)
     question.grid = try grid.map(parts)
     if window == nil, phase != nil {
-      question.windowDays = min(CalendarLength.year, scenario.horizonDays)
+      let year = scenario.startDate.days(to: scenario.startDate.later(months: 12))
+      question.windowDays = min(Double(year), scenario.horizonDays)
     }
     if let window {
       question.windowDays = try StatedOption.read("--window", window) {
         text throws(StatedQuantity.Problem) in
-        try StatedQuantity.time(text, currency: currency)
+        try StatedQuantity.time(text, since: scenario.startDate)
       }
-    }
-    // Years of the calendar may be a day shorter than mean ones.
-    let excess = question.windowDays - scenario.horizonDays
-    if excess > 0, excess < max(1, scenario.horizonDays / CalendarLength.year) {
-      question.windowDays = scenario.horizonDays
     }
     if let budget, budget.trimmingCharacters(in: .whitespaces).hasSuffix("%") {
       question.budgetShare = try part("--budget", budget)

@@ -226,7 +226,9 @@ struct PlanCommand: ParsableCommand {
     let planFile = try output.map {
       try PlanFile(path: $0, scenario: file, replaces: replace)
     }
-    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let page = try report.map {
+      try ReportPage(path: $0, replacesAny: replace, beside: [file, output])
+    }
     let most =
       planned.search.mostReplications
       + (planned.quarters.map {

@@ -123,7 +123,9 @@ struct RunCommand: ParsableCommand {
         replaces: replace
       )
     }
-    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let page = try report.map {
+      try ReportPage(path: $0, replacesAny: replace, beside: [file, output, events])
+    }
     let eventCount = eventReplications ?? 1
     guard eventCount <= plan.replications.count else {
       throw UnusableInput(

@@ -113,7 +113,7 @@ struct SensitivityCommand: ParsableCommand {
     }
     let currency = scenario.template.central.currency
     let objective = try by.objective(margin: margin, currency: currency)
-    let page = try report.map { try ReportPage(path: $0, replacesAny: replace) }
+    let page = try report.map { try ReportPage(path: $0, replacesAny: replace, beside: [file]) }
     let market = try market(scenario, objective, watch)
     let futures = futures ?? method.standardFutures
     watch.begin(

@@ -121,7 +121,9 @@ struct PlanFile {
       if let place = places.first(where: { plan.levers[$0].segment == segment.id }) {
         lines += levels(place, plan, phased, scenario, key: key).map { "    " + $0 }
       } else if let own = today[segment.id], own.isAhead {
-        lines += Self.levels(own, key: key) { level($0.perDay) }.map { "    " + $0 }
+        lines += Self.levels(own, key: key, since: scenario.startDate) { level($0.perDay) }.map {
+          "    " + $0
+        }
       }
     }
     let before = channel.pastBySegment.sorted { $0.key < $1.key }
@@ -154,7 +156,7 @@ struct PlanFile {
       return own.map(money) ?? lever.good.text(step.perDay, scenario.currency)
     }
     if planned.steps.isEmpty { return ["  \(key): \(lever.good.text(0, scenario.currency))"] }
-    let lines = Self.levels(planned, key: key, amount)
+    let lines = Self.levels(planned, key: key, since: scenario.startDate, amount)
     return lines.count > 1 || lever.good == .budget ? lines : [lines[0] + "    # \(money(cents))"]
   }
 
@@ -162,11 +164,14 @@ struct PlanFile {
   private static func levels(
     _ plan: Plan,
     key: String,
+    since start: CalendarDate,
     _ amount: (Plan.Step) -> String
   ) -> [String] {
     guard plan.steps.count == 1, plan.steps[0].fromDay == 0 else {
       return ["  \(key):"]
-        + plan.steps.map { "    - {from: \(PlanText.days($0.fromDay)), amount: \(amount($0))}" }
+        + plan.steps.map {
+          "    - {from: \(PlanText.days($0.fromDay, since: start)), amount: \(amount($0))}"
+        }
     }
     return ["  \(key): \(amount(plan.steps[0]))"]
   }

@@ -14,9 +14,18 @@ struct ReportPage {
   /// - Parameters:
   ///   - path: As it was given.
   ///   - replacesAny: Whether a file that this program did not write may be lost.
+  ///   - others: What else the same command reads or writes, which is never replaced.
   /// - Throws: ``UnusableInput``.
-  init(path: String, replacesAny: Bool) throws(UnusableInput) {
+  init(path: String, replacesAny: Bool, beside others: [String?]) throws(UnusableInput) {
     guard !path.isEmpty else { throw UnusableInput("--report is empty; it names a file") }
+    func place(_ path: String) -> String {
+      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    if let same = others.compactMap(\.self).first(where: { place($0) == place(path) }) {
+      throw UnusableInput(
+        "--report names \(same.printable), which this command reads or writes itself; name another file"
+      )
+    }
     self.path = path
     self.replacesAny = replacesAny
     do {

@@ -13,6 +13,8 @@ struct RunSession {
   let experiment: Experiment
   private let threads: Int
   private let watch: RunWatch
+  /// Whether its replications are all that there is to count.
+  private let countsItself: Bool
 
   /// Prepares a scenario that is run alone, watched by a watch that was made for its pilot.
   ///
@@ -37,6 +39,7 @@ struct RunSession {
     self.scenario = scenario
     self.watch = watch
     self.threads = threads
+    countsItself = true
     let known = try calibration ?? keeping?.calibration(of: variant, isBase: true)
     var study: Study
     do throws(CalibrationError) {
@@ -48,12 +51,20 @@ struct RunSession {
     experiment = study.base
   }
 
-  /// A run of an experiment that has been prepared, such as one side of a comparison.
-  init(_ scenario: ScenarioFile, experiment: Experiment, threads: Int, watch: RunWatch) {
+  /// A run of an experiment that has been prepared, such as one side of a comparison, which counts the replications
+  /// of all sides itself.
+  init(
+    _ scenario: ScenarioFile,
+    experiment: Experiment,
+    threads: Int,
+    watch: RunWatch,
+    countsItself: Bool
+  ) {
     self.scenario = scenario
     self.experiment = experiment
     self.threads = threads
     self.watch = watch
+    self.countsItself = countsItself
   }
 
   /// A watch for the time from the start of the program to the end of the pilot.
@@ -70,7 +81,7 @@ struct RunSession {
   func run(_ plan: RunPlan) throws -> RunResults {
     guard let target = plan.precision else {
       let range = plan.replications
-      watch.begin(.counting(total: range.count, noun: "replications"))
+      if countsItself { watch.begin(.counting(total: range.count, noun: "replications")) }
       return try results(try replicate(range), requested: range.count)
     }
     return try run(untilRelativeError: target, atMost: plan.replications.count)

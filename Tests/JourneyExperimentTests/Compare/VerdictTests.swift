@@ -19,14 +19,25 @@ import Testing
     _ wins: Double,
     _ bookings: Double,
     cost: Double = 0,
-    draws: Int = 20
+    draws: Int = 20,
+    sharesPrice: Bool = true
   ) -> Verdict {
     Verdict(
       wins: estimate(wins),
       bookings: estimate(bookings),
       cost: estimate(cost, error: 0),
-      draws: draws
+      draws: draws,
+      sharesPrice: sharesPrice
     )
+  }
+
+  @Test func `at another price wins alone are no gain`() {
+    #expect(verdict(9, 1.9, sharesPrice: false) == .winsAlone)
+    #expect(verdict(-9, 0, cost: 1, sharesPrice: false) == .winsAlone)
+    #expect(verdict(9, 2.1, sharesPrice: false) == .better)
+    #expect(verdict(0, -2.1, sharesPrice: false) == .worse)
+    #expect(verdict(9, -3, sharesPrice: false) == .mixed)
+    #expect(verdict(1, 1, sharesPrice: false) == .unclear)
   }
 
   @Test func `more is better only where it costs no more`() {

@@ -27,7 +27,7 @@ struct TextDrawing {
     _ omission: Passage?,
     _ numbers: NumberFormat
   ) -> (String, [String]) {
-    let points = positions.map { position in fan.points.first { Double($0.month) == position } }
+    let points = positions.map { position in fan.points.first { Double($0.place) == position } }
     let ranges = points.compactMap { $0?.range(0.8) }.filter(\.isFinite)
     let (low, high) = (ranges.map(\.low).min(), ranges.map(\.high).max())
     let axis =

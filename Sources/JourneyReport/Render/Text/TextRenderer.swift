@@ -22,7 +22,7 @@ package struct TextRenderer {
       if let title = section.title {
         lines += layout.heading("\(index + 1)  \(title.uppercased())")
       }
-      for (position, block) in section.blocks.enumerated() {
+      for (position, block) in section.blocks.filter({ !$0.isDetail }).enumerated() {
         if position > 0 { lines.append("") }
         lines += self.lines(of: block, numbers)
       }
