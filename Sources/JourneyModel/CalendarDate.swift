@@ -30,7 +30,8 @@ package struct CalendarDate: Sendable, Equatable, BitwiseCopyable {
     CalendarDate(dayNumber: dayNumber + Int(days.rounded(.down)))
   }
 
-  /// The date some months later, or earlier if below 0, on the same day of the month, or on the month's last if it has no such day.
+  /// The date some months later, or earlier if below 0: on the same day of the month, or on the last of a month
+  /// that has no such day.
   package func later(months: Int) -> CalendarDate {
     let count = year * 12 + month - 1 + months
     let (year, month) = (count / 12, count % 12 + 1)

@@ -12,10 +12,10 @@ struct JourneyCommand: ParsableCommand {
     commandName: "journey",
     abstract: "Simulates B2B buyer journeys, with everything uncertain that is uncertain.",
     discussion: """
-      Ctrl-C stops the work; 'run', and 'compare --confidence', report what is finished of it, and --study FILE \
-      keeps it. A second Ctrl-C ends the program at \
-      once. The exit status is 130 in both cases, and no file is left half written. A request to \
-      terminate (SIGTERM) does the same with the exit status 143.
+      Ctrl-C stops the work; 'run', and 'compare --confidence', report what is finished of it, and \
+      --study FILE keeps it; a second Ctrl-C ends the program at once. The exit status is 130 in both \
+      cases, and no file is left half written. A request to terminate (SIGTERM) does the same with the \
+      exit status 143.
       """,
     version: ProgramVersion.current,
     subcommands: [

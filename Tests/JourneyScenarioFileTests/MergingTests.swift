@@ -34,6 +34,14 @@ import Testing
     #expect(read.market.segments[0].fit == 0.8)
   }
 
+  @Test func `what a file asks is not asked by one that extends it`() throws {
+    let files = ["base.yaml": base + "\nquestion: Why?\n", "upper.yaml": "extends: base.yaml\n"]
+    #expect(try Workspace(files).read("base.yaml").template.central.question == "Why?")
+    #expect(try Workspace(files).read("upper.yaml").template.central.question.isEmpty)
+    let own = files.merging(["upper.yaml": "extends: base.yaml\nquestion: How?\n"]) { $1 }
+    #expect(try Workspace(own).read("upper.yaml").template.central.question == "How?")
+  }
+
   @Test func `null removes entries and returns values to their default`() throws {
     let read = try workspace(
       """

@@ -55,7 +55,8 @@ def test_a_missing_file_is_answered_with_its_neighbor(tmp_path):
     ["drivers", "a.yaml", "b.yaml", "--report", "a.yaml"], ["sensitivity", "a.yaml", "--report", "a.yaml"]])
 def test_a_page_takes_the_place_of_nothing_else(tmp_path, arguments):
     for name in ("a.yaml", "b.yaml"):
-        text = "market: {segments: {core: {accounts: 50 to 60}}}\nhorizon: 1 month\n"
+        text = ("market: {segments: {core: {accounts: 50 to 60}}}\nhorizon: 1 month\n"
+                "channels: {content: {spend: 1 kUSD / month}, email: {touches: 1 / month}}\n")
         (tmp_path / name).write_text(text + ("us: {awareness: 5 %}\n" if name == "b.yaml" else ""))
     before = {path.name: path.read_text() for path in tmp_path.iterdir()}
     result = run(*arguments, "--replace", folder=tmp_path)

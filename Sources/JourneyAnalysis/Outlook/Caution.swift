@@ -18,7 +18,7 @@ package enum Caution: Sendable, Equatable {
   case ineffective(channel: String)
   /// A channel outside of the taxonomy of which these keys are those of paid social, for want of a statement.
   case borrowed(channel: String, keys: [String])
-  /// A plan that begins later than the scenario, after so many days, and has nothing before.
+  /// A plan whose first step comes after the start, on a date, before which it has nothing.
   case lateStart(channel: String, date: CalendarDate)
   /// Touches that nobody remembers who is not in market.
   case forgotten(channel: String)

@@ -28,6 +28,10 @@ struct Figure: Sendable {
 
 /// Averages with the ranges of futures around them, month by month or quarter by quarter.
 struct Fan: Sendable {
+  enum Period: String, Sendable {
+    case month, quarter
+  }
+
   struct Point: Sendable {
     /// Place of the month or quarter, counted from 0.
     let place: Int
@@ -48,6 +52,10 @@ struct Fan: Sendable {
   let points: [Point]
   /// Unit and scale of what is drawn.
   let measure: Measure
+  /// What a place is.
+  var period = Period.month
+  /// What names the places: their own names or, as in `month from`, days.
+  var placesTitle = "through"
   /// Whether differences are drawn, with a line where there is none.
   var isDifference = false
   /// The place from whose end on the average stays on its final side; `nil` without a crossing.

@@ -15,18 +15,26 @@ extension ForecastView {
     let known = knownByMonth
     guard !known.isEmpty else { return .empty }
     let months = table(known, monthStretches, monthHeading)
+    let fans = known.filter(hasRanges).map { Block.figure(fan($0)) }
     guard isLong else {
       return Section(
         title: "Forecast by month",
-        blocks: [.table(months)] + known.map { .figure(fan($0)) } + [reading("months")]
+        blocks: [.table(months)] + fans + [reading("months")]
       )
     }
     return Section(
       title: "Forecast by quarter",
-      blocks: [.table(table(known, stretches, "quarter"))] + known.map { .figure(fan($0)) } + [
+      blocks: [.table(table(known, stretches, "quarter"))] + fans + [
         reading("quarters"), .table(months.asDetail),
       ]
     )
+  }
+
+  /// Whether there is a range of 80 % of futures in any month or quarter that is shown.
+  private func hasRanges(_ metric: Metric) -> Bool {
+    stretches.map { $0.key(metric) }.contains { key in
+      estimate(metric, key.labels, month: key.month)?.interval(0.8) != nil
+    }
   }
 
   private func reading(_ stretches: String) -> Block {
@@ -61,7 +69,7 @@ extension ForecastView {
     [Metric.wins, .bookings].first { knownByMonth.contains($0) }.map(fan)
   }
 
-  /// What is counted by month, of which some month is known with a range of futures.
+  /// What is counted by month, as far as it is known.
   private var knownByMonth: [Metric] {
     let counted: [Metric] = [.entries, .leads, .opportunities, .wins, .bookings]
     return counted.filter { metric in estimate(metric, month: 0) != nil }
@@ -94,7 +102,9 @@ extension ForecastView {
     let stretches = stretches
     let keys = stretches.map { $0.key(metric) }
     let scale = scale(of: keys, withFutures: true)
-    let noun = isLong ? "quarter" : "month"
+    let period = isLong ? Fan.Period.quarter : .month
+    let noun = period.rawValue
+    let heading = isLong ? noun : monthHeading
     return Figure(
       title: "\(title(metric)) per \(noun)",
       reading:
@@ -111,11 +121,13 @@ extension ForecastView {
               ranges: known?.intervals ?? []
             )
           },
-          measure: Measure(metric.unit, scale: scale)
+          measure: Measure(metric.unit, scale: scale),
+          period: period,
+          placesTitle: heading
         )
       ),
       table: Table(
-        columns: [.left(isLong ? noun : monthHeading), .futures],
+        columns: [.left(heading), .futures],
         rows: zip(stretches, keys).map { stretch, key in
           Table.Row([
             .text(stretch.name), futures(key.metric, key.labels, month: key.month, scale: scale),

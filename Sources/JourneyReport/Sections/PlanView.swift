@@ -108,19 +108,23 @@ struct PlanView {
     )
   }
 
-  private func share(_ cents: Int, of total: Int) -> Cell {
-    .value(.number(total > 0 ? Double(cents) / Double(total) : nil, error: 0.01, Measure(.share)))
+  /// Shares of some levers, by their places, in whole percents of which those of all levers sum to 100.
+  private func share(_ places: [Int], of allocation: Allocation) -> Cell {
+    guard allocation.total > 0 else { return .undefined }
+    let percents = allocation.wholePercents
+    let share = Double(places.reduce(0) { $0 + percents[$1] }) / 100
+    return .value(.number(share, error: 0.01, Measure(.share)))
   }
 
   private func row(_ name: String, _ place: Int, _ scale: MoneyScale) -> Table.Row {
     var cells: [Cell] = [
       .text(name), cell(plan.today.cents[place], scale),
-      share(plan.today.cents[place], of: plan.today.total),
+      share([place], of: plan.today),
     ]
     if isScaled { cells.append(cell(plan.rival.cents[place], scale)) }
     if plan.isBetter {
       cells.append(cell(plan.proposal.cents[place], scale))
-      cells.append(share(plan.proposal.cents[place], of: plan.proposal.total))
+      cells.append(share([place], of: plan.proposal))
     }
     guard tellsMore else { return Table.Row(cells) }
     let isFixed = plan.levers[place].isFixed
@@ -178,13 +182,28 @@ struct PlanView {
       places.reduce(0) { $0 + allocation.cents[$1] }
     }
     func part(_ allocation: Allocation) -> Cell {
-      hasShares ? share(sum(allocation), of: allocation.total) : .empty
+      hasShares ? share(places, of: allocation) : .empty
     }
     var cells: [Cell] = [.text(name), cell(sum(plan.today), scale), part(plan.today)]
     if isScaled { cells.append(cell(sum(plan.rival), scale)) }
     if plan.isBetter { cells += [cell(sum(plan.proposal), scale), part(plan.proposal)] }
     if tellsMore { cells += plan.isBetter ? [.empty, .empty] : [.empty] }
     return Table.Row(cells)
+  }
+}
+
+extension Allocation {
+  /// Each amount in whole percents of all, which sum to 100: what rounding down leaves goes to those that lose most by
+  /// it.
+  fileprivate var wholePercents: [Int] {
+    let exact = cents.map { 100 * Double($0) / Double(total) }
+    var percents = exact.map { Int($0) }
+    let order = exact.indices.sorted { left, right in
+      let rests = (exact[left] - Double(percents[left]), exact[right] - Double(percents[right]))
+      return rests.0 == rests.1 ? left < right : rests.0 > rests.1
+    }
+    for place in order.prefix(100 - percents.reduce(0, +)) { percents[place] += 1 }
+    return percents
   }
 }
 

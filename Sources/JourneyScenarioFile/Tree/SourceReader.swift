@@ -67,7 +67,8 @@ struct SourceReader {
       isIncomplete = true
       return tree
     }
-    return lower.overlaid(by: tree, layer: path)
+    // What a file asks is its own: one that extends it asks something else, or says nothing of it.
+    return lower.leavingOut("question").overlaid(by: tree, layer: path)
   }
 
   /// Makes the `--set` arguments known as text for messages.

@@ -57,6 +57,14 @@ struct TreeNode: Sendable {
     entries?.first { $0.key == key }?.value
   }
 
+  /// This tree without a key of its mapping.
+  func leavingOut(_ key: String) -> TreeNode {
+    guard case .mapping(let entries) = content else { return self }
+    var result = self
+    result.content = .mapping(entries.filter { $0.key != key })
+    return result
+  }
+
   /// This tree with another laid over it: mappings merge key by key, anything else is replaced.
   ///
   /// `layer` names the source of the upper tree, for the keys that it adds.

@@ -99,7 +99,8 @@ struct StrategyTests {
       let ranking = try #require(comparison.rankings.first { $0.key == MetricKey(metric) })
       let totals = all.map { evaluation in
         let places = evaluation.experiment.formulas.indices.filter {
-          evaluation.experiment.formulas[$0].key.metric == months
+          let key = evaluation.experiment.formulas[$0].key
+          return key.metric == months && key.month != nil
         }
         return evaluation.set.rows.map { row in
           let values = row.values(evaluation.experiment.formulas)

@@ -1,6 +1,6 @@
 internal import JourneyExperiment
 
-/// Draws averages and ranges month by month.
+/// Draws averages and ranges month by month, or quarter by quarter.
 struct FanDrawing {
   let fan: Fan
   let numbers: NumberFormat
@@ -61,9 +61,9 @@ struct FanDrawing {
 
   private var valueTitle: String {
     switch fan.measure.unit {
-    case .currency: fan.isDifference ? "money, B - A" : "money per month"
+    case .currency: fan.isDifference ? "money, B - A" : "money per \(fan.period.rawValue)"
     case .share: "share"
-    default: fan.isDifference ? "number, B - A" : "number per month"
+    default: fan.isDifference ? "number, B - A" : "number per \(fan.period.rawValue)"
     }
   }
 
@@ -81,7 +81,8 @@ struct FanDrawing {
   private func addMonths(to drawing: inout Drawing, _ plot: Plot) {
     let room = 96.0
     let fitting = max(1, Int((plot.right - plot.left) / room))
-    let step = [1, 2, 3, 6, 12, 24].first { fan.points.count <= $0 * fitting } ?? 60
+    let steps = fan.period == .month ? [1, 2, 3, 6, 12, 24] : [1, 2, 4, 8, 20]
+    let step = steps.first { fan.points.count <= $0 * fitting } ?? 60
     // At the end of a month the twelfth is a year; within it the first of each year is named.
     let first = fan.isDifference ? step - 1 : 0
     for index in stride(from: first, to: fan.points.count, by: step) {
@@ -98,7 +99,7 @@ struct FanDrawing {
     }
     drawing.line(plot.left, plot.bottom, plot.right, plot.bottom, class: "axis")
     drawing.words(
-      fan.isDifference ? "until" : "month from",
+      fan.placesTitle,
       (plot.left + plot.right) / 2,
       plot.bottom + 42,
       .middle,
