@@ -76,8 +76,7 @@ extension CompareCommand {
         scenario,
         experiment: experiment,
         threads: options.threads.count,
-        watch: watch,
-        countsItself: false
+        watch: watch
       )
       let results = try session.run(plan)
       if results.wasStopped {

@@ -53,18 +53,12 @@ struct RunSession {
 
   /// A run of an experiment that has been prepared, such as one side of a comparison, which counts the replications
   /// of all sides itself.
-  init(
-    _ scenario: ScenarioFile,
-    experiment: Experiment,
-    threads: Int,
-    watch: RunWatch,
-    countsItself: Bool
-  ) {
+  init(_ scenario: ScenarioFile, experiment: Experiment, threads: Int, watch: RunWatch) {
     self.scenario = scenario
     self.experiment = experiment
     self.threads = threads
     self.watch = watch
-    self.countsItself = countsItself
+    countsItself = false
   }
 
   /// A watch for the time from the start of the program to the end of the pilot.
