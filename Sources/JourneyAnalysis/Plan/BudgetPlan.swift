@@ -1,3 +1,4 @@
+internal import JourneyModel
 package import JourneyStatistics
 
 /// The best split of a budget over levers that was found, and what is known of it.
@@ -67,6 +68,13 @@ package struct ResponsePoint: Sendable {
 }
 
 extension BudgetPlan {
+  /// Whether it is known what more money would bring in a lever: not of what is kept, which was not simulated at any
+  /// other level, nor where the money whose return is stated is more than half of what was simulated.
+  package func tellsReturn(_ lever: Int) -> Bool {
+    let cents = portion * 100 / (question.windowDays / CalendarLength.year)
+    return !levers[lever].isFixed && 2 * cents <= Double(levers[lever].bounds.upperBound)
+  }
+
   /// Why a lever gets no more in the proposal.
   package enum Binding: Sendable, Equatable {
     /// It is to keep today's level.

@@ -68,9 +68,7 @@ package struct PlanGain: Sendable {
     return isLarge && chance > Self.certainty
   }
 
-  /// The part of the gained outcome that comes after a day; `nil` where nothing is gained.
-  ///
-  /// Months count by the day on which they begin.
+  /// The part of the gained outcome that comes from a month on, counted from 0; `nil` where nothing is gained.
   package func shareAfter(month: Int) -> Double? {
     let total = months.reduce(0) { $0 + $1.mean }
     guard total > 0 else { return nil }

@@ -84,8 +84,10 @@ extension PlanLever {
     let perYear = good.moneyPerLevel * CalendarLength.year * 100
     let level = plan.mean(from: 0, to: options.question.windowDays)
     let most = channel?.mostTouchesPerDay ?? Vendor.mostEffort
-    let cap = good == .budget ? nil : Int((most * perYear).rounded(.up))
-    let today = min(cap ?? Int.max, Int((level * perYear).rounded()))
+    // Sums of a few such amounts are still numbers.
+    func cents(_ amount: Double) -> Int { Int(min(amount, 1e15)) }
+    let cap = good == .budget ? nil : cents((most * perYear).rounded(.up))
+    let today = min(cap ?? Int.max, cents((level * perYear).rounded()))
     let name = Self.name(id, segment)
     let (bounds, ceiling) = try Self.room(name, options.question, today: today, cap: cap, of: good)
     self.init(

@@ -6,7 +6,7 @@ package struct PlanOutcome: Sendable, Equatable {
   package var months: [Double]
   /// What each lever cost in the period, in currency.
   package var costs: [Double]
-  /// What all channels cost in the period, levers or not, in currency.
+  /// What all channels cost in the period, levers or not, and sellers where they are a lever, in currency.
   package var cost: Double
 
   /// Numbers as one replication gives them.

@@ -38,21 +38,18 @@ package struct PlanPhasing: Sendable {
     phased = try Self.phased(channels, named: names)
     let total = phased.reduce(0) { $0 + split.cents[$1] }
     guard total > 0 else { throw .nothingToPhase }
-    let count = quarters.count
-    // The part of the total at which a channel's touches are as frequent as they can be.
-    let most = phased.reduce(PlanLever.widest * Double(total) / Double(count)) { most, place in
+    // How many times an even share there can be until a channel's touches are as frequent as they can be.
+    let most = phased.reduce(PlanLever.widest) { most, place in
       guard let cap = channels[place].cap, split.cents[place] > 0 else { return most }
-      let share = Double(cap) / Double(count * split.cents[place])
-      return min(most, Double(total) * share)
+      return min(most, Double(cap) / Double(split.cents[place]))
     }
-    levers = (0..<count).map { quarter in
-      let even = total / count + (quarter < total % count ? 1 : 0)
+    levers = quarters.even(total).enumerated().map { quarter, even in
+      let share = Double(total) * (quarters.days(quarter) / quarters.days)
       return PlanLever(
         channel: "quarter \(quarter + 1)",
         today: even,
-        bounds: 0...max(even, Int(most)),
-        ceiling: most < PlanLever.widest * Double(total) / Double(count)
-          ? .frequencyCap : .simulated
+        bounds: 0...max(even, Int(most * share)),
+        ceiling: most < PlanLever.widest ? .frequencyCap : .simulated
       )
     }
   }
@@ -76,48 +73,44 @@ package struct PlanPhasing: Sendable {
     }
   }
 
-  /// What the money of a quarter brings by the responses of the channels, if all quarters are alike: a curve
-  /// through what the whole window brings with parts of the money.
-  func common(_ surface: ResponseSurface) -> ResponseCurve {
-    let even = Double(even.total) / 100 / Double(quarters.count)
-    func outcome(_ part: Double) -> Double {
-      surface.outcome(of: phased, split, times: part) / Double(quarters.count)
+  /// What the money of each quarter brings by the responses of the channels, if all days are alike: a curve through
+  /// what the whole window brings with parts of the money.
+  func common(_ surface: ResponseSurface) -> [ResponseCurve] {
+    levers.indices.map { quarter in
+      let part = quarters.days(quarter) / quarters.days
+      let even = part * Double(even.total) / 100
+      func outcome(_ times: Double) -> Double {
+        part * surface.outcome(of: phased, split, times: times)
+      }
+      let largest = abs(outcome(PlanLever.widest))
+      return ResponseCurve(
+        fitting: [0, PlanLever.narrowest, 0.7, 1.4, 2, PlanLever.widest].map { times in
+          ResponseObservation(
+            from: even,
+            to: times * even,
+            difference: outcome(times) - outcome(1),
+            standardError: 1e-2 * largest
+          )
+        },
+        scale: even,
+        limit: .infinity
+      )
     }
-    let largest = abs(outcome(PlanLever.widest))
-    return ResponseCurve(
-      fitting: [0, PlanLever.narrowest, 0.7, 1.4, 2, PlanLever.widest].map { part in
-        ResponseObservation(
-          from: even,
-          to: part * even,
-          difference: outcome(part) - outcome(1),
-          standardError: 1e-2 * largest
-        )
-      },
-      scale: even,
-      limit: .infinity
-    )
   }
 
-  /// The same money in all quarters.
+  /// The same money on all days.
   package var even: Allocation { Allocation(levers.map(\.today)) }
 
   /// What a channel gets in each quarter, in hundredths of the currency a year while it lasts.
   ///
-  /// The mean over quarters is exactly the channel's amount: what rounding leaves goes to the quarters that it took
-  /// most from.
+  /// By the days of the quarters, their mean is the channel's amount, but for rounding.
   package func rates(_ quarters: Allocation, channel place: Int) -> [Int] {
-    let (count, amount, total) = (self.quarters.count, split.cents[place], quarters.total)
-    guard phased.contains(place), total > 0 else { return [Int](repeating: amount, count: count) }
-    let exact = quarters.cents.map {
-      Double(count * amount) * (Double($0) / Double(total))
+    let (amount, total) = (Double(split.cents[place]), Double(quarters.total))
+    return quarters.cents.enumerated().map { quarter, cents in
+      guard phased.contains(place), total > 0 else { return split.cents[place] }
+      let part = self.quarters.days(quarter) / self.quarters.days
+      return Int((amount * (Double(cents) / total) / part).rounded())
     }
-    var rates = exact.map { Int($0.rounded(.down)) }
-    let order = rates.indices.sorted { left, right in
-      let rests = (exact[left] - Double(rates[left]), exact[right] - Double(rates[right]))
-      return rests.0 == rests.1 ? left < right : rests.0 > rests.1
-    }
-    for quarter in order.prefix(max(0, count * amount - rates.reduce(0, +))) { rates[quarter] += 1 }
-    return rates
   }
 
   /// The plan of a channel with its money over quarters, after the past of today's and followed by today's.

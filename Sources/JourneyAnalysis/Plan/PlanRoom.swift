@@ -66,15 +66,6 @@ package struct PlanRoom: Sendable, Equatable {
   /// Units of the budget that are free above the least of each lever.
   package var freeUnits: Int { (budget - least) / unit }
 
-  /// An allocation with all of the budget, in its own proportions as far as bounds allow; another one of the whole
-  /// budget where no amounts of the two are more than a unit apart, or nothing is allocated.
-  func whole(_ allocation: Allocation, or other: Allocation) -> Allocation {
-    guard allocation.total > 0 else { return other }
-    let whole = Allocation.scaled(allocation, to: budget, within: bounds)
-    let isClose = zip(whole.cents, other.cents).allSatisfy { abs($0 - $1) <= unit }
-    return isClose ? other : whole
-  }
-
   private var least: Int { bounds.reduce(0) { $0 + $1.lowerBound } }
 
   /// The money of a budget with so many free units.
@@ -104,10 +95,11 @@ package struct PlanRoom: Sendable, Equatable {
     let absorbed = limit.isFinite ? Int((limit * 100).rounded(.up)) : Int.max
     let most = max(bounds.lowerBound, min(bounds.upperBound, absorbed))
     guard isStepped else {
-      return Array(stride(from: bounds.lowerBound, to: most, by: unit)) + [most]
+      let below = (most - bounds.lowerBound + unit - 1) / unit
+      return (0..<below).map { bounds.lowerBound + $0 * unit } + [most]
     }
-    let first = (bounds.lowerBound / unit + 1) * unit
-    return [bounds.lowerBound] + Array(stride(from: first, through: most, by: unit))
+    let steps = bounds.lowerBound / unit
+    return [bounds.lowerBound] + (0..<max(0, most / unit - steps)).map { (steps + 1 + $0) * unit }
   }
 
   /// The best plan of a surface: that of the frontier, with what its units leave over where it brings most.

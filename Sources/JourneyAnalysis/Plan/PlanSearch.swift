@@ -19,7 +19,7 @@ package struct PlanSearch: Sendable {
   private let confirmation: Int
   private let first: Int
   /// The form of all responses, where levers are much alike.
-  private let common: ResponseCurve?
+  private let common: [ResponseCurve]?
   private let seed: UInt64
   private let threads: Int
 
@@ -37,7 +37,7 @@ package struct PlanSearch: Sendable {
   ///   - replications: Of each plan of the search, at least 4; `nil` for
   ///     ``standardReplications(_:_:)``.
   ///   - first: The first of the replications.
-  ///   - common: The form of all responses, where levers are much alike, such as quarters, that together have the
+  ///   - common: The responses, where levers are much alike, such as quarters, that together have the
   ///     whole budget.
   ///   - seed: Selects which replications are resampled.
   ///   - threads: At least 1; the result does not depend on it.
@@ -48,7 +48,7 @@ package struct PlanSearch: Sendable {
     horizonDays: Double,
     replications: Int? = nil,
     from first: Int = 0,
-    common: ResponseCurve? = nil,
+    common: [ResponseCurve]? = nil,
     seed: UInt64,
     threads: Int
   ) throws(PlanRefusal) {
@@ -120,9 +120,7 @@ package struct PlanSearch: Sendable {
     let frontier = room.frontier(surface, isWide: true)
     let today = scan.todaysPlan
     let rival = Allocation.scaled(today, to: room.budget, within: room.bounds)
-    // What is alike has the whole budget; and plans that differ by roundings differ by chance all the same.
-    let proposal =
-      common == nil ? found.allocation : room.whole(found.allocation, or: rival)
+    let proposal = common == nil ? found.allocation : unlike(rival, found)
     let plans = rival == today ? [today, proposal] : [today, rival, proposal]
     let futures = first + 2 * size..<first + (2 + confirmation) * size
     let outcomes = try evaluate(plans, futures)
@@ -167,6 +165,19 @@ package struct PlanSearch: Sendable {
       futures: futures,
       confirmed: last
     )
+  }
+
+  /// The best plan of levers that are alike, with the whole budget: the rival, in which they have the same, unless the
+  /// responses promise a hundredth more than what the money brings so.
+  ///
+  /// Plans that differ by little differ by chance all the same, and some of them would be found to be better.
+  private func unlike(_ rival: Allocation, _ found: AimedAllocation) -> Allocation {
+    let (surface, allocation) = (found.surface, found.allocation)
+    guard allocation.total > 0 else { return rival }
+    let whole = Allocation.scaled(allocation, to: room.budget, within: room.bounds)
+    let nothing = Allocation([Int](repeating: 0, count: levers.count))
+    let worth = abs(surface.aimed(rival) - surface.aimed(nothing))
+    return surface.aimed(whole) - surface.aimed(rival) < Self.closeShare * worth ? rival : whole
   }
 
   /// Years for which an allocation is paid.

@@ -43,14 +43,15 @@ package struct ResponseSurface: Sendable {
   ///   - scan: The levers, with what is usual for each and how much it absorbs.
   ///   - question: What outcomes are for.
   ///   - years: For which an allocation is paid.
-  ///   - common: The form of all curves, where levers are much alike; `nil` for a form of each.
+  ///   - common: By lever the curve that it has unless levers are found to differ, where they are much alike; `nil` for a
+  ///     form of each.
   ///   - chosen: By stage the replications that count, each as often as it is named; `nil` for all once.
   init(
     _ samples: [ResponseSample],
     _ scan: PlanScan,
     _ question: PlanQuestion,
     years: Double,
-    common: ResponseCurve? = nil,
+    common: [ResponseCurve]? = nil,
     chosen: [[Int]]? = nil
   ) {
     let scales = scan.levers.indices.map { place in

@@ -79,6 +79,12 @@ enum MoneyScale: Int, Sendable {
     self = isCoarse ? MoneyScale(rawValue: scale.rawValue - 3) ?? .ones : scale
   }
 
+  /// The scale of the parts of a whole, of which units of it tell a thousandth: thousands from 10,000, millions from
+  /// a thousand of them.
+  init(partsOf whole: Double) {
+    self = abs(whole) >= 1e9 ? .millions : abs(whole) >= 1e4 ? .thousands : .ones
+  }
+
   /// One unit of the scale, in units of currency.
   var size: Double {
     switch self {

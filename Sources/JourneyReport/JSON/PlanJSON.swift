@@ -88,8 +88,7 @@ package enum PlanJSON {
     func range(_ range: ClosedRange<Int>) -> JSONValue {
       .array([amount(range.lowerBound), amount(range.upperBound)])
     }
-    // What is kept has not been simulated at any other level.
-    let told = !plan.levers[place].isFixed
+    let told = plan.tellsReturn(place)
     return [
       "return": told ? JSONValue(plan.returns[place].mean) : .null,
       "return_standard_error": told ? JSONValue(plan.returns[place].standardError) : .null,

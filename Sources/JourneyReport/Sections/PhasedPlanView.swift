@@ -73,7 +73,7 @@ struct PhasedPlanView {
 
   /// Money of a quarter, in currency; amounts of levers are on average over the years of the window.
   private func money(_ cents: Int) -> Double {
-    Double(cents) / 100 * Double(quarters.count) / 4
+    Double(cents) / 100 * (quarters.days / CalendarLength.year)
   }
 
   private func name(_ quarter: Int) -> String {
@@ -82,7 +82,7 @@ struct PhasedPlanView {
   }
 
   private var scale: MoneyScale {
-    MoneyScale(common: [(search.rival.cents + search.chosen.cents).map(money).max()])
+    MoneyScale(partsOf: (search.rival.cents + search.chosen.cents).map(money).max() ?? 0)
   }
 
   private func cell(_ money: Double) -> Cell {
@@ -124,7 +124,9 @@ struct PhasedPlanView {
     let rows = phasing.phased.filter { phasing.split.cents[$0] > 0 }.map { place in
       Table.Row(
         [.text(phasing.channels[place].title)]
-          + phased.rates(channel: place).map { cell(Double($0) / 100 / 4) }
+          + phased.rates(channel: place).enumerated().map { quarter, rate in
+            cell(Double(rate) / 100 * (quarters.days(quarter) / CalendarLength.year))
+          }
       )
     }
     let columns = search.levers.indices.map { Table.Column.right(name($0)) }
@@ -181,9 +183,9 @@ struct PhasedPlanView {
   /// What the end of the period does to late money.
   private var lateness: Passage? {
     let after = scenario.horizonDays - search.question.windowDays
-    guard after < 2 * PlanQuarters.days else { return nil }
+    guard after < 2 * CalendarLength.quarter else { return nil }
     let months = Value.number(
-      (after + PlanQuarters.days) / CalendarLength.month,
+      (after + CalendarLength.quarter) / CalendarLength.month,
       error: 1,
       Measure(.count)
     )

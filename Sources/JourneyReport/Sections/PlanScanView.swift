@@ -82,9 +82,7 @@ private struct PlanScanView {
   var responses: Table {
     let unit = question.unit
     let isChance = unit == .share
-    let moneyScale = MoneyScale(
-      common: scan.levers.map { Double($0.today) / 100 }.max().map { [$0] } ?? []
-    )
+    let moneyScale = MoneyScale(partsOf: Double(scan.levers.map(\.today).max() ?? 0) / 100)
     let gainScale = MoneyScale(common: [scan.points.map { abs($0.gain.mean) }.max()])
     let costScale = MoneyScale(common: [scan.points.map { abs($0.cost.mean) }.max()])
     return Table(

@@ -30,7 +30,7 @@ extension PlanView {
       error: cost.standardError,
       Measure(.currency, scale: MoneyScale(of: cost.mean))
     )
-    let isLeftOver = plan.proposal.total < plan.rival.total
+    let isLeftOver = plan.proposal.total < plan.rival.total && cost.mean < 0
     return
       "In the end it costs \(value) \(scenario.currency) against that split, since "
       + (isLeftOver
@@ -82,7 +82,11 @@ extension PlanView {
       error: nil,
       Measure(.currency, units: .shown)
     )
-    return "\(amount) a year are left over: no channel brings more with it within its limits."
+    // A step is more than what is left over, or no channel may have one more.
+    let isLessThanAStep = plan.room.isStepped && plan.unspent < plan.room.unit
+    return "\(amount) a year are left over: "
+      + (isLessThanAStep
+        ? "less than a step." : "no channel brings more with it within its limits.")
   }
 
   /// Why levers get no more, those with one reason in one line.
@@ -141,10 +145,12 @@ extension PlanView {
       "\(.difference(sum, error: nil, Measure(metric.unit, scale: scale)))"
     }
     let list = parts.dropFirst().reduce(parts[0]) { $0 + ", " + $1 }
+    let rest = months.count % 12
     let isEarly = late < 1.2 / Double(sums.count)
     return
       "Year by year: \(list) of \(metric == .totalBookings ? "bookings" : plan.question.objective.noun)"
-      + (isEarly
+      + (rest > 0 ? ", the last of \(.counted(rest, noun: "month"))" : "")
+      + (isEarly || rest > 0
         ? "."
         : "; \(.shareOfFutures(late)) of it in the last year, so a longer horizon would count more.")
   }

@@ -48,7 +48,7 @@ struct PlanView {
   fileprivate var answer: Passage {
     if let standstill = words.standstill { return standstill }
     let rival: Passage =
-      isScaled ? "today's split of the same money" : "today's plan"
+      isScaled ? "today's split of the same budget" : "today's plan"
     guard plan.isBetter else {
       let reason: Passage =
         "No split of \(money(plan.room.budget)) a year was found that is clearly better than \(rival), and "
@@ -87,7 +87,7 @@ struct PlanView {
   /// Today's and the proposed split, and how firm it is.
   fileprivate var split: Table {
     let amounts = plan.today.cents + plan.chosen.cents
-    let scale = MoneyScale(common: [Double(amounts.max() ?? 0) / 100])
+    let scale = MoneyScale(partsOf: Double(amounts.max() ?? 0) / 100)
     var columns: [Table.Column] = [.left("\(currency) a year"), .right("today"), .right("%")]
     if isScaled { columns += [.right("same split")] }
     if plan.isBetter { columns += [.right("plan"), .right("%")] }
@@ -143,13 +143,19 @@ struct PlanView {
           )
       )
     }
-    // What is kept has not been simulated at any other level.
-    cells.append(isFixed ? .undefined : plan.question.more(plan.returns[place], returnScale))
+    cells.append(
+      plan.tellsReturn(place)
+        ? plan.question.more(plan.returns[place], returnScale) : .undefined
+    )
     return Table.Row(cells)
   }
 
   private var returnScale: MoneyScale {
-    MoneyScale(common: [plan.returns.map { abs($0.mean) }.max()])
+    MoneyScale(
+      common: plan.levers.indices.filter(plan.tellsReturn).map { lever in
+        max(abs(plan.returns[lever].mean), plan.returns[lever].standardError)
+      }
+    )
   }
 
   /// What all channels together get in each segment, where some are planned by segment.
@@ -244,7 +250,9 @@ extension PlanQuestion {
       let error = max(gain.standardError, scale.size / 20)
       return .value(.estimate(gain.mean, error: error, Measure(unit, scale: scale)))
     }
-    return .value(.estimate(100 * gain.mean, error: 100 * gain.standardError, Measure(.perJourney)))
+    // Hundredths of a percentage point are more than anybody can act on.
+    let error = max(100 * gain.standardError, 0.005)
+    return .value(.estimate(100 * gain.mean, error: error, Measure(.perJourney)))
   }
 }
 

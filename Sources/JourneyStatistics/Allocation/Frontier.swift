@@ -26,8 +26,6 @@ package struct Frontier: Sendable {
   package let unitCount: Int
   /// The best value of the first levers by free budget: `[levers][units]`, from no lever on.
   private let best: [[Double]]
-  /// The option of the last of them that gives it.
-  private let choices: [[Int]]
 
   /// Works out the best value of every budget up to a number of units.
   ///
@@ -36,42 +34,47 @@ package struct Frontier: Sendable {
     self.options = options
     self.unitCount = unitCount
     var best = [[Double](repeating: 0, count: unitCount + 1)]
-    var choices: [[Int]] = []
     for lever in options {
       precondition(lever.first?.units == 0, "an option that takes nothing")
-      let (values, chosen) = Self.adding(lever, to: best[best.count - 1])
-      best.append(values)
-      choices.append(chosen)
+      best.append(Self.adding(lever, to: best[best.count - 1]))
     }
     self.best = best
-    self.choices = choices
   }
 
-  /// The best values with one more lever; of equal ones that with the least money.
-  private static func adding(
-    _ lever: [Option],
-    to before: [Double]
-  ) -> (values: [Double], choices: [Int]) {
+  /// The best values with one more lever, by free budget.
+  private static func adding(_ lever: [Option], to before: [Double]) -> [Double] {
     var values = before.map { $0 + lever[0].value }
-    var choices = [Int](repeating: 0, count: before.count)
-    for (place, option) in lever.enumerated().dropFirst() where option.units < before.count {
-      for budget in option.units..<before.count {
-        let value = before[budget - option.units] + option.value
-        if value > values[budget] { (values[budget], choices[budget]) = (value, place) }
+    // Nearly all the time of a plan's bootstrap is spent here: without checks several budgets go at once.
+    values.withUnsafeMutableBufferPointer { values in
+      before.withUnsafeBufferPointer { before in
+        for option in lever.dropFirst() where option.units < before.count {
+          for budget in 0..<before.count &- option.units {
+            let value = before[budget] + option.value
+            let old = values[budget &+ option.units]
+            values[budget &+ option.units] = value > old ? value : old
+          }
+        }
       }
     }
-    return (values, choices)
+    return values
   }
 
   /// The best value of a free budget in units, in the unit of the objective.
   package func value(_ units: Int) -> Double { best[options.count][units] }
 
-  /// The plan that gives the best value of a free budget in units.
+  /// The plan that gives the best value of a free budget in units; of equal ones that with the least money, from the
+  /// last lever on.
   package func allocation(_ units: Int) -> Allocation {
     var left = units
     var cents = [Int](repeating: 0, count: options.count)
-    for lever in options.indices.reversed() {
-      let option = options[lever][choices[lever][left]]
+    for (lever, options) in options.enumerated().reversed() {
+      let (before, value) = (best[lever], best[lever + 1][left])
+      // The same sum as above, so that one is equal.
+      guard
+        let option = options.first(where: { option in
+          option.units <= left && before[left - option.units] + option.value == value
+        })
+      else { preconditionFailure("a best value of no option") }
       cents[lever] = option.cents
       left -= option.units
     }
@@ -83,7 +86,7 @@ package struct Frontier: Sendable {
   package func values(ofLever lever: Int, _ units: Int) -> [Double?] {
     var after = [Double](repeating: 0, count: units + 1)
     for other in options.indices.reversed() where other > lever {
-      after = Self.adding(options[other], to: after).values
+      after = Self.adding(options[other], to: after)
     }
     let before = best[lever]
     return options[lever].map { option in

@@ -21,11 +21,12 @@ extension PlanCommand {
   /// - Throws: ``PlanRefusal`` if the window has none, or there is nothing that could fall.
   func quarters(
     _ levers: [PlanLever],
-    _ question: PlanQuestion
+    _ question: PlanQuestion,
+    from start: CalendarDate
   ) throws(PlanRefusal) -> PlanQuarters? {
     guard phase != nil else { return nil }
     _ = try PlanPhasing.phased(levers, named: Set(phased))
-    return try PlanQuarters(windowDays: question.windowDays)
+    return try PlanQuarters(windowDays: question.windowDays, from: start)
   }
 
   /// Finds how the money of a plan is to fall over quarters.

@@ -73,6 +73,12 @@ extension PlanCommand {
     guard let target else { return .average }
     switch maximize {
     case .bookings, .profit:
+      if Double(target.trimmingCharacters(in: .whitespaces)) != nil {
+        throw UnusableInput(
+          "--target \(target.printable) is a number, and --maximize \(maximize.rawValue) counts money: write "
+            + "--maximize wins --target \(target.printable), or --target '\(target.printable) \(currency)'"
+        )
+      }
       return .reaching(
         try StatedOption.read("--target", target) { text throws(StatedQuantity.Problem) in
           try StatedQuantity.money(text, currency: currency)

@@ -221,7 +221,8 @@ struct PlanCommand: ParsableCommand {
         seed: random.seed,
         threads: threads.count
       )
-      return (levers: levers, search: search, quarters: try quarters(levers, question))
+      let quarters = try quarters(levers, question, from: central.startDate)
+      return (levers: levers, search: search, quarters: quarters)
     }
     let planFile = try output.map {
       try PlanFile(path: $0, scenario: file, replaces: replace)

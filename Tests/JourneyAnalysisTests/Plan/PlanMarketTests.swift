@@ -72,7 +72,10 @@ struct PlanMarketTests {
       split,
       of: levers,
       named: [],
-      quarters: try PlanQuarters(windowDays: question.windowDays)
+      quarters: try PlanQuarters(
+        windowDays: question.windowDays,
+        from: Self.scenario.startDate
+      )
     )
     let even = try market.evaluate(phasing, [phasing.even], 0..<6)[0]
     let whole = try market.evaluate([split], 0..<6)[0]

@@ -7,32 +7,55 @@ import Testing
 
 @Suite("Money over quarters")
 struct PlanPhasingTests {
-  private static let year = CalendarLength.year
+  private static let start = CalendarDate(year: 2027, month: 1, day: 1)
+  private static let year = 365.0
 
-  private static func quarters(_ days: Double) -> PlanQuarters? {
+  private static func quarters(_ days: Double, from start: CalendarDate = start) -> PlanQuarters? {
     do {
-      return try PlanQuarters(windowDays: days)
+      return try PlanQuarters(windowDays: days, from: start)
     } catch {
       return nil
     }
   }
 
   @Test func `a window has two to four quarters, or whole years of them`() throws {
-    let short = try #require(Self.quarters(Self.year / 2))
+    let short = try #require(Self.quarters(181))
     #expect(short.count == 2 && short.rounds == 1)
     let year = try #require(Self.quarters(Self.year))
-    #expect(year.count == 4 && year.rounds == 1 && year.start(3) == 0.75 * Self.year)
-    let three = try #require(Self.quarters(3 * Self.year))
-    #expect(three.count == 4 && three.rounds == 3 && three.start(1, round: 2) == 2.25 * Self.year)
-    for days in [Self.year / 4, 1.5 * Self.year, 200, 363] { #expect(Self.quarters(days) == nil) }
+    #expect(year.count == 4 && year.rounds == 1)
+    let three = try #require(Self.quarters(1_096))
+    #expect(three.count == 4 && three.rounds == 3)
+    for days in [90.0, 548, 200, 363] { #expect(Self.quarters(days) == nil) }
   }
 
-  @Test func `years of the calendar have quarters, too, which end with them`() throws {
-    for (days, count) in [(365.0, 4), (366, 4), (730, 8), (1_096, 12)] {
-      let quarters = try PlanQuarters(windowDays: days)
-      let last = quarters.start(quarters.count - 1, round: quarters.rounds - 1)
-      #expect(quarters.count * quarters.rounds == count)
-      #expect(abs(last - days * (1 - 1 / Double(count))) < 1e-9)
+  @Test func `quarters are those of the calendar, and the last one ends with the window`() throws {
+    // 31 Mar, 30 Jun, 30 Sep and 31 Dec are the last days; 2028 has a day more in February.
+    let three = try #require(Self.quarters(1_096))
+    #expect((0..<4).map { three.start($0) } == [0, 90, 181, 273])
+    #expect((0..<4).map { three.start($0, round: 1) } == [365, 456, 547, 639])
+    #expect(three.start(3, round: 2) == 1_004)
+    #expect((0..<4).map(three.days) == [271.0 / 3, 91, 92, 92] && three.days == 1_096.0 / 3)
+    // From the last day of a month: 30 Nov, 29 Feb, 30 May.
+    let leap = try #require(
+      Self.quarters(182, from: CalendarDate(year: 2027, month: 11, day: 30))
+    )
+    #expect(leap.start(1) == 91 && leap.days(1) == 91)
+    // A mean year and 52 weeks are years, too.
+    for days in [364, 365.25, 366] {
+      let year = try #require(Self.quarters(days))
+      #expect(year.start(3) == 273 && year.days(3) == days - 273 && year.days == days)
+    }
+  }
+
+  @Test func `what is spent evenly falls on quarters by their days, to the hundredth`() throws {
+    let year = try #require(Self.quarters(Self.year))
+    #expect(year.even(36_500) == [9_000, 9_100, 9_200, 9_200])
+    for whole in [0, 1, 2, 3, 5, 7, 1_000_003] {
+      let shares = year.even(whole)
+      #expect(shares.reduce(0, +) == whole)
+      for (quarter, share) in shares.enumerated() {
+        #expect(abs(Double(share) - Double(whole) * year.days(quarter) / 365) <= 1)
+      }
     }
   }
 
@@ -47,7 +70,7 @@ struct PlanPhasingTests {
     }
   }
 
-  @Test func `amounts hold to the hundredth in a thousand random sets`() throws {
+  @Test func `amounts hold to half a hundredth in a thousand random sets`() throws {
     var sampler = Sampler(key: ReplicationKey(seed: 3, replication: 0), name: "phasing")
     func whole(_ range: ClosedRange<Int>) -> Int {
       range.lowerBound + Int(sampler.uniform() * Double(range.count))
@@ -59,7 +82,7 @@ struct PlanPhasingTests {
           return (today, whole(0...3) == 0 ? whole(today...3 * today) : nil)
         }
       )
-      let quarters = try #require(Self.quarters(Self.year * Double(whole(2...4)) / 4))
+      let quarters = try #require(Self.quarters([181, 273, 365][whole(0...2)]))
       let split = Allocation(levers.map(\.today))
       let phasing = try PlanPhasing(split, of: levers, named: [], quarters: quarters)
       #expect(phasing.even.total == split.total)
@@ -69,20 +92,17 @@ struct PlanPhasingTests {
       guard planned.total == split.total else { continue }
       for place in levers.indices {
         let rates = phasing.rates(planned, channel: place)
-        #expect(rates.reduce(0, +) == quarters.count * split.cents[place])
+        let spent = rates.enumerated().reduce(0) { $0 + Double($1.1) * quarters.days($1.0) }
+        #expect(abs(spent / quarters.days - Double(split.cents[place])) <= 0.5)
         if let cap = levers[place].cap { #expect(rates.allSatisfy { $0 <= cap + 4 }) }
-        for (rate, amount) in zip(rates, planned.cents) {
-          let exact =
-            Double(quarters.count * split.cents[place]) * Double(amount) / Double(split.total)
-          #expect(abs(Double(rate) - exact) <= 1)
-        }
       }
     }
   }
 
   @Test func `levels follow the quarters, and today's plan the window`() throws {
     let levers = Self.levers([(100_000, nil), (40_000, nil)])
-    let quarters = try #require(Self.quarters(2 * Self.year))
+    let start = CalendarDate(year: 2029, month: 1, day: 1)
+    let quarters = try #require(Self.quarters(2 * Self.year, from: start))
     let phasing = try PlanPhasing(
       Allocation([100_000, 40_000]),
       of: levers,
@@ -100,17 +120,14 @@ struct PlanPhasingTests {
         horizon: 3 * Self.year
       )
     }
-    let planned = plan([40_000, 30_000, 30_000, 0])
-    let quarter = PlanQuarters.days
-    #expect(
-      planned.steps.map(\.fromDay) == [
-        0, quarter, 3 * quarter, 4 * quarter, 5 * quarter, 7 * quarter, 8 * quarter,
-      ]
-    )
+    let planned = plan([36_000, 22_750, 23_000, 18_250])
+    #expect(planned.steps.map(\.fromDay) == [0, 90, 273, 365, 455, 638, 730])
     #expect(planned.before == 3 && planned.steps.last?.perDay == 3)
-    #expect(abs(planned.mean(from: 0, to: Self.year) - 1_000 / Self.year) < 1e-9)
-    #expect(abs(planned.mean(from: Self.year, to: 2 * Self.year) - 1_000 / Self.year) < 1e-9)
-    #expect(abs(planned.steps[0].perDay - 1_600 / Self.year) < 1e-12)
+    for year in 0..<2 {
+      let mean = planned.mean(from: Self.year * Double(year), to: Self.year * Double(year + 1))
+      #expect(abs(mean - 1_000 / CalendarLength.year) < 0.01 / CalendarLength.year)
+    }
+    #expect(abs(planned.steps[0].perDay - 1_460 / CalendarLength.year) < 1e-12)
     // Even money, and a channel that is not phased, have the plan of the split.
     #expect(plan(phasing.even.cents) == today)
     #expect(plan([100_000, 0, 0, 0], channel: 1) == today)
@@ -142,13 +159,20 @@ struct PlanPhasingTests {
     #expect(refusal([5, 5], ["fere"]) == .unknownChannel("fere", known: ["kept", "free"]))
   }
 
-  /// Quarters in place of channels, each with a share of what their money brings.
-  private static func market(_ worth: [Double]) -> StubMarket {
-    StubMarket(
-      truths: worth.map { worth in
-        StubMarket.Truth(
-          today: 250_00,
-          curve: ResponseCurve(ceiling: 6_000 * worth, halfSaturation: 400, slope: 1),
+  /// Quarters in place of channels, each with a share of what their money brings: a day's money as much in all if
+  /// they are worth the same.
+  private static func market(_ worth: [Double]) throws -> StubMarket {
+    let quarters = try #require(Self.quarters(Self.year))
+    return StubMarket(
+      truths: zip(worth, quarters.even(1_000_00)).enumerated().map { quarter, truth in
+        let part = quarters.days(quarter) / quarters.days
+        return StubMarket.Truth(
+          today: truth.1,
+          curve: ResponseCurve(
+            ceiling: 24_000 * part * truth.0,
+            halfSaturation: 1_600 * part,
+            slope: 1
+          ),
           deviation: 300
         )
       }
@@ -179,7 +203,7 @@ struct PlanPhasingTests {
       plan.chosen,
       of: channel.levers,
       named: [],
-      quarters: try PlanQuarters(windowDays: Self.year)
+      quarters: try PlanQuarters(windowDays: Self.year, from: Self.start)
     )
     var ranges: [Range<Int>] = []
     let evaluate: PlanEvaluation = { allocations, range in
@@ -201,7 +225,7 @@ struct PlanPhasingTests {
   }
 
   @Test func `it finds the quarters in which money brings most`() throws {
-    let stub = Self.market([2, 1, 0.8, 0.4])
+    let stub = try Self.market([2, 1, 0.8, 0.4])
     let truth = stub.surface(PlanQuestion(objective: .bookings, windowDays: Self.year))
     let plans = try (1...30).map { try Self.phased(stub, seed: $0) }
     let room = plans[0].search.room
@@ -215,7 +239,7 @@ struct PlanPhasingTests {
   }
 
   @Test func `where quarters are alike they stay even`() throws {
-    let stub = Self.market([1, 1, 1, 1])
+    let stub = try Self.market([1, 1, 1, 1])
     let plans = try (1...20).map { try Self.phased(stub, seed: $0) }
     let proposed = plans.count(where: \.isBetter)
     // Most are found to be even before anything is confirmed.

@@ -110,7 +110,7 @@ struct ResponseCurveTests {
             noise: { sampler.normal() }
           )
         }
-        let family = ResponseCurve.family(common, observations)
+        let family = ResponseCurve.family(factors.map { _ in common }, observations)
         for (place, factor) in factors.enumerated() {
           let alone = ratio(observations[place])
           let own = family[place].ceiling / 900
@@ -127,14 +127,16 @@ struct ResponseCurveTests {
     // A control: where their mean is not what it is taken for, all are missed.
     let lower = misses([0, 0, 0, 0])
     #expect(lower.family > lower.alone)
-    // Without noise each has its own.
+    // Without noise each has its own, whatever is common to it.
+    let half = common.scaled(by: 0.5)
     let exact = ResponseCurve.family(
-      common,
-      [1.6, 0.4].map {
-        Self.observations(common.scaled(by: $0), [35, 280], from: 100, error: 1e-3)
+      [common, half],
+      [(1.6, 1.0), (0.4, 0.5)].map { factor, height in
+        let truth = common.scaled(by: factor * height)
+        return Self.observations(truth, [35, 280], from: 100, error: 1e-3 * height)
       }
     )
-    #expect(abs(exact[0].ceiling - 1_440) < 1 && abs(exact[1].ceiling - 360) < 1)
-    #expect(ResponseCurve.family(common, [[], []]) == [common, common])
+    #expect(abs(exact[0].ceiling - 1_440) < 1 && abs(exact[1].ceiling - 180) < 1)
+    #expect(ResponseCurve.family([common, half], [[], []]) == [common, half])
   }
 }
