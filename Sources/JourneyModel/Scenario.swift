@@ -75,13 +75,19 @@ package struct Scenario: Sendable, Equatable {
     return competitors + [others]
   }
 
+  /// The same world without what changes no journey: labels, and what sellers cost, which profit alone counts.
+  package var asSimulated: Scenario {
+    var result = withoutLabels
+    result.us.usualEffortCostPerDay = nil
+    return result
+  }
+
   /// The same world without what is for display alone: names and titles, the question, tiers.
   package var withoutLabels: Scenario {
     var result = self
     result.name = ""
     result.question = ""
     result.us.title = ""
-    result.us.usualEffortCostPerDay = nil
     for index in result.competitors.indices { result.competitors[index].title = "" }
     for index in result.channels.indices { result.channels[index].title = "" }
     for index in result.market.segments.indices {

@@ -46,6 +46,7 @@ struct AllProblemsTests {
     ),
     ("committee: {size: {median: 8, table: {1: 50 %}}}", [.exclusiveKeys]),
     ("committee: {size: {min: 12, max: 3}}", [.committeeSize]),
+    ("committee: {size: 4000000000 to 5000000000}", [.wrongShape]),
     (
       "horizon: soon\nchannels: {event: {touches: [{from: 4 years, amount: 1 / year}]}}",
       [.notANumber]

@@ -16,6 +16,10 @@ struct DrawTests {
       "channels: {event: {touches: [{from: 10 to 20 days, amount: 1 / year}, "
         + "{from: 15 to 25 days, amount: 1 / year}]}}", [.stepOrder]
     ),
+    (
+      "channels: {event: {touches: [{from: 0 days, amount: 1 / year}, {from: 9 years, amount: 2 / year}, "
+        + "{from: 1 year, amount: 3 / year}]}}", [.stepOrder]
+    ),
     ("committee: {size: {median: 8, log_sd: 0.05 to 0.6}, size_elasticity: 0}", []),
     ("committee: {size: {median: 2 to 8, log_sd: 0.2}, size_elasticity: 0}", [.committeeSize]),
     ("committee: {size_elasticity: \"uniform(0, 3)\"}", [.committeeSize]),

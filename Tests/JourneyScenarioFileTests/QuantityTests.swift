@@ -104,6 +104,7 @@ import Testing
     ("seller: {invited_vendors: many}", .notANumber),
     ("roles: {legal: {has_veto: true}}", nil), ("roles: {legal: {has_veto: on}}", .notABoolean),
     ("start: 2028-02-29", nil), ("start: 2027-02-29", .notADate), ("start: 2027-1-1", .notADate),
+    ("start: 2027-+1-01", .notADate), ("start: +027-01-01", .notADate),
     ("name: '\(String(repeating: "x", count: 501))'", .badText), ("name: \"a\\tb\"", .badText),
     ("currency: usd", .badText), ("name: no", .badText), ("name: 12:30", nil),
   ]

@@ -27,6 +27,25 @@ def test_shipped_scenarios_fit_a_screen(file):
     assert "published facts that" in " ".join(lines)
 
 
+def test_the_answer_is_that_of_a_run_on_any_machine(journey, tmp_path):
+    """Interval and touches near the limit of what a market can do: whether they fit is not a matter of speed."""
+    (tmp_path / "often.yaml").write_text("extends: tiny.yaml\nmarket: {segments: {core: {entry_interval: null}}}\n")
+    refused = 0
+    for interval in range(500, 1500, 100):
+        often = ["often.yaml", "--set", f"market.segments.core.purchase_interval={interval} days",
+                 "--set", "channels.email.touches=13 / month"]
+        checks = [journey("check", *often, "--threads", threads) for threads in ("1", "2")]
+        run = journey("run", *often, "--replications", "1")
+        assert {check.returncode for check in checks} == {run.returncode}
+        assert checks[0].stderr == checks[1].stderr
+        shown = [[line for line in check.stdout.splitlines() if "A run of" not in line] for check in checks]
+        assert shown[0] == shown[1]
+        refused += run.returncode == 2
+        if run.returncode == 0:
+            assert "our push touches: up to 13.0 a month per person; beyond 4.00 they annoy" in checks[0].stdout
+    assert 0 < refused < 10
+
+
 def test_json_has_the_same_content(journey):
     text = journey("check", "tiny.yaml").stdout
     files = json.loads(journey("check", "tiny.yaml", "tiny.yaml", "--format", "json").stdout)["files"]

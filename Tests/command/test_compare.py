@@ -38,6 +38,21 @@ def test_a_pair_among_three_is_the_pair_alone(journey):
     assert among and among == json.loads(alone.stdout)["differences"]
 
 
+def test_figures_of_a_crm_are_compared(journey):
+    arguments = ["compare", "tiny.yaml", "tiny.yaml", *FEW, "--set", EMAIL]
+    document = json.loads(journey(*arguments, "--format", "json").stdout)
+    found = {(entry["metric"], entry["labels"].get("clock")): entry for entry in document["differences"]}
+    alone = json.loads(journey("run", "tiny.yaml", *FEW, "--format", "json").stdout)["estimates"]
+    whole = [entry for entry in alone if entry["month"] is None]
+    assert found["total_opportunities", None]["a"] == next(
+        entry["value"] for entry in whole if entry["metric"] == "total_opportunities" and not entry["labels"])
+    assert found["cycle_p50", "opportunity"]["a"] == next(
+        entry["value"] for entry in whole if entry["metric"] == "cycle_p50"
+        and entry["labels"] == {"clock": "opportunity", "outcome": "won"})
+    text = " ".join(journey(*arguments).stdout.split())
+    assert "Opportunities " in text and "Entry to win, half" in text and "Opportunity to win, half" in text
+
+
 def test_text_of_several_strategies_fits_eighty_columns(journey):
     variants = [
         part for index in range(4)
@@ -73,6 +88,16 @@ def test_a_verdict_says_that_it_leaves_out_what_sellers_cost(journey):
                              "--set", "channels.email.touches=0.6 / month")
             assert result.returncode == 0, result.stderr
             assert (note in " ".join(result.stdout.split())) == said
+
+
+def test_the_best_of_several_is_not_named_without_what_its_sellers_cost(journey):
+    more = journey("compare", "tiny.yaml", *FEW, "--variant", "sellers", "--set", "us.planned_effort=3",
+                   "--variant", "mail", "--set", EMAIL).stdout
+    answer = more[:more.index("WHAT IS COMPARED")]
+    assert "brings most bookings" in answer and "! What our sellers cost is not counted here" in answer
+    same = journey("compare", "tiny.yaml", *FEW, "--variant", "content", "--set", CONTENT,
+                   "--variant", "mail", "--set", EMAIL).stdout
+    assert "! What our sellers cost" not in same
 
 
 def test_a_verdict_says_that_it_leaves_out_what_delivery_costs(journey):

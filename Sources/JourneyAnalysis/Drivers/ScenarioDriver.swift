@@ -21,7 +21,7 @@ package struct ScenarioDriver: Sendable {
   }
 
   /// The parts in which two scenarios differ after the past of the first, each channel, competitor and segment
-  /// by itself; empty if they differ in nothing that changes a journey.
+  /// by itself; empty if they differ in nothing but labels.
   ///
   /// Draws of uncertain inputs are looked at, too, since what is uncertain in one alone may have one center.
   ///
@@ -123,6 +123,7 @@ extension ScenarioDriver {
     ScenarioDriver(name: "our sellers") {
       $0.us.sellerEffort = $1.us.sellerEffort
       $0.us.plannedEffort = $1.us.plannedEffort
+      $0.us.usualEffortCostPerDay = $1.us.usualEffortCostPerDay
     },
     ScenarioDriver(name: "our product") { scenario, other in
       let us = scenario.us
@@ -130,6 +131,7 @@ extension ScenarioDriver {
       (scenario.us.offer, scenario.us.discount) = (us.offer, us.discount)
       scenario.us.sellerEffort = us.sellerEffort
       scenario.us.plannedEffort = us.plannedEffort
+      scenario.us.usualEffortCostPerDay = us.usualEffortCostPerDay
     },
   ]
 

@@ -50,8 +50,6 @@ package struct EvidenceFact: Sendable {
     case input
     /// Nothing in the model states it.
     case emergent
-    /// Must hold whatever the parameters.
-    case identity
   }
 
   /// What the fact did when the default parameters were chosen.

@@ -18,7 +18,7 @@ package struct Lever: Sendable {
     /// The last twelve months of ``LeverReport/years``, when brand memories are near their new level.
     case fifthYear = "fifth_year"
 
-    /// Months of a twelfth of a year, counted from 0.
+    /// Months of the calendar, counted from 0.
     package var months: Range<Int> {
       switch self {
       case .firstYear: 0..<12

@@ -27,6 +27,9 @@ package enum Caution: Sendable, Equatable {
   /// A budget that would buy so many touches per person and month at the price of the first, and buys less
   /// than half of them, since they come close to the frequency cap.
   case saturated(channel: String, unlimited: Double, bought: Double)
+  /// Push touches of ours per month that meet who is reached by all our channels, of which more annoy than are
+  /// tolerated.
+  case annoying(touches: Double, tolerance: Double)
   /// A list with more contacts than there are people in the segments that it targets.
   case longList(channel: String, contacts: Double, people: Double)
   /// A channel with plans of ours by segment, and plans of competitors that nothing directs to segments.
@@ -71,7 +74,7 @@ extension Caution {
           pull(plan.channel, outlook, isSearched: compiled.channelIDs.contains(outlook.id))
         }
       return lateStart(plan.channel, of: compiled.scenario) + own
-    } + undirected(compiled.scenario) + prompted(compiled.scenario)
+    } + annoying(compiled) + undirected(compiled.scenario) + prompted(compiled.scenario)
       + distantPrices(compiled.scenario)
       + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
@@ -91,6 +94,14 @@ extension Caution {
       ("retention", channel.retention == model.retention),
     ].filter(\.1).map(\.0)
     return keys.isEmpty ? [] : [.borrowed(channel: channel.id, keys: keys)]
+  }
+
+  private static func annoying(_ compiled: CompiledScenario) -> [Caution] {
+    let touches = compiled.mostPushTouchesPerDay()
+    let tolerance = compiled.scenario.preferences.tolerancePerDay
+    guard touches > tolerance * (1 + 1e-9) else { return [] }
+    let month = CalendarLength.month
+    return [.annoying(touches: touches * month, tolerance: tolerance * month)]
   }
 
   private static func undirected(_ scenario: Scenario) -> [Caution] {

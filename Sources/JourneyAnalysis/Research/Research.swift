@@ -46,6 +46,13 @@ package struct Research: Sendable {
   /// Futures where nothing else is asked for.
   package static let standardFutures = 400
 
+  /// Whether knowing an input is worth something by more than chance explains among as many inputs as there are: the
+  /// error of 5 % is shared by them (Bonferroni).
+  package func isTold(_ input: Input) -> Bool {
+    let errors = NormalDistribution.quantile(1 - 0.025 / Double(inputs.count))
+    return input.value.gain > errors * input.value.standardError
+  }
+
   /// Reads what knowing is worth off simulated futures.
   ///
   /// - Parameters:

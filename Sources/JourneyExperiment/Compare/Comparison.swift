@@ -132,11 +132,12 @@ package struct Comparison: Sendable {
 extension Comparison {
   /// The figures that a comparison is about, all accounts together.
   package static let keys: [MetricKey] = [
-    MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.totalCost),
-    MetricKey(.costPerWin), MetricKey(.entriesPerAccountQuarter), MetricKey(.shareInMarket),
+    MetricKey(.totalWins), MetricKey(.totalBookings), MetricKey(.totalOpportunities),
+    MetricKey(.totalCost), MetricKey(.costPerWin), MetricKey(.entriesPerAccountQuarter),
+    MetricKey(.shareInMarket),
     MetricKey(.dayOneListShare), MetricKey(.winRatePerOpportunity),
     MetricKey(.winRatePerProposal), MetricKey(.noDecisionRate),
-    MetricKey(.cycleP50, .inMarket, .won),
+    MetricKey(.cycleP50, .inMarket, .won), MetricKey(.cycleP50, .opportunity, .won),
   ]
 
   /// The most scenarios of one comparison, a letter for each.

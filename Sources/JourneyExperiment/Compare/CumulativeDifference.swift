@@ -134,7 +134,7 @@ package struct CurveCrossing: Sendable, Equatable {
     guard let farthest = before.max(by: { side * means[$0] > side * means[$1] }) else {
       return nil
     }
-    let band = errors.map { $0.isNaN ? .infinity : 2 * side * $0 }
+    let band = errors.map { side * ($0.isNaN ? .infinity : 2 * $0) }
     let crossings = futures.map(crossed)
     let latest = crossed(zip(means, band).map { $0 - $1 })
     endsAhead = side > 0

@@ -33,7 +33,6 @@ extension Metric {
   package static let cycleP50 = Metric(
     "cycle_p50",
     "Cycle length, median",
-    short: "Entry to win, half by (days)",
     in: .days,
     .duration(.quantile(0.5)),
     by: divided,

@@ -15,8 +15,7 @@ extension Metric {
     .ratio(.entries, per: .accounts, .perQuarter),
     by: [[.segment]],
     as:
-      "journeys begun, per account and quarter of 91.3125 days. This flow is the 95-5 rule; it is "
-      + "not the share in market."
+      "journeys begun, per account and quarter of 91.3125 days. It is a flow, and not the share in market."
   )
 
   package static let shareInMarket = Metric(
@@ -38,7 +37,8 @@ extension Metric {
     in: .share,
     .ratio(.purchases, per: .accounts, .perQuarter),
     by: [[.segment]],
-    as: "journeys that ended in a purchase from any vendor, per account and quarter."
+    as:
+      "journeys that ended in a purchase from any vendor, per account and quarter. This flow is the 95-5 rule."
   )
 
   package static let shareVisibleToSellers = Metric(

@@ -16,6 +16,15 @@ package struct MetricKey: Sendable, Hashable {
     self.month = month
   }
 
+  /// What it is called beside a few others.
+  package var shortTitle: String {
+    guard metric == .cycleP50, labels[.outcome] == CycleOutcome.won.rawValue else {
+      return metric.shortTitle
+    }
+    let isOfOpportunity = labels[.clock] == CycleClock.opportunity.rawValue
+    return "\(isOfOpportunity ? "Opportunity" : "Entry") to win, half by (days)"
+  }
+
   /// A cycle length on a clock, of journeys with an outcome.
   package init(_ metric: Metric, _ clock: CycleClock, _ outcome: CycleOutcome) {
     self.init(metric, [.clock: clock.rawValue, .outcome: outcome.rawValue])

@@ -12,7 +12,7 @@ extension MarketCalibration {
   /// - Parameters:
   ///   - compiled: The central scenario.
   ///   - seed: The seed of the experiment; pilots have a key of their own.
-  ///   - journeys: Pilot journeys per segment in the last pass, at least 20,000.
+  ///   - journeys: Pilot journeys per segment in the last pass, 20,000 unless fewer will do.
   ///   - threads: At least 1; the result does not depend on it.
   ///   - mustFit: Whether what segments state must leave time out of the market; where dormancies will be those of
   ///     another calibration, or do not matter, it need not.

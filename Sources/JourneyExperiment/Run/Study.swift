@@ -102,7 +102,7 @@ package struct Study: Sendable {
   ) throws(CalibrationError) -> MarketCalibration {
     let central = base.template.central.withStartingMemory
     let compiled = CompiledScenario(scenario)
-    let isSameMarket = scenario.past.withoutLabels == central.past.withoutLabels
+    let isSameMarket = scenario.past.asSimulated == central.past.asSimulated
     // A coupling that begins on day 0 has no demand in the base's calibration.
     if isSameMarket, compiled.levelsAtNoDemand.count == base.calibration.steadyDemand.count {
       return base.calibration

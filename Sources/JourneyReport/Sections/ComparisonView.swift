@@ -256,7 +256,7 @@ extension Comparison {
 
   /// The short title of a figure, with the currency of money.
   func name(_ key: MetricKey) -> String {
-    let title = key.metric.shortTitle
+    let title = key.shortTitle
     return key.metric.unit == .currency ? "\(title) (\(currency))" : title
   }
 }

@@ -95,7 +95,7 @@ extension DriversView {
           key.metric.unit,
           scale: MoneyScale(common: [estimate.a, estimate.b])
         )
-        let name = key.metric.shortTitle
+        let name = key.shortTitle
         return Table.Row([
           .text(
             key.metric.unit == .currency ? "\(name) (\(report.scenario.currency))" : name

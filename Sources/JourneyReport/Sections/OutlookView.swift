@@ -130,6 +130,9 @@ struct OutlookView {
       return
         "\(Wording.text(channel)): saturated; \(monthly(bought)) touches a month per person for "
         + "the price of \(monthly(unlimited))"
+    case .annoying(let touches, let tolerance):
+      return
+        "our push touches: up to \(monthly(touches)) a month per person; beyond \(monthly(tolerance)) they annoy"
     case .longList(let channel, let contacts, let people):
       return
         "\(Wording.text(channel)): \(.number(contacts, error: nil, Measure(.count))) contacts are stated, but only "

@@ -88,10 +88,15 @@ private struct ResearchView {
     objective.unit == .currency ? " (\(report.scenario.currency))" : ", \(objective.noun)"
   }
 
-  /// What knowing is worth; just 0 where no strategy follows it.
-  private func cell(_ value: InformationValue) -> Cell {
-    value.gain > 0 ? .value(gain(value, units: .inHeading)) : .text("0")
+  /// What knowing is worth; just 0 where no strategy follows it, and nothing where something that tells less was found
+  /// to be worth more, so that the value is not known.
+  private func cell(_ value: InformationValue, atLeast less: Double = 0) -> Cell {
+    guard value.gain >= less else { return .undefined }
+    return value.gain > 0 ? .value(gain(value, units: .inHeading)) : .text("0")
   }
+
+  /// What is worth most of all inputs, whether or not it is told from nothing.
+  private var largest: Double { research.inputs.map(\.value.gain).max() ?? 0 }
 
   var answer: [Passage] {
     let outcome = research.outcomes[research.best]
@@ -102,7 +107,7 @@ private struct ResearchView {
     )
     let leader: Passage =
       "\(best), \(report.sides[research.best].name), brings \(objective.goal) on average: \(mean)\(lead)."
-    guard let most = research.inputs.first(where: \.value.isAboveZero) else {
+    guard let most = research.inputs.first(where: research.isTold) else {
       return [
         leader
           + " Of no input \(.counted(research.futures, noun: "future")) tell that it is worth knowing first: what "
@@ -120,7 +125,7 @@ private struct ResearchView {
 
   /// What knowing all inputs is worth: not less than knowing one.
   private var all: Passage {
-    research.all.isAboveZero && research.all.gain >= research.inputs.map(\.value.gain).max() ?? 0
+    research.all.isAboveZero && research.all.gain >= largest
       ? "Knowing all inputs would be worth \(gain(research.all, units: .shown))."
       : "What all inputs together are worth, which is no less, these futures do not tell."
   }
@@ -133,22 +138,36 @@ private struct ResearchView {
   }
 
   var inputs: Table {
-    let rows = research.inputs.map { ($0.input.path, $0.value) }
-    let all = research.inputs.count > 1 ? [("all together", research.all)] : []
+    let rows = research.inputs.map { input in
+      inputRow(input.input.path, input.value, isTold: research.isTold(input))
+    }
+    let all = inputRow(
+      "all together",
+      research.all,
+      atLeast: largest,
+      isTold: research.all.isAboveZero && research.all.gain >= largest
+    )
     return Table(
       columns: [
         .left("input"), .right("worth\(unit)"), .right("another chosen"), .left(""),
       ],
-      rows: (rows + all).map { name, value in
-        Table.Row([
-          .text(name),
-          cell(value),
-          .value(.shareOfFutures(value.changeShare)),
-          value.isAboveZero ? .empty : .text("not told from 0"),
-        ])
-      },
+      rows: rows + (research.inputs.count > 1 ? [all] : []),
       mainColumn: 1
     )
+  }
+
+  private func inputRow(
+    _ name: String,
+    _ value: InformationValue,
+    atLeast less: Double = 0,
+    isTold: Bool
+  ) -> Table.Row {
+    Table.Row([
+      .text(name),
+      cell(value, atLeast: less),
+      .value(.shareOfFutures(value.changeShare)),
+      isTold ? .empty : .text(value.gain < less ? "not told" : "not told from 0"),
+    ])
   }
 
   var studies: Table {
@@ -156,13 +175,17 @@ private struct ResearchView {
     let rows = research.studies.flatMap { study in
       zip(Observation.sizes, study.values).enumerated().map { place, sample in
         let (size, value) = sample
+        // More cases tell no less.
+        let less = study.values.prefix(place).map(\.gain).max() ?? 0
+        let isKnown = value.gain >= less
         var cells: [Cell] = [
           place == 0 ? .text(study.observation.rawValue) : .empty,
           .text("\(.counted(size, noun: study.observation.noun))"),
-          cell(value),
+          cell(value, atLeast: less),
         ]
-        if hasCosts { cells.append(net(value, size, study.costPerCase)) }
-        return Table.Row(cells + [value.isAboveZero ? .empty : .text("not told from 0")])
+        if hasCosts { cells.append(isKnown ? net(value, size, study.costPerCase) : .undefined) }
+        let doubt = isKnown ? "not told from 0" : "not told"
+        return Table.Row(cells + [value.isAboveZero && isKnown ? .empty : .text(doubt)])
       }
     }
     return Table(
@@ -258,7 +281,8 @@ private struct ResearchView {
         + "chosen, beside choosing \(best) (expected value of partial perfect information). An input that moves all "
         + "strategies alike is worth nothing here, however much it moves them.",
       "By regression of outcomes on the input (Strong, Oakley and Brennan 2014). ± is one standard error; what is "
-        + "not more than 1.96 errors above 0 is not told from 0: --replications makes errors smaller. Chance cannot "
+        + "not clearly above 0 among so many inputs is not told from 0, and what is found to be worth less than "
+        + "something that tells less is not told at all: --replications makes errors smaller. Chance cannot "
         + "be researched: who knew the future itself would gain \(foresight).",
     ] + samples
   }

@@ -53,7 +53,10 @@ extension StrategiesView {
         mainColumn: 2
       )
     )
-    return [.paragraph(sentence(own, others, ranking, measure)), .figure(figure)]
+    let notes =
+      comparison.pairs.allSatisfy(\.sharesEffort)
+      ? [] : [Block.paragraph(Wording.sellersCostNote("strategies do"))]
+    return [.paragraph(sentence(own, others, ranking, measure))] + notes + [.figure(figure)]
   }
 
   private func name(_ place: Int) -> String {

@@ -52,7 +52,8 @@ package enum CalibrationJSON {
     guard
       document.format_version == formatVersion,
       document.segments.map(\.segment) == scenario.market.segments.map(\.id).sorted(),
-      document.isPossible(vendors: scenario.rivals.count + 1)
+      document.isPossible(vendors: scenario.rivals.count + 1),
+      document.fits(CompiledScenario(scenario))
     else { return nil }
     let places = scenario.market.segments.map { segment in
       document.segments.firstIndex { $0.segment == segment.id } ?? 0
@@ -150,6 +151,12 @@ package enum CalibrationJSON {
 
     /// Days, and demands, beyond which nothing is measured.
     private static let largest = 1e15
+
+    /// Whether there are as many numbers as couplings and classes of receptivity need.
+    func fits(_ compiled: CompiledScenario) -> Bool {
+      steady_demand.count == compiled.levelsAtNoDemand.count
+        && segments.allSatisfy { $0.incumbents.count == compiled.receptivityClassCount }
+    }
 
     /// Whether numbers have the signs and sizes that those of a pilot have, and shares are of vendors.
     func isPossible(vendors: Int) -> Bool {

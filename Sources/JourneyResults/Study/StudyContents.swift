@@ -74,10 +74,14 @@ package struct StudyContents: Sendable, Equatable {
     // One state of the file, whatever a run adds meanwhile.
     try database.run("BEGIN")
     if let defect = try StudySchema.defect(of: database) { return .defect(defect) }
-    return .study(try StudyContents(database))
+    guard let contents = try StudyContents(database) else {
+      return .defect(.damaged("replications have numbers that no run gives them"))
+    }
+    return .study(contents)
   }
 
-  private init(_ database: Database) throws(DatabaseError) {
+  /// Reads a study of this format; `nil` if replications have numbers that no run gives them.
+  private init?(_ database: Database) throws(DatabaseError) {
     let study = try database.run("SELECT program_version, seed FROM study")[0]
     programVersion = study[0].text ?? ""
     seed = study[1].text ?? ""
@@ -93,6 +97,9 @@ package struct StudyContents: Sendable, Equatable {
         "SELECT replication FROM replications WHERE variant = ? ORDER BY replication",
         [row[0]]
       ).compactMap { $0[0].integer }
+      guard numbers.allSatisfy((0..<Manifest.replicationLimit).contains) else {
+        return nil
+      }
       variants.append(
         Variant(
           number: row[0].integer ?? 0,

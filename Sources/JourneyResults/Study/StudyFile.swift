@@ -27,8 +27,15 @@ package final class StudyFile: Sendable {
   /// - Precondition: The base has a text, as every variant of which draws are kept.
   package init(_ path: String, base: Variant, seed: UInt64) throws(StudyFileError) {
     let location = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-    let isNew = try Self.isFree(path, location)
+    // The place is looked at under the lock: another run may have finished a study there in between.
     let lock = try StudyLock(path, at: location.path)
+    let isNew: Bool
+    do throws(StudyFileError) {
+      isNew = try Self.isFree(path, location)
+    } catch {
+      lock.release()
+      throw error
+    }
     do throws(StudyFileError) {
       database = try Self.opened(path, location, base, seed)
     } catch {

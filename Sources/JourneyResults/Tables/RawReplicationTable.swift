@@ -25,8 +25,8 @@ package enum RawReplicationTable {
   ///
   /// Replications belong to draws by their numbers, `replicationsPerDraw` (at least 1) to each.
   ///
-  /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that are
-  ///   out of order or hold no numbers that a replication can have.
+  /// - Throws: ``ResultError`` for other columns than this version writes, and for rows that hold no
+  ///   numbers that a replication can have.
   package static func decode(
     _ text: String,
     layout: LedgerLayout,

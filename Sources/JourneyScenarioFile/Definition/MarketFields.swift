@@ -228,7 +228,7 @@ extension Offer {
       "price",
       \.price,
       .change,
-      .between(-1, 10),
+      NumberRange(lower: -1, isLowerIncluded: false, upper: 10),
       "Price relative to the list price of the norm: 10 % is dearer by a tenth",
       .assumption("at the norm")
     ),

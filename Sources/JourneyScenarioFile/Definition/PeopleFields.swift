@@ -97,7 +97,7 @@ extension Vendor {
         \.usualEffortCostPerDay,
         .moneyPerTime,
         .positiveBudget,
-        "What usual effort of our sellers costs per time; 'plan --sellers' plans with it, and no result counts it",
+        "What usual effort of our sellers costs per time; 'plan --sellers' plans with it, and profit counts it; no figure of a forecast does",
         .assumption("not planned with money unless stated"),
         certainty: "a plan states money by it"
       ).shown { $0.usualEffortCostPerDay != nil },

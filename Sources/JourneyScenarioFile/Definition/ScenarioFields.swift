@@ -18,7 +18,7 @@ enum ScenarioFields {
       key: DateReader.startKey,
       summary: "The date on which the forecast begins, and from which other dates count",
       form: .date(Accessor(\.startDate)),
-      origin: .assumption("a label without effect")
+      origin: .assumption("names the months; without it no other date can be stated")
     ),
     .number(
       "horizon",

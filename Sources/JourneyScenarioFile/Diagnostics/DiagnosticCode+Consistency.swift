@@ -6,7 +6,7 @@ extension DiagnosticCode {
       Explanation(
         "two keys that exclude each other",
         """
-        A segment states either its entry interval or its in-market share, a committee size is either \
+        A segment states one of purchase interval, entry interval and in-market share, a committee size is either \
         a lognormal or a table, and a channel has either one plan or plans by segment. Over a file that is extended, remove the other one with null.
         """,
         example: "core: {accounts: 10, entry_interval: 5 years, in_market_share: 12 %}",

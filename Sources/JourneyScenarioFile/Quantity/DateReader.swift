@@ -18,7 +18,8 @@ struct DateReader: Equatable {
   /// A date written year-month-day that the calendar has.
   static func date(_ text: String) throws(ValueProblem) -> CalendarDate {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isPlain = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCII) }
+    let isPlain =
+      parts.map(\.count) == [4, 2, 2] && parts.joined().allSatisfy { $0.isASCII && $0.isNumber }
     let numbers = parts.compactMap { Int($0) }
     guard isPlain, numbers.count == 3, (1...12).contains(numbers[1]),
       (1...CalendarDate.days(month: numbers[1], year: numbers[0])).contains(numbers[2])

@@ -119,6 +119,8 @@ struct NumberRange: Sendable, Equatable {
   static let positiveTouchRate = NumberRange(lower: 0, isLowerIncluded: false, upper: 10)
   /// Money of one deal or touch, or a stock of it.
   static let price = NumberRange(lower: 0, isLowerIncluded: false, upper: 1e12)
+  /// What a whole market brings, or research costs.
+  static let sum = NumberRange(lower: 0, upper: 1e15)
   /// Money per day.
   static let budget = NumberRange(lower: 0, upper: 1e10)
   static let positiveBudget = NumberRange(lower: 0, isLowerIncluded: false, upper: 1e10)

@@ -23,7 +23,7 @@ package enum StatedQuantity {
   ///
   /// - Throws: ``Problem`` if the text is something else.
   package static func money(_ text: String, currency: String) throws(Problem) -> Double {
-    try value(text, .money, .budget, currency)
+    try value(text, .money, .sum, currency)
   }
 
   /// A time since a date as `18 months`, by the calendar, or the date on which it ends, in days, above 0.

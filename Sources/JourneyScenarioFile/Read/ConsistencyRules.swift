@@ -166,31 +166,28 @@ enum ConsistencyRules {
     _ paths: [String],
     _ horizon: Double
   ) -> [Violation] {
-    for (index, step) in plan.steps.enumerated() {
-      let places = paths.map { "\($0)[\(index)].from" }
-      if index > 0, step.fromDay <= plan.steps[index - 1].fromDay {
-        return [
-          Violation(
-            code: .stepOrder,
-            message: "step \(index + 1) must begin later than step \(index)",
-            paths: places,
-            inputs: paths
-          )
-        ]
-      }
-      if step.fromDay >= horizon {
-        return [
-          Violation(
-            code: .stepAfterHorizon,
-            message: "step \(index + 1) begins at or after the horizon and changes nothing",
-            paths: places,
-            inputs: paths + ["horizon"],
-            isWarning: true
-          )
-        ]
-      }
+    func places(_ index: Int) -> [String] { paths.map { "\($0)[\(index)].from" } }
+    let days = plan.steps.map(\.fromDay)
+    if let index = days.indices.dropFirst().first(where: { days[$0] <= days[$0 - 1] }) {
+      return [
+        Violation(
+          code: .stepOrder,
+          message: "step \(index + 1) must begin later than step \(index)",
+          paths: places(index),
+          inputs: paths
+        )
+      ]
     }
-    return []
+    guard let index = days.firstIndex(where: { $0 >= horizon }) else { return [] }
+    return [
+      Violation(
+        code: .stepAfterHorizon,
+        message: "step \(index + 1) begins at or after the horizon and changes nothing",
+        paths: places(index),
+        inputs: paths + ["horizon"],
+        isWarning: true
+      )
+    ]
   }
 
   /// Ratio of deal values beyond which one of them may be mistaken.

@@ -125,6 +125,7 @@ struct FieldReader {
         advice: section.map { "it belongs to '\($0.key)': indent it below that" }
           ?? Self.advice(on: entry.key, known: known)
           ?? meant.map { "did you mean '\($0.printable)'?" }
+          ?? (known.count <= 6 ? "it takes \(known.sorted().joined(separator: ", "))" : nil)
       )
     }
     for field in fields {
@@ -328,7 +329,7 @@ struct FieldReader {
       .wrongShape,
       "\(what) must be a mapping of keys to values, not \(node.shape)",
       at: node.location,
-      advice: sizeAdvice(node, path)
+      advice: sizeAdvice(node, path) ?? dealAdvice(node, path)
     )
     return nil
   }
@@ -344,8 +345,15 @@ struct FieldReader {
     guard range.count == 2, range[0] >= 1, range[0] < range[1] else {
       return Int(text.trimmed).map { "write '{table: {\($0): 100 %}}' for committees of one size" }
     }
-    let median = Int(Double(range[0] * range[1]).squareRoot().rounded())
+    let median = Int((Double(range[0]) * Double(range[1])).squareRoot().rounded())
     return "write '{median: \(median), min: \(range[0]), max: \(range[1])}'"
+  }
+
+  /// How to write deals of which one amount is stated.
+  private func dealAdvice(_ node: TreeNode, _ path: String) -> String? {
+    guard path.hasSuffix(".deal_value"), node.text != nil else { return nil }
+    return
+      "write '{median: AMOUNT, p90: AMOUNT}': half of the deals are smaller than the one, nine in ten than the other"
   }
 
   mutating func remember(_ value: Stated, at path: String) { stated[path] = value }

@@ -69,7 +69,7 @@ struct ScenarioReader {
 
   /// See ``ScenarioFile/identity``.
   func identity(of template: ScenarioTemplate) -> String {
-    let central = ValueLister(scenario: template.central.withoutLabels, stated: [:], keys: [:])
+    let central = ValueLister(scenario: template.central.asSimulated, stated: [:], keys: [:])
     let values = central.values().compactMap { value in
       value.exact.map { "\(value.path)=\($0.canonical)" }
     }

@@ -20,15 +20,36 @@ package struct ChannelPlan: Sendable {
 }
 
 extension CompiledScenario {
-  /// Our plans, of every channel that has spend or touches from the start date on, in file order.
-  package func channelPlans() -> [ChannelPlan] {
-    let names = CanonicalNames(scenario)
-    let people = segments.map { Double($0.segment.accountCount) * $0.meanCommitteeSize }
+  /// Stakeholders by segment, in file order.
+  private var people: [Double] {
+    segments.map { Double($0.segment.accountCount) * $0.meanCommitteeSize }
+  }
+
+  /// What plans make of each segment's market.
+  private func exposures(_ names: CanonicalNames) -> [Exposure] {
     let stakeholders = Dictionary(
       uniqueKeysWithValues: zip(segments.map(\.segment.id), people)
     )
     let compiler = ScenarioCompiler(scenario, names)
-    let exposures = segments.map { compiler.exposure($0.segment, stakeholders) }
+    return segments.map { compiler.exposure($0.segment, stakeholders) }
+  }
+
+  /// Push touches of ours, per day, that meet whoever all our channels reach, in the epoch and segment with the most
+  /// (model, rule 3.26).
+  package func mostPushTouchesPerDay() -> Double {
+    exposures(CanonicalNames(scenario)).flatMap { exposure in
+      (1..<exposure.rowCount).map { row in
+        scenario.channels.filter { $0.kind == .push && exposure.isPlanned($0) }.reduce(0) {
+          $0 + exposure.touchesOfReached($1, exposure.dose($1, row: row))
+        }
+      }
+    }.max() ?? 0
+  }
+
+  /// Our plans, of every channel that has spend or touches from the start date on, in file order.
+  package func channelPlans() -> [ChannelPlan] {
+    let names = CanonicalNames(scenario)
+    let exposures = exposures(names)
     return scenario.channels.indices.filter { place in
       scenario.channels[place].isAhead
     }.map { place in

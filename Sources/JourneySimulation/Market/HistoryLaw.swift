@@ -53,7 +53,7 @@ package struct HistoryLaw: Sendable, Equatable {
     self.init(
       shares: Array(
         repeating: Array(repeating: 1 / Double(vendors), count: vendors),
-        count: compiled.entry.receptivityEdges.count + 1
+        count: compiled.receptivityClassCount
       )
     )
   }
@@ -153,7 +153,7 @@ package struct HistoryCounts: Sendable {
   static let commonJourneys = 50.0
 
   init(_ compiled: CompiledScenario) {
-    classes = compiled.entry.receptivityEdges.count + 1
+    classes = compiled.receptivityClassCount
     vendors = compiled.vendorIDs.count
     counts = Array(repeating: 0, count: classes * (vendors + 1) * (vendors + 1))
     recalls = Array(repeating: [:], count: vendors + 1)
@@ -263,6 +263,9 @@ package struct HistoryCounts: Sendable {
 }
 
 extension CompiledScenario {
+  /// Classes of receptivity, at least one.
+  package var receptivityClassCount: Int { entry.receptivityEdges.count + 1 }
+
   /// The class of an account's receptivity, `0..<` the number of classes.
   func receptivityClass(_ receptivity: Double) -> Int {
     entry.receptivityEdges.firstIndex { receptivity < $0 } ?? entry.receptivityEdges.count

@@ -36,7 +36,7 @@ package struct TheoryCheck: Sendable {
   /// Probabilities at or below fail; false alarms at 1e-6 per check.
   package static let smallestProbability = 1e-6
 
-  /// Whether simulation and theory agree, by the limits below.
+  /// Whether simulation and theory agree, by the limits above.
   package var passed: Bool {
     switch evidence {
     case .deviation(let z): abs(z) < Self.largestDeviation

@@ -13,7 +13,7 @@ extension CompareCommand {
     let central = scenarios[0].template.central
     let objective = try (by ?? .bookings)
       .objective(margin: margin, of: variants.map(\.template.central))
-    let wishes = try observed.map { try wish($0, objective, central) }
+    let wishes = try observed.map { try wish($0, objective, scenarios[0].template) }
     let range = options.replications?.range ?? 0..<Research.standardFutures
     guard range.lowerBound == 0, range.upperBound >= Research.fewestFutures else {
       throw UnusableInput(
@@ -62,8 +62,10 @@ extension CompareCommand {
   private func wish(
     _ text: String,
     _ objective: PlanObjective,
-    _ central: Scenario
+    _ template: ScenarioTemplate
   ) throws(UnusableInput) -> ResearchMarket.Wish {
+    let central = template.central
+    let isAwarenessUncertain = template.uncertainInputs.contains { $0.path == "us.awareness" }
     let parts = text.split(separator: " at ", maxSplits: 1).map(String.init)
     let name = (parts.first ?? "").trimmingCharacters(in: .whitespaces)
     guard let observation = Observation(rawValue: name) else {
@@ -73,9 +75,9 @@ extension CompareCommand {
           + "\(central.currency)', not '\(text.printable)'"
       )
     }
-    if observation == .awareness && central.us.awareness == nil {
+    if observation == .awareness && !isAwarenessUncertain {
       throw UnusableInput(
-        "--observe awareness needs us.awareness in the first scenario, as a range: what is observed is the share of "
+        "--observe awareness needs us.awareness as a range in the first scenario, such as '4 % to 8 %': what is observed is the share of "
           + "deciders who name us"
       )
     }

@@ -19,8 +19,8 @@ struct CompareCommand: ParsableCommand {
       than two also how often each is the best of all.
 
       --variant NAME adds the first file with the --set PATH=VALUE laid over it that follow, up to \
-      the next --variant. A --set before any --variant is laid over the second of exactly two files; \
-      it is refused with any other number.
+      the next --variant. A --set before the first --variant is laid over all of them; without any \
+      --variant it is laid over the second of exactly two files, and refused with any other number.
 
       --confidence asks which strategy is best on average, and spends futures where they matter \
       until that is known: each gets 40 at first, and those that are out of the race get no more. \

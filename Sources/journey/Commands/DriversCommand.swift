@@ -116,7 +116,7 @@ struct DriversCommand: ParsableCommand {
       format.show(Document(report)) { DriversJSON.encode(report) }
       try page?.write(Document(report, hasFigure: true))
     } catch let error as CalibrationError {
-      throw b.diagnosis(of: error)
+      throw a.diagnosis(of: error)
     }
   }
 

@@ -45,8 +45,8 @@ struct EvidenceCommand: ParsableCommand {
   @OptionGroup var threads: ThreadOption
 
   func validate() throws {
-    guard journeys >= 1_000 else {
-      throw ValidationError("--journeys is \(journeys); it may not be below 1000")
+    guard (1_000...10_000_000).contains(journeys) else {
+      throw ValidationError("--journeys takes a whole number from 1000 to 10000000")
     }
     if let futures {
       guard levers else {

@@ -23,6 +23,15 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var threads: ThreadOption
 
+  func validate() throws {
+    guard directory == nil || random.stated == nil else {
+      throw ValidationError("--seed is that of the manifest; leave it out with a directory")
+    }
+    guard directory != nil || threads.stated == nil else {
+      throw ValidationError("--threads is about a directory, which is not given")
+    }
+  }
+
   func run() throws {
     if let directory {
       try verifyDirectory(directory)

@@ -5,16 +5,20 @@ import JourneyModel
 import JourneyScenarioFile
 import JourneySimulation
 
-/// Looks ahead at a run of a scenario, with as many journeys as take about a second.
+/// Looks ahead at a run of a scenario, with as many journeys as take about a second on an ordinary machine.
+///
+/// How many follows from what happens in some of them and not from a clock, so that the same file is answered alike on
+/// any machine; the market is calibrated as that of a run is, so that both refuse the same.
 struct OutlookSession {
   let scenario: ScenarioFile
   let threads: Int
 
   private static let seed: UInt64 = 1
-  /// Journeys of the outlook over all segments, the first that are quick enough.
+  /// Journeys of the outlook over all segments, the first in which little enough happens.
   private static let sizes = [4_000, 2_000, 1_000, 500]
-  /// Seconds of processor time that the outlook's journeys may take, and those of a rehearsal.
-  private static let patience = 1.0
+  /// Events of all journeys of the outlook at most, some seven million a second.
+  private static let mostEvents = 7e6
+  /// Seconds of processor time that a rehearsal may take.
   private static let rehearsalPatience = 0.3
   /// Journeys of a rehearsal: few enough to be quick, enough that the rest of the work does not count.
   private static let rehearsal = 50.0...4_000.0
@@ -35,25 +39,20 @@ struct OutlookSession {
     let compiled = CompiledScenario(central)
     let segments = central.market.segments.count
     let first = Self.processorSeconds
-    for segment in compiled.segments.indices {
-      _ = PilotRun(compiled, segment: segment, seed: Self.seed).sample(0..<64)
+    let events = compiled.segments.indices.reduce(0) { events, segment in
+      PilotRun(compiled, segment: segment, seed: Self.seed).records(0..<64).reduce(events) {
+        $0 + $1.events
+      }
     }
     let secondsPerJourney = (Self.processorSeconds - first) / Double(64 * segments)
+    let eventsPerJourney = Double(events) / Double(64 * segments)
     let journeys =
       Self.sizes.first {
-        Double($0 * (segments + 1)) * secondsPerJourney < Self.patience
+        Double($0 * (segments + 1)) * eventsPerJourney < Self.mostEvents
       } ?? Self.sizes[Self.sizes.count - 1]
     let start = Self.processorSeconds
-    let calibration = try MarketCalibration.measure(
-      compiled,
-      seed: Self.seed,
-      journeys: journeys / 4,
-      threads: threads
-    )
-    let pilotSeconds =
-      (Self.processorSeconds - start)
-      / Double(MarketCalibration.journeyCount(segments: segments, journeys: journeys / 4))
-      * Double(MarketCalibration.journeyCount(segments: segments))
+    let calibration = try MarketCalibration.measure(compiled, seed: Self.seed, threads: threads)
+    let pilotSeconds = Self.processorSeconds - start
     var outlook = try Outlook.measure(
       CompiledScenario(central.acquainted(calibration, seed: Self.seed, threads: threads)),
       calibration,

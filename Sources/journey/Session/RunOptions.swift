@@ -32,7 +32,10 @@ struct ThreadOption: ParsableArguments {
 
 /// How much is simulated, with which random numbers and on how many threads.
 struct RunOptions: ParsableArguments {
-  @Option(help: "How many replications, or a range such as '0..<500' to be merged later.")
+  @Option(
+    help: "How many replications, or a range such as '0..<500' to be merged later.",
+    transform: ReplicationRange.init
+  )
   var replications: ReplicationRange?
 
   @OptionGroup var random: SeedOption
@@ -43,19 +46,22 @@ struct RunOptions: ParsableArguments {
 }
 
 /// `200` or `0..<500`.
-struct ReplicationRange: ExpressibleByArgument {
+struct ReplicationRange {
   let range: Range<Int>
   private static let largest = Manifest.replicationLimit
 
-  init?(argument: String) {
+  /// - Throws: What an argument has to be, if it is neither.
+  init(_ argument: String) throws {
     let bounds = argument.components(separatedBy: "..<")
     let numbers = bounds.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
-    guard numbers.count == bounds.count else { return nil }
-    switch numbers.count {
+    switch numbers.count == bounds.count ? numbers.count : 0 {
     case 1 where numbers[0] >= 1 && numbers[0] <= Self.largest: range = 0..<numbers[0]
     case 2 where numbers[0] >= 0 && numbers[0] < numbers[1] && numbers[1] <= Self.largest:
       range = numbers[0]..<numbers[1]
-    default: return nil
+    default:
+      throw ValidationError(
+        "a whole number from 1 to \(Self.largest), or a range such as '0..<500', is expected"
+      )
     }
   }
 }

@@ -4,6 +4,7 @@ import JourneyExperiment
 import JourneyModel
 import JourneyReport
 import JourneyResults
+import JourneyScenarioFile
 
 /// The file in which long work outlives the program, in every command that has some.
 struct StudyOption: ParsableArguments {
@@ -62,7 +63,14 @@ struct StudyOption: ParsableArguments {
       // What cannot be written or read takes no entry either.
       throw failure
     } catch {
-      Self.note(file, .failed, "\(error)")
+      // Other errors get their words where the command is given.
+      let words =
+        switch error {
+        case let unusable as UnusableInput: unusable.message
+        case let scenario as ScenarioError: scenario.rendered
+        default: "the command could not be carried out"
+        }
+      Self.note(file, .failed, words)
       throw error
     }
   }

@@ -129,7 +129,7 @@ struct DriversMarketTests {
     #expect(abs(segments - origins.sellersCost - drivers.whole.mean) < 1e-9 * bookings.b.mean)
   }
 
-  @Test func `only what changes a journey is a driver`() throws {
+  @Test func `only what changes a journey or its profit is a driver`() throws {
     func names(_ a: Scenario, _ b: Scenario) throws -> [String] {
       try ScenarioDriver.all(
         ScenarioTemplate(certain: a),
@@ -145,7 +145,8 @@ struct DriversMarketTests {
     b.channels.reverse()
     #expect(try names(a, b).isEmpty)
     b.us.usualEffortCostPerDay = 900
-    #expect(try names(a, b).isEmpty, "what effort costs changes no journey")
+    #expect(try names(a, b) == ["our sellers"], "what effort costs changes profit alone")
+    b.us.usualEffortCostPerDay = nil
     b.us.plannedEffort = Plan(constantPerDay: 3)
     #expect(try names(a, b) == ["our sellers"])
     b.competitors.append(Vendor(id: "second"))

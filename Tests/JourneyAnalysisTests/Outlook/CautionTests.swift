@@ -11,6 +11,7 @@ import Testing
   /// Fifteen hundred accounts that are met by e-mail, paid social, paid search and review sites.
   private static var ordinary: Scenario {
     var scenario = SteadyMarket(searchPerWeek: 1, intervalDays: 900).scenario
+    scenario.preferences.tolerancePerDay = .infinity
     for index in scenario.channels.indices {
       switch scenario.channels[index].id {
       case "paid_social": scenario.channels[index].plan = Plan(constantPerDay: 100)
@@ -117,6 +118,30 @@ import Testing
     #expect(isSaturated && found.count == 1)
     #expect(abs(unlimited - 1.01 * 2 / 7 * month) < 1e-6)
     #expect(abs(bought - 1.01 / 2.01 * 2 / 7 * month) < 1e-6)
+  }
+
+  @Test func `touches beyond what people bear are named, of the segment and week with most`() throws
+  {
+    var scenario = Self.ordinary
+    func touches() throws -> Double {
+      let social = try #require(
+        CompiledScenario(scenario).channelPlans().first { $0.channel.id == "paid_social" }
+      )
+      return 0.1 + social.touches[0]
+    }
+    for index in scenario.channels.indices where scenario.channels[index].id == "email" {
+      scenario.channels[index].plan = Plan(constantPerDay: 0.1)
+    }
+    let both = try touches()
+    scenario.preferences.tolerancePerDay = both * 1.001
+    #expect(try outlook(scenario).cautions == [])
+    scenario.preferences.tolerancePerDay = both * 0.999
+    guard case .annoying(let found, let tolerance)? = try outlook(scenario).cautions.first else {
+      Issue.record("no caution")
+      return
+    }
+    #expect(abs(found - both * CalendarLength.month) < 1e-9)
+    #expect(abs(tolerance / found - 0.999) < 1e-9)
   }
 
   @Test(arguments: [(0.49, false), (0.5, true), (0.6, true)])

@@ -71,6 +71,10 @@ struct CurveCrossingTests {
       CurveCrossing(means: [-1, 9], errors: [.nan, .nan], futures: [[-1, 9]])
     )
     #expect(unknown.earliest == 0 && unknown.latest == nil && !unknown.isClear)
+    let lost = try #require(
+      CurveCrossing(means: [1, -9], errors: [.nan, .nan], futures: [[1, -9]])
+    )
+    #expect(lost.earliest == 0 && lost.latest == nil && !lost.isClear)
   }
 
   @Test func `a lead that is lost is a crossing to the other side`() throws {
