@@ -41,7 +41,6 @@ struct OutlookTextTests {
     .capped(channel: "email", stated: 30.4375, cap: 13.0446),
     .saturated(channel: "paid_social", unlimited: 17.4, bought: 5.8),
     .annoying(touches: 4.6, tolerance: 4),
-    .distantDeals(segment: "core", median: 1_000, reference: 50_000),
     .unsettledCustomers(
       segment: "core",
       stated: 0.05,
@@ -119,7 +118,6 @@ struct OutlookTextTests {
         "! email: 30.4 touches per person and month are stated, frequency_cap allows 13.0",
         "! paid social: saturated; 5.80 touches a month per person for the price of 17.4",
         "! our push touches: up to 4.60 a month per person; beyond 4.00 they annoy",
-        "! core: deals of USD 1,000 are far from the reference value of USD 50.0k",
         "! core: incumbents gives us 5 %, the plan leads to 17.2 ± 0.8 % in the long run",
         "! paid social: competitors' plans fall evenly, since 'target' is not stated",
         "! us: awareness 60 % looks prompted; who names it unasked is rarely above 20 %",

@@ -12,7 +12,7 @@ struct LimitTests {
     ("channels: {email: {touches: [{from: 0 days, amount: 1e9 / day}]}}", "at most 10 / day"),
     ("channels: {event: {frequency_cap: 11 / day}}", "at most 10 / day"),
     ("channels: {paid_social: {spend: 1e14 USD / day}}", "at most 10000 MUSD / day"),
-    ("ending: {time_limit: 1e15 days}", "at most 100 years"),
+    ("ending: {time_limit: 1e15 days}", "at most 10 years"),
     ("memory: {slow: 101 years}", "at most 100 years"),
     ("market: {reference_deal_value: 1e15 USD}", "at most 1000000 MUSD"),
     ("preferences: {shared_taste: 1e6}", "at least 0 and at most 100"),

@@ -115,7 +115,7 @@ package struct ChoiceRace {
       difference: mean,
       halfWidth: ConfidenceSequence.halfWidth(
         count: common,
-        deviation: mean.standardError * Double(common).squareRoot(),
+        deviation: mean.deviation(of: common),
         error: error
       ),
       expectedLoss: ExpectedLoss.mean(

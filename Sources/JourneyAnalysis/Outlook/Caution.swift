@@ -34,8 +34,6 @@ package enum Caution: Sendable, Equatable {
   case longList(channel: String, contacts: Double, people: Double)
   /// A channel with plans of ours by segment, and plans of competitors that nothing directs to segments.
   case undirected(channel: String)
-  /// A segment whose median deal is a large multiple, or a small part, of the reference deal value.
-  case distantDeals(segment: String, median: Double, reference: Double)
   /// A segment whose stated share of our customers is not the one that its journeys lead to in the long run.
   case unsettledCustomers(segment: String, stated: Double, settled: FactMeasurement)
   /// An awareness of ours or of a competitor, by name, that only prompting gives.
@@ -45,8 +43,6 @@ package enum Caution: Sendable, Equatable {
   /// Uncertain values, by path, that are stated alike and may rest on one unknown.
   case sameUnknown(paths: [String])
 
-  /// Deals this many times larger or smaller than the reference are distant.
-  package static let distantRatio = 20.0
   /// Who is named unprompted by this share of stakeholders or more was probably named to them.
   package static let promptedShare = 0.5
   /// Prices from this part of the norm down, or this many times it up, are distant.
@@ -76,7 +72,6 @@ extension Caution {
       return lateStart(plan.channel, of: compiled.scenario) + own
     } + annoying(compiled) + undirected(compiled.scenario) + prompted(compiled.scenario)
       + distantPrices(compiled.scenario)
-      + distantDeals(compiled.scenario.market)
       + unsettledCustomers(compiled.scenario.market, of: compiled.scenario.us.id, calibration)
   }
 
@@ -209,15 +204,6 @@ extension Caution {
         return nil
       }
       return .unsettledCustomers(segment: segment.id, stated: stated, settled: settled)
-    }
-  }
-
-  private static func distantDeals(_ market: Market) -> [Caution] {
-    let reference = market.referenceDealValue
-    return market.segments.compactMap { segment in
-      let median = segment.dealValue.median
-      guard max(median / reference, reference / median) >= distantRatio else { return nil }
-      return .distantDeals(segment: segment.id, median: median, reference: reference)
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import JourneyExperiment
 import JourneyModel
 import JourneySimulation
+internal import JourneyStatistics
 
 /// Pilot journeys of one segment, and how often there is one.
 struct OutlookSample {
@@ -52,10 +53,8 @@ struct OutlookSample {
   }
 
   private static func mean(_ values: [Double]) -> FactMeasurement {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return FactMeasurement(mean, standardError: (squares / (count - 1) / count).squareRoot())
+    let mean = SampleMean(values)
+    return FactMeasurement(mean.mean, standardError: mean.standardError)
   }
 }
 

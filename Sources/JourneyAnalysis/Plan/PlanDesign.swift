@@ -11,6 +11,9 @@ enum PlanDesign {
   /// Changes smaller than this part of the amount are drowned by chance.
   private static let narrowest = 0.05
 
+  /// The most levels of a lever in ``wide(_:limits:)``.
+  static let mostWide = 3
+
   /// Each lever at two wide levels around today's, within its bounds: `x 0.35` and `x 2.8`, and the most that
   /// it may get if that is more; without spend today a third of the most, and the most.
   ///

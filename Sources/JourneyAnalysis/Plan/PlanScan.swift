@@ -46,6 +46,18 @@ extension PlanScan {
   /// What is planned above what was spent, so that weeks with more clicks are paid for.
   private static let reserve = 1.1
 
+  /// The most replications of a scan with so many of each plan.
+  package static func mostReplications(
+    _ levers: [PlanLever],
+    _ question: PlanQuestion,
+    replications: Int
+  ) -> Int {
+    let levels =
+      question.grid.map { levers.count * $0.count }
+      ?? PlanDesign.mostWide * levers.count { !$0.isFixed }
+    return replications * (1 + levels)
+  }
+
   /// Simulates today's plan and each lever at wide levels.
   ///
   /// - Parameters:

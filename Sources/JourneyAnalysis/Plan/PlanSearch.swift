@@ -96,7 +96,7 @@ package struct PlanSearch: Sendable {
 
   /// The most replications of a search with so many levers that may change.
   static func mostReplications(free: Int, size: Int, confirmation: Int) -> Int {
-    size * (1 + 3 * free) + size * (1 + 2 * free) + 3 * confirmation * size
+    size * (1 + PlanDesign.mostWide * free) + size * (1 + 2 * free) + 3 * confirmation * size
   }
 
   /// Searches and confirms.
@@ -270,7 +270,7 @@ extension PlanSearch {
 
   /// The standard deviation of values: a bootstrap standard error (Efron 1979).
   private static func deviation(_ values: [Double]) -> Double {
-    SampleMean(values).standardError * Double(values.count).squareRoot()
+    SampleMean(values).deviation(of: values.count)
   }
 
   /// The range without the lowest and the highest tenth.

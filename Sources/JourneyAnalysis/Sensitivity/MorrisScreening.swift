@@ -82,7 +82,7 @@ package struct MorrisScreening: Sendable {
           input: input,
           mean: mean,
           size: SampleMean(effects.map(abs)),
-          deviation: mean.standardError * Double(effects.count).squareRoot()
+          deviation: mean.deviation(of: effects.count)
         )
       },
       points: points,

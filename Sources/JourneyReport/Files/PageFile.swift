@@ -38,7 +38,7 @@ package enum PageFile {
   ///   - replacesAny: Whether a file that this program did not write may be lost.
   /// - Throws: ``Failure``.
   package static func check(_ file: URL, replacesAny: Bool) throws(Failure) {
-    let target = resolved(file)
+    let target = file.place
     try checkFormer(target, replacesAny: replacesAny)
     guard target.lastPathComponent.utf8.count <= Int(NAME_MAX) else {
       throw refusal(target, ENAMETOOLONG)
@@ -58,7 +58,7 @@ package enum PageFile {
   ///   - replacesAny: Whether a file that this program did not write may be lost.
   /// - Throws: ``Failure``; the former file is then as it was.
   package static func write(_ page: String, to file: URL, replacesAny: Bool) throws(Failure) {
-    let target = resolved(file)
+    let target = file.place
     try checkFormer(target, replacesAny: replacesAny)
     do {
       let draft = try Draft(.file, of: target)
@@ -95,10 +95,6 @@ package enum PageFile {
     }
     let mark = "<meta name=\"generator\" content=\"\(PageRenderer.signature) "
     guard beginning.range(of: Data(mark.utf8)) != nil else { throw .notOurs(path: target.path) }
-  }
-
-  private static func resolved(_ file: URL) -> URL {
-    file.standardizedFileURL.resolvingSymlinksInPath()
   }
 
   private static func refusal(_ target: URL, _ number: Int32) -> Failure {

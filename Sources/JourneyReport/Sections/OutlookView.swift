@@ -150,10 +150,6 @@ struct OutlookView {
         + "\(Wording.text(segment)) are used to pay"
     case .sameUnknown(let paths):
       return "\(Self.siblings(paths)); one unknown? See 'shared'"
-    case .distantDeals(let segment, let median, let reference):
-      return
-        "\(Wording.text(segment)): deals of \(amount(median)) are far from the reference value of "
-        + "\(amount(reference))"
     case .unsettledCustomers(let segment, let stated, let settled):
       let share = Value.estimate(settled.value, error: settled.standardError, Measure(.share))
       return

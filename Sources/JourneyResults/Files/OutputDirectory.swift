@@ -100,7 +100,7 @@ package enum OutputDirectory {
   ///
   /// - Throws: ``Failure`` if results may not replace what is there, or the system refuses.
   package static func check(_ directory: URL, replacing: Replacement) throws(Failure) {
-    let target = resolved(directory)
+    let target = directory.place
     guard target.pathComponents.allSatisfy({ $0.utf8.count <= Int(NAME_MAX) }) else {
       throw refusal(target, ENAMETOOLONG)
     }
@@ -142,7 +142,7 @@ package enum OutputDirectory {
     replacing: Replacement
   ) throws(Failure) {
     precondition(files.keys.allSatisfy(Manifest.isPlain), "a name is not plain")
-    let target = resolved(directory)
+    let target = directory.place
     if let former = try replaceable(target) {
       try check(former, in: target, against: replacing)
       try check(former, in: target, before: manifest, replacing)
@@ -258,10 +258,6 @@ package enum OutputDirectory {
         throw .editedFile(path: target.path, name: output.name)
       }
     }
-  }
-
-  private static func resolved(_ directory: URL) -> URL {
-    directory.standardizedFileURL.resolvingSymlinksInPath()
   }
 
   private static func refusal(_ target: URL, _ number: Int32) -> Failure {

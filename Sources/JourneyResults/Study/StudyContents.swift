@@ -47,7 +47,7 @@ package struct StudyContents: Sendable, Equatable {
   ///
   /// - Throws: ``StudyFileError``.
   package init(reading path: String) throws(StudyFileError) {
-    let location = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    let location = URL(filePath: path).place
     guard try !StudyFile.isFree(path, location) else {
       throw StudyFileError(path, .system(.read, FileFailure.reason(errorNumber: ENOENT)))
     }

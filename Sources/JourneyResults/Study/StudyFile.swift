@@ -26,7 +26,7 @@ package final class StudyFile: Sendable {
   /// - Throws: ``StudyFileError``; what is there is then as it was.
   /// - Precondition: The base has a text, as every variant of which draws are kept.
   package init(_ path: String, base: Variant, seed: UInt64) throws(StudyFileError) {
-    let location = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    let location = URL(filePath: path).place
     // The place is looked at under the lock: another run may have finished a study there in between.
     let lock = try StudyLock(path, at: location.path)
     let isNew: Bool

@@ -80,7 +80,7 @@ extension EndingRules {
       "time_limit",
       \.timeLimitDays,
       .time,
-      .duration,
+      NumberRange(lower: 0, isLowerIncluded: false, upper: 10 * CalendarLength.year),
       "Time after entry at which a journey ends undecided",
       .assumption("nobody buys for longer")
     ),

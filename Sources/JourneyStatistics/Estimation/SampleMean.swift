@@ -20,6 +20,9 @@ package struct SampleMean: Sendable {
     standardError = count < 2 ? .nan : (squares / (count - 1) / count).squareRoot()
   }
 
+  /// The standard deviation of as many values, of which this is the mean.
+  package func deviation(of count: Int) -> Double { standardError * Double(count).squareRoot() }
+
   /// The mean with an independent error added.
   package func adding(error: Double) -> SampleMean {
     SampleMean(

@@ -230,22 +230,21 @@ struct PlanCommand: ParsableCommand {
     let page = try report.map {
       try ReportPage(path: $0, replacesAny: replace, beside: [file, output])
     }
+    let size = size(question, planned.levers)
     let most =
-      planned.search.mostReplications
-      + (planned.quarters.map {
-        PhasedPlan.mostReplications(
-          $0,
-          replications: size(question, planned.levers),
-          aim: question.aim
-        )
-      } ?? 0)
+      showsLevers
+      ? PlanScan.mostReplications(planned.levers, question, replications: size)
+      : planned.search.mostReplications
+        + (planned.quarters.map {
+          PhasedPlan.mostReplications($0, replications: size, aim: question.aim)
+        } ?? 0)
     try evaluating(scenario, planned.levers, question, most, watch) { market in
       if showsLevers {
         let scan = try PlanScan.measure(
           planned.levers,
           question,
           horizonDays: central.horizonDays,
-          replications: 0..<size(question, planned.levers),
+          replications: 0..<size,
           market.evaluate
         )
         watch.end()

@@ -21,9 +21,9 @@ struct EventsDestination {
   init(path: String, replaces: Bool, results: String?) throws(UnusableInput) {
     guard !path.isEmpty else { throw UnusableInput("--events is empty; it names a file") }
     self.path = path
-    url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    url = URL(filePath: path).place
     if let results {
-      let directory = URL(filePath: results).standardizedFileURL.resolvingSymlinksInPath()
+      let directory = URL(filePath: results).place
       guard !url.pathComponents.starts(with: directory.pathComponents) else {
         throw UnusableInput(
           "--events lies in the directory of --output, which holds only what --output writes"

@@ -53,8 +53,13 @@ struct OutlookSession {
     let start = Self.processorSeconds
     let calibration = try MarketCalibration.measure(compiled, seed: Self.seed, threads: threads)
     let pilotSeconds = Self.processorSeconds - start
+    let acquainted = scenario.template.central.acquainted(
+      calibration,
+      seed: Self.seed,
+      threads: threads
+    )
     var outlook = try Outlook.measure(
-      CompiledScenario(central.acquainted(calibration, seed: Self.seed, threads: threads)),
+      CompiledScenario(acquainted.inSteadyState),
       calibration,
       seed: Self.seed,
       journeys: journeys,
@@ -62,10 +67,7 @@ struct OutlookSession {
     )
     // Beside the pilot, which is of a market in which the plan has always held.
     outlook.awareness = OwnAwareness(scenario.template.central)
-    outlook.contactLists =
-      CompiledScenario(
-        scenario.template.central.acquainted(calibration, seed: Self.seed, threads: threads)
-      ).contactLists
+    outlook.contactLists = CompiledScenario(acquainted).contactLists
     outlook.cautions += Caution.sharedUnknowns(scenario.template.uncertainInputs)
     let seconds = try pilotSeconds + replicationSeconds(outlook, calibration, secondsPerJourney)
     return (

@@ -192,7 +192,7 @@ struct PlanFile {
   }
 
   private static func real(_ path: String) -> String {
-    URL(filePath: path.isEmpty ? "." : path).standardizedFileURL.resolvingSymlinksInPath().path
+    URL(filePath: path.isEmpty ? "." : path).place.path
   }
 }
 

@@ -19,7 +19,7 @@ struct ReportPage {
   init(path: String, replacesAny: Bool, beside others: [String?]) throws(UnusableInput) {
     guard !path.isEmpty else { throw UnusableInput("--report is empty; it names a file") }
     func place(_ path: String) -> String {
-      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+      URL(filePath: path).place.path
     }
     if let same = others.compactMap(\.self).first(where: { place($0) == place(path) }) {
       throw UnusableInput(

@@ -23,7 +23,7 @@ struct StudyOption: ParsableArguments {
   /// - Throws: `ValidationError` if one of them is the place of the study.
   func validate(beside others: [String?]) throws(ValidationError) {
     func location(_ path: String) -> String {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+      URL(filePath: path).place.path
     }
     guard let path, others.compactMap(\.self).map(location).contains(location(path)) else { return }
     throw ValidationError(

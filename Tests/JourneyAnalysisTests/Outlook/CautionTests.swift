@@ -202,16 +202,6 @@ import Testing
     #expect(try outlook(scenario).cautions.contains(caution) == !isDirected)
   }
 
-  @Test(arguments: [(19.9, false), (20.0, true), (1 / 19.9, false), (1 / 20.0, true)])
-  func `deals far from the reference value are named`(factor: Double, isFar: Bool) throws {
-    var scenario = Self.ordinary
-    let deal = scenario.market.segments[0].dealValue.median
-    scenario.market.referenceDealValue = deal / factor
-    let expected = Caution.distantDeals(segment: "market", median: deal, reference: deal / factor)
-    #expect(try outlook(scenario).cautions.filter { $0 == expected } == (isFar ? [expected] : []))
-  }
-
-  /// A pilot of two thousand journeys knows our share to within two points.
   @Test(arguments: [(0.08, true), (-0.08, true), (0.03, false), (-0.03, false)])
   func `customers that the plan does not lead to are named`(
     distance: Double,
