@@ -31,7 +31,7 @@ def test_the_answer_is_that_of_a_run_on_any_machine(journey, tmp_path):
     """Interval and touches near the limit of what a market can do: whether they fit is not a matter of speed."""
     (tmp_path / "often.yaml").write_text("extends: tiny.yaml\nmarket: {segments: {core: {entry_interval: null}}}\n")
     refused = 0
-    for interval in range(500, 1500, 100):
+    for interval in (895, 900, 903, 910):
         often = ["often.yaml", "--set", f"market.segments.core.purchase_interval={interval} days",
                  "--set", "channels.email.touches=13 / month"]
         checks = [journey("check", *often, "--threads", threads) for threads in ("1", "2")]
@@ -43,7 +43,7 @@ def test_the_answer_is_that_of_a_run_on_any_machine(journey, tmp_path):
         refused += run.returncode == 2
         if run.returncode == 0:
             assert "our push touches: up to 13.0 a month per person; beyond 4.00 they annoy" in checks[0].stdout
-    assert 0 < refused < 10
+    assert 0 < refused < 4
 
 
 def test_json_has_the_same_content(journey):

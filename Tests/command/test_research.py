@@ -74,7 +74,7 @@ def test_deciders_are_asked_and_their_cost_is_taken_off(folder):
     ([*STRATEGIES, "--observe", "win rate"], "--observe is about --research"),
     ([*STRATEGIES, "--research", "--observe", "luck"], "'win rate', 'cycle length', 'awareness'"),
     ([*STRATEGIES, "--research", "--observe", "awareness"], "needs us.awareness as a range"),
-    (["tiny.yaml", "tiny.yaml", "--set", "us={awareness: 5 %, fit: 40 % to 60 %}", "--research",
+    (["tiny.yaml", "tiny.yaml", "--set", "us={awareness: 5 %, offer: {price: -5 % to 5 %}}", "--research",
       "--observe", "awareness"], "needs us.awareness as a range"),
     ([*STRATEGIES, "--research", "--by", "wins", "--observe", "win rate at 5 USD"], "--by bookings"),
     ([*STRATEGIES, "--research", "--observe", "win rate at a lot"], "--observe win rate"),

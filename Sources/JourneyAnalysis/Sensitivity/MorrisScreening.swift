@@ -35,6 +35,20 @@ package struct MorrisScreening: Sendable {
   /// The outcome at each point.
   package let outcomes: [Double]
 
+  /// How often every input has moved.
+  package var trajectories: Int { points.count / (effects.count + 1) }
+
+  /// Whether an input moves the outcome one way by more than chance explains among as many inputs as there are
+  /// (Student's t; the error of 5 % is shared by them).
+  ///
+  /// Sizes are no evidence: they are above 0 where chance alone moves the outcome.
+  package func isTold(_ effect: Effect) -> Bool {
+    guard effect.mean.mean != 0 else { return false }
+    let errors = abs(effect.mean.mean) / effect.mean.standardError
+    let tail = StudentDistribution.tail(errors, freedom: Double(trajectories - 1))
+    return tail < 0.025 / Double(effects.count)
+  }
+
   /// Points that are evaluated.
   package static func pointCount(inputs: Int, trajectories: Int) -> Int {
     (inputs + 1) * trajectories

@@ -79,8 +79,8 @@ enum MoneyScale: Int, Sendable {
     self = isCoarse ? MoneyScale(rawValue: scale.rawValue - 3) ?? .ones : scale
   }
 
-  /// The scale of the parts of a whole, of which units of it tell a thousandth: thousands from 10,000, millions from
-  /// a thousand of them.
+  /// The scale in whose whole units the parts of an amount are shown: thousands from 10,000, and millions only from a
+  /// thousand of them.
   init(partsOf whole: Double) {
     self = abs(whole) >= 1e9 ? .millions : abs(whole) >= 1e4 ? .thousands : .ones
   }

@@ -28,7 +28,11 @@ package enum ResearchJSON {
       "best": .string(Comparison.letter(research.best)),
       "inputs": .array(
         research.inputs.map { input in
-          .object(value(input.value).merging(["path": .string(input.input.path)]) { $1 })
+          .object(
+            value(input.value).merging([
+              "path": .string(input.input.path), "is_above_zero": .bool(research.isTold(input)),
+            ]) { $1 }
+          )
         }
       ),
       "all_inputs": .object(value(research.all)),

@@ -82,7 +82,6 @@ extension PlanView {
       error: nil,
       Measure(.currency, units: .shown)
     )
-    // A step is more than what is left over, or no channel may have one more.
     let isLessThanAStep = plan.room.isStepped && plan.unspent < plan.room.unit
     return "\(amount) a year are left over: "
       + (isLessThanAStep

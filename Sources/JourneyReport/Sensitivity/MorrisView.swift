@@ -29,24 +29,11 @@ private struct MorrisView {
     screening.effects.sorted { $0.size.mean > $1.size.mean }
   }
 
-  private var trajectories: Int { screening.points.count / (effects.count + 1) }
-
-  /// Whether an input moves the outcome one way by more than chance explains among so many inputs (Student's t, the
-  /// error of 5 % shared by all).
-  ///
-  /// Sizes are no evidence: they are above 0 where chance alone moves the outcome.
-  private func isKnown(_ effect: MorrisScreening.Effect) -> Bool {
-    guard effect.mean.mean != 0 else { return false }
-    let errors = abs(effect.mean.mean) / effect.mean.standardError
-    let tail = StudentDistribution.tail(errors, freedom: Double(trajectories - 1))
-    return tail < 0.025 / Double(effects.count)
-  }
-
   var answer: Passage {
-    let known = effects.filter(isKnown)
+    let known = effects.filter(screening.isTold)
     guard let most = known.first else {
       return
-        "Of no input \(.count(trajectories)) trajectories tell that it moves \(subject.objective.noun) one way; more "
+        "Of no input \(.count(screening.trajectories)) trajectories tell that it moves \(subject.objective.noun) one way; more "
         + "--futures tell more."
     }
     let measure = subject.measure([most.size.mean], units: .shown)
@@ -100,7 +87,7 @@ private struct MorrisView {
 
   var reading: [Passage] {
     [
-      "Along each of \(.count(trajectories)) trajectories every input moves once "
+      "Along each of \(.count(screening.trajectories)) trajectories every input moves once "
         + "by two thirds of its range, which holds 90 % of what it may be; effects are told per whole range. "
         + "An input without any effect moves nothing in the same future.",
       "Varies by: the standard deviation over trajectories. Large beside the size, it says that the effect "

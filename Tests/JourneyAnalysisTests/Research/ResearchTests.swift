@@ -74,7 +74,12 @@ struct ResearchTests {
     let theory = (max(0, bad) + max(0, good) - max(0, bad + good)) / 320
     #expect(theory > 0 && bad < 0 && good > 0)
     let fit = try #require(found.inputs.first)
-    #expect(fit.input.path == "fit" && fit.value.isAboveZero)
+    #expect(fit.input.path == "fit" && found.isTold(fit))
+    // Of two inputs each has half of the 5 %: 2.2414 errors.
+    for input in found.inputs {
+      let errors = input.value.gain / max(input.value.standardError, .leastNonzeroMagnitude)
+      #expect(found.isTold(input) == (errors > 2.2414))
+    }
     #expect(abs(fit.value.gain - theory) < 1e-9)
     // What nothing reads is worth nothing, and no more is known than all inputs and chance.
     #expect(found.inputs[1].input.path == "nothing" && !found.inputs[1].value.isAboveZero)

@@ -2,6 +2,7 @@ import Foundation
 import JourneyAnalysis
 import JourneyExperiment
 import JourneyModel
+import JourneySimulation
 import JourneyStatistics
 import JourneyTestMarkets
 import Testing
@@ -44,6 +45,24 @@ import Testing
     #expect(abs(analysis.swings[1].atLow.mean - 2.4) < 1e-9)
   }
 
+  /// A twentieth of the screenings would tell an input by chance; more than 8 of 60 in less than one of 500 tries.
+  @Test func `of inputs that move nothing but chance hardly ever one is told`() throws {
+    var sampler = Sampler(key: ReplicationKey(seed: 4, replication: 0), name: "screening")
+    let inputs = (0..<20).map { Self.uniform("input \($0)", 0, 1) }
+    let found = try (0..<60).map { seed in
+      try MorrisScreening.measure(inputs, trajectories: 4, seed: UInt64(seed)) { points in
+        points.map { _ in sampler.normal() }
+      }
+    }
+    let told = found.count { screening in screening.effects.contains(where: screening.isTold) }
+    #expect(told <= 8, "\(told)")
+    // A control: sizes beyond twice their errors.
+    let large = found.count { screening in
+      screening.effects.contains { $0.size.mean > 2 * $0.size.standardError }
+    }
+    #expect(large == 60)
+  }
+
   @Test func `screening finds slopes, and what depends on other inputs`() throws {
     let plane = try MorrisScreening.measure(
       Self.inputs,
@@ -56,6 +75,7 @@ import Testing
     #expect(zip(sizes, [18, 5.4, 0]).allSatisfy { abs($0 - $1) < 1e-9 })
     #expect(plane.effects.allSatisfy { $0.deviation < 1e-9 })
     #expect(plane.effects[1].mean.mean < 0)
+    #expect(plane.effects.map(plane.isTold) == [true, true, false])
     // Each trajectory moves every input once, by two thirds of its range.
     for first in stride(from: 0, to: plane.points.count, by: 4) {
       var moved: Set<Int> = []
