@@ -98,6 +98,21 @@ final class StudyFileTests {
     #expect(StudyContents.ranges([]) == [] && StudyContents.ranges([1, 3, 4]) == [1..<2, 3..<5])
   }
 
+  @Test(arguments: ["9223372036854775807", "1000000", "-1"])
+  func `numbers that no run gives a replication are refused`(number: String) throws {
+    _ = try run(0..<4)
+    try Database(path, .writing).run(
+      "UPDATE replications SET replication = \(number) WHERE replication = 3"
+    )
+    let words = "replications have numbers that no run gives them"
+    do {
+      _ = try StudyContents(reading: path)
+      Issue.record("\(number) was not found out")
+    } catch {
+      #expect(error.reason == .damaged(words))
+    }
+  }
+
   @Test func `a draw that was edited, or is there by half, is refused`() throws {
     _ = try run(0..<8)
     let whole = try Data(contentsOf: URL(filePath: path))
